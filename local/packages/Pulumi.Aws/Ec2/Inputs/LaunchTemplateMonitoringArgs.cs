@@ -1,0 +1,7 @@
+namespace Pulumi.Aws.Ec2.Inputs;
+
+public sealed class LaunchTemplateMonitoringArgs : ResourceArgs
+{
+    [Input("enabled")]
+    public Input<bool>? Enabled { get; set; }
+}
