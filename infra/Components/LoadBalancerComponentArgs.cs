@@ -1,0 +1,17 @@
+using Hybrid.Infra.Settings;
+using Pulumi;
+
+namespace Hybrid.Infra.Components;
+
+/// <summary>What <see cref="LoadBalancerComponent"/> needs to know.</summary>
+public sealed record LoadBalancerComponentArgs
+{
+    /// <summary>The load balancer's settings.</summary>
+    public required LoadBalancerSettings Settings { get; init; }
+
+    /// <summary>Where the load balancer stands.</summary>
+    public required NetworkComponent Network { get; init; }
+
+    /// <summary>Where a request goes that no rule takes.</summary>
+    public required Output<string> DefaultTargetGroupArn { get; init; }
+}

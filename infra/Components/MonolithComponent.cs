@@ -1,0 +1,97 @@
+using Pulumi;
+using Pulumi.Aws.AutoScaling;
+using Pulumi.Aws.AutoScaling.Inputs;
+using Pulumi.Aws.Ec2;
+using Pulumi.Aws.Ec2.Inputs;
+using Pulumi.Aws.Iam;
+using Pulumi.Aws.LB;
+using Pulumi.Aws.LB.Inputs;
+using Pulumi.Aws.Ssm;
+using Group = Pulumi.Aws.AutoScaling.Group;
+
+namespace Hybrid.Infra.Components;
+
+/// <summary>The monolith: an Auto Scaling group of private instances behind a target group.</summary>
+public sealed class MonolithComponent : ComponentResource
+{
+    // AWS keeps the current Amazon Linux 2023 image under this public parameter.
+    private const string ImageParameter = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
+
+    /// <summary>Creates the target group, the instance role, the launch template and the Auto Scaling group.</summary>
+    public MonolithComponent(string name, MonolithComponentArgs args, ComponentResourceOptions? options = null)
+        : base("hybrid:components:MonolithComponent", name, options)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        var targetGroup = TargetGroup(name, args);
+        TargetGroupArn = targetGroup.Arn;
+        AutoScalingGroup(name, args, targetGroup, LaunchTemplate(name, args, InstanceProfile(name)));
+        RegisterOutputs();
+    }
+
+    /// <summary>The target group that listeners and weighted forwards send the monolith's share to.</summary>
+    public Output<string> TargetGroupArn { get; }
+
+    private TargetGroup TargetGroup(string name, MonolithComponentArgs args) => new(name, new()
+    {
+        TargetType = "instance",
+        Protocol = "HTTP",
+        Port = args.Settings.Port,
+        VpcId = args.Network.VpcId,
+        // Long enough for a request in flight, short enough for a deployment.
+        DeregistrationDelay = 30,
+        HealthCheck = new TargetGroupHealthCheckArgs
+        {
+            Path = "/health",
+            Matcher = "200",
+            Interval = 10,
+            Timeout = 5,
+            HealthyThreshold = 2,
+            UnhealthyThreshold = 2,
+        },
+    }, new() { Parent = this });
+
+    private InstanceProfile InstanceProfile(string name)
+    {
+        var role = new Role(name, new() { AssumeRolePolicy = AssumeRolePolicy.For("ec2.amazonaws.com") }, new() { Parent = this });
+        _ = new RolePolicyAttachment(name, new()
+        {
+            Role = role.Name,
+            PolicyArn = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
+        }, new() { Parent = this });
+        return new InstanceProfile(name, new() { Role = role.Name }, new() { Parent = this });
+    }
+
+    private LaunchTemplate LaunchTemplate(string name, MonolithComponentArgs args, InstanceProfile profile) => new(name, new()
+    {
+        // The image id is no secret, which Value would make it.
+        ImageId = GetParameter.Invoke(new() { Name = ImageParameter }, new() { Parent = this }).Apply(parameter => parameter.InsecureValue),
+        InstanceType = args.Settings.InstanceType,
+        UpdateDefaultVersion = true,
+        IamInstanceProfile = new LaunchTemplateIamInstanceProfileArgs { Arn = profile.Arn },
+        VpcSecurityGroupIds = { args.Network.MonolithSecurityGroupId },
+        MetadataOptions = new LaunchTemplateMetadataOptionsArgs { HttpEndpoint = "enabled", HttpTokens = "required", HttpPutResponseHopLimit = 1 },
+        BlockDeviceMappings =
+        {
+            new LaunchTemplateBlockDeviceMappingArgs
+            {
+                DeviceName = "/dev/xvda",
+                Ebs = new LaunchTemplateBlockDeviceMappingEbsArgs { Encrypted = "true", VolumeType = "gp3", VolumeSize = args.Settings.VolumeSize },
+            },
+        },
+        UserData = MonolithUserData.Base64(args.Settings.Port),
+    }, new() { Parent = this });
+
+    private void AutoScalingGroup(string name, MonolithComponentArgs args, TargetGroup targetGroup, LaunchTemplate template) =>
+        _ = new Group(name, new()
+        {
+            MinSize = args.Settings.MinSize,
+            MaxSize = args.Settings.MaxSize,
+            VpcZoneIdentifiers = args.Network.PrivateSubnetIds,
+            TargetGroupArns = { targetGroup.Arn },
+            // The load balancer's verdict, so that an instance that runs but does not serve is replaced.
+            HealthCheckType = "ELB",
+            HealthCheckGracePeriod = 120,
+            LaunchTemplate = new GroupLaunchTemplateArgs { Id = template.Id, Version = "$Latest" },
+            Tags = { new GroupTagArgs { Key = "Name", Value = name, PropagateAtLaunch = true } },
+        }, new() { Parent = this });
+}

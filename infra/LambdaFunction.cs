@@ -1,0 +1,22 @@
+namespace Hybrid.Infra;
+
+/// <summary>A function of <c>functions/</c>, as published into <c>artifacts/functions/&lt;Name&gt;/</c> by the build of this project.</summary>
+public sealed record LambdaFunction
+{
+    /// <summary>The folder and assembly name, such as <c>Hello</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The handler string <c>Assembly::Namespace.Type::Method</c>.</summary>
+    public required string Handler { get; init; }
+
+    /// <summary>Where the published files are: a path relative to <c>infra/</c>, the folder in which Pulumi runs the program, or an absolute one.</summary>
+    public required string Package { get; init; }
+
+    /// <summary>The function <paramref name="name"/> with the layout that every project in <c>functions/</c> has: type <c>Function</c>, method <c>Handle</c>.</summary>
+    public static LambdaFunction Named(string name) => new()
+    {
+        Name = name,
+        Handler = $"{name}::Hybrid.Functions.{name}.Function::Handle",
+        Package = $"../artifacts/functions/{name}",
+    };
+}

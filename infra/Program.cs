@@ -1,0 +1,4 @@
+using Hybrid.Infra;
+using Pulumi;
+
+return await Deployment.RunAsync<HybridStack>();

@@ -1,0 +1,29 @@
+namespace Hybrid.Infra.Settings;
+
+/// <summary><c>hybrid:loadBalancer</c>: the Application Load Balancer.</summary>
+public sealed record LoadBalancerSettings
+{
+    /// <summary>The port of the HTTP listener, 1 to 65535.</summary>
+    public int Port { get; init; } = 80;
+
+    /// <summary>Seconds of silence after which a connection is closed, 1 to 4000 (ALB attribute <c>idle_timeout.timeout_seconds</c>).</summary>
+    public int IdleTimeout { get; init; } = 60;
+
+    /// <summary>Whether AWS refuses to delete the load balancer.</summary>
+    public bool DeletionProtection { get; init; }
+
+    /// <summary>Who may connect to the listener: IPv4 ranges, the whole internet by default.</summary>
+    public IReadOnlyList<string> AllowedCidrs { get; init; } = ["0.0.0.0/0"];
+
+    internal static LoadBalancerSettings Read(SettingsSection section)
+    {
+        var defaults = new LoadBalancerSettings();
+        return new()
+        {
+            Port = section.Integer("port", defaults.Port, 1, 65535),
+            IdleTimeout = section.Integer("idleTimeout", defaults.IdleTimeout, 1, 4000),
+            DeletionProtection = section.Boolean("deletionProtection", defaults.DeletionProtection),
+            AllowedCidrs = section.Cidrs("allowedCidrs", defaults.AllowedCidrs),
+        };
+    }
+}

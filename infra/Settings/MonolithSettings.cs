@@ -1,0 +1,34 @@
+namespace Hybrid.Infra.Settings;
+
+/// <summary><c>hybrid:monolith</c>: the instances that serve every request no route has taken.</summary>
+public sealed record MonolithSettings
+{
+    /// <summary>EC2 instance type, x86_64.</summary>
+    public string InstanceType { get; init; } = "t3.micro";
+
+    /// <summary>The application's port on the instances, 1024 to 65535: the application runs without root.</summary>
+    public int Port { get; init; } = 8080;
+
+    /// <summary>Fewest instances, 1 to 100.</summary>
+    public int MinSize { get; init; } = 1;
+
+    /// <summary>Most instances, <see cref="MinSize"/> to 100.</summary>
+    public int MaxSize { get; init; } = 2;
+
+    /// <summary>Root volume in GiB, 8 (the size of the Amazon Linux 2023 image) to 1024. Always encrypted.</summary>
+    public int VolumeSize { get; init; } = 8;
+
+    internal static MonolithSettings Read(SettingsSection section)
+    {
+        var defaults = new MonolithSettings();
+        var minSize = section.Integer("minSize", defaults.MinSize, 1, 100);
+        return new()
+        {
+            InstanceType = section.Text("instanceType", defaults.InstanceType, @"^[a-z0-9-]+\.[a-z0-9-]+$", "an EC2 instance type such as t3.micro"),
+            Port = section.Integer("port", defaults.Port, 1024, 65535),
+            MinSize = minSize,
+            MaxSize = section.Integer("maxSize", Math.Max(minSize, defaults.MaxSize), minSize, 100),
+            VolumeSize = section.Integer("volumeSize", defaults.VolumeSize, 8, 1024),
+        };
+    }
+}

@@ -1,0 +1,154 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Hybrid.Infra.Settings;
+
+/// <summary>
+/// One level of the configuration. Every read names its key, so that what is left over is unknown; a wrong value is added to the faults and
+/// the default stands in, so that one run reports them all.
+/// </summary>
+internal sealed class SettingsSection
+{
+    private readonly string _prefix;
+    private readonly Dictionary<string, JsonElement> _values;
+    private readonly List<string> _faults;
+    private readonly SortedSet<string> _known = new(StringComparer.Ordinal);
+
+    private SettingsSection(string prefix, Dictionary<string, JsonElement> values, List<string> faults)
+    {
+        _prefix = prefix;
+        _values = values;
+        _faults = faults;
+    }
+
+    /// <summary>The top level, whose values are plain text, or JSON where they are sections.</summary>
+    public static SettingsSection Root(IReadOnlyDictionary<string, string> values, List<string> faults) =>
+        new("hybrid:", values.ToDictionary(v => v.Key, v => Parse(v.Value), StringComparer.Ordinal), faults);
+
+    public bool Has(string key)
+    {
+        _known.Add(key);
+        return _values.ContainsKey(key);
+    }
+
+    /// <summary>A nested section; a missing one reads as empty, so that its defaults hold.</summary>
+    public T Section<T>(string key, Func<SettingsSection, T> read)
+    {
+        _known.Add(key);
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        if (_values.TryGetValue(key, out var value) && value.ValueKind != JsonValueKind.Null)
+        {
+            if (value.ValueKind == JsonValueKind.Object)
+                members = value.EnumerateObject().ToDictionary(m => m.Name, m => m.Value, StringComparer.Ordinal);
+            else
+                Fault(key, value, "a section with keys of its own");
+        }
+
+        return Read(key, members, read);
+    }
+
+    /// <summary>A section for which a bare value may stand: <c>hello: 100</c> is <c>hello: { weight: 100 }</c>.</summary>
+    public T ValueOrSection<T>(string key, string member, Func<SettingsSection, T> read)
+    {
+        var value = _values[key];
+        return value.ValueKind == JsonValueKind.Object
+            ? Section(key, read)
+            : Read(key, new(StringComparer.Ordinal) { [member] = value }, read);
+    }
+
+    public int Integer(string key, int fallback, int min, int max) =>
+        Value(key, fallback, $"a whole number from {min} to {max}", (JsonElement value, out int number) =>
+            (value.ValueKind == JsonValueKind.Number ? value.TryGetInt32(out number) : int.TryParse(TextOf(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number))
+            && number >= min && number <= max);
+
+    public bool Boolean(string key, bool fallback) =>
+        Value(key, fallback, "true or false", (JsonElement value, out bool flag) => bool.TryParse(TextOf(value), out flag));
+
+    public string Text(string key, string fallback, string pattern, string allowed) =>
+        Value(key, fallback, allowed, (JsonElement value, out string text) =>
+        {
+            text = value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+            return Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        });
+
+    public string? OptionalText(string key, string pattern, string allowed) => IsSet(key) ? Text(key, "", pattern, allowed) : null;
+
+    public T OneOf<T>(string key, T fallback)
+        where T : struct, Enum =>
+        Value(key, fallback, $"one of {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}", (JsonElement value, out T choice) =>
+            Enum.TryParse(TextOf(value), ignoreCase: true, out choice) && Enum.IsDefined(choice) && !char.IsAsciiDigit(TextOf(value)[0]));
+
+    public string Cidr(string key, string fallback, int shortestPrefix, int longestPrefix) =>
+        Value(key, fallback, $"an IPv4 network from /{shortestPrefix} to /{longestPrefix}, such as {fallback}", (JsonElement value, out string cidr) =>
+            IsNetwork(cidr = TextOf(value), shortestPrefix, longestPrefix));
+
+    public IReadOnlyList<string> Cidrs(string key, IReadOnlyList<string> fallback) =>
+        Value(key, fallback, "a list of one or more IPv4 networks, such as [203.0.113.0/24]", (JsonElement value, out IReadOnlyList<string> cidrs) =>
+        {
+            cidrs = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(TextOf)] : [];
+            return cidrs.Count > 0 && cidrs.All(cidr => IsNetwork(cidr, 0, 32));
+        });
+
+    public decimal Weight(string key) =>
+        Required(key, 0m, "a percentage from 0 to 100 with at most one decimal", (JsonElement value, out decimal weight) =>
+            decimal.TryParse(TextOf(value), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out weight) && weight <= 100 && weight * 10 % 1 == 0);
+
+    public TimeSpan? OptionalDuration(string key, TimeSpan min, TimeSpan max) =>
+        !IsSet(key) ? null : Value(key, min, $"a duration from {Duration.Format(min)} to {Duration.Format(max)}, such as 30s, 15m, 1h or 7d", (JsonElement value, out TimeSpan duration) =>
+            Duration.TryParse(TextOf(value), out duration) && duration >= min && duration <= max);
+
+    public void RejectOtherKeys()
+    {
+        foreach (var key in _values.Keys.Except(_known).Order(StringComparer.Ordinal))
+            _faults.Add($"{_prefix}{key}: unknown key; {(_known.Count == 0 ? "the catalog (infra/Routes.cs) has no route" : $"allowed: {string.Join(", ", _known)}")}");
+    }
+
+    private delegate bool Converter<T>(JsonElement value, out T converted);
+
+    private T Value<T>(string key, T fallback, string allowed, Converter<T> convert)
+    {
+        if (!IsSet(key)) return fallback;
+        if (convert(_values[key], out var converted)) return converted;
+        Fault(key, _values[key], allowed);
+        return fallback;
+    }
+
+    private T Required<T>(string key, T fallback, string allowed, Converter<T> convert)
+    {
+        if (!IsSet(key)) _faults.Add($"{_prefix}{key}: missing; allowed: {allowed}");
+        return Value(key, fallback, allowed, convert);
+    }
+
+    private bool IsSet(string key) => Has(key) && _values[key].ValueKind != JsonValueKind.Null;
+
+    private T Read<T>(string key, Dictionary<string, JsonElement> members, Func<SettingsSection, T> read)
+    {
+        var section = new SettingsSection($"{_prefix}{key}.", members, _faults);
+        var result = read(section);
+        section.RejectOtherKeys();
+        return result;
+    }
+
+    private void Fault(string key, JsonElement value, string allowed) => _faults.Add($"{_prefix}{key}: {value.GetRawText()} is not allowed; allowed: {allowed}");
+
+    private static string TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+
+    private static bool IsNetwork(string cidr, int shortestPrefix, int longestPrefix) =>
+        IPNetwork.TryParse(cidr, out var network)
+        && network.BaseAddress.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork
+        && network.PrefixLength >= shortestPrefix && network.PrefixLength <= longestPrefix;
+
+    private static JsonElement Parse(string value)
+    {
+        try
+        {
+            return JsonElement.Parse(value);
+        }
+        catch (JsonException)
+        {
+            return JsonSerializer.SerializeToElement(value);
+        }
+    }
+}
