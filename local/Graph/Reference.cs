@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+
+namespace Hybrid.Local.Graph;
+
+/// <summary>A symbolic reference to an output that only a deployment knows: <c>${aws:lb/targetGroup:TargetGroup::hello.arn}</c>.</summary>
+/// <param name="Type">The type token of the resource.</param>
+/// <param name="Name">Its logical name.</param>
+/// <param name="Property">The wire name of the output.</param>
+internal readonly partial record struct Reference(string Type, string Name, string Property)
+{
+    public override string ToString() => $"${{{Type}::{Name}.{Property}}}";
+
+    /// <summary>The token of one element of a list output.</summary>
+    public string At(int index) => $"${{{Type}::{Name}.{Property}[{index}]}}";
+
+    public static bool TryParse(string? text, out Reference reference)
+    {
+        var match = Token().Match(text ?? "");
+        reference = match.Success ? new(match.Groups["type"].Value, match.Groups["name"].Value, match.Groups["property"].Value) : default;
+        return match.Success;
+    }
+
+    [GeneratedRegex(@"^\$\{(?<type>[^{}]+?)::(?<name>[^{}.]+)\.(?<property>[^{}]+)\}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Token();
+}

@@ -1,0 +1,25 @@
+using Hybrid.Infra;
+
+namespace Hybrid.Local.Graph;
+
+/// <summary>What to evaluate: the program, for one stack.</summary>
+internal sealed record StackDefinition
+{
+    /// <summary>The project's name in <c>Pulumi.yaml</c>.</summary>
+    public required string Project { get; init; }
+
+    /// <summary>The stack's name.</summary>
+    public required string Stack { get; init; }
+
+    /// <summary>The folder in which Pulumi runs the program.</summary>
+    public required string ProjectDirectory { get; init; }
+
+    /// <summary>The stack's configuration: namespaced keys, and their values as Pulumi passes them (plain text, or JSON).</summary>
+    public required IReadOnlyDictionary<string, string> Configuration { get; init; }
+
+    /// <summary>The catalog of routes.</summary>
+    public IReadOnlyList<LambdaRoute> Catalog { get; init; } = Routes.All;
+
+    /// <summary>The AWS region: <c>aws:region</c>, or us-east-1, where AWS itself starts.</summary>
+    public string Region => Configuration.GetValueOrDefault("aws:region", "us-east-1");
+}

@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+
+namespace Hybrid.Local.Graph;
+
+/// <summary>
+/// Every resource that the program registers, with symbolic references between them: the one model of the stack that preview, export and the
+/// front door work on.
+/// </summary>
+internal sealed record StackGraph
+{
+    /// <summary>The stack's name, such as <c>dev</c>.</summary>
+    public required string Stack { get; init; }
+
+    /// <summary>The AWS region.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>The folder in which Pulumi runs the program: relative asset paths start there.</summary>
+    public required string ProjectDirectory { get; init; }
+
+    /// <summary>The resources, parents before children, otherwise in the order registered.</summary>
+    public required IReadOnlyList<GraphResource> Resources { get; init; }
+
+    /// <summary>The outputs of the stack.</summary>
+    public required JsonObject Outputs { get; init; }
+
+    /// <summary>The resources of one type.</summary>
+    public IEnumerable<GraphResource> OfType(string type) => Resources.Where(r => r.Type == type);
+
+    /// <summary>The resource that a value refers to, if it is exactly one reference.</summary>
+    public GraphResource? Referenced(JsonNode? value) =>
+        Reference.TryParse(value?.GetValueKind() == System.Text.Json.JsonValueKind.String ? value.GetValue<string>() : null, out var reference)
+            ? Resources.FirstOrDefault(r => r.Type == reference.Type && r.Name == reference.Name)
+            : null;
+}
