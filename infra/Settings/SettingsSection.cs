@@ -137,6 +137,8 @@ internal sealed class SettingsSection
 
     private static bool IsNetwork(string cidr, int shortestPrefix, int longestPrefix) =>
         IPNetwork.TryParse(cidr, out var network)
+        // Not an address within a network, such as 10.0.0.1/16, which AWS refuses.
+        && network.ToString() == cidr
         && network.BaseAddress.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork
         && network.PrefixLength >= shortestPrefix && network.PrefixLength <= longestPrefix;
 

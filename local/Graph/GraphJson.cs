@@ -7,7 +7,10 @@ namespace Hybrid.Local.Graph;
 /// <summary>The StackGraph as JSON.</summary>
 internal static class GraphJson
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>JSON for people and tools, not for HTML: nothing is escaped that need not be.</summary>
+    public static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly JsonSerializerOptions Indented = new(Relaxed) { WriteIndented = true, NewLine = "\n" };
 
     /// <summary>The graph, whose relative asset paths start at <paramref name="projectDirectory"/>.</summary>
     public static string Serialize(StackGraph graph, string projectDirectory) => new JsonObject

@@ -14,7 +14,7 @@ internal static class GraphValue
         string text => JsonValue.Create(text),
         bool flag => JsonValue.Create(flag),
         // The harness passes every number as a double.
-        double number when number == Math.Truncate(number) && Math.Abs(number) < long.MaxValue => JsonValue.Create((long)number),
+        double number when (int)number == number => JsonValue.Create((int)number),
         double number => JsonValue.Create(number),
         int number => JsonValue.Create(number),
         FileArchive archive => new JsonObject { ["kind"] = "archive", ["path"] = ContentOf<string>(archive) },

@@ -1,0 +1,33 @@
+namespace Hybrid.Infra.Routing;
+
+/// <summary>Header lines and query parameters that meet given terms, as few as a simple search finds: one line may meet several.</summary>
+internal sealed record ExampleLines(ValueList<KeyValuePair<string, string>> Headers, ValueList<KeyValuePair<string, string>> Parameters)
+{
+    /// <summary>Lines that meet all terms and, if it is given, do not meet <paramref name="unmet"/>; null if none are found.</summary>
+    public static ExampleLines? Find(IEnumerable<Term> terms, Term? unmet)
+    {
+        var lines = new List<(string? Header, List<TextSet> Sets, string Text)>();
+        foreach (var term in terms)
+        {
+            var without = unmet?.Header == term.Header ? unmet?.Texts : null;
+            var joined = lines.FindIndex(line =>
+                line.Header == term.Header && TextSet.FindLikelyWord([.. line.Sets, term.Texts], without) is not null);
+            List<TextSet> sets = joined < 0 ? [term.Texts] : [.. lines[joined].Sets, term.Texts];
+            if (TextSet.FindLikelyWord(sets, without) is not { } text)
+                return null;
+            if (joined < 0)
+                lines.Add((term.Header, sets, text));
+            else
+                lines[joined] = (term.Header, sets, text);
+        }
+        return new ExampleLines(
+            [.. lines.Where(line => line.Header is not null).Select(line => KeyValuePair.Create(line.Header!, line.Text))],
+            [.. lines.Where(line => line.Header is null).Select(line => Parameter(line.Text))]);
+    }
+
+    private static KeyValuePair<string, string> Parameter(string text)
+    {
+        var separator = text.IndexOf(Token.Separator);
+        return KeyValuePair.Create(text[..separator], text[(separator + 1)..]);
+    }
+}

@@ -1,0 +1,78 @@
+namespace Hybrid.Infra.Routing;
+
+/// <summary>
+/// Gives numbers to the rules without one: among those that stay, at the place their specificity asks for, spread so that later rules find room.
+/// </summary>
+internal sealed class Placement
+{
+    private readonly RuleGraph _graph;
+    private readonly FreeNumbers _free;
+    private readonly int?[] _staying;
+    private readonly int[] _standing;
+
+    // Gap i lies before the i-th standing rule; the last gap lies behind them all.
+    private readonly List<int>[] _gaps;
+
+    private Placement(RuleGraph graph, int?[] staying, FreeNumbers free)
+    {
+        (_graph, _free, _staying) = (graph, free, staying);
+        _standing = [.. Enumerable.Range(0, graph.Count).Where(rule => staying[rule] is not null).OrderBy(rule => staying[rule])];
+        _gaps = [.. Enumerable.Range(0, _standing.Length + 1).Select(_ => new List<int>())];
+    }
+
+    /// <summary>A number for each rule, given a schedule that shows there is a solution.</summary>
+    public static IReadOnlyList<int> Of(RuleGraph graph, int?[] staying, Schedule schedule, FreeNumbers free)
+    {
+        var placement = new Placement(graph, staying, free);
+        // Choosing places one by one can paint itself into a corner where numbers are scarce; the schedule's own numbers are then good enough.
+        return placement.TryFillGaps() ? placement.Spread() : [.. schedule.Numbers.Select(number => number!.Value)];
+    }
+
+    private bool TryFillGaps()
+    {
+        var place = new int[_graph.Count];
+        for (var gap = 0; gap < _standing.Length; gap++)
+            place[_standing[gap]] = gap;
+        var last = LastGaps(place);
+        foreach (var rule in _graph.Order.Where(rule => _staying[rule] is null))
+        {
+            var first = _graph.Earlier[rule].Select(earlier => place[earlier] + (_staying[earlier] is null ? 0 : 1)).DefaultIfEmpty(0).Max();
+            var wanted = Enumerable.Range(first, Math.Max(0, last[rule] - first))
+                .FirstOrDefault(gap => _graph.Specificity[rule].CompareTo(_graph.Specificity[_standing[gap]]) < 0, last[rule]);
+            var gaps = Enumerable.Range(first, Math.Max(0, last[rule] - first + 1)).Where(gap => _gaps[gap].Count < RanksIn(gap).Count).ToArray();
+            if (gaps.Length == 0)
+                return false;
+            place[rule] = gaps.MinBy(gap => Math.Abs(gap - wanted));
+            _gaps[place[rule]].Add(rule);
+        }
+        return true;
+    }
+
+    private int[] LastGaps(int[] place)
+    {
+        var last = new int[_graph.Count];
+        foreach (var rule in _graph.Order.Reverse())
+            last[rule] = _graph.Later[rule].Select(later => _staying[later] is null ? last[later] : place[later]).DefaultIfEmpty(_standing.Length).Min();
+        return last;
+    }
+
+    private (int First, int Count) RanksIn(int gap)
+    {
+        var first = gap == 0 ? 0 : _free.CountBelow(_staying[_standing[gap - 1]]!.Value + 1);
+        var end = gap == _standing.Length ? _free.Count : _free.CountBelow(_staying[_standing[gap]]!.Value);
+        return (first, end - first);
+    }
+
+    private int[] Spread()
+    {
+        var numbers = _staying.Select(number => number ?? 0).ToArray();
+        for (var gap = 0; gap < _gaps.Length; gap++)
+        {
+            var (first, count) = RanksIn(gap);
+            var places = Spacing.Of(_free, first, count, _gaps[gap].Count, isOpen: gap == _standing.Length);
+            for (var i = 0; i < _gaps[gap].Count; i++)
+                numbers[_gaps[gap][i]] = places[i];
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,49 @@
+namespace Hybrid.Infra.Routing;
+
+/// <summary>
+/// Computes listener rule priorities. Specific rules come before general ones, decided by inclusion and not by length; rules keep their numbers
+/// from one deployment to the next, as many as can; and no rule gets a number that another held in the last deployment, because a deployment
+/// changes rules one by one and AWS refuses a number in use.
+/// </summary>
+public static class Priorities
+{
+    /// <summary>
+    /// A number for each rule, or every reason why not. A pure function; the order of <paramref name="rules"/> does not matter.
+    /// </summary>
+    /// <param name="rules">All rules of the listener that this program owns, preview rules included.</param>
+    /// <param name="last">The numbers of the last deployment by rule name; empty on the first.</param>
+    /// <param name="reserved">Numbers that rules of others use on the same listener.</param>
+    /// <param name="quotas">The load balancer's quotas; the AWS defaults if null.</param>
+    public static Allocation Allocate(
+        IReadOnlyCollection<RouteRule> rules,
+        IReadOnlyDictionary<string, int> last,
+        IReadOnlyCollection<PriorityRange> reserved,
+        Quotas? quotas = null)
+    {
+        List<Finding> findings =
+        [
+            .. CatalogChecks.Names(rules),
+            .. CatalogChecks.Quotas(rules, quotas ?? new Quotas()),
+            .. CatalogChecks.Pins(rules, last, reserved),
+            .. rules.SelectMany(rule => MatchLimits.Check(rule.Name, rule.Match)),
+        ];
+        var broken = findings.Where(finding => finding is { Check: Check.Limit, Severity: Severity.Error }).Select(finding => finding.Route).ToHashSet();
+        RouteRule[] sound = [.. rules.Where(rule => !broken.Contains(rule.Name)).OrderBy(rule => rule.Name, StringComparer.Ordinal)];
+        RequestSpace[] spaces = [.. sound.Select(rule => new RequestSpace(rule.Match))];
+        RelatedPair[] pairs = [.. Relations.Among(spaces)];
+        var checks = new RelationChecks(sound, spaces, pairs);
+        findings.AddRange(checks.Errors());
+
+        var placed = new List<PlacedRule>();
+        if (!findings.Any(IsError))
+        {
+            var allocator = new Allocator(sound, spaces, pairs, last, reserved);
+            placed.AddRange(allocator.Place());
+            findings.AddRange(allocator.Findings);
+        }
+        findings.AddRange(checks.Warnings(placed.ToDictionary(rule => rule.Rule.Name, rule => rule.Priority)));
+        return new Allocation([.. placed], [.. findings.OrderByDescending(IsError).ThenBy(finding => finding.Route, StringComparer.Ordinal)]);
+    }
+
+    private static bool IsError(Finding finding) => finding.Severity == Severity.Error;
+}

@@ -1,0 +1,66 @@
+namespace Hybrid.Infra.Routing;
+
+/// <summary>
+/// Decides exactly whether the rules without a number can have one: unit jobs with release times and deadlines, which the rule "earliest
+/// deadline first" solves whenever a solution exists. Rules that must come before others have the earlier window, so their order holds too.
+/// </summary>
+internal sealed class Schedule
+{
+    private Schedule(int?[] numbers, Conflict? conflict) => (Numbers, Conflict) = (numbers, conflict);
+
+    /// <summary>A number for every rule, if there is no conflict. Valid, not pretty: the lowest that will do.</summary>
+    public int?[] Numbers { get; }
+
+    /// <summary>Why there is no solution, or null.</summary>
+    public Conflict? Conflict { get; }
+
+    /// <param name="graph">Which rules must come before which.</param>
+    /// <param name="numbers">The number of each rule that has one.</param>
+    /// <param name="free">The numbers to give.</param>
+    public static Schedule Of(RuleGraph graph, int?[] numbers, FreeNumbers free)
+    {
+        if (Inverted(graph, numbers) is { } inverted)
+            return new Schedule(numbers, inverted);
+
+        var windows = new Windows(graph, numbers, free);
+        var waiting = new Queue<int>(graph.Order.Where(rule => numbers[rule] is null).OrderBy(rule => windows.First[rule].Rank));
+        var ready = new PriorityQueue<int, int>();
+        var done = new List<(int Rule, int Rank)>();
+        for (var rank = 0; waiting.Count > 0 || ready.Count > 0; rank++)
+        {
+            if (ready.Count == 0)
+                rank = Math.Max(rank, windows.First[waiting.Peek()].Rank);
+            while (waiting.TryPeek(out var next) && windows.First[next].Rank <= rank)
+                ready.Enqueue(waiting.Dequeue(), windows.Last[next].Rank);
+            var rule = ready.Dequeue();
+            if (windows.Last[rule].Rank < rank)
+                return new Schedule(numbers, Crowded(windows, done, rule, rank));
+            done.Add((rule, rank));
+        }
+        var all = (int?[])numbers.Clone();
+        foreach (var (rule, rank) in done)
+            all[rule] = free[rank];
+        return new Schedule(all, null);
+    }
+
+    private static Conflict? Inverted(RuleGraph graph, int?[] numbers)
+    {
+        foreach (var later in graph.Order)
+            foreach (var earlier in graph.Earlier[later])
+                if (numbers[earlier] > numbers[later])
+                    return new Conflict([], [earlier, later]);
+        return null;
+    }
+
+    // The late rule, and those before it without a break that could not have waited: they have fewer ranks than they are. Only the rules that
+    // bound their windows can make room.
+    private static Conflict Crowded(Windows windows, List<(int Rule, int Rank)> done, int late, int rank)
+    {
+        var deadline = windows.Last[late].Rank;
+        var crowd = new List<int> { late };
+        for (var i = done.Count - 1; i >= 0 && done[i].Rank == rank - (done.Count - i) && windows.Last[done[i].Rule].Rank <= deadline; i--)
+            crowd.Add(done[i].Rule);
+        var holders = crowd.SelectMany(rule => new[] { windows.First[rule].Bound, windows.Last[rule].Bound }).OfType<int>().Distinct();
+        return new Conflict(crowd, [.. holders]);
+    }
+}

@@ -1,0 +1,59 @@
+namespace Hybrid.Infra.Routing;
+
+/// <summary>Checks that need no comparison of matches: names, quotas, pinned numbers.</summary>
+internal static class CatalogChecks
+{
+    public static IEnumerable<Finding> Names(IReadOnlyCollection<RouteRule> rules)
+    {
+        foreach (var name in rules.GroupBy(rule => rule.Name, StringComparer.Ordinal).Where(name => name.Count() > 1))
+            yield return new(Severity.Error, Check.Name, name.Key, $"{name.Count()} rules have this name.", "Rename all but one.");
+        var known = rules.Select(rule => rule.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var rule in rules.Where(rule => rule.PreviewOf is not null && !known.Contains(rule.PreviewOf)))
+            yield return new(Severity.Error, Check.Name, rule.Name, $"It previews {Quoted.Value(rule.PreviewOf!)}, which does not exist.", "Name a rule of the catalog.");
+    }
+
+    public static IEnumerable<Finding> Quotas(IReadOnlyCollection<RouteRule> rules, Quotas quotas)
+    {
+        var count = rules.Count + quotas.OtherRules;
+        if (count > quotas.RulesPerLoadBalancer)
+            yield return new(
+                Severity.Error,
+                Check.Quota,
+                Finding.AllRoutes,
+                $"The load balancer would have {count} rules; the quota is {quotas.RulesPerLoadBalancer}.",
+                "Join or remove routes, or have AWS raise the quota and say so in hybrid:loadBalancer:ruleQuota.");
+        var groups = rules.Count(rule => rule.PreviewOf is null) + quotas.OtherTargetGroups;
+        if (groups > quotas.TargetGroupsPerLoadBalancer)
+            yield return new(
+                Severity.Error,
+                Check.Quota,
+                Finding.AllRoutes,
+                $"The load balancer would have {groups} target groups; {quotas.TargetGroupsPerLoadBalancer} are allowed, and AWS does not raise it.",
+                "Join routes that call the same function, or use a second load balancer.");
+    }
+
+    public static IEnumerable<Finding> Pins(
+        IReadOnlyCollection<RouteRule> rules,
+        IReadOnlyDictionary<string, int> last,
+        IReadOnlyCollection<PriorityRange> reserved)
+    {
+        foreach (var rule in rules.Where(rule => rule.Priority is not null))
+        {
+            var pin = rule.Priority!.Value;
+            if (pin is < PriorityRange.Lowest or > PriorityRange.Highest)
+                yield return Pin(rule, $"is not from {PriorityRange.Lowest} to {PriorityRange.Highest}.", "Choose another number.");
+            foreach (var range in reserved.Where(range => range.Contains(pin)))
+                yield return Pin(rule, $"lies in the reserved range {range}.", "Choose another number, or correct hybrid:loadBalancer:reservedPriorities.");
+            foreach (var other in rules.Where(other => other.Priority == pin && string.CompareOrdinal(other.Name, rule.Name) < 0))
+                yield return Pin(rule, $"is also pinned by {other.Name}.", "Choose another number for one of them.");
+            foreach (var holder in last.Where(entry => entry.Value == pin && entry.Key != rule.Name).Select(entry => entry.Key).Order(StringComparer.Ordinal))
+                yield return Pin(
+                    rule,
+                    $"was held by {holder} in the last deployment, and AWS refuses a number in use.",
+                    $"Choose another number, or first deploy with {holder} removed or pinned elsewhere.");
+        }
+    }
+
+    private static Finding Pin(RouteRule rule, string fault, string remedy) =>
+        new(Severity.Error, Check.Pin, rule.Name, $"The pinned priority {rule.Priority} {fault}", remedy);
+}

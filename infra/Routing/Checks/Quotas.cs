@@ -1,0 +1,17 @@
+namespace Hybrid.Infra.Routing;
+
+/// <summary>Quotas of one load balancer, and what already counts against them.</summary>
+public sealed record Quotas
+{
+    /// <summary>Rules on all listeners together, default rules not counted. AWS gives 100 and raises it on request.</summary>
+    public int RulesPerLoadBalancer { get; init; } = 100;
+
+    /// <summary>Target groups per load balancer: 100, not adjustable.</summary>
+    public int TargetGroupsPerLoadBalancer { get; init; } = 100;
+
+    /// <summary>Rules on the load balancer besides those of the catalog.</summary>
+    public int OtherRules { get; init; }
+
+    /// <summary>Target groups on the load balancer besides one for each route: the monolith's.</summary>
+    public int OtherTargetGroups { get; init; } = 1;
+}

@@ -1,0 +1,17 @@
+namespace Hybrid.Infra.Routing;
+
+/// <summary>Tests the TCP peer against CIDR blocks.</summary>
+internal sealed class SourceIpMatcher(SourceIpCondition condition) : ConditionMatcher
+{
+    private readonly CidrBlock[] _blocks = [.. condition.Values.Select(CidrBlock.Parse)];
+
+    public override bool IsMet(in AlbRequest request)
+    {
+        if (request.SourceIp is null)
+            return false;
+        foreach (var block in _blocks)
+            if (block.Contains(request.SourceIp))
+                return true;
+        return false;
+    }
+}

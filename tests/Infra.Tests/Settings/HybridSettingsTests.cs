@@ -1,0 +1,97 @@
+using Hybrid.Infra.Settings;
+
+namespace Hybrid.Infra.Tests.Settings;
+
+public sealed class HybridSettingsTests
+{
+    private static readonly string[] Catalog = ["hello", "api"];
+
+    [Fact]
+    public void MissingSections_HaveTheirDefaults()
+    {
+        var settings = HybridSettings.Read(new Dictionary<string, string>(), Catalog);
+
+        Assert.Equal(new NetworkSettings(), settings.Network);
+        Assert.Equal(new MonolithSettings(), settings.Monolith);
+        Assert.Equal(80, settings.LoadBalancer.Port);
+        Assert.Equal(["0.0.0.0/0"], settings.LoadBalancer.AllowedCidrs);
+        Assert.Empty(settings.Cutover);
+    }
+
+    [Fact]
+    public void EverySetting_IsRead()
+    {
+        var settings = Read(
+            ("network", """{"cidrBlock":"10.1.0.0/18","availabilityZones":3,"natGateways":"onePerZone"}"""),
+            ("loadBalancer", """{"port":8000,"idleTimeout":120,"deletionProtection":true,"allowedCidrs":["203.0.113.0/24"]}"""),
+            ("monolith", """{"instanceType":"m7i.large","port":5000,"minSize":2,"maxSize":4,"volumeSize":30}"""),
+            ("cutover", """{"hello":100,"api":{"weight":12.5,"stickiness":"1h","previewHeader":"x-preview"}}"""));
+
+        Assert.Equal(new() { CidrBlock = "10.1.0.0/18", AvailabilityZones = 3, NatGateways = NatGateways.OnePerZone }, settings.Network);
+        Assert.Equal(new() { InstanceType = "m7i.large", Port = 5000, MinSize = 2, MaxSize = 4, VolumeSize = 30 }, settings.Monolith);
+        Assert.Equal(8000, settings.LoadBalancer.Port);
+        Assert.Equal(120, settings.LoadBalancer.IdleTimeout);
+        Assert.True(settings.LoadBalancer.DeletionProtection);
+        Assert.Equal(["203.0.113.0/24"], settings.LoadBalancer.AllowedCidrs);
+        Assert.Equal(new() { Weight = 100 }, settings.Cutover["hello"]);
+        Assert.Equal(new() { Weight = 12.5m, Stickiness = TimeSpan.FromHours(1), PreviewHeader = "x-preview" }, settings.Cutover["api"]);
+    }
+
+    [Fact]
+    public void NumbersAndFlags_MayBeText_AsPulumiConfigSetWritesThem()
+    {
+        var settings = Read(("network", """{"availabilityZones":"3"}"""), ("loadBalancer", """{"deletionProtection":"true"}"""), ("cutover", """{"hello":"0.5"}"""));
+
+        Assert.Equal(3, settings.Network.AvailabilityZones);
+        Assert.True(settings.LoadBalancer.DeletionProtection);
+        Assert.Equal(0.5m, settings.Cutover["hello"].Weight);
+    }
+
+    [Fact]
+    public void MaxSize_FollowsMinSize_WhereOnlyThatIsSet() =>
+        Assert.Equal(5, Read(("monolith", """{"minSize":5}""")).Monolith.MaxSize);
+
+    [Theory]
+    [InlineData("netwrok", "{}", "hybrid:netwrok: unknown key; allowed: cutover, loadBalancer, monolith, network")]
+    [InlineData("network", """{"zones":2}""", "hybrid:network.zones: unknown key; allowed: availabilityZones, cidrBlock, natGateways")]
+    [InlineData("network", "true", "hybrid:network: true is not allowed; allowed: a section with keys of its own")]
+    [InlineData("network", """{"availabilityZones":"two"}""", "hybrid:network.availabilityZones: \"two\" is not allowed; allowed: a whole number from 2 to 4")]
+    [InlineData("network", """{"availabilityZones":2.5}""", "hybrid:network.availabilityZones: 2.5 is not allowed; allowed: a whole number from 2 to 4")]
+    [InlineData("network", """{"cidrBlock":"10.0.0.1/16"}""", "hybrid:network.cidrBlock: \"10.0.0.1/16\" is not allowed; allowed: an IPv4 network from /16 to /24, such as 10.20.0.0/16")]
+    [InlineData("network", """{"cidrBlock":"10.0.0.0/8"}""", "hybrid:network.cidrBlock: \"10.0.0.0/8\" is not allowed; allowed: an IPv4 network from /16 to /24, such as 10.20.0.0/16")]
+    [InlineData("network", """{"natGateways":"many"}""", "hybrid:network.natGateways: \"many\" is not allowed; allowed: one of none, one, onePerZone")]
+    [InlineData("network", """{"natGateways":1}""", "hybrid:network.natGateways: 1 is not allowed; allowed: one of none, one, onePerZone")]
+    [InlineData("loadBalancer", """{"deletionProtection":"yes"}""", "hybrid:loadBalancer.deletionProtection: \"yes\" is not allowed; allowed: true or false")]
+    [InlineData("loadBalancer", """{"idleTimeout":4001}""", "hybrid:loadBalancer.idleTimeout: 4001 is not allowed; allowed: a whole number from 1 to 4000")]
+    [InlineData("loadBalancer", """{"allowedCidrs":[]}""", "hybrid:loadBalancer.allowedCidrs: [] is not allowed; allowed: a list of one or more IPv4 networks, such as [203.0.113.0/24]")]
+    [InlineData("loadBalancer", """{"allowedCidrs":["::/0"]}""", "hybrid:loadBalancer.allowedCidrs: [\"::/0\"] is not allowed; allowed: a list of one or more IPv4 networks, such as [203.0.113.0/24]")]
+    [InlineData("monolith", """{"port":80}""", "hybrid:monolith.port: 80 is not allowed; allowed: a whole number from 1024 to 65535")]
+    [InlineData("monolith", """{"minSize":3,"maxSize":2}""", "hybrid:monolith.maxSize: 2 is not allowed; allowed: a whole number from 3 to 100")]
+    [InlineData("monolith", """{"instanceType":"big"}""", "hybrid:monolith.instanceType: \"big\" is not allowed; allowed: an EC2 instance type such as t3.micro")]
+    [InlineData("cutover", """{"orders":100}""", "hybrid:cutover.orders: unknown key; allowed: api, hello")]
+    [InlineData("cutover", """{"hello":101}""", "hybrid:cutover.hello.weight: 101 is not allowed; allowed: a percentage from 0 to 100 with at most one decimal")]
+    [InlineData("cutover", """{"hello":-1}""", "hybrid:cutover.hello.weight: -1 is not allowed; allowed: a percentage from 0 to 100 with at most one decimal")]
+    [InlineData("cutover", """{"hello":0.25}""", "hybrid:cutover.hello.weight: 0.25 is not allowed; allowed: a percentage from 0 to 100 with at most one decimal")]
+    [InlineData("cutover", """{"hello":true}""", "hybrid:cutover.hello.weight: true is not allowed; allowed: a percentage from 0 to 100 with at most one decimal")]
+    [InlineData("cutover", """{"hello":{"stickiness":"1h"}}""", "hybrid:cutover.hello.weight: missing; allowed: a percentage from 0 to 100 with at most one decimal")]
+    [InlineData("cutover", """{"hello":{"weight":1,"stickiness":"8d"}}""", "hybrid:cutover.hello.stickiness: \"8d\" is not allowed; allowed: a duration from 1s to 7d, such as 30s, 15m, 1h or 7d")]
+    [InlineData("cutover", """{"hello":{"weight":1,"previewHeader":"Host"}}""", "hybrid:cutover.hello.previewHeader: \"Host\" is not allowed; allowed: a header name of at most 40 letters, digits and hyphens other than Host, such as x-hybrid-preview")]
+    public void Rejects_AWrongSetting_NamingKeyValueAndWhatIsAllowed(string section, string json, string fault)
+    {
+        var exception = Assert.Throws<SettingsException>(() => Read((section, json)));
+
+        Assert.Equal([fault], exception.Faults);
+    }
+
+    [Fact]
+    public void Reports_AllFaults_AtOnce()
+    {
+        var exception = Assert.Throws<SettingsException>(() => Read(
+            ("netwrok", "{}"), ("network", """{"availabilityZones":9}"""), ("cutover", """{"orders":1,"hello":101,"api":{"weight":"x"}}""")));
+
+        Assert.Equal(5, exception.Faults.Count);
+        Assert.StartsWith("5 settings are wrong:\n  hybrid:network.availabilityZones: 9 is not allowed", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static HybridSettings Read(params (string Key, string Value)[] values) => HybridSettings.Read(values.ToDictionary(v => v.Key, v => v.Value), Catalog);
+}

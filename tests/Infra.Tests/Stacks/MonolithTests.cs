@@ -1,0 +1,60 @@
+using System.Text;
+using Hybrid.Infra.Tests.Harness;
+
+namespace Hybrid.Infra.Tests.Stacks;
+
+/// <summary>What the monolith registers.</summary>
+[Collection(PulumiHarnessCollection.Name)]
+public sealed class MonolithTests
+{
+    [Fact]
+    public async Task LaunchTemplate_RequiresMetadataTokens_AndEncryptsTheDisk()
+    {
+        var template = (await Stacks.WithHelloAsync(("hybrid:monolith", """{"volumeSize":20}"""))).Resource("aws:ec2/launchTemplate:LaunchTemplate", "monolith");
+
+        template.AssertInput("metadataOptions", """{"httpEndpoint":"enabled","httpPutResponseHopLimit":1,"httpTokens":"required"}""");
+        template.AssertInput("blockDeviceMappings", """[{"deviceName":"/dev/xvda","ebs":{"encrypted":"true","volumeSize":20,"volumeType":"gp3"}}]""");
+        template.AssertInput("iamInstanceProfile", """{"arn":"${aws:iam/instanceProfile:InstanceProfile::monolith.arn}"}""");
+        template.AssertInput("imageId", "\"ami-12c6146b\"");
+    }
+
+    [Fact]
+    public async Task InstanceRole_HasSessionManager_AndNothingMore()
+    {
+        var graph = await Stacks.WithHelloAsync();
+
+        var attachment = Assert.Single(graph.OfType("aws:iam/rolePolicyAttachment:RolePolicyAttachment"));
+        attachment.AssertInput("policyArn", "\"arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore\"");
+        attachment.AssertInput("role", "\"${aws:iam/role:Role::monolith.name}\"");
+        Assert.Empty(graph.OfType("aws:iam/rolePolicy:RolePolicy"));
+    }
+
+    [Fact]
+    public async Task UserData_ServesOnTheApplicationPort_WithUnixLineEnds()
+    {
+        var template = (await Stacks.WithHelloAsync(("hybrid:monolith", """{"port":5000}"""))).Resource("aws:ec2/launchTemplate:LaunchTemplate", "monolith");
+
+        var script = Encoding.UTF8.GetString(Convert.FromBase64String(template.Inputs["userData"]!.GetValue<string>()));
+        Assert.StartsWith("#!/bin/bash\n", script, StringComparison.Ordinal);
+        Assert.Contains("\nThreadingHTTPServer((\"\", 5000), Handler).serve_forever()\n", script, StringComparison.Ordinal);
+        Assert.DoesNotContain('\r', script);
+    }
+
+    [Fact]
+    public async Task Group_ReplacesInstances_ThatTheLoadBalancerFindsUnhealthy()
+    {
+        var graph = await Stacks.WithHelloAsync(("hybrid:monolith", """{"minSize":2,"maxSize":6}"""));
+
+        var group = graph.Resource("aws:autoscaling/group:Group", "monolith");
+        group.AssertInput("healthCheckType", "\"ELB\"");
+        group.AssertInput("minSize", "2");
+        group.AssertInput("maxSize", "6");
+        group.AssertInput("targetGroupArns", """["${aws:lb/targetGroup:TargetGroup::monolith.arn}"]""");
+        Assert.Equal("/health", graph.Resource("aws:lb/targetGroup:TargetGroup", "monolith").Inputs["healthCheck"]!["path"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Listener_ForwardsToTheMonolith_ByDefault() =>
+        (await Stacks.WithHelloAsync()).Resource("aws:lb/listener:Listener", "http")
+            .AssertInput("defaultActions", """[{"targetGroupArn":"${aws:lb/targetGroup:TargetGroup::monolith.arn}","type":"forward"}]""");
+}

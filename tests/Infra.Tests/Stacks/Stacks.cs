@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using Hybrid.Infra.Routing;
+using Hybrid.Local.Cli;
+using Hybrid.Local.Graph;
+
+namespace Hybrid.Infra.Tests.Stacks;
+
+/// <summary>Evaluates stacks on Pulumi's test harness.</summary>
+internal static class Stacks
+{
+    /// <summary>A stack of the committed configuration and catalog.</summary>
+    public static Task<StackGraph> CommittedAsync(string stack) => GraphEvaluator.EvaluateAsync(StackFiles.Load(Workspace.Root, stack));
+
+    /// <summary>A stack of one route named <c>hello</c> on <c>/lambda</c>, with this configuration.</summary>
+    public static Task<StackGraph> WithHelloAsync(params (string Key, string Json)[] configuration) =>
+        EvaluateAsync([new("hello", Match.Path("/lambda"), Functions.Hello)], configuration);
+
+    /// <summary>A stack of any catalog and configuration.</summary>
+    public static Task<StackGraph> EvaluateAsync(IReadOnlyList<LambdaRoute> catalog, params (string Key, string Json)[] configuration) =>
+        GraphEvaluator.EvaluateAsync(new()
+        {
+            Project = "hybrid",
+            Stack = "test",
+            ProjectDirectory = "/project/infra",
+            Configuration = configuration.ToDictionary(c => c.Key, c => c.Json),
+            Catalog = catalog,
+        });
+
+    /// <summary>The resource of this type and name.</summary>
+    public static GraphResource Resource(this StackGraph graph, string type, string name) => graph.Resources.Single(r => r.Type == type && r.Name == name);
+
+    /// <summary>An input as JSON text, or null.</summary>
+    public static string? Input(this GraphResource resource, string name) => resource.Inputs[name]?.ToJsonString(GraphJson.Relaxed);
+
+    /// <summary>Whether two JSON values are the same, with a readable failure.</summary>
+    public static void AssertInput(this GraphResource resource, string name, string json) =>
+        Assert.Equal(JsonNode.Parse(json)!.ToJsonString(GraphJson.Relaxed), resource.Input(name));
+}
