@@ -11,7 +11,7 @@ internal static class StackFiles
     /// <exception cref="StackFileException">A file is missing or malformed.</exception>
     public static StackDefinition Load(string repository, string stack)
     {
-        var project = Parse(Path.Combine(repository, "Pulumi.yaml"), "the project file; run from a clone of the repository");
+        var project = Parse(Path.Combine(repository, "Pulumi.yaml"), $"the project in {repository}");
         var file = $"Pulumi.{stack}.yaml";
         var root = Parse(Path.Combine(repository, file), $"stack {stack}; {Available(repository)}");
         var configuration = Member(root, "config") switch

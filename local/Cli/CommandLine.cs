@@ -1,0 +1,28 @@
+using System.CommandLine;
+
+namespace Hybrid.Local.Cli;
+
+/// <summary>The commands behind <c>./hybrid</c>.</summary>
+internal static class CommandLine
+{
+    /// <summary>Exit code of a command line that cannot be understood.</summary>
+    private const int UsageError = 2;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("Moves a web monolith on EC2 to AWS Lambda one route at a time, behind one Application Load Balancer.")
+        {
+            RunCommand.Create(),
+            PreviewCommand.Create(),
+            // Answered by the script itself, before anything is built.
+            new Command("test", "Run all tests. Arguments go to 'dotnet test', such as --filter."),
+        };
+        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
+
+        foreach (var error in parsed.Errors)
+            await Console.Error.WriteLineAsync($"hybrid: {error.Message}");
+        await Console.Error.WriteLineAsync("hybrid: see ./hybrid --help");
+        return UsageError;
+    }
+}

@@ -1,0 +1,3 @@
+using Hybrid.Local.Cli;
+
+return await CommandLine.RunAsync(args);

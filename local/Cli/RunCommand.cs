@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Hybrid.Local.FrontDoor;
+using Hybrid.Local.Graph;
+using Microsoft.AspNetCore.Connections;
+
+namespace Hybrid.Local.Cli;
+
+/// <summary><c>./hybrid run</c>.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var stack = new StackArguments();
+        var port = new Option<int>("--port", "-p")
+        {
+            Description = $"The local port of the HTTP listener; HTTPS is {FrontDoorOptions.HttpsOffset} above it.",
+            HelpName = "number",
+            DefaultValueFactory = _ => 8080,
+            CustomParser = Port,
+        };
+        var monolith = new Option<Uri?>("--monolith", "-m")
+        {
+            Description = "Where the monolith listens, such as http://localhost:5000; without it a sample monolith answers.",
+            HelpName = "url",
+            CustomParser = Monolith,
+        };
+        var command = new Command("run", "Serve the stack locally over HTTP, without AWS.") { port, monolith };
+        stack.AddTo(command);
+        command.SetAction(async (result, cancellationToken) =>
+            await stack.EvaluateAsync(result) is { } graph ? await ServeAsync(graph, result.GetValue(port), result.GetValue(monolith), cancellationToken) : 1);
+        return command;
+    }
+
+    private static int Port(ArgumentResult result)
+    {
+        const int highest = ushort.MaxValue - FrontDoorOptions.HttpsOffset;
+        var text = result.Tokens.Count == 0 ? "" : result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= highest) return port;
+        result.AddError($"--port {text}: not allowed; allowed: 1 to {highest}");
+        return 0;
+    }
+
+    private static Uri? Monolith(ArgumentResult result)
+    {
+        var text = result.Tokens.Count == 0 ? "" : result.Tokens[0].Value;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.PathAndQuery == "/") return url;
+        result.AddError($"--monolith {text}: not allowed; allowed: scheme, host and port, such as http://localhost:5000");
+        return null;
+    }
+
+    private static async Task<int> ServeAsync(StackGraph graph, int port, Uri? monolith, CancellationToken cancellationToken)
+    {
+        await using var console = new ConsoleLog(Console.Out);
+        try
+        {
+            await using var local = await LocalStack.StartAsync(graph, new()
+            {
+                Port = port,
+                Monolith = monolith,
+                BootstrapPath = Workspace.Bootstrap,
+                RequestLog = console,
+                FunctionLog = console,
+            });
+            RouteTable.Write(local.LoadBalancer, monolith);
+            console.WriteLine($"Ready: http://127.0.0.1:{local.Address.Port}");
+            await StoppedAsync(cancellationToken);
+            console.WriteLine("Stopping ...");
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"hybrid: --port {port}: another program has this port, or the one {FrontDoorOptions.HttpsOffset} above it; stop it, or choose another port with --port");
+            return 1;
+        }
+
+        return 0;
+    }
+
+    private static async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        var stopped = new TaskCompletionSource();
+        using var registration = cancellationToken.Register(stopped.SetResult);
+        await stopped.Task;
+    }
+}

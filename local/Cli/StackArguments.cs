@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Hybrid.Local.Graph;
+using Pulumi;
+
+namespace Hybrid.Local.Cli;
+
+/// <summary>The options that say which stack a command is about.</summary>
+internal sealed class StackArguments
+{
+    private readonly Option<string> _stack = new("--stack", "-s")
+    {
+        Description = "The stack: its configuration is Pulumi.<stack>.yaml.",
+        HelpName = "name",
+        DefaultValueFactory = _ => "dev",
+    };
+
+    private readonly Option<string?> _directory = new("--cwd", "-C")
+    {
+        Description = "The folder of Pulumi.yaml and Pulumi.<stack>.yaml, instead of this clone.",
+        HelpName = "folder",
+    };
+
+    /// <summary>Gives a command the options.</summary>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_stack);
+        command.Options.Add(_directory);
+    }
+
+    /// <summary>Evaluates the stack, or says on standard error everything that is wrong with it.</summary>
+    public async Task<StackGraph?> EvaluateAsync(ParseResult result)
+    {
+        var stack = result.GetRequiredValue(_stack);
+        try
+        {
+            return await GraphEvaluator.EvaluateAsync(StackFiles.Load(result.GetValue(_directory) ?? Workspace.Root, stack));
+        }
+        catch (Exception exception) when (exception is StackFileException or RunException)
+        {
+            await Console.Error.WriteLineAsync($"hybrid: stack {stack}: {exception.Message}");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+namespace Hybrid.Local.Cli;
+
+/// <summary>Where things are.</summary>
+internal static class Workspace
+{
+    /// <summary>The root of the clone: the folder that holds <c>Pulumi.yaml</c>.</summary>
+    public static string Root { get; } = Find(AppContext.BaseDirectory);
+
+    /// <summary>The program that hosts a function process; the build places it below this one.</summary>
+    public static string Bootstrap { get; } = Path.Combine(AppContext.BaseDirectory, "bootstrap", "Bootstrap.dll");
+
+    private static string Find(string start)
+    {
+        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "Pulumi.yaml"))) return folder.FullName;
+        throw new InvalidOperationException($"no Pulumi.yaml in {start} or above it: run from a clone of the repository");
+    }
+}

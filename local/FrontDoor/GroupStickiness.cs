@@ -1,0 +1,28 @@
+using Hybrid.Local.FrontDoor.Model;
+using Microsoft.AspNetCore.Http;
+
+namespace Hybrid.Local.FrontDoor;
+
+/// <summary>
+/// Group stickiness of a weighted forward: the cookie AWSALBTG, and its twin AWSALBTGCORS for cross-origin requests, keep a client with the
+/// target group it first met. An ALB encrypts the value; here it is the name of the target group.
+/// </summary>
+internal static class GroupStickiness
+{
+    private const string Cookie = "AWSALBTG";
+    private const string CrossOriginCookie = "AWSALBTGCORS";
+
+    /// <summary>The target group that the client belongs to, if it still is one of the forward's.</summary>
+    public static TargetGroupModel? Read(HttpRequest request, IReadOnlyList<WeightedTarget> targets)
+    {
+        var name = request.Cookies[CrossOriginCookie] ?? request.Cookies[Cookie];
+        return targets.FirstOrDefault(t => t.TargetGroup.Name == name)?.TargetGroup;
+    }
+
+    /// <summary>Adds the cookies to the answer; every answer renews them.</summary>
+    public static void Write(HttpResponse response, TargetGroupModel targetGroup, TimeSpan duration)
+    {
+        response.Cookies.Append(Cookie, targetGroup.Name, new() { MaxAge = duration, Path = "/" });
+        response.Cookies.Append(CrossOriginCookie, targetGroup.Name, new() { MaxAge = duration, Path = "/", SameSite = SameSiteMode.None, Secure = true });
+    }
+}

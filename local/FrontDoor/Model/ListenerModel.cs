@@ -1,0 +1,11 @@
+using Hybrid.Infra.Routing;
+
+namespace Hybrid.Local.FrontDoor.Model;
+
+/// <summary>A listener with its rules.</summary>
+/// <param name="Name">The logical name of the listener.</param>
+/// <param name="Port">Its port at the load balancer.</param>
+/// <param name="Protocol">HTTP or HTTPS.</param>
+/// <param name="Rules">Its rules; what they do is forwarding.</param>
+/// <param name="Default">Its default action.</param>
+internal sealed record ListenerModel(string Name, int Port, string Protocol, RuleTable<NamedAction> Rules, NamedAction Default);

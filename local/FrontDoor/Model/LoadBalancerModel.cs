@@ -1,0 +1,14 @@
+namespace Hybrid.Local.FrontDoor.Model;
+
+/// <summary>What the front door serves: the load balancer of a stack, read from its graph.</summary>
+internal sealed record LoadBalancerModel
+{
+    /// <summary>The listeners.</summary>
+    public required IReadOnlyList<ListenerModel> Listeners { get; init; }
+
+    /// <summary>The attribute <c>idle_timeout.timeout_seconds</c>.</summary>
+    public required TimeSpan IdleTimeout { get; init; }
+
+    /// <summary>Every target group of the stack.</summary>
+    public required IReadOnlyList<TargetGroupModel> TargetGroups { get; init; }
+}

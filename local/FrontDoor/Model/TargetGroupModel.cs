@@ -1,0 +1,22 @@
+using Hybrid.Local.Lambda;
+
+namespace Hybrid.Local.FrontDoor.Model;
+
+/// <summary>A target group.</summary>
+internal sealed record TargetGroupModel
+{
+    /// <summary>The logical name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>An ARN of the form that AWS gives, which a function finds in its event.</summary>
+    public required string Arn { get; init; }
+
+    /// <summary>The function that is its target; null for a group of instances, or for a group of type lambda without a target.</summary>
+    public FunctionDefinition? Function { get; init; }
+
+    /// <summary>Whether its targets are functions.</summary>
+    public required bool IsLambda { get; init; }
+
+    /// <summary>The attribute <c>lambda.multi_value_headers.enabled</c>.</summary>
+    public bool MultiValueHeaders { get; init; }
+}

@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text;
+using Hybrid.Local.Graph;
+using Hybrid.Local.Lambda;
+
+namespace Hybrid.Local.FrontDoor.Model;
+
+/// <summary>Reads a target group, and the function behind it, out of a graph.</summary>
+internal sealed class TargetGroupReader(StackGraph graph)
+{
+    // No account answers for a local stack; this is the one that AWS's own documentation uses.
+    private const string Account = "123456789012";
+
+    public TargetGroupModel Read(GraphResource targetGroup)
+    {
+        var isLambda = targetGroup.Inputs["targetType"]?.GetValue<string>() == "lambda";
+        return new()
+        {
+            Name = targetGroup.Name,
+            Arn = $"arn:aws:elasticloadbalancing:{graph.Region}:{Account}:targetgroup/{targetGroup.Name}/{Suffix(targetGroup.Name)}",
+            IsLambda = isLambda,
+            MultiValueHeaders = targetGroup.Inputs["lambdaMultiValueHeadersEnabled"]?.GetValue<bool>() ?? false,
+            Function = isLambda ? Target(targetGroup) : null,
+        };
+    }
+
+    private FunctionDefinition? Target(GraphResource targetGroup)
+    {
+        var attachment = graph.OfType("aws:lb/targetGroupAttachment:TargetGroupAttachment")
+            .FirstOrDefault(a => graph.Referenced(a.Inputs["targetGroupArn"]) == targetGroup);
+        if (attachment is null) return null;
+        var alias = graph.Referenced(attachment.Inputs["targetId"])
+            ?? throw new NotSupportedException($"target group {targetGroup.Name}: {attachment.Inputs["targetId"]} is nothing of this stack");
+        var function = graph.Referenced(alias.Inputs["functionName"])
+            ?? throw new NotSupportedException($"target group {targetGroup.Name}: the target {alias.Name} is no alias of a function of this stack");
+        return Function(function, alias);
+    }
+
+    private FunctionDefinition Function(GraphResource function, GraphResource alias)
+    {
+        var qualifier = alias.Inputs["name"]!.GetValue<string>();
+        var inputs = function.Inputs;
+        return new()
+        {
+            Name = function.Name,
+            Handler = inputs["handler"]!.GetValue<string>(),
+            Runtime = inputs["runtime"]!.GetValue<string>(),
+            TaskRoot = Path.GetFullPath(Path.Combine(graph.ProjectDirectory, inputs["code"]!["path"]!.GetValue<string>())),
+            // The defaults of Lambda itself.
+            MemorySize = inputs["memorySize"]?.GetValue<int>() ?? 128,
+            Timeout = TimeSpan.FromSeconds(inputs["timeout"]?.GetValue<int>() ?? 3),
+            Environment = inputs["environment"]?["variables"]?.AsObject().ToDictionary(v => v.Key, v => v.Value!.GetValue<string>()) ?? [],
+            InvokedArn = $"arn:aws:lambda:{graph.Region}:{Account}:function:{function.Name}:{qualifier}",
+            Version = "1",
+        };
+    }
+
+    private static string Suffix(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..16];
+}

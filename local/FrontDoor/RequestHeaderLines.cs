@@ -1,0 +1,12 @@
+using Hybrid.Infra.Routing;
+using Microsoft.AspNetCore.Http;
+
+namespace Hybrid.Local.FrontDoor;
+
+/// <summary>The headers of a request, as matching asks for them.</summary>
+internal sealed class RequestHeaderLines(IHeaderDictionary headers) : IRequestHeaders
+{
+    /// <inheritdoc/>
+    public string? Line(string name, int index) =>
+        headers.TryGetValue(name, out var lines) && index < lines.Count ? lines[index] : null;
+}

@@ -1,0 +1,63 @@
+using Hybrid.Local.FrontDoor;
+using Hybrid.Local.FrontDoor.Model;
+using Hybrid.Local.Graph;
+using Hybrid.Local.Lambda;
+using Hybrid.Local.Monolith;
+
+namespace Hybrid.Local;
+
+/// <summary>A stack that runs on this machine: front door, function processes, and the sample monolith where none is given.</summary>
+internal sealed class LocalStack : IAsyncDisposable
+{
+    private readonly Stack<IAsyncDisposable> _started = new();
+
+    private LocalStack(LoadBalancerModel loadBalancer) => LoadBalancer = loadBalancer;
+
+    /// <summary>What is served.</summary>
+    public LoadBalancerModel LoadBalancer { get; }
+
+    /// <summary>Where the first listener listens.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>Starts everything; what was started is stopped again if the rest cannot start.</summary>
+    /// <exception cref="IOException">A port is taken.</exception>
+    public static async Task<LocalStack> StartAsync(StackGraph graph, LocalStackOptions options)
+    {
+        var stack = new LocalStack(LoadBalancerReader.Read(graph));
+        try
+        {
+            await stack.StartAsync(graph.Region, options);
+            return stack;
+        }
+        catch
+        {
+            await stack.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        while (_started.TryPop(out var part)) await part.DisposeAsync();
+    }
+
+    private async Task StartAsync(string region, LocalStackOptions options)
+    {
+        var functions = LoadBalancer.TargetGroups.Select(t => t.Function).OfType<FunctionDefinition>();
+        var lambda = Started(new LambdaService(functions, new() { BootstrapPath = options.BootstrapPath, Region = region }, options.FunctionLog));
+        var frontDoor = Started(await FrontDoorServer.StartAsync(
+            LoadBalancer,
+            lambda,
+            new() { Port = options.Port, Monolith = options.Monolith ?? Started(await SampleMonolith.StartAsync()).Address },
+            options.RequestLog));
+        Address = frontDoor.Address;
+    }
+
+    private T Started<T>(T part)
+        where T : IAsyncDisposable
+    {
+        _started.Push(part);
+        return part;
+    }
+}

@@ -1,0 +1,23 @@
+using Hybrid.Local.FrontDoor;
+using Hybrid.Local.Lambda;
+
+namespace Hybrid.Local;
+
+/// <summary>How a stack runs on this machine.</summary>
+internal sealed record LocalStackOptions
+{
+    /// <summary>The local port that stands for port 80; 0 takes any free port.</summary>
+    public required int Port { get; init; }
+
+    /// <summary>Where the monolith listens; null starts the sample one.</summary>
+    public Uri? Monolith { get; init; }
+
+    /// <summary>The program that hosts a function process.</summary>
+    public required string BootstrapPath { get; init; }
+
+    /// <summary>Hears of every request.</summary>
+    public required IRequestLog RequestLog { get; init; }
+
+    /// <summary>Hears every line of the functions' logs.</summary>
+    public required ILambdaLog FunctionLog { get; init; }
+}
