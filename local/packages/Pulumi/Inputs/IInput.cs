@@ -1,0 +1,7 @@
+namespace Pulumi;
+
+/// <summary>An input whose type is of no concern.</summary>
+internal interface IInput
+{
+    IOutput ToOutput();
+}

@@ -1,0 +1,24 @@
+using Pulumi.Serialization;
+
+namespace Pulumi;
+
+/// <summary>A configured provider, for the resources that name it in their options.</summary>
+public class ProviderResource : CustomResource
+{
+    /// <summary>Declares the provider of <paramref name="package"/>.</summary>
+    public ProviderResource(string package, string name, ResourceArgs args, CustomResourceOptions? options = null)
+        : base($"pulumi:providers:{package}", name, args, options)
+    {
+        Package = package;
+    }
+
+    internal string Package { get; }
+
+    /// <summary>How a resource names its provider: URN and id.</summary>
+    internal async ValueTask<string> GetReferenceAsync()
+    {
+        var urn = await Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false);
+        var id = await Id.GetValueAsync(whenUnknown: "").ConfigureAwait(false);
+        return $"{urn}::{(string.IsNullOrEmpty(id) ? PropertyWriter.Unknown : id)}";
+    }
+}
