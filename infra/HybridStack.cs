@@ -20,7 +20,7 @@ public sealed class HybridStack : Stack
     public HybridStack(IReadOnlyList<LambdaRoute> catalog, StackOptions? options = null)
         : base(options)
     {
-        var (settings, plan) = Plan(catalog);
+        (var settings, Plan) = PlanFor(catalog);
         var network = new NetworkComponent("network", new()
         {
             Settings = settings.Network,
@@ -35,7 +35,7 @@ public sealed class HybridStack : Stack
             Network = network,
             DefaultTargetGroupArn = monolith.TargetGroupArn,
         });
-        foreach (var planned in plan.Routes)
+        foreach (var planned in Plan.Routes)
             _ = new LambdaRouteComponent(planned.Route.Name, new()
             {
                 Route = planned.Route,
@@ -50,9 +50,9 @@ public sealed class HybridStack : Stack
         LoadBalancerDnsName = loadBalancer.DnsName;
         LoadBalancerArn = loadBalancer.Arn;
         ListenerArns = Output.All(loadBalancer.ListenerArn);
-        Routes = Output.All(plan.Routes.Select(p => RouteUrl.Of(p.Route, loadBalancer.Url)))
-            .Apply(urls => plan.Routes.Select(p => p.Route.Name).Zip(urls).ToImmutableDictionary(u => u.First, u => u.Second));
-        Priorities = Output.Create(plan.Allocation.Numbers.ToImmutableDictionary());
+        Routes = Output.All(Plan.Routes.Select(p => RouteUrl.Of(p.Route, loadBalancer.Url)))
+            .Apply(urls => Plan.Routes.Select(p => p.Route.Name).Zip(urls).ToImmutableDictionary(u => u.First, u => u.Second));
+        Priorities = Output.Create(Plan.Allocation.Numbers.ToImmutableDictionary());
     }
 
     /// <summary>Where clients reach the load balancer.</summary>
@@ -79,15 +79,18 @@ public sealed class HybridStack : Stack
     [Output("priorities")]
     public Output<ImmutableDictionary<string, int>> Priorities { get; private set; }
 
-    private static (HybridSettings Settings, RoutePlan Plan) Plan(IReadOnlyList<LambdaRoute> catalog)
+    /// <summary>The routes of this environment, and why their rules stand where they stand.</summary>
+    public RoutePlan Plan { get; }
+
+    private static (HybridSettings Settings, RoutePlan Plan) PlanFor(IReadOnlyList<LambdaRoute> catalog)
     {
         try
         {
             var settings = HybridSettings.Read(StackConfiguration.Load(), catalog.Select(route => route.Name));
-            var plan = RoutePlan.Of(catalog, settings.Cutover, ImmutableDictionary<string, int>.Empty);
+            var plan = RoutePlan.Of(catalog, settings, LastDeployment.Priorities());
             foreach (var finding in plan.Allocation.Findings.Where(f => f.Severity == Severity.Warning))
                 Log.Warn(finding.ToString());
-            return plan.Allocation.Succeeded ? (settings, plan) : throw new CatalogException(plan.Allocation.Findings);
+            return (settings, plan);
         }
         catch (Exception exception) when (exception is SettingsException or CatalogException)
         {

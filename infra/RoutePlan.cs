@@ -11,21 +11,26 @@ public sealed record RoutePlan
     /// <summary>Every listener rule, in the order of evaluation, and what is to be said about them.</summary>
     public Allocation Allocation { get; }
 
-    /// <summary>The routes in the order of the catalog; empty if the catalog has errors.</summary>
+    /// <summary>The routes in the order of the catalog.</summary>
     public IReadOnlyList<PlannedRoute> Routes { get; }
 
-    /// <summary>Plans the routes of <paramref name="catalog"/> that have an entry in <paramref name="cutover"/>.</summary>
+    /// <summary>Plans the routes of <paramref name="catalog"/> that have an entry in <c>hybrid:cutover</c>.</summary>
     /// <param name="catalog">Every route there is.</param>
-    /// <param name="cutover">How far each has moved, by name.</param>
+    /// <param name="settings">How far each has moved, and what else is known of the listener.</param>
     /// <param name="last">The numbers of the last deployment, by rule name; empty on the first.</param>
-    public static RoutePlan Of(
-        IEnumerable<LambdaRoute> catalog,
-        IReadOnlyDictionary<string, CutoverSettings> cutover,
-        IReadOnlyDictionary<string, int> last)
+    /// <exception cref="CatalogException">The routes cannot be deployed together; every reason is listed.</exception>
+    public static RoutePlan Of(IReadOnlyList<LambdaRoute> catalog, HybridSettings settings, IReadOnlyDictionary<string, int> last)
     {
-        var deployed = catalog.Where(route => cutover.ContainsKey(route.Name)).ToList();
-        var allocation = Priorities.Allocate([.. deployed.SelectMany(route => Rules(route, cutover[route.Name]))], last, []);
-        return new(allocation, allocation.Succeeded ? [.. deployed.Select(route => Planned(route, cutover[route.Name], allocation.Numbers))] : []);
+        var deployed = catalog.Where(route => settings.Cutover.ContainsKey(route.Name)).ToList();
+        var allocation = Priorities.Allocate(
+            [.. deployed.SelectMany(route => Rules(route, settings.Cutover[route.Name]))],
+            last,
+            settings.LoadBalancer.ReservedPriorities,
+            new() { RulesPerLoadBalancer = settings.LoadBalancer.RuleQuota });
+        List<Finding> findings = [.. RouteName.Check(catalog), .. allocation.Findings];
+        return findings.All(finding => finding.Severity != Severity.Error)
+            ? new(allocation, [.. deployed.Select(route => Planned(route, settings.Cutover[route.Name], allocation.Numbers))])
+            : throw new CatalogException(findings);
     }
 
     private static IEnumerable<RouteRule> Rules(LambdaRoute route, CutoverSettings cutover)

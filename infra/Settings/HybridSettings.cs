@@ -28,7 +28,7 @@ public sealed record HybridSettings
             Network = root.Section("network", NetworkSettings.Read),
             LoadBalancer = root.Section("loadBalancer", LoadBalancerSettings.Read),
             Monolith = root.Section("monolith", MonolithSettings.Read),
-            Cutover = root.Section("cutover", section => ReadCutover(section, [.. routeNames])),
+            Cutover = root.Section("cutover", section => ReadCutover(section, [.. routeNames.Distinct()])),
         };
         root.RejectOtherKeys();
         return faults.Count == 0 ? settings : throw new SettingsException(faults);

@@ -1,3 +1,5 @@
+using Hybrid.Infra.Routing;
+
 namespace Hybrid.Infra.Settings;
 
 /// <summary><c>hybrid:loadBalancer</c>: the Application Load Balancer.</summary>
@@ -15,6 +17,12 @@ public sealed record LoadBalancerSettings
     /// <summary>Who may connect to the listener: IPv4 ranges, the whole internet by default.</summary>
     public IReadOnlyList<string> AllowedCidrs { get; init; } = ["0.0.0.0/0"];
 
+    /// <summary>How many rules the load balancer may have, 1 to 10000: AWS's quota "rules per Application Load Balancer", 100 unless raised.</summary>
+    public int RuleQuota { get; init; } = 100;
+
+    /// <summary>Priorities that rules of others use on the same listener, such as <c>1-99</c> or <c>500</c>: none of ours gets them.</summary>
+    public IReadOnlyList<PriorityRange> ReservedPriorities { get; init; } = [];
+
     internal static LoadBalancerSettings Read(SettingsSection section)
     {
         var defaults = new LoadBalancerSettings();
@@ -24,6 +32,8 @@ public sealed record LoadBalancerSettings
             IdleTimeout = section.Integer("idleTimeout", defaults.IdleTimeout, 1, 4000),
             DeletionProtection = section.Boolean("deletionProtection", defaults.DeletionProtection),
             AllowedCidrs = section.Cidrs("allowedCidrs", defaults.AllowedCidrs),
+            RuleQuota = section.Integer("ruleQuota", defaults.RuleQuota, 1, 10_000),
+            ReservedPriorities = section.Priorities("reservedPriorities", defaults.ReservedPriorities),
         };
     }
 }

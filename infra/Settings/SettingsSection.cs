@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Hybrid.Infra.Routing;
 
 namespace Hybrid.Infra.Settings;
 
@@ -89,6 +90,14 @@ internal sealed class SettingsSection
         {
             cidrs = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(TextOf)] : [];
             return cidrs.Count > 0 && cidrs.All(cidr => IsNetwork(cidr, 0, 32));
+        });
+
+    public IReadOnlyList<PriorityRange> Priorities(string key, IReadOnlyList<PriorityRange> fallback) =>
+        Value(key, fallback, "a list of priorities from 1 to 50000 and ranges of them, such as [1-99, 500]", (JsonElement value, out IReadOnlyList<PriorityRange> ranges) =>
+        {
+            var texts = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(TextOf).ToList() : [];
+            ranges = [.. texts.Select(text => PriorityRange.TryParse(text, out var range) ? range : default).Where(range => range != default)];
+            return texts.Count > 0 && ranges.Count == texts.Count;
         });
 
     public decimal Weight(string key) =>

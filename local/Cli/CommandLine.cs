@@ -14,6 +14,8 @@ internal static class CommandLine
         {
             RunCommand.Create(),
             PreviewCommand.Create(),
+            RoutesCommand.Create(),
+            ExplainCommand.Create(),
             // Answered by the script itself, before anything is built.
             new Command("test", "Run all tests. Arguments go to 'dotnet test', such as --filter."),
         };

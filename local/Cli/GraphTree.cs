@@ -12,11 +12,11 @@ internal static class GraphTree
         var root = children[null].Single();
         var tree = new Tree($"[bold]{Markup.Escape(root.Name)}[/]");
         Add(tree, root, children);
-        AnsiConsole.Write(tree);
+        Terminal.Output.Write(tree);
 
         var registered = graph.Resources.Where(r => r != root).ToList();
-        AnsiConsole.WriteLine();
-        AnsiConsole.WriteLine($"{registered.Count} resources: {registered.Count(r => r.Custom)} of providers, {registered.Count(r => !r.Custom)} components; {graph.Outputs.Count} outputs");
+        Terminal.Output.WriteLine();
+        Terminal.Output.WriteLine($"{registered.Count} resources: {registered.Count(r => r.Custom)} of providers, {registered.Count(r => !r.Custom)} components; {graph.Outputs.Count} outputs");
     }
 
     private static void Add(IHasTreeNodes node, GraphResource resource, ILookup<string?, GraphResource> children)

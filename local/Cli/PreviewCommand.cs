@@ -16,7 +16,7 @@ internal static class PreviewCommand
         };
         var command = new Command("preview", "Show what the stack would register, without AWS.") { json };
         stack.AddTo(command);
-        command.SetAction(async (result, _) => await stack.EvaluateAsync(result) is { } graph ? await WriteAsync(graph, result.GetValue(json)) : 1);
+        command.SetAction(async (result, _) => await stack.EvaluateAsync(result) is { Graph: var graph } ? await WriteAsync(graph, result.GetValue(json)) : 1);
         return command;
     }
 

@@ -29,7 +29,7 @@ internal static class RunCommand
         var command = new Command("run", "Serve the stack locally over HTTP, without AWS.") { port, monolith };
         stack.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
-            await stack.EvaluateAsync(result) is { } graph ? await ServeAsync(graph, result.GetValue(port), result.GetValue(monolith), cancellationToken) : 1);
+            await stack.EvaluateAsync(result) is { Graph: var graph } ? await ServeAsync(graph, result.GetValue(port), result.GetValue(monolith), cancellationToken) : 1);
         return command;
     }
 

@@ -28,12 +28,15 @@ internal sealed class StackArguments
     }
 
     /// <summary>Evaluates the stack, or says on standard error everything that is wrong with it.</summary>
-    public async Task<StackGraph?> EvaluateAsync(ParseResult result)
+    /// <param name="result">The command line.</param>
+    /// <param name="last">The listener rule numbers of the last deployment; null stands for a first one.</param>
+    public async Task<StackEvaluation?> EvaluateAsync(ParseResult result, IReadOnlyDictionary<string, int>? last = null)
     {
         var stack = result.GetRequiredValue(_stack);
         try
         {
-            return await GraphEvaluator.EvaluateAsync(StackFiles.Load(result.GetValue(_directory) ?? Workspace.Root, stack));
+            var definition = StackFiles.Load(result.GetValue(_directory) ?? Workspace.Root, stack);
+            return await GraphEvaluator.EvaluateAsync(last is null ? definition : definition with { LastPriorities = last });
         }
         catch (Exception exception) when (exception is StackFileException or RunException)
         {

@@ -6,7 +6,7 @@ using Pulumi.Testing;
 namespace Hybrid.Local.Graph;
 
 /// <summary>Answers for the providers: every output that only a deployment knows is a reference to it.</summary>
-internal sealed class GraphMocks(ResourceRecorder recorder) : IMocks
+internal sealed class GraphMocks(StackDefinition definition, ResourceRecorder recorder) : IMocks
 {
     private readonly ConcurrentDictionary<string, object> _stackOutputs = new();
 
@@ -16,10 +16,20 @@ internal sealed class GraphMocks(ResourceRecorder recorder) : IMocks
     public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
     {
         var (type, name) = (args.Type!, args.Name!);
+        if (type == ResourceRecorder.StackReferenceType) return Task.FromResult<(string?, object)>((name, LastDeployment(name)));
+
         recorder.RecordInputs(type, name, args.Inputs);
         object state = recorder.ClassOf(type) is { } resourceClass ? MockOutputs.Of(resourceClass, type, name, args.Inputs) : args.Inputs;
         return Task.FromResult<(string?, object)>((new Reference(type, name, "id").ToString(), state));
     }
+
+    // The only stack that the program refers to is itself, as it was.
+    private Dictionary<string, object> LastDeployment(string name) => new()
+    {
+        ["name"] = name,
+        ["outputs"] = new Dictionary<string, object> { ["priorities"] = definition.LastPriorities.ToDictionary(p => p.Key, p => (object)p.Value) },
+        ["secretOutputNames"] = Array.Empty<string>(),
+    };
 
     public Task<object> CallAsync(MockCallArgs args) => Task.FromResult<object>(MockInvokes.Answer(args.Token!, args.Args));
 

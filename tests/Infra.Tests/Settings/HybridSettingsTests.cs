@@ -23,7 +23,7 @@ public sealed class HybridSettingsTests
     {
         var settings = Read(
             ("network", """{"cidrBlock":"10.1.0.0/18","availabilityZones":3,"natGateways":"onePerZone"}"""),
-            ("loadBalancer", """{"port":8000,"idleTimeout":120,"deletionProtection":true,"allowedCidrs":["203.0.113.0/24"]}"""),
+            ("loadBalancer", """{"port":8000,"idleTimeout":120,"deletionProtection":true,"allowedCidrs":["203.0.113.0/24"],"ruleQuota":200,"reservedPriorities":["1-99",500]}"""),
             ("monolith", """{"instanceType":"m7i.large","port":5000,"minSize":2,"maxSize":4,"volumeSize":30}"""),
             ("cutover", """{"hello":100,"api":{"weight":12.5,"stickiness":"1h","previewHeader":"x-preview"}}"""));
 
@@ -33,6 +33,8 @@ public sealed class HybridSettingsTests
         Assert.Equal(120, settings.LoadBalancer.IdleTimeout);
         Assert.True(settings.LoadBalancer.DeletionProtection);
         Assert.Equal(["203.0.113.0/24"], settings.LoadBalancer.AllowedCidrs);
+        Assert.Equal(200, settings.LoadBalancer.RuleQuota);
+        Assert.Equal([new(1, 99), new(500, 500)], settings.LoadBalancer.ReservedPriorities);
         Assert.Equal(new() { Weight = 100 }, settings.Cutover["hello"]);
         Assert.Equal(new() { Weight = 12.5m, Stickiness = TimeSpan.FromHours(1), PreviewHeader = "x-preview" }, settings.Cutover["api"]);
     }
@@ -65,6 +67,8 @@ public sealed class HybridSettingsTests
     [InlineData("loadBalancer", """{"idleTimeout":4001}""", "hybrid:loadBalancer.idleTimeout: 4001 is not allowed; allowed: a whole number from 1 to 4000")]
     [InlineData("loadBalancer", """{"allowedCidrs":[]}""", "hybrid:loadBalancer.allowedCidrs: [] is not allowed; allowed: a list of one or more IPv4 networks, such as [203.0.113.0/24]")]
     [InlineData("loadBalancer", """{"allowedCidrs":["::/0"]}""", "hybrid:loadBalancer.allowedCidrs: [\"::/0\"] is not allowed; allowed: a list of one or more IPv4 networks, such as [203.0.113.0/24]")]
+    [InlineData("loadBalancer", """{"reservedPriorities":["99-1"]}""", "hybrid:loadBalancer.reservedPriorities: [\"99-1\"] is not allowed; allowed: a list of priorities from 1 to 50000 and ranges of them, such as [1-99, 500]")]
+    [InlineData("loadBalancer", """{"ruleQuota":0}""", "hybrid:loadBalancer.ruleQuota: 0 is not allowed; allowed: a whole number from 1 to 10000")]
     [InlineData("monolith", """{"port":80}""", "hybrid:monolith.port: 80 is not allowed; allowed: a whole number from 1024 to 65535")]
     [InlineData("monolith", """{"minSize":3,"maxSize":2}""", "hybrid:monolith.maxSize: 2 is not allowed; allowed: a whole number from 3 to 100")]
     [InlineData("monolith", """{"instanceType":"big"}""", "hybrid:monolith.instanceType: \"big\" is not allowed; allowed: an EC2 instance type such as t3.micro")]

@@ -9,22 +9,25 @@ namespace Hybrid.Infra.Tests.Stacks;
 internal static class Stacks
 {
     /// <summary>A stack of the committed configuration and catalog.</summary>
-    public static Task<StackGraph> CommittedAsync(string stack) => GraphEvaluator.EvaluateAsync(StackFiles.Load(Workspace.Root, stack));
+    public static async Task<StackGraph> CommittedAsync(string stack) => (await GraphEvaluator.EvaluateAsync(StackFiles.Load(Workspace.Root, stack))).Graph;
 
     /// <summary>A stack of one route named <c>hello</c> on <c>/lambda</c>, with this configuration.</summary>
     public static Task<StackGraph> WithHelloAsync(params (string Key, string Json)[] configuration) =>
         EvaluateAsync([new("hello", Match.Path("/lambda"), Functions.Hello)], configuration);
 
     /// <summary>A stack of any catalog and configuration.</summary>
-    public static Task<StackGraph> EvaluateAsync(IReadOnlyList<LambdaRoute> catalog, params (string Key, string Json)[] configuration) =>
-        GraphEvaluator.EvaluateAsync(new()
-        {
-            Project = "hybrid",
-            Stack = "test",
-            ProjectDirectory = "/project/infra",
-            Configuration = configuration.ToDictionary(c => c.Key, c => c.Json),
-            Catalog = catalog,
-        });
+    public static async Task<StackGraph> EvaluateAsync(IReadOnlyList<LambdaRoute> catalog, params (string Key, string Json)[] configuration) =>
+        (await GraphEvaluator.EvaluateAsync(Define(catalog, configuration))).Graph;
+
+    /// <summary>What a stack of any catalog and configuration is evaluated from.</summary>
+    public static StackDefinition Define(IReadOnlyList<LambdaRoute> catalog, params (string Key, string Json)[] configuration) => new()
+    {
+        Project = "hybrid",
+        Stack = "test",
+        ProjectDirectory = "/project/infra",
+        Configuration = configuration.ToDictionary(c => c.Key, c => c.Json),
+        Catalog = catalog,
+    };
 
     /// <summary>The resource of this type and name.</summary>
     public static GraphResource Resource(this StackGraph graph, string type, string name) => graph.Resources.Single(r => r.Type == type && r.Name == name);

@@ -1,0 +1,31 @@
+using System.Globalization;
+using Hybrid.Local.FrontDoor.Model;
+using Spectre.Console;
+
+namespace Hybrid.Local.Cli;
+
+/// <summary>What the rules of a listener make of a request, on the terminal.</summary>
+internal static class Explanation
+{
+    public static void Write(LoadBalancerModel loadBalancer, ExplainedRequest request)
+    {
+        var listener = loadBalancer.Listeners.FirstOrDefault(l => l.Protocol.Equals(request.Scheme, StringComparison.OrdinalIgnoreCase)) ?? loadBalancer.Listeners[0];
+        Terminal.Output.WriteLine($"{request.Method} {request.PathAndQuery} for host {request.Host} from {request.SourceIp}, at the {listener.Protocol} listener on port {listener.Port}");
+        Terminal.Output.WriteLine();
+
+        var table = new Table().RoundedBorder().AddColumns("Priority", "Rule", "Conditions", "Verdict");
+        var verdicts = listener.Rules.Explain(request.ToAlbRequest());
+        var winner = verdicts.FirstOrDefault(v => v.Matched)?.Rule;
+        foreach (var (rule, unmet) in verdicts)
+        {
+            var verdict = rule == winner ? "[green]takes the request[/]"
+                : unmet is null ? "would match, but a rule before it takes the request"
+                : $"[grey]no:[/] {Markup.Escape(unmet.ToString())}";
+            table.AddRow(rule.Priority.ToString(CultureInfo.InvariantCulture), rule.Action.Rule, Markup.Escape(rule.Match.ToString()), verdict);
+        }
+
+        table.AddRow("default", "", "everything else", winner is null ? "[green]takes the request[/]" : "");
+        Terminal.Output.Write(table);
+        Terminal.Output.WriteLine($"It goes to {RouteTable.Targets(winner?.Action ?? listener.Default, null)}.");
+    }
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Hybrid.Infra.Routing;
+using Hybrid.Local.FrontDoor.Model;
+using Hybrid.Local.Graph;
+using Spectre.Console;
+
+namespace Hybrid.Local.Cli;
+
+/// <summary><c>./hybrid routes</c>.</summary>
+internal static class RoutesCommand
+{
+    public static Command Create()
+    {
+        var stack = new StackArguments();
+        var json = new Option<bool>("--json") { Description = "Print JSON, with nothing else on standard output." };
+        var last = new Option<Dictionary<string, int>?>("--last")
+        {
+            Description = "The last deployment's numbers, to see what an edit does to a live environment: a file made by 'pulumi stack output --json'.",
+            HelpName = "file",
+            CustomParser = LastNumbers.Parse,
+        };
+        var command = new Command("routes", "Show the listener rules in the order of evaluation, and why each stands where it stands.") { json, last };
+        stack.AddTo(command);
+        command.SetAction(async (result, _) => await stack.EvaluateAsync(result, result.GetValue(last)) is { } evaluation ? Write(evaluation, result.GetValue(json)) : 1);
+        return command;
+    }
+
+    private static int Write(StackEvaluation evaluation, bool json)
+    {
+        var loadBalancer = LoadBalancerReader.Read(evaluation.Graph);
+        if (json)
+        {
+            Console.WriteLine(RoutesJson.Serialize(loadBalancer, evaluation.Plan));
+            return 0;
+        }
+
+        RouteTable.Write(loadBalancer, null, evaluation.Plan);
+        foreach (var finding in evaluation.Plan.Allocation.Findings.Where(f => f.Severity == Severity.Warning))
+            Terminal.Output.MarkupLineInterpolated($"[yellow]warning:[/] {finding}");
+        return 0;
+    }
+}

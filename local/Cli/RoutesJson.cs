@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Hybrid.Infra;
+using Hybrid.Infra.Routing;
+using Hybrid.Local.FrontDoor.Model;
+using Hybrid.Local.Graph;
+
+namespace Hybrid.Local.Cli;
+
+/// <summary>The listener rules as JSON.</summary>
+internal static class RoutesJson
+{
+    private static readonly JsonSerializerOptions Indented = new(GraphJson.Relaxed) { WriteIndented = true };
+
+    public static string Serialize(LoadBalancerModel loadBalancer, RoutePlan plan) => new JsonObject
+    {
+        ["listeners"] = new JsonArray([.. loadBalancer.Listeners.Select(listener => Listener(listener, plan))]),
+        ["warnings"] = new JsonArray([.. plan.Allocation.Findings.Where(f => f.Severity == Severity.Warning).Select(f => JsonValue.Create(f.ToString()))]),
+    }.ToJsonString(Indented);
+
+    private static JsonObject Listener(ListenerModel listener, RoutePlan plan) => new()
+    {
+        ["name"] = listener.Name,
+        ["protocol"] = listener.Protocol,
+        ["port"] = listener.Port,
+        ["rules"] = new JsonArray([.. listener.Rules.Rules.Select(rule => Rule(rule, plan.Allocation.Rules.SingleOrDefault(p => p.Rule.Name == rule.Action.Rule)))]),
+        ["default"] = Targets(listener.Default),
+    };
+
+    private static JsonObject Rule(Rule<NamedAction> rule, PlacedRule? placed) => new()
+    {
+        ["name"] = rule.Action.Rule,
+        ["priority"] = rule.Priority,
+        ["lastPriority"] = placed?.LastPriority,
+        ["conditions"] = new JsonArray([.. rule.Match.Conditions.Select(c => JsonValue.Create(c.ToString()))]),
+        ["targets"] = Targets(rule.Action),
+        ["stickiness"] = rule.Action.Stickiness?.TotalSeconds,
+        ["why"] = placed?.Why,
+    };
+
+    private static JsonArray Targets(NamedAction action) =>
+        new([.. action.Targets.Select(t => new JsonObject { ["targetGroup"] = t.TargetGroup.Name, ["type"] = t.TargetGroup.IsLambda ? "lambda" : "instance", ["weight"] = t.Weight })]);
+}

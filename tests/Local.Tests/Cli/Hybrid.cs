@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Hybrid.Local.Tests.Cli;
+
+/// <summary>The program behind <c>./hybrid</c> as a process of its own.</summary>
+internal sealed class Hybrid : IAsyncDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly Task<string> _errors;
+
+    private Hybrid(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "hybrid.dll"));
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        _process = Process.Start(start)!;
+        _errors = _process.StandardError.ReadToEndAsync();
+    }
+
+    public int ProcessId => _process.Id;
+
+    /// <summary>Starts it, and leaves it running.</summary>
+    public static Hybrid Start(params string[] arguments) => new(arguments);
+
+    /// <summary>Runs it to its end.</summary>
+    public static async Task<HybridResult> RunAsync(params string[] arguments)
+    {
+        await using var hybrid = new Hybrid(arguments);
+        return await hybrid.EndAsync();
+    }
+
+    /// <summary>Reads on until a line holds <paramref name="text"/>, and gives the line.</summary>
+    public async Task<string> LineAsync(string text)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        while (await _process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        {
+            _output.AppendLine(line);
+            if (line.Contains(text, StringComparison.Ordinal)) return line;
+        }
+
+        throw new InvalidOperationException($"ended without '{text}':\n{_output}\n{await _errors}");
+    }
+
+    /// <summary>Presses Ctrl-C.</summary>
+    public void Interrupt() => Process.Start("kill", ["-INT", $"{_process.Id}"]).WaitForExit();
+
+    /// <summary>Waits for its end.</summary>
+    public async Task<HybridResult> EndAsync()
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        _output.Append(await _process.StandardOutput.ReadToEndAsync(limit.Token));
+        await _process.WaitForExitAsync(limit.Token);
+        return new(_process.ExitCode, _output.ToString(), await _errors);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+
+namespace Hybrid.Local.Tests.Cli;
+
+public sealed class PreviewTests
+{
+    [Fact]
+    public async Task ShowsATree_WithCounts()
+    {
+        var result = await Hybrid.RunAsync("preview", "--stack", "prod");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("hello:preview aws:lb/listenerRule:ListenerRule", result.Output, StringComparison.Ordinal);
+        Assert.Contains("30 resources: 25 of providers, 5 components; 6 outputs", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task JsonToStandardOutput_HasNothingElseOnIt()
+    {
+        var result = await Hybrid.RunAsync("preview", "--json", "-");
+
+        Assert.Equal(0, result.ExitCode);
+        using var graph = JsonDocument.Parse(result.Output);
+        Assert.Equal("dev", graph.RootElement.GetProperty("stack").GetString());
+    }
+
+    [Fact]
+    public async Task JsonToAFile_HasAssetPathsRelativeToIt()
+    {
+        using var project = Project.With("config: {}\n");
+        var file = Path.Combine(project.Folder, "graph.json");
+
+        var result = await Hybrid.RunAsync("preview", "--json", file);
+
+        Assert.Equal(0, result.ExitCode);
+        using var graph = JsonDocument.Parse(await File.ReadAllTextAsync(file));
+        var projectDirectory = graph.RootElement.GetProperty("projectDir").GetString()!;
+        Assert.False(Path.IsPathRooted(projectDirectory));
+        Assert.True(File.Exists(Path.Combine(project.Folder, projectDirectory, "Infra.csproj")));
+    }
+
+    [Fact]
+    public async Task JsonToAFolder_IsRefused()
+    {
+        var result = await Hybrid.RunAsync("preview", "--json", Path.GetTempPath());
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith("hybrid: --json ", result.Errors, StringComparison.Ordinal);
+    }
+}
