@@ -1,0 +1,72 @@
+namespace Hybrid.Local.Bootstrap;
+
+/// <summary>
+/// Hosts one .NET function as the managed runtime of Lambda does: loads the handler, then fetches one invocation after another from the
+/// Runtime API and posts what the handler answers. Everything is synchronous, on sockets of its own: a function handles one invocation
+/// at a time, and neither HttpClient nor the thread pool has to start before the first answer.
+/// </summary>
+internal static class Program
+{
+    // What the managed runtime exits with when a function cannot be loaded is not documented; any code but 0 will do.
+    private const int InitFailed = 1;
+    private const int NoRuntimeApi = 2;
+    private const int NoHandler = 103;
+
+    /// <param name="args">The handler; without it, the environment variable <c>_HANDLER</c> names it.</param>
+    public static int Main(string[] args)
+    {
+        Lifeline.Watch();
+        var environment = LambdaEnvironment.Read(args);
+        if (environment.RuntimeApi.Length == 0) return Refuse(NoRuntimeApi, "AWS_LAMBDA_RUNTIME_API is not set: there is nobody to fetch invocations from.");
+        if (environment.Handler.Length == 0) return Refuse(NoHandler, "There is no handler: give it as the first argument, or set _HANDLER.");
+        try
+        {
+            using var runtimeApi = new RuntimeApi(environment.RuntimeApi);
+            return Run(environment, runtimeApi);
+        }
+        catch (RuntimeApiGoneException)
+        {
+            // Whoever started this process has ended, or ends it.
+            return 0;
+        }
+    }
+
+    private static int Run(LambdaEnvironment environment, RuntimeApi runtimeApi)
+    {
+        FunctionHandler handler;
+        try
+        {
+            handler = HandlerLoader.Load(environment.Handler);
+        }
+        catch (Exception exception)
+        {
+            runtimeApi.PostInitError(exception);
+            return InitFailed;
+        }
+
+        var output = new MemoryStream();
+        while (true)
+        {
+            var invocation = runtimeApi.Next();
+            Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", invocation.TraceId);
+            output.SetLength(0);
+            try
+            {
+                handler.Invoke(invocation.Event, new LambdaContext(environment, invocation, handler.Serializer), output);
+            }
+            catch (Exception exception)
+            {
+                runtimeApi.PostError(invocation.RequestId, exception);
+                continue;
+            }
+
+            runtimeApi.PostResponse(invocation.RequestId, output);
+        }
+    }
+
+    private static int Refuse(int exitCode, string reason)
+    {
+        Console.Error.WriteLine(reason);
+        return exitCode;
+    }
+}

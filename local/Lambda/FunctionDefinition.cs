@@ -1,0 +1,38 @@
+namespace Hybrid.Local.Lambda;
+
+/// <summary>A Lambda function as the stack registers it: all that is needed to run it.</summary>
+internal sealed record FunctionDefinition
+{
+    /// <summary>The function name, by which it is invoked.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The handler string, for .NET <c>Assembly::Namespace.Type::Method</c>.</summary>
+    public required string Handler { get; init; }
+
+    /// <summary>The runtime identifier, such as <c>dotnet10</c>.</summary>
+    public required string Runtime { get; init; }
+
+    /// <summary>The folder with the unpacked deployment package.</summary>
+    public required string TaskRoot { get; init; }
+
+    /// <summary>The ARN that an invoker uses, alias included.</summary>
+    public required string InvokedArn { get; init; }
+
+    /// <summary>The published version behind the alias.</summary>
+    public string Version { get; init; } = "$LATEST";
+
+    /// <summary>Memory in MB; 128 where the stack says nothing. Told to the function, not enforced.</summary>
+    public int MemorySize { get; init; } = 128;
+
+    /// <summary>How long one invocation may take; 3 seconds where the stack says nothing.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>The environment variables of the function.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How many invocations may run at once before Lambda throttles; null: no limit of its own.</summary>
+    public int? ReservedConcurrency { get; init; }
+
+    /// <summary>A program and its arguments to run in place of the .NET host: anything that speaks the Runtime API.</summary>
+    public IReadOnlyList<string>? Command { get; init; }
+}

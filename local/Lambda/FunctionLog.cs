@@ -1,0 +1,24 @@
+namespace Hybrid.Local.Lambda;
+
+/// <summary>Writes the log of one function with the lines that Lambda adds.</summary>
+internal sealed class FunctionLog(FunctionDefinition function, ILambdaLog log)
+{
+    public void Line(string line) => log.Write(function.Name, line);
+
+    public void Start(Invocation invocation)
+    {
+        if (log.IsEnabled) Line($"START RequestId: {invocation.RequestId} Version: {function.Version}");
+    }
+
+    public void End(Invocation invocation, FunctionProgram program, LambdaFailure? failure = null)
+    {
+        if (!log.IsEnabled) return;
+        var duration = invocation.Duration.TotalMilliseconds;
+        var init = invocation.InitDuration > TimeSpan.Zero ? $"\tInit Duration: {invocation.InitDuration.TotalMilliseconds:F2} ms" : "";
+        if (failure is not null) Line($"RequestId: {invocation.RequestId} Error: {failure.Message}");
+        Line($"END RequestId: {invocation.RequestId}");
+        Line($"REPORT RequestId: {invocation.RequestId}\tDuration: {duration:F2} ms\tBilled Duration: {Math.Ceiling(duration):F0} ms\tMemory Size: {function.MemorySize} MB\tMax Memory Used: {program.PeakMemoryMB()} MB{init}");
+    }
+
+    public void InitTimedOut(TimeSpan limit) => Line($"INIT_REPORT Init Duration: {limit.TotalMilliseconds:F2} ms\tPhase: init\tStatus: timeout");
+}

@@ -1,0 +1,157 @@
+namespace Hybrid.Local.Lambda;
+
+/// <summary>
+/// The processes of one function. Invocations wait in one queue; a process that asks for work gets the oldest. A process is started when
+/// more invocations wait than processes are on their way, up to the limit.
+/// </summary>
+internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOptions options, ILambdaLog log) : IAsyncDisposable
+{
+    /// <summary>What becomes of invocations when this program ends.</summary>
+    public static readonly LambdaFailure ShutDown = new(LambdaErrorReason.Unhandled, "the local stack is shutting down");
+
+    private readonly Lock _gate = new();
+    private readonly Queue<Invocation> _waiting = [];
+    private readonly Stack<FunctionProcess> _idle = [];
+    private readonly HashSet<FunctionProcess> _processes = [];
+    private int _starting;
+    private int _inFlight;
+    private bool _disposed;
+
+    private int MaxProcesses => Math.Max(1, Math.Min(options.MaxProcesses, function.ReservedConcurrency ?? int.MaxValue));
+
+    public async Task<InvocationOutcome> InvokeAsync(ReadOnlyMemory<byte> payload, string traceId, CancellationToken cancellationToken)
+    {
+        var invocation = new Invocation(function, payload, traceId);
+        try
+        {
+            if (Interlocked.Increment(ref _inFlight) > function.ReservedConcurrency) invocation.Fail(Throttled());
+            else Submit(invocation);
+            if (invocation.Completion.IsCompleted || !cancellationToken.CanBeCanceled) return await invocation.Completion;
+            await using var registration = cancellationToken.UnsafeRegister((_, token) => Withdraw(invocation, token), null);
+            return await invocation.Completion;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _inFlight);
+        }
+    }
+
+    /// <summary>A process asks for work. It is delivered later if there is none now.</summary>
+    public Invocation? Next(FunctionProcess process, bool isFirst)
+    {
+        lock (_gate)
+        {
+            if (isFirst) _starting--;
+            while (_waiting.TryDequeue(out var invocation))
+            {
+                if (!invocation.Completion.IsCompleted) return invocation;
+            }
+
+            _idle.Push(process);
+            return null;
+        }
+    }
+
+    /// <summary>A process has ended, however it did.</summary>
+    /// <param name="process">The process.</param>
+    /// <param name="failure">Why it never asked for work; null if it did.</param>
+    public void Ended(FunctionProcess process, LambdaFailure? failure)
+    {
+        Invocation? failed = null;
+        lock (_gate)
+        {
+            _processes.Remove(process);
+            if (failure is not null)
+            {
+                _starting--;
+                _waiting.TryDequeue(out failed);
+            }
+            else if (_idle.Contains(process))
+            {
+                var others = _idle.Where(other => other != process).Reverse().ToArray();
+                _idle.Clear();
+                foreach (var other in others) _idle.Push(other);
+            }
+
+            StartWhereNeeded();
+        }
+
+        failed?.Fail(failure!);
+    }
+
+    /// <summary>The initialisation took too long. Lambda then repeats it within the first invocation, under the function's own timeout.</summary>
+    public void Restart(FunctionProcess process)
+    {
+        lock (_gate)
+        {
+            _processes.Remove(process);
+            _starting--;
+            if (!_disposed && _waiting.Count > 0) Start(isRetry: true);
+        }
+    }
+
+    private void Submit(Invocation invocation)
+    {
+        FunctionProcess? process;
+        do
+        {
+            lock (_gate)
+            {
+                if (_disposed)
+                {
+                    invocation.Fail(ShutDown);
+                    return;
+                }
+
+                if (!_idle.TryPop(out process))
+                {
+                    _waiting.Enqueue(invocation);
+                    StartWhereNeeded();
+                }
+            }
+        }
+        while (process?.Deliver(invocation) == false);
+    }
+
+    private void StartWhereNeeded()
+    {
+        while (!_disposed && _waiting.Count > _starting && _processes.Count < MaxProcesses) Start(isRetry: false);
+    }
+
+    private void Start(bool isRetry)
+    {
+        var process = new FunctionProcess(function, options, log, this, isRetry ? function.Timeout : options.InitLimit, isRetry);
+        _processes.Add(process);
+        _starting++;
+        // Starting a process takes milliseconds, which the invoker and the queue need not wait.
+        _ = Task.Run(process.Start);
+    }
+
+    private void Withdraw(Invocation invocation, CancellationToken cancellationToken)
+    {
+        // One that a process has begun runs to its end, as it would in Lambda.
+        lock (_gate)
+        {
+            if (_waiting.Contains(invocation)) invocation.Cancel(cancellationToken);
+        }
+    }
+
+    private LambdaFailure Throttled() => new(
+        LambdaErrorReason.Throttling, $"the function {function.Name} runs {function.ReservedConcurrency} invocations already, its reserved concurrency; raise it or expect a 502 here too");
+
+    public async ValueTask DisposeAsync()
+    {
+        FunctionProcess[] processes;
+        Invocation[] waiting;
+        lock (_gate)
+        {
+            _disposed = true;
+            processes = [.. _processes];
+            waiting = [.. _waiting];
+            _waiting.Clear();
+        }
+
+        foreach (var invocation in waiting) invocation.Fail(ShutDown);
+        await Task.WhenAll(processes.Select(process => process.DisposeAsync().AsTask()));
+    }
+}

@@ -1,0 +1,133 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Hybrid.Local.Lambda;
+
+/// <summary>The operating system's process of a function, and what it prints.</summary>
+internal sealed class FunctionProgram : IDisposable
+{
+    private const int LastWords = 5;
+    private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(1);
+    private readonly Process _process;
+    private readonly Queue<string> _lastErrors = [];
+    private long _peakMemory;
+    private long _peakMemoryRead;
+
+    private FunctionProgram(Process process, FunctionLog log)
+    {
+        _process = process;
+        _process.OutputDataReceived += (_, line) => { if (line.Data is not null) log.Line(line.Data); };
+        _process.ErrorDataReceived += (_, line) => { if (line.Data is not null) KeepAndLog(line.Data, log); };
+        Exited = WaitAsync();
+    }
+
+    /// <summary>The exit code, once the process has ended; 128 and the number of the signal if a signal ended it.</summary>
+    public Task<int> Exited { get; }
+
+    /// <exception cref="LambdaStartException">The program cannot be run.</exception>
+    public static FunctionProgram Start(IReadOnlyList<string> command, string folder, Dictionary<string, string> environment, FunctionLog log)
+    {
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            // Never written to; closed by the system when this program ends, by which the function's process notices.
+            RedirectStandardInput = true,
+        };
+        start.Environment.Clear();
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        try
+        {
+            return new(Process.Start(start)!, log);
+        }
+        catch (Win32Exception exception)
+        {
+            throw new LambdaStartException($"{command[0]}: {exception.Message}");
+        }
+    }
+
+    /// <summary>The most memory it has had, in MB; not older than a second.</summary>
+    public long PeakMemoryMB()
+    {
+        // Reading it costs more than an invocation of a small function.
+        var now = Environment.TickCount64;
+        if (_peakMemory > 0 && now - _peakMemoryRead < 1000) return _peakMemory;
+        try
+        {
+            _process.Refresh();
+            (_peakMemory, _peakMemoryRead) = (_process.PeakWorkingSet64 / (1024 * 1024), now);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended; the last figure stands.
+        }
+
+        return _peakMemory;
+    }
+
+    /// <summary>Ends it and every process that it has started.</summary>
+    public void Kill()
+    {
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It has ended by itself meanwhile.
+        }
+    }
+
+    /// <summary>How it ended and what it said last, to be added to a sentence; nothing while it runs.</summary>
+    public string DescribeExit()
+    {
+        if (!Exited.IsCompletedSuccessfully) return "";
+        var code = Exited.Result;
+        var how = code > 128 ? $" by signal {code - 128}{SignalName(code - 128)}" : $" with exit code {code}";
+        lock (_lastErrors) return _lastErrors.Count == 0 ? how : $"{how}; its last words: {string.Join(" | ", _lastErrors)}";
+    }
+
+    private static string SignalName(int signal) => signal switch
+    {
+        6 => " (SIGABRT: a fatal error such as FailFast, stack overflow or an exception on another thread)",
+        9 => " (SIGKILL)",
+        11 => " (SIGSEGV)",
+        15 => " (SIGTERM)",
+        _ => "",
+    };
+
+    private void KeepAndLog(string line, FunctionLog log)
+    {
+        lock (_lastErrors)
+        {
+            if (_lastErrors.Count < LastWords && line.Length > 0) _lastErrors.Enqueue(line.Trim());
+        }
+
+        log.Line(line);
+    }
+
+    private async Task<int> WaitAsync()
+    {
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        var exit = new TaskCompletionSource();
+        _process.Exited += (_, _) => exit.TrySetResult();
+        _process.EnableRaisingEvents = true;
+        await exit.Task;
+        // What it printed last may still be on its way.
+        using var limit = new CancellationTokenSource(DrainLimit);
+        try
+        {
+            await _process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            // A process that it left behind keeps the pipe open.
+        }
+
+        return _process.ExitCode;
+    }
+
+    public void Dispose() => _process.Dispose();
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+
+namespace Hybrid.Local.Lambda;
+
+/// <summary>One invocation from its arrival to its outcome.</summary>
+internal sealed class Invocation(FunctionDefinition function, ReadOnlyMemory<byte> payload, string traceId)
+{
+    private readonly TaskCompletionSource<InvocationOutcome> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _begun;
+
+    public string RequestId { get; } = Guid.NewGuid().ToString();
+
+    public ReadOnlyMemory<byte> Event => payload;
+
+    public string TraceId => traceId;
+
+    public string InvokedArn => function.InvokedArn;
+
+    /// <summary>When the function times out, in milliseconds since 1970; set as the invocation begins.</summary>
+    public long DeadlineMs { get; private set; }
+
+    /// <summary>What starting the process cost, if this is its first invocation.</summary>
+    public TimeSpan InitDuration { get; private set; }
+
+    /// <summary>How long it has been running.</summary>
+    public TimeSpan Duration => _begun == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_begun);
+
+    public Task<InvocationOutcome> Completion => _completion.Task;
+
+    /// <summary>A process takes it up.</summary>
+    public void Begin(TimeSpan initDuration)
+    {
+        InitDuration = initDuration;
+        DeadlineMs = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() + (long)function.Timeout.TotalMilliseconds;
+        _begun = Stopwatch.GetTimestamp();
+    }
+
+    public bool Succeed(byte[] answer) => _completion.TrySetResult(Outcome(answer, null));
+
+    public bool Fail(LambdaFailure failure) => _completion.TrySetResult(Outcome(default, failure));
+
+    public bool Cancel(CancellationToken cancellationToken) => _completion.TrySetCanceled(cancellationToken);
+
+    private InvocationOutcome Outcome(ReadOnlyMemory<byte> answer, LambdaFailure? failure) => new()
+    {
+        RequestId = RequestId,
+        Payload = answer,
+        Failure = failure,
+        InitDuration = InitDuration,
+        Duration = Duration,
+    };
+}

@@ -1,0 +1,39 @@
+using System.Buffers;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Hybrid.Local.Lambda.RuntimeApi;
+
+/// <summary>Sends an invocation as the answer to <c>GET /runtime/invocation/next</c>. Optional headers that would be empty are left out.</summary>
+internal sealed class InvocationWriter(Socket socket) : IDisposable
+{
+    // An event of the usual size goes out with its head in one packet.
+    private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+
+    public async ValueTask WriteAsync(Invocation invocation)
+    {
+        var length = WriteHead(invocation);
+        if (length + invocation.Event.Length <= _buffer.Length)
+        {
+            invocation.Event.Span.CopyTo(_buffer.AsSpan(length));
+            await SendAsync(_buffer.AsMemory(0, length + invocation.Event.Length));
+            return;
+        }
+
+        await SendAsync(_buffer.AsMemory(0, length));
+        await SendAsync(invocation.Event);
+    }
+
+    private int WriteHead(Invocation invocation)
+    {
+        var head = $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nLambda-Runtime-Aws-Request-Id: {invocation.RequestId}\r\nLambda-Runtime-Deadline-Ms: {invocation.DeadlineMs}\r\nLambda-Runtime-Invoked-Function-Arn: {invocation.InvokedArn}\r\nLambda-Runtime-Trace-Id: {invocation.TraceId}\r\nContent-Length: {invocation.Event.Length}\r\n\r\n";
+        return Encoding.ASCII.GetBytes(head, _buffer);
+    }
+
+    private async ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
+    {
+        while (!bytes.IsEmpty) bytes = bytes[await socket.SendAsync(bytes)..];
+    }
+
+    public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
+}
