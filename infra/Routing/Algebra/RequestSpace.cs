@@ -64,6 +64,9 @@ internal sealed class RequestSpace
         }
     }
 
+    /// <summary>Whether both have a condition on the same header, or both on the query string.</summary>
+    public bool HasTermsLike(RequestSpace other) => Terms.Any(term => other.Terms.Any(theirs => theirs.Header == term.Header));
+
     private static Certainty Covers(TextSet? outer, TextSet? inner) => outer is null
         ? Certainty.Yes
         : TextSet.FindWord([inner ?? new TextSet(outer.Syntax.EveryText)], outer).Exists.Not();

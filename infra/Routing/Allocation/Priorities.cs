@@ -20,6 +20,7 @@ public static class Priorities
         IReadOnlyCollection<PriorityRange> reserved,
         Quotas? quotas = null)
     {
+        rules = [.. rules.OrderBy(rule => rule.Name, StringComparer.Ordinal)];
         List<Finding> findings =
         [
             .. CatalogChecks.Names(rules),
@@ -28,11 +29,10 @@ public static class Priorities
             .. rules.SelectMany(rule => MatchLimits.Check(rule.Name, rule.Match)),
         ];
         var broken = findings.Where(finding => finding is { Check: Check.Limit, Severity: Severity.Error }).Select(finding => finding.Route).ToHashSet();
-        RouteRule[] sound = [.. rules.Where(rule => !broken.Contains(rule.Name)).OrderBy(rule => rule.Name, StringComparer.Ordinal)];
+        RouteRule[] sound = [.. rules.Where(rule => !broken.Contains(rule.Name))];
         RequestSpace[] spaces = [.. sound.Select(rule => new RequestSpace(rule.Match))];
         RelatedPair[] pairs = [.. Relations.Among(spaces)];
-        var checks = new RelationChecks(sound, spaces, pairs);
-        findings.AddRange(checks.Errors());
+        findings.AddRange(RelationChecks.Errors(sound, pairs));
 
         var placed = new List<PlacedRule>();
         if (!findings.Any(IsError))
@@ -41,8 +41,9 @@ public static class Priorities
             placed.AddRange(allocator.Place());
             findings.AddRange(allocator.Findings);
         }
-        findings.AddRange(checks.Warnings(placed.ToDictionary(rule => rule.Rule.Name, rule => rule.Priority)));
-        return new Allocation([.. placed], [.. findings.OrderByDescending(IsError).ThenBy(finding => finding.Route, StringComparer.Ordinal)]);
+        var numbers = placed.ToDictionary(rule => rule.Rule.Name, rule => rule.Priority);
+        findings.AddRange(new OverlapChecks(sound, spaces, pairs, numbers).Warnings());
+        return new Allocation([.. placed], [.. findings.OrderByDescending(IsError)]);
     }
 
     private static bool IsError(Finding finding) => finding.Severity == Severity.Error;

@@ -32,19 +32,20 @@ internal static class SimpleRegex
     public static WildcardPattern Bound(string regex, PatternSyntax syntax)
     {
         var tokens = new TokenBuilder();
-        if (regex.StartsWith('^') && !regex.Contains('|'))
+        var rest = regex.AsSpan();
+        if (rest.StartsWith("^") && !rest.Contains('|'))
         {
-            var rest = regex.AsSpan(1);
-            while (rest is not [] and not ['.' or '$', ..] && (syntax != PatternSyntax.Host || !NamesColon(rest)) && TryTakeAtom(ref rest, tokens, syntax))
+            rest = rest[1..];
+            while (rest is not ([] or ['.' or '$' or ':', ..] or ['\\', '[', ..]) && TryTakeAtom(ref rest, tokens, syntax))
             {
             }
         }
-        tokens.Append(Token.Run);
+        // A host is compared without the port, so nothing of it follows the colon.
+        var atPort = rest is [':'] or [':', not ('*' or '+' or '?' or '{'), ..];
+        if (syntax != PatternSyntax.Host || !atPort)
+            tokens.Append(Token.Run);
         return WildcardPattern.Of(tokens.Tokens, syntax);
     }
-
-    // A port follows the host, which is compared without it.
-    private static bool NamesColon(ReadOnlySpan<char> rest) => rest is [':', ..] or ['\\', ':', ..];
 
     private static bool TryTakeAtom(ref ReadOnlySpan<char> rest, TokenBuilder tokens, PatternSyntax syntax)
     {
