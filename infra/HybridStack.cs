@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Hybrid.Infra.Components;
-using Hybrid.Infra.Routing;
 using Hybrid.Infra.Settings;
 using Pulumi;
 
@@ -88,8 +87,8 @@ public sealed class HybridStack : Stack
         {
             var settings = HybridSettings.Read(StackConfiguration.Load(), catalog.Select(route => route.Name));
             var plan = RoutePlan.Of(catalog, settings, LastDeployment.Priorities());
-            foreach (var finding in plan.Allocation.Findings.Where(f => f.Severity == Severity.Warning))
-                Log.Warn(finding.ToString());
+            foreach (var warning in plan.Warnings)
+                Log.Warn(warning.ToString());
             return (settings, plan);
         }
         catch (Exception exception) when (exception is SettingsException or CatalogException)

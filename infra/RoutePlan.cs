@@ -14,6 +14,9 @@ public sealed record RoutePlan
     /// <summary>The routes in the order of the catalog.</summary>
     public IReadOnlyList<PlannedRoute> Routes { get; }
 
+    /// <summary>What is doubtful about the rules, though nothing forbids it.</summary>
+    public IEnumerable<Finding> Warnings => Allocation.Findings.Where(finding => finding.Severity == Severity.Warning);
+
     /// <summary>Plans the routes of <paramref name="catalog"/> that have an entry in <c>hybrid:cutover</c>.</summary>
     /// <param name="catalog">Every route there is.</param>
     /// <param name="settings">How far each has moved, and what else is known of the listener.</param>

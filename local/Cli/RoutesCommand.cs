@@ -1,8 +1,6 @@
 using System.CommandLine;
-using Hybrid.Infra.Routing;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Graph;
-using Spectre.Console;
 
 namespace Hybrid.Local.Cli;
 
@@ -21,7 +19,7 @@ internal static class RoutesCommand
         };
         var command = new Command("routes", "Show the listener rules in the order of evaluation, and why each stands where it stands.") { json, last };
         stack.AddTo(command);
-        command.SetAction(async (result, _) => await stack.EvaluateAsync(result, result.GetValue(last)) is { } evaluation ? Write(evaluation, result.GetValue(json)) : 1);
+        command.SetAction(async (result, _) => await stack.EvaluateAsync(result, result.GetValue(last), warn: false) is { } evaluation ? Write(evaluation, result.GetValue(json)) : 1);
         return command;
     }
 
@@ -35,8 +33,7 @@ internal static class RoutesCommand
         }
 
         RouteTable.Write(loadBalancer, null, evaluation.Plan);
-        foreach (var finding in evaluation.Plan.Allocation.Findings.Where(f => f.Severity == Severity.Warning))
-            Terminal.Output.MarkupLineInterpolated($"[yellow]warning:[/] {finding}");
+        foreach (var warning in evaluation.Plan.Warnings) Console.WriteLine($"warning: {warning}");
         return 0;
     }
 }

@@ -15,7 +15,7 @@ internal static class RoutesJson
     public static string Serialize(LoadBalancerModel loadBalancer, RoutePlan plan) => new JsonObject
     {
         ["listeners"] = new JsonArray([.. loadBalancer.Listeners.Select(listener => Listener(listener, plan))]),
-        ["warnings"] = new JsonArray([.. plan.Allocation.Findings.Where(f => f.Severity == Severity.Warning).Select(f => JsonValue.Create(f.ToString()))]),
+        ["warnings"] = new JsonArray([.. plan.Warnings.Select(w => JsonValue.Create(w.ToString()))]),
     }.ToJsonString(Indented);
 
     private static JsonObject Listener(ListenerModel listener, RoutePlan plan) => new()

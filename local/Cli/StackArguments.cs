@@ -30,13 +30,20 @@ internal sealed class StackArguments
     /// <summary>Evaluates the stack, or says on standard error everything that is wrong with it.</summary>
     /// <param name="result">The command line.</param>
     /// <param name="last">The listener rule numbers of the last deployment; null stands for a first one.</param>
-    public async Task<StackEvaluation?> EvaluateAsync(ParseResult result, IReadOnlyDictionary<string, int>? last = null)
+    /// <param name="warn">Whether warnings go to standard error.</param>
+    public async Task<StackEvaluation?> EvaluateAsync(ParseResult result, IReadOnlyDictionary<string, int>? last = null, bool warn = true)
     {
         var stack = result.GetRequiredValue(_stack);
         try
         {
             var definition = StackFiles.Load(result.GetValue(_directory) ?? Workspace.Root, stack);
-            return await GraphEvaluator.EvaluateAsync(last is null ? definition : definition with { LastPriorities = last });
+            var evaluation = await GraphEvaluator.EvaluateAsync(last is null ? definition : definition with { LastPriorities = last });
+            if (warn)
+            {
+                foreach (var warning in evaluation.Plan.Warnings) await Console.Error.WriteLineAsync($"hybrid: warning: {warning}");
+            }
+
+            return evaluation;
         }
         catch (Exception exception) when (exception is StackFileException or RunException)
         {

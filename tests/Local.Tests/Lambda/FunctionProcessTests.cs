@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using Hybrid.Local.Lambda;
+using Hybrid.Local.Lambda.RuntimeApi;
+using Moq;
+
+namespace Hybrid.Local.Tests.Lambda;
+
+public sealed class FunctionProcessTests
+{
+    [Fact]
+    public async Task Has_TheReservedVariables_TheFunctionsOwn_AndNoOthers()
+    {
+        Environment.SetEnvironmentVariable("DEVELOPERS_SECRET", "not for functions");
+        Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:9000");
+        var definition = TestFunction.Definition("Variables") with
+        {
+            Environment = new Dictionary<string, string> { ["TABLE"] = "tickets", ["LANG"] = "de_DE.UTF-8", ["AWS_REGION"] = "reserved" },
+        };
+        await using var service = TestFunction.Service(definition);
+        var variables = (await service.InvokeAsync()).Text().Split('\n').Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+
+        var expected = new Dictionary<string, string>
+        {
+            ["_HANDLER"] = definition.Handler,
+            ["AWS_REGION"] = "eu-west-1",
+            ["AWS_DEFAULT_REGION"] = "eu-west-1",
+            ["AWS_EXECUTION_ENV"] = "AWS_Lambda_dotnet10",
+            ["AWS_LAMBDA_FUNCTION_NAME"] = "tested",
+            ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = "128",
+            ["AWS_LAMBDA_FUNCTION_VERSION"] = "7",
+            ["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand",
+            ["AWS_LAMBDA_LOG_GROUP_NAME"] = "/aws/lambda/tested",
+            ["LAMBDA_TASK_ROOT"] = TestFunction.TaskRoot,
+            ["LAMBDA_RUNTIME_DIR"] = Path.GetDirectoryName(TestFunction.Bootstrap)!,
+            ["AWS_ENDPOINT_URL_S3"] = "http://127.0.0.1:9000",
+            ["TZ"] = ":UTC",
+            ["TABLE"] = "tickets",
+            ["LANG"] = "de_DE.UTF-8",
+        };
+        Assert.All(expected, pair => Assert.Equal(pair.Value, variables[pair.Key]));
+        string[] further = ["AWS_ACCESS_KEY", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_LAMBDA_RUNTIME_API", "AWS_LAMBDA_LOG_STREAM_NAME", "_X_AMZN_TRACE_ID"];
+        string[] inherited = ["PATH", "HOME", "TMPDIR", "TMP", "TEMP", "DOTNET_ROOT"];
+        // The .NET host adds variables of its own.
+        Assert.Empty(variables.Keys.Where(name => !name.StartsWith("DOTNET_", StringComparison.Ordinal)).Except([.. expected.Keys, .. further, .. inherited]));
+        Assert.All(further, name => Assert.Contains(name, variables.Keys));
+    }
+
+    [Fact]
+    public async Task Logs_WhatTheFunctionPrints_BetweenStartAndReport()
+    {
+        var log = new TestLog();
+        await using var service = TestFunction.Service(TestFunction.Definition("Prints"), log);
+        var id = (await service.InvokeAsync()).RequestId;
+        log.Until("printed as an error");
+        log.Until("printed by the function");
+        log.Until("logged by the function");
+        var lines = log.Until("REPORT");
+        Assert.Contains($"START RequestId: {id} Version: 7", lines);
+        Assert.Contains("printed by the function", lines);
+        Assert.Contains("printed as an error", lines);
+        Assert.Contains(lines, line => line.EndsWith($"Z\t{id}\tinfo\tlogged by the function", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains("too detailed", StringComparison.Ordinal));
+        Assert.Contains($"END RequestId: {id}", lines);
+        Assert.Contains(lines, line => System.Text.RegularExpressions.Regex.IsMatch(line, $"^REPORT RequestId: {id}\tDuration: [0-9.]+ ms\tBilled Duration: [0-9]+ ms\tMemory Size: 128 MB\tMax Memory Used: [1-9][0-9]* MB\tInit Duration: [0-9.]+ ms$"));
+    }
+
+    [Fact]
+    public async Task Ends_WithTheProgramThatStartedIt_EvenWhileItComputes()
+    {
+        using var meeting = new Meeting();
+        var session = new Mock<IRuntimeApiSession>();
+        var invocation = new Invocation(TestFunction.Definition("Meets"), System.Text.Encoding.ASCII.GetBytes(meeting.Port), "Root=1-0-0");
+        invocation.Begin(TimeSpan.Zero);
+        session.Setup(s => s.NextAsync()).ReturnsAsync(invocation);
+        using var server = new RuntimeApiServer(session.Object);
+        var start = new ProcessStartInfo("dotnet", ["exec", "--depsfile", Path.Combine(TestFunction.TaskRoot, "TestFunctions.deps.json"), "--runtimeconfig", Path.Combine(TestFunction.TaskRoot, "TestFunctions.runtimeconfig.json"), TestFunction.Bootstrap])
+        {
+            RedirectStandardInput = true,
+            Environment = { ["AWS_LAMBDA_RUNTIME_API"] = server.Endpoint, ["_HANDLER"] = TestFunction.Definition("Meets").Handler },
+        };
+        using var process = Process.Start(start)!;
+        Assert.Equal(process.Id, await meeting.ArrivalAsync());
+        // What the system does when a program ends, however it ends.
+        process.StandardInput.Close();
+        await Processes.AssertEndsAsync(process.Id);
+    }
+}

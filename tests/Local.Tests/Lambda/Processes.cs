@@ -1,0 +1,27 @@
+using System.Diagnostics;
+
+namespace Hybrid.Local.Tests.Lambda;
+
+/// <summary>Whether processes are still there.</summary>
+internal static class Processes
+{
+    /// <summary>Waits for the end of a process that was told to end, and fails if it does not.</summary>
+    public static async Task AssertEndsAsync(int id)
+    {
+        Process process;
+        try
+        {
+            process = Process.GetProcessById(id);
+        }
+        catch (ArgumentException)
+        {
+            return;
+        }
+
+        using (process)
+        using (var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20)))
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text;
+using Hybrid.Local.Lambda;
+
+namespace Hybrid.Local.Tests.Lambda;
+
+/// <summary>Runs the functions of the project TestFunctions in real processes.</summary>
+internal static class TestFunction
+{
+    public const string Name = "tested";
+
+    // bin/Local.Tests/debug: the neighbours are built in the same configuration.
+    private static readonly string Output = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
+
+    public static string Bootstrap { get; } = Path.Combine(Built("Bootstrap"), "Bootstrap.dll");
+
+    public static string TaskRoot { get; } = Built("TestFunctions");
+
+    public static FunctionDefinition Definition(string method, string type = "Behaviours") => new()
+    {
+        Name = Name,
+        Handler = $"TestFunctions::Hybrid.Local.TestFunctions.{type}::{method}",
+        Runtime = "dotnet10",
+        TaskRoot = TaskRoot,
+        InvokedArn = "arn:aws:lambda:eu-west-1:123456789012:function:tested:live",
+        Version = "7",
+        // Long enough for a busy machine; the tests of the timeout have their own.
+        Timeout = TimeSpan.FromSeconds(30),
+    };
+
+    public static LambdaServiceOptions Options { get; } = new() { BootstrapPath = Bootstrap, Region = "eu-west-1", MaxProcesses = 2, InitLimit = TimeSpan.FromSeconds(30) };
+
+    public static LambdaService Service(FunctionDefinition definition, ILambdaLog? log = null) => new([definition], Options, log ?? new TestLog());
+
+    public static Task<InvocationOutcome> InvokeAsync(this LambdaService service, string payload = "{}", string? traceId = null) =>
+        service.InvokeAsync(Name, Encoding.UTF8.GetBytes(payload), traceId, CancellationToken.None);
+
+    public static string Text(this InvocationOutcome outcome)
+    {
+        Assert.Null(outcome.Failure);
+        return Encoding.UTF8.GetString(outcome.Payload.Span);
+    }
+
+    private static string Built(string project) => Path.GetFullPath(Path.Combine(Output, "..", "..", project, Path.GetFileName(Output)));
+}

@@ -1,0 +1,11 @@
+namespace Hybrid.Local.TestFunctions;
+
+/// <summary>Ends the process while it is loaded.</summary>
+public static class ExitsAtStart
+{
+    static ExitsAtStart() => Environment.Exit(7);
+
+    public static void Handle()
+    {
+    }
+}

@@ -1,0 +1,11 @@
+namespace Hybrid.Local.TestFunctions;
+
+/// <summary>Never finishes loading.</summary>
+public static class HangsAtStart
+{
+    static HangsAtStart() => Thread.Sleep(Timeout.Infinite);
+
+    public static void Handle()
+    {
+    }
+}
