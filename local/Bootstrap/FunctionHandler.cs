@@ -27,6 +27,7 @@ internal abstract class FunctionHandler
     private static void RequireSerializer(MethodInfo method, string verb, Type? type, ILambdaSerializer? serializer)
     {
         if (type is null || serializer is not null || typeof(Stream).IsAssignableFrom(type)) return;
-        throw new HandlerException($"{method.DeclaringType}.{method.Name} {verb} {type}, but neither the method nor its assembly has a LambdaSerializer attribute. Add one, or use Stream.");
+        var need = $"{method.DeclaringType}.{method.Name} {verb} {type}";
+        throw new HandlerException($"{need}, but neither the method nor its assembly has a LambdaSerializer attribute. Add one, or use Stream.");
     }
 }

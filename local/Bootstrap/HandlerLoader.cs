@@ -19,7 +19,8 @@ internal static class HandlerLoader
 
         AssemblyLoadContext.Default.Resolving += LoadOwnCopy;
         var assembly = LoadAssembly(parts[0], handler);
-        var type = assembly.GetType(parts[1]) ?? throw new HandlerException($"The handler \"{handler}\" names the type {parts[1]}, which {parts[0]}.dll does not have.");
+        var type = assembly.GetType(parts[1])
+            ?? throw new HandlerException($"The handler \"{handler}\" names the type {parts[1]}, which {parts[0]}.dll does not have.");
         var method = FindMethod(type, parts[2], handler);
         var target = CreateTarget(type, method);
         return FunctionHandler.Create(method, target, CreateSerializer(method, assembly));
@@ -41,9 +42,12 @@ internal static class HandlerLoader
     {
         for (var declaring = type; declaring is not null; declaring = declaring.BaseType)
         {
-            var named = Array.FindAll(declaring.GetMethods(Methods | BindingFlags.DeclaredOnly), method => method.Name == name || method.ToString() == name);
+            var declared = declaring.GetMethods(Methods | BindingFlags.DeclaredOnly);
+            var named = Array.FindAll(declared, method => method.Name == name || method.ToString() == name);
             if (named.Length == 1) return named[0];
-            if (named.Length > 1) throw new HandlerException($"The handler \"{handler}\" names a method with overloads; write the whole signature instead: {string.Join(" or ", (object[])named)}.");
+            if (named.Length == 0) continue;
+            var signatures = string.Join(" or ", (object[])named);
+            throw new HandlerException($"The handler \"{handler}\" names a method with overloads; write the whole signature instead: {signatures}.");
         }
 
         throw new HandlerException($"The handler \"{handler}\" names the method {name}, which {type} does not have.");

@@ -21,16 +21,19 @@ internal sealed record HandlerSignature
     public static HandlerSignature Of(MethodInfo method)
     {
         if (method.IsGenericMethod) throw Refuse(method, "is generic");
-        if (method.ReturnType == typeof(void) && method.IsDefined(typeof(AsyncStateMachineAttribute))) throw Refuse(method, "is async void: Lambda would not wait for it; return Task");
+        if (method.ReturnType == typeof(void) && method.IsDefined(typeof(AsyncStateMachineAttribute)))
+            throw Refuse(method, "is async void: Lambda would not wait for it; return Task");
         var parameters = method.GetParameters();
         if (parameters.Length > 2) throw Refuse(method, "has more than two parameters");
-        if (parameters.Length == 2 && parameters[1].ParameterType != typeof(ILambdaContext)) throw Refuse(method, "has a second parameter that is not ILambdaContext");
+        if (parameters.Length == 2 && parameters[1].ParameterType != typeof(ILambdaContext))
+            throw Refuse(method, "has a second parameter that is not ILambdaContext");
         if (parameters.Length > 0 && parameters[^1].IsDefined(typeof(ParamArrayAttribute))) throw Refuse(method, "has a params parameter");
         var takesContext = parameters.Length > 0 && parameters[^1].ParameterType == typeof(ILambdaContext);
         var returned = method.ReturnType;
         var isTaskOf = returned.IsGenericType && returned.GetGenericTypeDefinition() == typeof(Task<>);
         // The managed runtime awaits Task and Task<T> only; a ValueTask it would serialise as data.
-        if (returned == typeof(ValueTask) || (returned.IsGenericType && returned.GetGenericTypeDefinition() == typeof(ValueTask<>))) throw Refuse(method, "returns a ValueTask, which Lambda does not await; return Task");
+        if (returned == typeof(ValueTask) || (returned.IsGenericType && returned.GetGenericTypeDefinition() == typeof(ValueTask<>)))
+            throw Refuse(method, "returns a ValueTask, which Lambda does not await; return Task");
         return new()
         {
             Input = parameters.Length > (takesContext ? 1 : 0) ? parameters[0].ParameterType : null,
@@ -40,5 +43,6 @@ internal sealed record HandlerSignature
         };
     }
 
-    private static HandlerException Refuse(MethodInfo method, string reason) => new($"Lambda cannot run {method.DeclaringType}.{method.Name}: the method {reason}.");
+    private static HandlerException Refuse(MethodInfo method, string reason) =>
+        new($"Lambda cannot run {method.DeclaringType}.{method.Name}: the method {reason}.");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -21,7 +20,7 @@ internal sealed class HttpConnection : IDisposable
         try
         {
             if (IPEndPoint.TryParse(endpoint, out var address)) _socket.Connect(address);
-            else _socket.Connect(endpoint[..endpoint.LastIndexOf(':')], int.Parse(endpoint.AsSpan(endpoint.LastIndexOf(':') + 1), CultureInfo.InvariantCulture));
+            else _socket.Connect(endpoint[..endpoint.LastIndexOf(':')], int.Parse(endpoint[(endpoint.LastIndexOf(':') + 1)..]));
         }
         catch (SocketException exception)
         {
@@ -77,7 +76,7 @@ internal sealed class HttpConnection : IDisposable
         }
 
         var head = Encoding.ASCII.GetString(_buffer, 0, end);
-        var body = new byte[int.TryParse(HttpResponse.Header(head, "Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : 0];
+        var body = new byte[int.TryParse(HttpResponse.Header(head, "Content-Length"), out var length) ? length : 0];
         var received = _buffer.AsSpan(end + 4, Math.Min(_filled - end - 4, body.Length));
         received.CopyTo(body);
         for (var i = received.Length; i < body.Length;) i += Require(_socket.Receive(body.AsSpan(i)));

@@ -16,7 +16,8 @@ internal sealed record HttpResponse(string Head, byte[] Body)
     {
         foreach (var line in head.AsSpan().EnumerateLines())
         {
-            if (line.Length > name.Length && line[name.Length] == ':' && line.StartsWith(name, StringComparison.OrdinalIgnoreCase)) return line[(name.Length + 1)..].Trim().ToString();
+            if (line.Length > name.Length && line[name.Length] == ':' && line.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+                return line[(name.Length + 1)..].Trim().ToString();
         }
 
         return null;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 
 namespace Hybrid.Local.Bootstrap;
@@ -16,14 +15,16 @@ internal sealed class RuntimeApi : IDisposable
     public Invocation Next()
     {
         var response = _connection.Send($"GET {Version}/invocation/next", "", default);
-        if (response.StatusCode != (int)HttpStatusCode.OK) throw new RuntimeApiGoneException($"The Runtime API answers {response.StatusCode} to a request for work.");
+        if (response.StatusCode != (int)HttpStatusCode.OK)
+            throw new RuntimeApiGoneException($"The Runtime API answers {response.StatusCode} to a request for work.");
         return new()
         {
-            RequestId = response.Header("Lambda-Runtime-Aws-Request-Id") ?? throw new RuntimeApiGoneException("The Runtime API gives an invocation without an id."),
+            RequestId = response.Header("Lambda-Runtime-Aws-Request-Id")
+                ?? throw new RuntimeApiGoneException("The Runtime API gives an invocation without an id."),
             TraceId = response.Header("Lambda-Runtime-Trace-Id"),
             InvokedFunctionArn = response.Header("Lambda-Runtime-Invoked-Function-Arn"),
             TenantId = response.Header("Lambda-Runtime-Aws-Tenant-Id"),
-            DeadlineMs = long.TryParse(response.Header("Lambda-Runtime-Deadline-Ms"), NumberStyles.None, CultureInfo.InvariantCulture, out var deadline) ? deadline : 0,
+            DeadlineMs = long.TryParse(response.Header("Lambda-Runtime-Deadline-Ms"), out var deadline) ? deadline : 0,
             Event = new MemoryStream(response.Body, 0, response.Body.Length, writable: false, publiclyVisible: true),
         };
     }

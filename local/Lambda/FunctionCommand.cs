@@ -19,6 +19,7 @@ internal static class FunctionCommand
     private static string Require(FunctionDefinition function, string assembly, string extension)
     {
         var path = Path.Combine(function.TaskRoot, $"{assembly}.{extension}");
-        return File.Exists(path) ? path : throw new LambdaStartException($"there is no file {path}, though the handler is {function.Handler}: publish the project {assembly}, or correct the handler");
+        if (File.Exists(path)) return path;
+        throw new LambdaStartException($"there is no file {path}, though the handler is {function.Handler}: publish the project {assembly}, or correct the handler");
     }
 }

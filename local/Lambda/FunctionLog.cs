@@ -17,7 +17,8 @@ internal sealed class FunctionLog(FunctionDefinition function, ILambdaLog log)
         var init = invocation.InitDuration > TimeSpan.Zero ? $"\tInit Duration: {invocation.InitDuration.TotalMilliseconds:F2} ms" : "";
         if (failure is not null) Line($"RequestId: {invocation.RequestId} Error: {failure.Message}");
         Line($"END RequestId: {invocation.RequestId}");
-        Line($"REPORT RequestId: {invocation.RequestId}\tDuration: {duration:F2} ms\tBilled Duration: {Math.Ceiling(duration):F0} ms\tMemory Size: {function.MemorySize} MB\tMax Memory Used: {program.PeakMemoryMB()} MB{init}");
+        Line($"REPORT RequestId: {invocation.RequestId}\tDuration: {duration:F2} ms\tBilled Duration: {Math.Ceiling(duration):F0} ms"
+            + $"\tMemory Size: {function.MemorySize} MB\tMax Memory Used: {program.PeakMemoryMB()} MB{init}");
     }
 
     public void InitTimedOut(TimeSpan limit) => Line($"INIT_REPORT Init Duration: {limit.TotalMilliseconds:F2} ms\tPhase: init\tStatus: timeout");

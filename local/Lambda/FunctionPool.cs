@@ -6,9 +6,6 @@ namespace Hybrid.Local.Lambda;
 /// </summary>
 internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOptions options, ILambdaLog log) : IAsyncDisposable
 {
-    /// <summary>What becomes of invocations when this program ends.</summary>
-    public static readonly LambdaFailure ShutDown = new(LambdaErrorReason.Unhandled, "the local stack is shutting down");
-
     private readonly Lock _gate = new();
     private readonly Queue<Invocation> _waiting = [];
     private readonly Stack<FunctionProcess> _idle = [];
@@ -24,7 +21,7 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
         var invocation = new Invocation(function, payload, traceId);
         try
         {
-            if (Interlocked.Increment(ref _inFlight) > function.ReservedConcurrency) invocation.Fail(Throttled());
+            if (Interlocked.Increment(ref _inFlight) > function.ReservedConcurrency) invocation.Fail(FunctionFailure.Throttled(function));
             else Submit(invocation);
             if (invocation.Completion.IsCompleted || !cancellationToken.CanBeCanceled) return await invocation.Completion;
             await using var registration = cancellationToken.UnsafeRegister((_, token) => Withdraw(invocation, token), null);
@@ -99,7 +96,7 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
             {
                 if (_disposed)
                 {
-                    invocation.Fail(ShutDown);
+                    invocation.Fail(FunctionFailure.ShutDown);
                     return;
                 }
 
@@ -136,9 +133,6 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
         }
     }
 
-    private LambdaFailure Throttled() => new(
-        LambdaErrorReason.Throttling, $"the function {function.Name} runs {function.ReservedConcurrency} invocations already, its reserved concurrency; raise it or expect a 502 here too");
-
     public async ValueTask DisposeAsync()
     {
         FunctionProcess[] processes;
@@ -151,7 +145,7 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
             _waiting.Clear();
         }
 
-        foreach (var invocation in waiting) invocation.Fail(ShutDown);
+        foreach (var invocation in waiting) invocation.Fail(FunctionFailure.ShutDown);
         await Task.WhenAll(processes.Select(process => process.DisposeAsync().AsTask()));
     }
 }

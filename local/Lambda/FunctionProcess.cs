@@ -53,7 +53,8 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
                 if (_isOver) return;
                 _started = Stopwatch.GetTimestamp();
                 _server = new(this);
-                _program = FunctionProgram.Start(FunctionCommand.Of(_function, _options), _function.TaskRoot, FunctionEnvironment.Of(_function, _server.Endpoint, _options), _log);
+                var environment = FunctionEnvironment.Of(_function, _server.Endpoint, _options);
+                _program = FunctionProgram.Start(FunctionCommand.Of(_function, _options), _function.TaskRoot, environment, _log);
                 _timer.Change(_initLimit, Timeout.InfiniteTimeSpan);
             }
 
@@ -61,7 +62,7 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
         }
         catch (Exception exception) when (exception is LambdaStartException or SocketException)
         {
-            End(new(LambdaErrorReason.InvalidRuntime, $"the function {_function.Name} cannot be started: {exception.Message}"));
+            End(FunctionFailure.CannotStart(_function, exception.Message));
         }
     }
 
@@ -116,7 +117,9 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
     public RuntimeApiReply Fail(string requestId, string? errorType, byte[] document)
     {
         var reply = Finish(requestId, out var invocation);
-        if (invocation is not null && invocation.Fail(FunctionErrorDocument.Read("the function raised", errorType, document))) _log.End(invocation, _program!);
+        if (invocation is null) return reply;
+        invocation.Fail(FunctionErrorDocument.Read("the function raised", errorType, document));
+        _log.End(invocation, _program!);
         return reply;
     }
 
@@ -125,7 +128,7 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
     {
         var reply = Finish(requestId, out var invocation);
         if (invocation is null) return reply;
-        invocation.Fail(new(LambdaErrorReason.Unhandled, $"the function answered {length:N0} bytes; Lambda takes at most {RuntimeApiReply.PayloadLimit:N0}, a load balancer 1 MB") { ErrorType = "Function.ResponseSizeTooLarge" });
+        invocation.Fail(FunctionFailure.AnswerTooLarge(length));
         _log.End(invocation, _program!);
         return RuntimeApiReply.TooLarge;
     }
@@ -146,7 +149,7 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
     /// <summary>Ends it, and waits until it is gone.</summary>
     public async ValueTask DisposeAsync()
     {
-        End(FunctionPool.ShutDown);
+        End(FunctionFailure.ShutDown);
         await _ended.Task;
     }
 
@@ -196,39 +199,35 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
         }
 
         if (restart) _log.InitTimedOut(_initLimit);
-        End(_initFailure ?? new(LambdaErrorReason.Unhandled, $"Task timed out after {_function.Timeout.TotalSeconds:F2} seconds"), restart);
+        End(_initFailure ?? FunctionFailure.TimedOut(_function), restart);
     }
 
     private async Task WatchAsync()
     {
         var exitCode = await _program!.Exited;
-        End((_initFailure ?? Ended()) with { ExitCode = exitCode });
+        End((_initFailure ?? FunctionFailure.Ended(_function, _isReady, _program.DescribeExit())) with { ExitCode = exitCode });
         _program.Dispose();
         _ended.TrySetResult();
-    }
-
-    private LambdaFailure Ended()
-    {
-        var when = _isReady ? "during the invocation" : "before it asked for its first invocation";
-        return new(LambdaErrorReason.Unhandled, $"the process of the function {_function.Name} ended {when}{_program!.DescribeExit()}") { ErrorType = "Runtime.ExitError" };
     }
 
     private void End(LambdaFailure failure, bool restart = false)
     {
         Invocation? current;
         TaskCompletionSource<Invocation?>? next;
+        bool wasReady;
         lock (_gate)
         {
             if (_isOver) return;
             _isOver = true;
+            wasReady = _isReady;
             (current, _current) = (_current, null);
             (next, _next) = (_next, null);
         }
 
         _timer.Dispose();
-        if (!_isReady) _log.Line(failure.Message);
-        if (restart) _pool.Restart(this);
-        else _pool.Ended(this, _isReady ? null : failure);
+        if (!wasReady) _log.Line(failure.Message);
+        if (restart && !wasReady) _pool.Restart(this);
+        else _pool.Ended(this, wasReady ? null : failure);
         if (current is not null && current.Fail(failure)) _log.End(current, _program!, failure);
         next?.TrySetCanceled();
         _program?.Kill();

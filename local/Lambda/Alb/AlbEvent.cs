@@ -38,7 +38,8 @@ internal readonly record struct AlbEvent
         var body = Body.Span;
         if (body.Length > AlbLimits.PayloadBytes)
         {
-            return new(LambdaErrorReason.RequestTooLarge, $"the request body has {body.Length:N0} bytes; a load balancer passes at most {AlbLimits.PayloadBytes:N0} to a function");
+            var size = $"the request body has {body.Length:N0} bytes";
+            return new(LambdaErrorReason.RequestTooLarge, $"{size}; a load balancer passes at most {AlbLimits.PayloadBytes:N0} to a function");
         }
 
         // An empty body is "" and not base64 whatever its type: seen for GET, assumed for the rest.
@@ -57,8 +58,9 @@ internal readonly record struct AlbEvent
         json.WriteEndObject();
         json.WriteString("httpMethod"u8, Method);
         json.WriteString("path"u8, Path);
-        MultiMap.Write(json, QueryParameters.Parse(Query ?? ""), MultiValueHeaders ? "multiValueQueryStringParameters" : "queryStringParameters", MultiValueHeaders);
-        MultiMap.Write(json, LowerCaseNames(), MultiValueHeaders ? "multiValueHeaders" : "headers", MultiValueHeaders);
+        var (query, headers) = MultiValueHeaders ? ("multiValueQueryStringParameters", "multiValueHeaders") : ("queryStringParameters", "headers");
+        MultiMap.Write(json, QueryParameters.Parse(Query ?? ""), query, MultiValueHeaders);
+        MultiMap.Write(json, LowerCaseNames(), headers, MultiValueHeaders);
         if (isBase64) json.WriteBase64String("body"u8, body);
         else json.WriteString("body"u8, body);
         json.WriteBoolean("isBase64Encoded"u8, isBase64);

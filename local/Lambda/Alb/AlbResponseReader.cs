@@ -22,7 +22,8 @@ internal sealed class AlbResponseReader
     {
         if (payload.Length > AlbLimits.PayloadBytes)
         {
-            return Refuse(LambdaErrorReason.ResponseTooLarge, $"the answer has {payload.Length:N0} bytes of JSON; a load balancer takes at most {AlbLimits.PayloadBytes:N0} (about 750 KB of binary, as base64): answer with a redirect to where the content is");
+            var size = $"the answer has {payload.Length:N0} bytes of JSON; a load balancer takes at most {AlbLimits.PayloadBytes:N0}";
+            return Refuse(LambdaErrorReason.ResponseTooLarge, $"{size} (about 750 KB of binary, as base64): answer with a redirect to where the content is");
         }
 
         if (payload.IsEmpty)
@@ -73,7 +74,9 @@ internal sealed class AlbResponseReader
         {
             // Whether unknown fields are tolerated is not documented; adapters send some, so they seem to be.
             var meant = Array.Find(Fields, field => field.Equals(name, StringComparison.OrdinalIgnoreCase));
-            _warnings.Add(meant is null ? $"{name} is no field of a response to a load balancer and is ignored" : $"{name} is ignored: the field is written {meant}");
+            _warnings.Add(meant is null
+                ? $"{name} is no field of a response to a load balancer and is ignored"
+                : $"{name} is ignored: the field is written {meant}");
         }
         else if (property.Value.ValueKind == JsonValueKind.Null)
         {
@@ -91,7 +94,9 @@ internal sealed class AlbResponseReader
         const int lowest = 200, highest = 599;
         if (!seen.TryGetValue("statusCode", out var value))
         {
-            if (!_faults.Exists(fault => fault.StartsWith("statusCode", StringComparison.Ordinal))) _faults.Add("statusCode is missing; it must be a JSON number such as 200");
+            // One that is null has been reported as such.
+            if (!_faults.Exists(fault => fault.StartsWith("statusCode", StringComparison.Ordinal)))
+                _faults.Add("statusCode is missing; it must be a JSON number such as 200");
         }
         else if (value.ValueKind != JsonValueKind.Number)
         {
@@ -120,7 +125,8 @@ internal sealed class AlbResponseReader
         }
 
         var text = value.GetString()!;
-        var wellFormed = text.Length > 4 && text[3] == ' ' && text[4] != ' ' && text.AsSpan(0, 3).IndexOfAnyExceptInRange('0', '9') < 0 && HeaderReader.IsValue(text);
+        var wellFormed = text.Length > 4 && text[3] == ' ' && text[4] != ' '
+            && text.AsSpan(0, 3).IndexOfAnyExceptInRange('0', '9') < 0 && HeaderReader.IsValue(text);
         if (!wellFormed)
         {
             _faults.Add($"statusDescription is {JsonText.Describe(value)}; {rule}");
@@ -140,7 +146,8 @@ internal sealed class AlbResponseReader
         var isBase64 = false;
         if (seen.TryGetValue("isBase64Encoded", out var flag))
         {
-            if (flag.ValueKind is not (JsonValueKind.True or JsonValueKind.False)) _faults.Add($"isBase64Encoded is {JsonText.Describe(flag)}; it must be true or false");
+            if (flag.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+                _faults.Add($"isBase64Encoded is {JsonText.Describe(flag)}; it must be true or false");
             isBase64 = flag.ValueKind == JsonValueKind.True;
         }
 

@@ -9,6 +9,9 @@ internal sealed class HeaderReader(List<string> faults, List<string> warnings)
     private static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
+    private static readonly SearchValues<char> ControlCharacters =
+        SearchValues.Create([.. Enumerable.Range(0, 32).Select(code => (char)code).Where(code => code != '\t'), '\u007f']);
+
     private static readonly string[] HopByHop =
         ["connection", "keep-alive", "proxy-authenticate", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"];
 
@@ -17,8 +20,8 @@ internal sealed class HeaderReader(List<string> faults, List<string> warnings)
     /// <summary>The headers for the client.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers => _headers;
 
-    /// <summary>Whether a header can carry the text: anything but control characters. What a load balancer does with those is not documented.</summary>
-    public static bool IsValue(string value) => !value.AsSpan().ContainsAnyInRange('\0', '\u0008') && !value.AsSpan().ContainsAnyInRange('\u000a', '\u001f') && !value.Contains('\u007f');
+    /// <summary>Whether a header can carry the text: no control characters. What a load balancer does with those is not documented.</summary>
+    public static bool IsValue(string value) => !value.AsSpan().ContainsAny(ControlCharacters);
 
     public void Read(Dictionary<string, JsonElement> fields, bool multiValue, bool hasBody)
     {
@@ -85,7 +88,9 @@ internal sealed class HeaderReader(List<string> faults, List<string> warnings)
     {
         var count = ignored.ValueKind == JsonValueKind.Object ? ignored.EnumerateObject().Count() : 0;
         if (count == 0) return;
-        var mode = multiValue ? "on" : "off";
-        warnings.Add($"{other} is ignored because the target group has multi-value headers {mode}: {count} {(count == 1 ? "header" : "headers")} dropped; answer with {field}, or turn lambda.multi_value_headers.enabled {(multiValue ? "off" : "on")}");
+        var (mode, otherMode) = multiValue ? ("on", "off") : ("off", "on");
+        var dropped = count == 1 ? "1 header" : $"{count} headers";
+        warnings.Add($"{other} is ignored because the target group has multi-value headers {mode}: {dropped} dropped; "
+            + $"answer with {field}, or turn lambda.multi_value_headers.enabled {otherMode}");
     }
 }

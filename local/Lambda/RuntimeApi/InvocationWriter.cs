@@ -26,7 +26,12 @@ internal sealed class InvocationWriter(Socket socket) : IDisposable
 
     private int WriteHead(Invocation invocation)
     {
-        var head = $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nLambda-Runtime-Aws-Request-Id: {invocation.RequestId}\r\nLambda-Runtime-Deadline-Ms: {invocation.DeadlineMs}\r\nLambda-Runtime-Invoked-Function-Arn: {invocation.InvokedArn}\r\nLambda-Runtime-Trace-Id: {invocation.TraceId}\r\nContent-Length: {invocation.Event.Length}\r\n\r\n";
+        var head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+            + $"Lambda-Runtime-Aws-Request-Id: {invocation.RequestId}\r\n"
+            + $"Lambda-Runtime-Deadline-Ms: {invocation.DeadlineMs}\r\n"
+            + $"Lambda-Runtime-Invoked-Function-Arn: {invocation.InvokedArn}\r\n"
+            + $"Lambda-Runtime-Trace-Id: {invocation.TraceId}\r\n"
+            + $"Content-Length: {invocation.Event.Length}\r\n\r\n";
         return Encoding.ASCII.GetBytes(head, _buffer);
     }
 

@@ -5,7 +5,8 @@ namespace Hybrid.Local.Lambda.RuntimeApi;
 
 /// <summary>
 /// The Runtime API of one process, on a port of its own: clients are told a host and a port and no more, so the port says who calls.
-/// Written on sockets because every invocation passes here twice: Kestrel took about 70 µs of processor time for it, this takes about 20.
+/// Written on sockets because every invocation passes here twice: on two cores Kestrel spent about 70 µs of processor time on it and gave
+/// 9,000 invocations a second, this spends less than 30 and gives 16,000.
 /// </summary>
 internal sealed class RuntimeApiServer : IDisposable
 {

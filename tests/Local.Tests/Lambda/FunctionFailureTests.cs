@@ -62,7 +62,7 @@ public sealed class FunctionFailureTests
     public async Task EndsWhatAFunctionStarted_WithIt()
     {
         using var meeting = new Meeting();
-        await using var service = TestFunction.Service(TestFunction.Definition("LeavesChild") with { Timeout = TimeSpan.FromSeconds(2) });
+        await using var service = TestFunction.Service(TestFunction.Definition("LeavesChild") with { Timeout = TimeSpan.FromSeconds(4) });
         var invocation = service.InvokeAsync(meeting.Port);
         var child = await meeting.ArrivalAsync();
         meeting.Dismiss();

@@ -1,0 +1,36 @@
+using Hybrid.Local.Lambda.RuntimeApi;
+
+namespace Hybrid.Local.Lambda;
+
+/// <summary>What can go wrong with a function other than an exception of its own.</summary>
+internal static class FunctionFailure
+{
+    /// <summary>What becomes of invocations when this program ends.</summary>
+    public static readonly LambdaFailure ShutDown = new(LambdaErrorReason.Unhandled, "the local stack is shutting down");
+
+    public static LambdaFailure CannotStart(FunctionDefinition function, string reason) =>
+        new(LambdaErrorReason.InvalidRuntime, $"the function {function.Name} cannot be started: {reason}");
+
+    /// <summary>In the words of Lambda.</summary>
+    public static LambdaFailure TimedOut(FunctionDefinition function) =>
+        new(LambdaErrorReason.Unhandled, $"Task timed out after {function.Timeout.TotalSeconds:F2} seconds");
+
+    public static LambdaFailure Ended(FunctionDefinition function, bool wasReady, string how)
+    {
+        var when = wasReady ? "during the invocation" : "before it asked for its first invocation";
+        return new(LambdaErrorReason.Unhandled, $"the process of the function {function.Name} ended {when}{how}") { ErrorType = "Runtime.ExitError" };
+    }
+
+    public static LambdaFailure AnswerTooLarge(long length)
+    {
+        var message = $"the function answered {length:N0} bytes; Lambda takes at most {RuntimeApiReply.PayloadLimit:N0}, a load balancer 1 MB";
+        return new(LambdaErrorReason.Unhandled, message) { ErrorType = "Function.ResponseSizeTooLarge" };
+    }
+
+    public static LambdaFailure Throttled(FunctionDefinition function)
+    {
+        var limit = $"{function.ReservedConcurrency} {(function.ReservedConcurrency == 1 ? "invocation" : "invocations")}";
+        var message = $"the function {function.Name} runs {limit} already, its reserved concurrency";
+        return new(LambdaErrorReason.Throttling, $"{message}: raise it, or expect the same 502 in the cloud");
+    }
+}
