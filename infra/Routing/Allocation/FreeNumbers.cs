@@ -3,8 +3,8 @@ namespace Hybrid.Infra.Routing;
 /// <summary>The numbers that a rule without one may be given, lowest first; a rank counts them from 0.</summary>
 internal sealed class FreeNumbers
 {
-    private readonly int[] _numbers;
-    private readonly int[] _below = new int[PriorityRange.Highest + 2];
+    // Runs of free numbers, and the rank that each begins with.
+    private readonly List<(int First, int Count, int Rank)> _runs = [];
 
     /// <summary>
     /// Every number that is not reserved, not pinned, and was held by no rule in the last deployment: that rule gives it up, if at all, only at
@@ -12,24 +12,54 @@ internal sealed class FreeNumbers
     /// </summary>
     public FreeNumbers(IEnumerable<int> taken, IEnumerable<PriorityRange> reserved)
     {
-        var blocked = new bool[PriorityRange.Highest + 1];
-        foreach (var number in taken)
-            if (number is >= PriorityRange.Lowest and <= PriorityRange.Highest)
-                blocked[number] = true;
-        foreach (var range in reserved)
-            for (var number = Math.Max(range.First, PriorityRange.Lowest); number <= Math.Min(range.Last, PriorityRange.Highest); number++)
-                blocked[number] = true;
-        _numbers = [.. Enumerable.Range(PriorityRange.Lowest, PriorityRange.Highest).Where(number => !blocked[number])];
-        for (var number = 1; number < _below.Length; number++)
-            _below[number] = _below[number - 1] + (number == 1 || blocked[number - 1] ? 0 : 1);
+        var next = PriorityRange.Lowest;
+        foreach (var blocked in reserved.Concat(taken.Select(number => new PriorityRange(number, number))).OrderBy(range => range.First))
+        {
+            AddRun(next, Math.Min(blocked.First - 1, PriorityRange.Highest));
+            next = Math.Max(next, (int)Math.Min(blocked.Last + 1L, PriorityRange.Highest + 1));
+        }
+        AddRun(next, PriorityRange.Highest);
     }
 
     /// <summary>How many there are.</summary>
-    public int Count => _numbers.Length;
+    public int Count { get; private set; }
 
     /// <summary>The number of this rank.</summary>
-    public int this[int rank] => _numbers[rank];
+    public int this[int rank]
+    {
+        get
+        {
+            var run = _runs[LastRun(run => run.Rank <= rank)];
+            return run.First + rank - run.Rank;
+        }
+    }
 
     /// <summary>How many are lower than this number: the rank of the first that is not.</summary>
-    public int CountBelow(int number) => _below[Math.Clamp(number, 0, _below.Length - 1)];
+    public int CountBelow(int number)
+    {
+        var index = LastRun(run => run.First < number);
+        return index < 0 ? 0 : _runs[index].Rank + Math.Min(number - _runs[index].First, _runs[index].Count);
+    }
+
+    private void AddRun(int first, int last)
+    {
+        if (last < first)
+            return;
+        _runs.Add((first, last - first + 1, Count));
+        Count += last - first + 1;
+    }
+
+    private int LastRun(Func<(int First, int Count, int Rank), bool> holds)
+    {
+        var (low, high) = (0, _runs.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (holds(_runs[middle]))
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low - 1;
+    }
 }

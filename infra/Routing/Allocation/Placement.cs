@@ -1,10 +1,14 @@
 namespace Hybrid.Infra.Routing;
 
 /// <summary>
-/// Gives numbers to the rules without one: among those that stay, at the place their specificity asks for, spread so that later rules find room.
+/// Gives numbers to the rules without one, between those that stay: where inclusion allows; if it can be, on the side of overlapping rules that
+/// specificity asks for; where there is room for rules to come; and else by specificity.
 /// </summary>
 internal sealed class Placement
 {
+    // Room to halve eight times. Measured over long random histories of edits: with less, a route added moves others now and then.
+    private const int EnoughRoom = 250;
+
     private readonly RuleGraph _graph;
     private readonly FreeNumbers _free;
     private readonly int?[] _staying;
@@ -37,16 +41,24 @@ internal sealed class Placement
         foreach (var rule in _graph.Order.Where(rule => _staying[rule] is null))
         {
             var first = _graph.Earlier[rule].Select(earlier => place[earlier] + (_staying[earlier] is null ? 0 : 1)).DefaultIfEmpty(0).Max();
-            var wanted = Enumerable.Range(first, Math.Max(0, last[rule] - first))
-                .FirstOrDefault(gap => _graph.Specificity[rule].CompareTo(_graph.Specificity[_standing[gap]]) < 0, last[rule]);
             var gaps = Enumerable.Range(first, Math.Max(0, last[rule] - first + 1)).Where(gap => _gaps[gap].Count < RanksIn(gap).Count).ToArray();
             if (gaps.Length == 0)
                 return false;
-            place[rule] = gaps.MinBy(gap => Math.Abs(gap - wanted));
+            var wanted = Enumerable.Range(first, last[rule] - first).FirstOrDefault(gap => ComesBefore(rule, _standing[gap]), last[rule]);
+            place[rule] = gaps.MinBy(gap => (Misplaced(rule, gap, place), -Room(gap), Math.Abs(gap - wanted)));
             _gaps[place[rule]].Add(rule);
         }
         return true;
     }
+
+    private bool ComesBefore(int rule, int other) => _graph.Specificity[rule].CompareTo(_graph.Specificity[other]) < 0;
+
+    // How many of the rules that share requests with this one would stand on the side of it that the less specific one should.
+    private int Misplaced(int rule, int gap, int[] place) => _graph.Overlapping[rule].Count(other =>
+        _staying[other] is not null && ComesBefore(rule, other) != (place[other] >= gap));
+
+    // The distance that would be left between rules; more than enough counts as enough.
+    private int Room(int gap) => Math.Min(EnoughRoom, RanksIn(gap).Count / (_gaps[gap].Count + 1));
 
     private int[] LastGaps(int[] place)
     {

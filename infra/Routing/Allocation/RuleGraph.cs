@@ -3,9 +3,9 @@ namespace Hybrid.Infra.Routing;
 /// <summary>Which rules must be evaluated before which, by index. Has no cycle.</summary>
 internal sealed class RuleGraph
 {
-    private RuleGraph(IReadOnlyList<Specificity> specificity, IEnumerable<(int Earlier, int Later)> edges)
+    private RuleGraph(IReadOnlyList<Specificity> specificity, ILookup<int, int> overlapping, IEnumerable<(int Earlier, int Later)> edges)
     {
-        Specificity = specificity;
+        (Specificity, Overlapping) = (specificity, overlapping);
         Earlier = [.. specificity.Select(_ => new List<int>())];
         Later = [.. specificity.Select(_ => new List<int>())];
         foreach (var (earlier, later) in edges)
@@ -21,6 +21,9 @@ internal sealed class RuleGraph
 
     /// <summary>For each rule, the rules that must come after it.</summary>
     public IReadOnlyList<List<int>> Later { get; }
+
+    /// <summary>For each rule, the rules that share requests with it, or may, where neither is the more specific.</summary>
+    public ILookup<int, int> Overlapping { get; }
 
     /// <summary>The order among rules that need not come in a certain order.</summary>
     public IReadOnlyList<Specificity> Specificity { get; }
@@ -41,14 +44,15 @@ internal sealed class RuleGraph
         var moreSpecific = inside.ToLookup(edge => edge.Second, edge => edge.First);
         var open = pairs.Where(pair => pair.Relation is Relation.Overlap or Relation.Undecided)
             .SelectMany(pair => new[] { (pair.First, pair.Second), (pair.Second, pair.First) }).ToHashSet();
+        var overlapping = open.ToLookup(pair => pair.Item1, pair => pair.Item2);
         var previews = Enumerable.Range(0, rules.Count)
             .Where(rule => rules[rule].PreviewOf is not null)
             .SelectMany(preview => moreSpecific[index[rules[preview].PreviewOf!]].Select(specific => (specific, preview)))
             .Where(open.Contains)
             .ToArray();
-        var graph = new RuleGraph(specificity, inside.Concat(previews));
+        var graph = new RuleGraph(specificity, overlapping, inside.Concat(previews));
         // Two previews by headers that routes also match on could ask for a circle; inclusion alone never does.
-        return graph.Order.Count == rules.Count ? graph : new RuleGraph(specificity, inside);
+        return graph.Order.Count == rules.Count ? graph : new RuleGraph(specificity, overlapping, inside);
     }
 
     private List<int> Sort()

@@ -34,5 +34,5 @@ internal sealed class AlbRegex
     public string Text { get; }
 
     /// <summary>Whether a part of the text fits.</summary>
-    public bool IsMatch(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange(' ', '~') && _regex.IsMatch(text);
+    public bool IsMatch(ReadOnlySpan<char> text) => Token.IsVisible(text) && _regex.IsMatch(text);
 }

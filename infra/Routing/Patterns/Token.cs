@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Hybrid.Infra.Routing;
 
 /// <summary>
@@ -17,8 +19,13 @@ internal static class Token
     /// <summary>The end of a pattern.</summary>
     public const char End = '\u0004';
 
+    private static readonly SearchValues<char> Visible = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c)]);
+
     /// <summary>An ALB matches visible ASCII only: no wildcard stands for any other character.</summary>
     public static bool IsVisible(char c) => c is >= ' ' and <= '~';
+
+    /// <summary>Whether every character is one that an ALB matches.</summary>
+    public static bool IsVisible(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(Visible);
 
     /// <summary>Whether the token stands for characters other than itself.</summary>
     public static bool IsWildcard(char token) => token is One or Run;

@@ -71,7 +71,7 @@ internal sealed class WildcardPattern
             {
                 (run, resume) = (next++, at);
                 if (next == _tokens.Length)
-                    return !text[at..].ContainsAnyExceptInRange(' ', '~');
+                    return Token.IsVisible(text[at..]);
             }
             else if (next < _tokens.Length && Token.Accepts(_tokens[next], _syntax.Fold(text[at])))
                 (at, next) = (at + 1, next + 1);

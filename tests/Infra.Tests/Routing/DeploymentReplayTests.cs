@@ -14,7 +14,7 @@ public sealed class DeploymentReplayTests(ITestOutputHelper output)
     public void Edits_NeverCollide_NeverBreakTheOrder_AndMoveNextToNothing()
     {
         var moves = new Dictionary<string, (int Edits, int Moving, int Moved)>();
-        Seeds.ForEach(1, 24, random =>
+        Seeds.ForEach(1, 20, random =>
         {
             var catalog = new EditedCatalog(random);
             catalog.Fill(random.Next(5, 50));
@@ -40,6 +40,33 @@ public sealed class DeploymentReplayTests(ITestOutputHelper output)
         Assert.True(moves["remove"].Moving == 0, "removing a route moves none");
         Assert.True(moves["add"].Moving <= moves["add"].Edits / 1_000, $"{moves["add"].Moving} of {moves["add"].Edits} additions moved a rule");
     }
+
+    [Fact]
+    public void PinsAndUnpins_NeverCollide_AndAreHonouredOrRejected() => Seeds.ForEach(100, 12, random =>
+    {
+        var catalog = new EditedCatalog(random);
+        catalog.Fill(random.Next(5, 30));
+        var listener = new AwsListener();
+        for (var i = 0; i < 40; i++)
+        {
+            if (random.Next(3) == 0)
+                catalog.Edit(most: 40);
+            else if (catalog.Rules.Count > 0)
+                catalog.TogglePin(listener.Rules);
+            var allocation = Priorities.Allocate(catalog.All, listener.Rules, Reserved, NoQuotas);
+            if (!allocation.Succeeded)
+            {
+                Assert.All(
+                    allocation.Findings.Where(finding => finding.Severity == Severity.Error),
+                    finding => Assert.True(finding.Check is Check.Pin or Check.Shadowed or Check.Room, finding.ToString()));
+                catalog.UnpinAll();
+                allocation = Allocate(catalog, listener);
+            }
+            AssertSpecificFirst(allocation, []);
+            Assert.All(allocation.Rules, rule => Assert.Equal(rule.Rule.Priority ?? rule.Priority, rule.Priority));
+            listener.Deploy(allocation.Numbers, random);
+        }
+    });
 
     private static Allocation Allocate(EditedCatalog catalog, AwsListener listener)
     {

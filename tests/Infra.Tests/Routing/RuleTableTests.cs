@@ -138,13 +138,19 @@ public sealed class RuleTableTests
     public void Find_AllocatesNothing()
     {
         var random = new Random(1);
-        var table = new RuleTable<int>(Enumerable.Range(1, 100).Select(i => new Rule<int>(i, RandomCatalogs.NewMatch(random).HeaderIfRoom(), i)));
+        var table = new RuleTable<int>(Enumerable.Range(1, 100).Select(i => new Rule<int>(i, RandomCatalogs.NewMatch(random).HeaderIfRoom(), i))
+            .Append(new Rule<int>(101, Match.PathRegex("^/api/v[0-9]+/users$"), 101)));
         var headers = new RequestHeaders([KeyValuePair.Create("x-a", "1")]);
         var address = IPAddress.Parse("10.1.2.3");
-        Find();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Find();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // The runtime itself allocates while it compiles; a match that allocates does so every time.
+        Assert.Equal(0, Enumerable.Range(0, 20).Min(_ => Allocated()));
+
+        long Allocated()
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Find();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
 
         void Find() => table.Find(AlbRequest.ForTarget("GET", "shop.example.com:8080", "/api/v1/users/orders?x=1&v=3", address, headers));
     }

@@ -7,14 +7,12 @@ internal sealed class EditedCatalog(Random random)
 {
     private int _nextName;
 
-    public Dictionary<string, RouteRule> Rules { get; private init; } = [];
+    public Dictionary<string, RouteRule> Rules { get; } = [];
 
-    public HashSet<string> Previewed { get; private init; } = [];
+    public HashSet<string> Previewed { get; } = [];
 
     public IReadOnlyList<RouteRule> All =>
         [.. Rules.Values, .. Rules.Values.Where(rule => Previewed.Contains(rule.Name) && Values(rule) < 5).Select(rule => rule.Preview("x-preview"))];
-
-    public EditedCatalog Copy() => new(random) { Rules = new(Rules), Previewed = [.. Previewed], _nextName = _nextName };
 
     public void Fill(int count)
     {
@@ -25,44 +23,51 @@ internal sealed class EditedCatalog(Random random)
     /// <summary>Makes one edit and says which.</summary>
     public string Edit(int most)
     {
-        var roll = random.Next(Rules.Count >= most ? 5 : 11);
-        switch (Rules.Count == 0 ? 10 : roll)
+        if (Rules.Count == 0)
         {
-            case < 4:
+            Add();
+            return "add";
+        }
+        switch (random.Next(Rules.Count >= most ? 7 : 12))
+        {
+            case < 3:
                 Rules.Remove(Any());
                 return "remove";
-            case 4:
+            case 3:
                 var (one, other) = (Any(), Any());
                 (Rules[one], Rules[other]) = (Rules[one] with { Match = Rules[other].Match }, Rules[other] with { Match = Rules[one].Match });
                 return "swap";
-            case 5:
+            case 4:
                 var changed = Any();
                 Rules[changed] = Rules[changed] with { Match = Unused() };
                 return "change";
-            case 6:
+            case 5:
                 var renamed = Any();
                 Rules.Remove(renamed, out var rule);
                 var name = NewName();
                 Rules[name] = rule! with { Name = name };
                 return "rename";
+            case 6:
+                TogglePreview(Any());
+                return "preview";
             default:
-                if (random.Next(4) == 0)
-                {
-                    TogglePreview(Any());
-                    return "preview";
-                }
                 Add();
                 return "add";
         }
     }
 
-    public void Pin(IReadOnlyDictionary<string, int> numbers)
+    /// <summary>Pins a rule to the number it has or to any other, or unpins it.</summary>
+    public void TogglePin(IReadOnlyDictionary<string, int> numbers)
     {
-        var pinned = Any();
-        Rules[pinned] = Rules[pinned] with
-        {
-            Priority = Rules[pinned].Priority is null ? random.Next(2) == 0 ? numbers[pinned] : random.Next(1, 50_001) : null,
-        };
+        var rule = Rules[Any()];
+        var pin = random.Next(2) == 0 && numbers.TryGetValue(rule.Name, out var number) ? number : random.Next(1, 50_001);
+        Rules[rule.Name] = rule with { Priority = rule.Priority is null ? pin : null };
+    }
+
+    public void UnpinAll()
+    {
+        foreach (var rule in Rules.Values.Where(rule => rule.Priority is not null).ToArray())
+            Rules[rule.Name] = rule with { Priority = null };
     }
 
     private static bool AreEqual(RequestSpace one, RequestSpace other) =>

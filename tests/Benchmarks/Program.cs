@@ -1,0 +1,12 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Hybrid.Benchmarks;
+
+// In process: BenchmarkDotNet's own builds do not know where this solution's packages come from. Short: the figures to check are not close.
+var config = ManualConfig.Create(DefaultConfig.Instance)
+    .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+    .HideColumns(Column.Error, Column.StdDev, Column.RatioSD);
+BenchmarkSwitcher.FromAssembly(typeof(MatchingBenchmarks).Assembly).Run(args, config);
