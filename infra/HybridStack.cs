@@ -17,40 +17,37 @@ public sealed class HybridStack : Stack
     /// <summary>The stack of any catalog.</summary>
     /// <exception cref="RunException">The configuration or the catalog is wrong; the message lists every fault.</exception>
     public HybridStack(IReadOnlyList<LambdaRoute> catalog, StackOptions? options = null)
-        : base(options)
+        : base(WithTags(options))
     {
         (var settings, Plan) = PlanFor(catalog);
-        var network = new NetworkComponent("network", new()
-        {
-            Settings = settings.Network,
-            ListenerPort = settings.LoadBalancer.Port,
-            AllowedCidrs = settings.LoadBalancer.AllowedCidrs,
-            MonolithPort = settings.Monolith.Port,
-        });
-        var monolith = new MonolithComponent("monolith", new() { Settings = settings.Monolith, Network = network });
-        var loadBalancer = new LoadBalancerComponent("load-balancer", new()
+        var adopted = settings.LoadBalancer.IsAdopted ? new AdoptedLoadBalancerComponent("load-balancer", settings.LoadBalancer.ListenerArns) : null;
+        var adoptedMonolith = settings.Monolith.TargetGroupArn is { } arn ? new AdoptedMonolithComponent("monolith", arn) : null;
+        var network = NetworkOf(settings, Plan, adopted, adoptedMonolith);
+        var monolith = settings.Monolith.IsCreated
+            ? new MonolithComponent("monolith", new() { Settings = settings.Monolith, Network = network! })
+            : (IMonolith?)adoptedMonolith;
+        ILoadBalancer loadBalancer = adopted ?? (ILoadBalancer)new LoadBalancerComponent("load-balancer", new()
         {
             Settings = settings.LoadBalancer,
-            Network = network,
-            DefaultTargetGroupArn = monolith.TargetGroupArn,
+            Network = network!,
+            Monolith = monolith,
+            Https = settings.Https,
         });
-        foreach (var planned in Plan.Routes)
-            _ = new LambdaRouteComponent(planned.Route.Name, new()
+        var routes = Plan.Routes
+            .Select(planned => new LambdaRouteComponent(planned.Route.Name, new()
             {
-                Route = planned.Route,
-                Cutover = planned.Cutover,
-                Priority = planned.Priority,
-                PreviewPriority = planned.PreviewPriority,
-                ListenerArn = loadBalancer.ListenerArn,
-                MonolithTargetGroupArn = monolith.TargetGroupArn,
-            });
+                Planned = planned,
+                ListenerArns = loadBalancer.ListenerArns,
+                Monolith = monolith,
+                Network = network,
+            }))
+            .ToList();
 
         Url = loadBalancer.Url;
         LoadBalancerDnsName = loadBalancer.DnsName;
         LoadBalancerArn = loadBalancer.Arn;
-        ListenerArns = Output.All(loadBalancer.ListenerArn);
-        Routes = Output.All(Plan.Routes.Select(p => RouteUrl.Of(p.Route, loadBalancer.Url)))
-            .Apply(urls => Plan.Routes.Select(p => p.Route.Name).Zip(urls).ToImmutableDictionary(u => u.First, u => u.Second));
+        ListenerArns = Output.All(loadBalancer.ListenerArns);
+        Routes = RouteUrl.Of(Plan, loadBalancer.Url);
         Priorities = Output.Create(Plan.Allocation.Numbers.ToImmutableDictionary());
     }
 
@@ -81,6 +78,23 @@ public sealed class HybridStack : Stack
     /// <summary>The routes of this environment, and why their rules stand where they stand.</summary>
     public RoutePlan Plan { get; }
 
+    // Without anything of this program's in it, there is no network.
+    private static NetworkComponent? NetworkOf(HybridSettings settings, RoutePlan plan, AdoptedLoadBalancerComponent? adopted, AdoptedMonolithComponent? monolith)
+    {
+        var hasFunctions = plan.Routes.Any(route => route.Function.Vpc);
+        if (adopted is not null && !settings.Monolith.IsCreated && !hasFunctions) return null;
+        return new("network", new()
+        {
+            Settings = settings.Network,
+            ListenerPorts = adopted is not null ? [] : settings.Https is null ? [settings.LoadBalancer.Port] : [settings.LoadBalancer.Port, 443],
+            AllowedCidrs = settings.LoadBalancer.AllowedCidrs,
+            AdoptedLoadBalancerSecurityGroupId = adopted?.SecurityGroupId,
+            MonolithPort = settings.Monolith.IsCreated ? settings.Monolith.Port : null,
+            AdoptedMonolithPort = monolith?.Port,
+            HasFunctions = hasFunctions,
+        });
+    }
+
     private static (HybridSettings Settings, RoutePlan Plan) PlanFor(IReadOnlyList<LambdaRoute> catalog)
     {
         try
@@ -97,4 +111,7 @@ public sealed class HybridStack : Stack
             throw new RunException(exception.Message, exception);
         }
     }
+
+    private static StackOptions WithTags(StackOptions? options) =>
+        new() { ResourceTransformations = [StackTags.Add(StackTags.Of), .. options?.ResourceTransformations ?? []] };
 }

@@ -13,4 +13,29 @@ public sealed record LambdaRoute(string Name, Match Match, LambdaFunction Functi
 {
     /// <summary>A pinned listener rule priority (1 to 50000), or null to have one computed.</summary>
     public int? Priority { get; init; }
+
+    /// <summary>Whether an HTTP API of API Gateway leads to the function as well.</summary>
+    public bool HttpApi { get; init; }
+
+    /// <summary>What the load balancer changes in a request on its way to the function: one rewrite of each kind at most.</summary>
+    public ValueList<Rewrite> Rewrites { get; init; } = [];
+
+    /// <summary>
+    /// The function sees the path below the route's prefix: for <c>Match.Prefix("/api")</c>, <c>/api/items</c> becomes <c>/items</c> and
+    /// <c>/api</c> becomes <c>/</c>.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The route has no single prefix to strip.</exception>
+    public LambdaRoute StripPrefix()
+    {
+        var patterns = Match.Conditions.OfType<PathPatternCondition>().SelectMany(condition => condition.Values).ToArray();
+        return patterns is [var stem, var below] && below == $"{stem}/*"
+            ? Rewrite($"^{System.Text.RegularExpressions.Regex.Escape(stem)}/?(.*)$", "/$1")
+            : throw new InvalidOperationException($"route {Name}: StripPrefix() needs Match.Prefix(...), which {Match} is not; use Rewrite(regex, replacement)");
+    }
+
+    /// <summary>The function sees another path and query.</summary>
+    public LambdaRoute Rewrite(string regex, string replacement) => this with { Rewrites = [.. Rewrites, new(RewriteKind.Url, regex, replacement)] };
+
+    /// <summary>The function sees another host.</summary>
+    public LambdaRoute HostRewrite(string regex, string replacement) => this with { Rewrites = [.. Rewrites, new(RewriteKind.Host, regex, replacement)] };
 }

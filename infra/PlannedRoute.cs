@@ -2,9 +2,21 @@ using Hybrid.Infra.Settings;
 
 namespace Hybrid.Infra;
 
-/// <summary>A route of this environment with its numbers.</summary>
-/// <param name="Route">The route.</param>
-/// <param name="Cutover">How far it has moved.</param>
-/// <param name="Priority">Its listener rule's priority.</param>
-/// <param name="PreviewPriority">Its preview-header rule's priority, where there is such a rule.</param>
-public sealed record PlannedRoute(LambdaRoute Route, CutoverSettings Cutover, int Priority, int? PreviewPriority);
+/// <summary>A route of this environment: what it is, how far it has moved, how its function runs, and its numbers.</summary>
+public sealed record PlannedRoute
+{
+    /// <summary>The route, as the catalog has it.</summary>
+    public required LambdaRoute Route { get; init; }
+
+    /// <summary>How far it has moved.</summary>
+    public required CutoverSettings Cutover { get; init; }
+
+    /// <summary>How its function runs.</summary>
+    public required FunctionSettings Function { get; init; }
+
+    /// <summary>Its listener rule's priority.</summary>
+    public required int Priority { get; init; }
+
+    /// <summary>Its preview-header rule's priority, where there is such a rule.</summary>
+    public int? PreviewPriority { get; init; }
+}

@@ -25,14 +25,17 @@ public sealed record RoutePlan
     public static RoutePlan Of(IReadOnlyList<LambdaRoute> catalog, HybridSettings settings, IReadOnlyDictionary<string, int> last)
     {
         var deployed = catalog.Where(route => settings.Cutover.ContainsKey(route.Name)).ToList();
-        var allocation = Priorities.Allocate(
-            [.. deployed.SelectMany(route => Rules(route, settings.Cutover[route.Name]))],
-            last,
-            settings.LoadBalancer.ReservedPriorities,
-            new() { RulesPerLoadBalancer = settings.LoadBalancer.RuleQuota });
-        List<Finding> findings = [.. RouteName.Check(catalog), .. allocation.Findings];
+        RouteRule[] rules = [.. deployed.SelectMany(route => Rules(route, settings.Cutover[route.Name]))];
+        var allocation = Priorities.Allocate(rules, last, settings.LoadBalancer.ReservedPriorities, new()
+        {
+            RulesPerLoadBalancer = settings.LoadBalancer.RuleQuota,
+            // Every listener has all of the rules, and the quota is on all listeners together.
+            OtherRules = rules.Length * Math.Max(0, settings.LoadBalancer.ListenerArns.Count - 1),
+            OtherTargetGroups = settings.Monolith.Enabled ? 1 : 0,
+        });
+        List<Finding> findings = [.. RouteName.Check(catalog), .. RewriteCheck.Of(deployed), .. allocation.Findings];
         return findings.All(finding => finding.Severity != Severity.Error)
-            ? new(allocation, [.. deployed.Select(route => Planned(route, settings.Cutover[route.Name], allocation.Numbers))])
+            ? new(allocation, [.. deployed.Select(route => Planned(route, settings, allocation.Numbers))])
             : throw new CatalogException(findings);
     }
 
@@ -43,6 +46,12 @@ public sealed record RoutePlan
         yield return rule;
     }
 
-    private static PlannedRoute Planned(LambdaRoute route, CutoverSettings cutover, IReadOnlyDictionary<string, int> numbers) =>
-        new(route, cutover, numbers[route.Name], numbers.TryGetValue(RouteRule.PreviewName(route.Name), out var preview) ? preview : null);
+    private static PlannedRoute Planned(LambdaRoute route, HybridSettings settings, IReadOnlyDictionary<string, int> numbers) => new()
+    {
+        Route = route,
+        Cutover = settings.Cutover[route.Name],
+        Function = settings.Functions[route.Name],
+        Priority = numbers[route.Name],
+        PreviewPriority = numbers.TryGetValue(RouteRule.PreviewName(route.Name), out var preview) ? preview : null,
+    };
 }

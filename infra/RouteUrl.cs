@@ -1,15 +1,16 @@
+using System.Collections.Immutable;
 using Hybrid.Infra.Routing;
 using Pulumi;
 
 namespace Hybrid.Infra;
 
-/// <summary>A URL at which a person can try a route.</summary>
+/// <summary>URLs at which a person can try the routes.</summary>
 internal static class RouteUrl
 {
-    /// <summary>The first path of the route below <paramref name="baseUrl"/>; the base itself where no path leads to it.</summary>
-    public static Output<string> Of(LambdaRoute route, Output<string> baseUrl)
-    {
-        var path = route.Match.Conditions.OfType<PathPatternCondition>().SelectMany(condition => condition.Values).FirstOrDefault() ?? "/";
-        return Output.Format($"{baseUrl}{path.Split('*', '?')[0]}");
-    }
+    /// <summary>Route name to its first path below <paramref name="baseUrl"/>, or the base itself where no path leads to the route.</summary>
+    public static Output<ImmutableDictionary<string, string>> Of(RoutePlan plan, Output<string> baseUrl) =>
+        baseUrl.Apply(url => plan.Routes.ToImmutableDictionary(planned => planned.Route.Name, planned => url + Path(planned.Route.Match)));
+
+    private static string Path(Match match) =>
+        (match.Conditions.OfType<PathPatternCondition>().SelectMany(condition => condition.Values).FirstOrDefault() ?? "/").Split('*', '?')[0];
 }

@@ -18,13 +18,13 @@ internal sealed class ForwardAction
     public static ForwardAction ToFunction(Output<string> lambda) => new() { _targetGroups = { Target(lambda, null) } };
 
     /// <summary>100 per cent forwards to the function alone; below that both sides are attached, so that a weight changes nothing else.</summary>
-    public static ForwardAction Split(Output<string> lambda, Output<string> monolith, CutoverSettings cutover)
+    public static ForwardAction Split(Output<string> lambda, Output<string>? monolith, CutoverSettings cutover)
     {
         if (cutover.Weight == 100) return ToFunction(lambda);
         var share = (int)(cutover.Weight / 100 * Whole);
         return new()
         {
-            _targetGroups = { Target(lambda, share), Target(monolith, share == 0 ? 1 : (int)Whole - share) },
+            _targetGroups = { Target(lambda, share), Target(monolith!, share == 0 ? 1 : (int)Whole - share) },
             _stickiness = cutover.Stickiness,
         };
     }

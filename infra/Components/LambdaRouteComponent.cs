@@ -1,104 +1,90 @@
 using Hybrid.Infra.Routing;
 using Pulumi;
-using Pulumi.Aws.CloudWatch;
-using Pulumi.Aws.Iam;
 using Pulumi.Aws.LB;
+using Pulumi.Aws.LB.Inputs;
 using Pulumi.Aws.Lambda;
-using Pulumi.Aws.Lambda.Inputs;
-using Alias = Pulumi.Aws.Lambda.Alias;
 
 namespace Hybrid.Infra.Components;
 
 /// <summary>One migrated route: its function behind the alias <c>live</c>, its target group, and its listener rules.</summary>
 public sealed class LambdaRouteComponent : ComponentResource
 {
-    private const string Live = "live";
     private readonly string _name;
     private readonly LambdaRouteComponentArgs _args;
+    private readonly TargetGroup _targetGroup;
+    private readonly TargetGroupAttachment _attachment;
 
     /// <summary>Creates everything that the route needs, named after it.</summary>
     public LambdaRouteComponent(string name, LambdaRouteComponentArgs args, ComponentResourceOptions? options = null)
-        : base("hybrid:components:LambdaRouteComponent", name, options)
+        : base("hybrid:components:LambdaRouteComponent", name, WithRouteTag(name, options))
     {
         ArgumentNullException.ThrowIfNull(args);
         (_name, _args) = (name, args);
+        var (route, cutover) = (args.Planned.Route, args.Planned.Cutover);
 
-        var function = Function(new LogGroup(name, new() { RetentionInDays = 30 }, new() { Parent = this }));
-        var alias = new Alias(name, new() { Name = Live, FunctionName = function.Name, FunctionVersion = function.Version }, new() { Parent = this });
-        var targetGroup = TargetGroup();
-        var attachment = Attach(alias, function, targetGroup);
-        if (args.Cutover.PreviewHeader is { } header)
-            Rule(RouteRule.PreviewName(name), args.PreviewPriority, args.Route.Match.Header(header, "*"), ForwardAction.ToFunction(targetGroup.Arn), attachment);
-        Rule(name, args.Priority, args.Route.Match, ForwardAction.Split(targetGroup.Arn, args.MonolithTargetGroupArn, args.Cutover), attachment);
-        ErrorAlarm(function, alias);
+        var function = new RouteFunction(name, route.Function, args.Planned.Function, args.Network, this);
+        _targetGroup = CreateTargetGroup();
+        _attachment = Attach(function);
+        foreach (var (listenerArn, index) in args.ListenerArns.Select((arn, index) => (arn, index)))
+        {
+            // The first listener's rules bear the names by which the priorities are exported.
+            var suffix = index == 0 ? "" : $"@{index + 1}";
+            if (cutover.PreviewHeader is { } header)
+                Rule($"{RouteRule.PreviewName(name)}{suffix}", listenerArn, args.Planned.PreviewPriority!.Value, route.Match.Header(header, "*"), ForwardAction.ToFunction(_targetGroup.Arn));
+            Rule($"{name}{suffix}", listenerArn, args.Planned.Priority, route.Match, ForwardAction.Split(_targetGroup.Arn, args.Monolith?.TargetGroupArn, cutover));
+        }
+
+        (Function, Alias, TargetGroupArnSuffix) = (function.Function, function.Alias, _targetGroup.ArnSuffix);
         RegisterOutputs();
     }
 
-    private Function Function(LogGroup logs)
+    /// <summary>The function.</summary>
+    public Function Function { get; }
+
+    /// <summary>The alias through which it is invoked.</summary>
+    public Pulumi.Aws.Lambda.Alias Alias { get; }
+
+    /// <summary>The part of the target group's ARN that CloudWatch knows it by.</summary>
+    public Output<string> TargetGroupArnSuffix { get; }
+
+    private TargetGroup CreateTargetGroup()
     {
-        var role = new Role(_name, new() { AssumeRolePolicy = AssumeRolePolicy.For("lambda.amazonaws.com") }, new() { Parent = this });
-        var writeLogs = new RolePolicy(_name, new()
+        var settings = _args.Planned.Function;
+        return new(LogicalName.ForTargetGroup(_name), new()
         {
-            Role = role.Name,
-            Policy = Output.Format($$"""
-                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"{{logs.Arn}}:*"}]}
-                """),
+            TargetType = "lambda",
+            LambdaMultiValueHeadersEnabled = settings.MultiValueHeaders,
+            // Written even where it is off: left out, a check that was once on would stay on.
+            HealthCheck = settings.HealthCheck
+                ? new TargetGroupHealthCheckArgs { Enabled = true, Path = "/", Matcher = "200-499", Interval = 60, Timeout = 30 }
+                : new TargetGroupHealthCheckArgs { Enabled = false },
         }, new() { Parent = this });
-        return new Function(_name, new()
-        {
-            Runtime = Runtime.Dotnet10,
-            Handler = _args.Route.Function.Handler,
-            Code = new FileArchive(_args.Route.Function.Package),
-            Role = role.Arn,
-            MemorySize = 1024,
-            Timeout = 15,
-            Publish = true,
-            LoggingConfig = new FunctionLoggingConfigArgs { LogFormat = "JSON", LogGroup = logs.Name },
-        }, new() { Parent = this, DependsOn = { writeLogs } });
     }
 
-    private TargetGroup TargetGroup() => new(LogicalName.ForTargetGroup(_name), new()
-    {
-        TargetType = "lambda",
-        // Cookies and repeated headers survive only in this mode.
-        LambdaMultiValueHeadersEnabled = true,
-    }, new() { Parent = this });
-
-    private TargetGroupAttachment Attach(Alias alias, Function function, TargetGroup targetGroup)
+    private TargetGroupAttachment Attach(RouteFunction function)
     {
         var permission = new Permission(_name, new()
         {
             Action = "lambda:InvokeFunction",
             Principal = "elasticloadbalancing.amazonaws.com",
-            Function = function.Name,
-            Qualifier = alias.Name,
-            SourceArn = targetGroup.Arn,
+            Function = function.Function.Name,
+            Qualifier = function.Alias.Name,
+            SourceArn = _targetGroup.Arn,
         }, new() { Parent = this });
         // An ALB refuses to register a function that it may not invoke.
-        return new(_name, new() { TargetGroupArn = targetGroup.Arn, TargetId = alias.Arn }, new() { Parent = this, DependsOn = { permission } });
+        return new(_name, new() { TargetGroupArn = _targetGroup.Arn, TargetId = function.Alias.Arn }, new() { Parent = this, DependsOn = { permission } });
     }
 
-    private void Rule(string name, int? priority, Match match, ForwardAction action, TargetGroupAttachment attachment) =>
-        _ = new ListenerRule(name, new()
-        {
-            ListenerArn = _args.ListenerArn,
-            Priority = priority ?? throw new ArgumentException($"route {_name}: rule {name} has no priority"),
-            Conditions = ListenerRuleConditions.From(match),
-            Actions = { action.ToArgs() },
-            // Before the attachment the target group is empty, and an ALB answers 503 for the share that it sends there.
-        }, new() { Parent = this, DependsOn = { attachment } });
-
-    private void ErrorAlarm(Function function, Alias alias) => _ = new MetricAlarm($"{_name}-errors", new()
+    private void Rule(string name, Output<string> listenerArn, int priority, Match match, ForwardAction action) => _ = new ListenerRule(name, new()
     {
-        AlarmDescription = $"Route {_name}: the function failed",
-        Namespace = "AWS/Lambda",
-        MetricName = "Errors",
-        Dimensions = { { "FunctionName", function.Name }, { "Resource", Output.Format($"{function.Name}:{alias.Name}") } },
-        Statistic = "Sum",
-        Period = 60,
-        EvaluationPeriods = 1,
-        Threshold = 1,
-        ComparisonOperator = "GreaterThanOrEqualToThreshold",
-        TreatMissingData = "notBreaching",
-    }, new() { Parent = this });
+        ListenerArn = listenerArn,
+        Priority = priority,
+        Conditions = ListenerRuleConditions.From(match),
+        Actions = { action.ToArgs() },
+        Transforms = ListenerRuleTransforms.From(_args.Planned.Route.Rewrites),
+        // Before the attachment the target group is empty, and an ALB answers 503 for the share that it sends there.
+    }, new() { Parent = this, DependsOn = { _attachment } });
+
+    private static ComponentResourceOptions WithRouteTag(string name, ComponentResourceOptions? options) =>
+        ComponentResourceOptions.Merge(options, new() { ResourceTransformations = { StackTags.Add(() => new() { { "route", name } }) } });
 }

@@ -1,52 +1,115 @@
+using Hybrid.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.LB;
 using Pulumi.Aws.LB.Inputs;
+using Pulumi.Aws.WafV2;
 
 namespace Hybrid.Infra.Components;
 
-/// <summary>The Application Load Balancer and its HTTP listener, whose default action is the monolith.</summary>
-public sealed class LoadBalancerComponent : ComponentResource
+/// <summary>
+/// The Application Load Balancer and its listeners. Routes live on HTTPS where that is on, and HTTP redirects to it; on HTTP otherwise. What no
+/// rule takes goes to the monolith, or is answered 404 where there is none.
+/// </summary>
+public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
 {
-    /// <summary>Creates the load balancer and its listener.</summary>
+    // AWS's recommendation and its console's default: TLS 1.2 and 1.3 with forward secrecy, and post-quantum key exchange where the client has it.
+    private const string SslPolicy = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
+    private const int HttpsPort = 443;
+
+    private readonly LoadBalancer _loadBalancer;
+
+    /// <summary>Creates the load balancer, its listeners and what HTTPS needs.</summary>
     public LoadBalancerComponent(string name, LoadBalancerComponentArgs args, ComponentResourceOptions? options = null)
         : base("hybrid:components:LoadBalancerComponent", name, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        var loadBalancer = new LoadBalancer(name, new()
+        _loadBalancer = new LoadBalancer(name, new()
         {
             LoadBalancerType = "application",
             Internal = false,
-            SecurityGroups = { args.Network.LoadBalancerSecurityGroupId },
+            SecurityGroups = { args.Network.LoadBalancerSecurityGroupId! },
             Subnets = args.Network.PublicSubnetIds,
             IdleTimeout = args.Settings.IdleTimeout,
             DropInvalidHeaderFields = true,
+            DesyncMitigationMode = "defensive",
             EnableDeletionProtection = args.Settings.DeletionProtection,
         }, new() { Parent = this });
-        var listener = new Listener("http", new()
-        {
-            LoadBalancerArn = loadBalancer.Arn,
-            Port = args.Settings.Port,
-            Protocol = "HTTP",
-            DefaultActions = { new ListenerDefaultActionArgs { Type = "forward", TargetGroupArn = args.DefaultTargetGroupArn } },
-        }, new() { Parent = this });
-
-        Arn = loadBalancer.Arn;
-        DnsName = loadBalancer.DnsName;
-        ListenerArn = listener.Arn;
         var port = args.Settings.Port;
-        Url = port == 80 ? Output.Format($"http://{loadBalancer.DnsName}") : Output.Format($"http://{loadBalancer.DnsName}:{port}");
+        if (args.Https is { } https)
+        {
+            Listener("http", port, RedirectToHttps());
+            ListenerArns = [HttpsListener(name, https, DefaultAction(args.Monolith)).Arn];
+            Url = https.Domain is { } domain ? Output.Create($"https://{domain}") : Output.Format($"https://{DnsName}");
+        }
+        else
+        {
+            ListenerArns = [Listener("http", port, DefaultAction(args.Monolith)).Arn];
+            Url = port == 80 ? Output.Format($"http://{DnsName}") : Output.Format($"http://{DnsName}:{port}");
+        }
+
+        if (args.Settings.WebAclArn is { } webAcl)
+            _ = new WebAclAssociation(name, new() { ResourceArn = Arn, WebAclArn = webAcl }, new() { Parent = this });
         RegisterOutputs();
     }
 
-    /// <summary>The load balancer.</summary>
-    public Output<string> Arn { get; }
+    /// <inheritdoc/>
+    public Output<string> Arn => _loadBalancer.Arn;
 
-    /// <summary>Its public name.</summary>
-    public Output<string> DnsName { get; }
+    /// <inheritdoc/>
+    public Output<string> ArnSuffix => _loadBalancer.ArnSuffix;
 
-    /// <summary>The listener that route rules stand on.</summary>
-    public Output<string> ListenerArn { get; }
+    /// <inheritdoc/>
+    public Output<string> DnsName => _loadBalancer.DnsName;
 
-    /// <summary>Where clients reach it, without a trailing slash.</summary>
+    /// <inheritdoc/>
     public Output<string> Url { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Output<string>> ListenerArns { get; }
+
+    private Listener HttpsListener(string name, HttpsSettings settings, ListenerDefaultActionArgs defaultAction)
+    {
+        var domain = settings.Domain is not null && settings.Zone is not null
+            ? new DomainComponent(name, new() { Settings = settings, LoadBalancer = _loadBalancer }, new() { Parent = this })
+            : null;
+        var listener = new Listener("https", new()
+        {
+            LoadBalancerArn = Arn,
+            Port = HttpsPort,
+            Protocol = "HTTPS",
+            SslPolicy = SslPolicy,
+            CertificateArn = domain?.CertificateArn ?? Output.Create(settings.CertificateArn!),
+            DefaultActions = { defaultAction },
+        }, new() { Parent = this });
+        foreach (var certificate in settings.AdditionalCertificateArns)
+            _ = new ListenerCertificate(certificate.Split('/')[^1], new() { ListenerArn = listener.Arn, CertificateArn = certificate }, new() { Parent = this });
+        return listener;
+    }
+
+    private Listener Listener(string name, int port, ListenerDefaultActionArgs defaultAction) => new(name, new()
+    {
+        LoadBalancerArn = Arn,
+        Port = port,
+        Protocol = "HTTP",
+        DefaultActions = { defaultAction },
+    }, new() { Parent = this });
+
+    private static ListenerDefaultActionArgs DefaultAction(IMonolith? monolith) => monolith is null
+        ? new()
+        {
+            Type = "fixed-response",
+            FixedResponse = new ListenerDefaultActionFixedResponseArgs
+            {
+                StatusCode = "404",
+                ContentType = "application/json",
+                MessageBody = """{"message":"No route takes this request."}""",
+            },
+        }
+        : new() { Type = "forward", TargetGroupArn = monolith.TargetGroupArn };
+
+    private static ListenerDefaultActionArgs RedirectToHttps() => new()
+    {
+        Type = "redirect",
+        Redirect = new ListenerDefaultActionRedirectArgs { Protocol = "HTTPS", Port = $"{HttpsPort}", StatusCode = "HTTP_301" },
+    };
 }

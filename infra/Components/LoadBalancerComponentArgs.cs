@@ -12,6 +12,9 @@ public sealed record LoadBalancerComponentArgs
     /// <summary>Where the load balancer stands.</summary>
     public required NetworkComponent Network { get; init; }
 
-    /// <summary>Where a request goes that no rule takes.</summary>
-    public required Output<string> DefaultTargetGroupArn { get; init; }
+    /// <summary>Where a request goes that no rule takes; null answers it 404.</summary>
+    public IMonolith? Monolith { get; init; }
+
+    /// <summary>HTTPS settings; null serves HTTP alone.</summary>
+    public HttpsSettings? Https { get; init; }
 }

@@ -12,7 +12,7 @@ using Group = Pulumi.Aws.AutoScaling.Group;
 namespace Hybrid.Infra.Components;
 
 /// <summary>The monolith: an Auto Scaling group of private instances behind a target group.</summary>
-public sealed class MonolithComponent : ComponentResource
+public sealed class MonolithComponent : ComponentResource, IMonolith
 {
     // AWS keeps the current Amazon Linux 2023 image under this public parameter.
     private const string ImageParameter = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
@@ -23,13 +23,16 @@ public sealed class MonolithComponent : ComponentResource
     {
         ArgumentNullException.ThrowIfNull(args);
         var targetGroup = TargetGroup(name, args);
-        TargetGroupArn = targetGroup.Arn;
+        (TargetGroupArn, TargetGroupArnSuffix) = (targetGroup.Arn, targetGroup.ArnSuffix);
         AutoScalingGroup(name, args, targetGroup, LaunchTemplate(name, args, InstanceProfile(name)));
         RegisterOutputs();
     }
 
-    /// <summary>The target group that listeners and weighted forwards send the monolith's share to.</summary>
+    /// <inheritdoc/>
     public Output<string> TargetGroupArn { get; }
+
+    /// <inheritdoc/>
+    public Output<string> TargetGroupArnSuffix { get; }
 
     private TargetGroup TargetGroup(string name, MonolithComponentArgs args) => new(name, new()
     {
@@ -68,7 +71,7 @@ public sealed class MonolithComponent : ComponentResource
         InstanceType = args.Settings.InstanceType,
         UpdateDefaultVersion = true,
         IamInstanceProfile = new LaunchTemplateIamInstanceProfileArgs { Arn = profile.Arn },
-        VpcSecurityGroupIds = { args.Network.MonolithSecurityGroupId },
+        VpcSecurityGroupIds = { args.Network.MonolithSecurityGroupId! },
         MetadataOptions = new LaunchTemplateMetadataOptionsArgs { HttpEndpoint = "enabled", HttpTokens = "required", HttpPutResponseHopLimit = 1 },
         BlockDeviceMappings =
         {
@@ -77,6 +80,11 @@ public sealed class MonolithComponent : ComponentResource
                 DeviceName = "/dev/xvda",
                 Ebs = new LaunchTemplateBlockDeviceMappingEbsArgs { Encrypted = "true", VolumeType = "gp3", VolumeSize = args.Settings.VolumeSize },
             },
+        },
+        TagSpecifications =
+        {
+            new LaunchTemplateTagSpecificationArgs { ResourceType = "instance", Tags = Tags(name) },
+            new LaunchTemplateTagSpecificationArgs { ResourceType = "volume", Tags = Tags(name) },
         },
         UserData = MonolithUserData.Base64(args.Settings.Port),
     }, new() { Parent = this });
@@ -92,6 +100,8 @@ public sealed class MonolithComponent : ComponentResource
             HealthCheckType = "ELB",
             HealthCheckGracePeriod = 120,
             LaunchTemplate = new GroupLaunchTemplateArgs { Id = template.Id, Version = "$Latest" },
-            Tags = { new GroupTagArgs { Key = "Name", Value = name, PropagateAtLaunch = true } },
         }, new() { Parent = this });
+
+    // What an instance starts with does not come from the tags of the launch template itself.
+    private static InputMap<string> Tags(string name) => new() { { "Name", name }, StackTags.Of() };
 }

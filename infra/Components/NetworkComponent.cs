@@ -9,34 +9,47 @@ using Awsx = Pulumi.Awsx.Ec2;
 namespace Hybrid.Infra.Components;
 
 /// <summary>
-/// The VPC, and who may talk to whom in it: clients to the load balancer on its listener port, the load balancer to the monolith on its
-/// port, nothing else inward.
+/// The VPC, created or adopted, and who may talk to whom in it: clients to the load balancer on its listener ports, the load balancer to the
+/// monolith on its port, nothing else inward.
 /// </summary>
 public sealed class NetworkComponent : ComponentResource
 {
-    /// <summary>Creates the network. The ports are those that the security groups open.</summary>
+    private const string Anywhere = "0.0.0.0/0";
+    private const int Https = 443;
+
+    /// <summary>Creates the network, or the security groups alone in a VPC that is there already.</summary>
     public NetworkComponent(string name, NetworkComponentArgs args, ComponentResourceOptions? options = null)
         : base("hybrid:components:NetworkComponent", name, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        var vpc = new Awsx.Vpc(name, new()
-        {
-            CidrBlock = args.Settings.CidrBlock,
-            NumberOfAvailabilityZones = args.Settings.AvailabilityZones,
-            EnableDnsHostnames = true,
-            NatGateways = new NatGatewayConfigurationArgs { Strategy = NatStrategy(args.Settings.NatGateways) },
-            SubnetStrategy = Awsx.SubnetAllocationStrategy.Auto,
-            SubnetSpecs = [new() { Type = Awsx.SubnetType.Public }, new() { Type = Awsx.SubnetType.Private }],
-        }, new() { Parent = this });
-        VpcId = vpc.VpcId;
-        PublicSubnetIds = vpc.PublicSubnetIds;
-        PrivateSubnetIds = vpc.PrivateSubnetIds;
+        (VpcId, PublicSubnetIds, PrivateSubnetIds) = args.Settings.VpcId is { } vpcId
+            ? (Output.Create(vpcId), Output.Create(args.Settings.PublicSubnetIds.ToImmutableArray()), Output.Create(args.Settings.PrivateSubnetIds.ToImmutableArray()))
+            : CreateVpc(name, args.Settings);
 
-        LoadBalancerSecurityGroupId = SecurityGroup("load-balancer", "Clients to the load balancer");
-        MonolithSecurityGroupId = SecurityGroup("monolith", "The load balancer to the monolith");
-        foreach (var cidr in args.AllowedCidrs)
-            Allow($"load-balancer-from-{cidr}", LoadBalancerSecurityGroupId, cidr, args.ListenerPort);
-        AllowLoadBalancerToMonolith(args.MonolithPort);
+        if (args.ListenerPorts.Count > 0)
+        {
+            LoadBalancerSecurityGroupId = SecurityGroup("load-balancer", "Clients to the load balancer");
+            foreach (var (port, cidr) in args.ListenerPorts.SelectMany(port => args.AllowedCidrs.Select(cidr => (port, cidr))))
+                AllowIn($"load-balancer-{port}-from-{cidr}", LoadBalancerSecurityGroupId, port, cidr: cidr);
+        }
+
+        if (args.MonolithPort is { } monolithPort)
+        {
+            MonolithSecurityGroupId = SecurityGroup("monolith", "The load balancer to the monolith");
+            AllowIn("monolith-from-load-balancer", MonolithSecurityGroupId, monolithPort, source: LoadBalancerSecurityGroupId ?? args.AdoptedLoadBalancerSecurityGroupId);
+            // Session Manager and package repositories, where a NAT gateway leads out.
+            AllowOut("monolith-to-https", MonolithSecurityGroupId, Https, cidr: Anywhere);
+            if (LoadBalancerSecurityGroupId is not null) AllowOut("load-balancer-to-monolith", LoadBalancerSecurityGroupId, monolithPort, destination: MonolithSecurityGroupId);
+        }
+
+        if (args.AdoptedMonolithPort is not null && LoadBalancerSecurityGroupId is not null)
+            AllowOut("load-balancer-to-monolith", LoadBalancerSecurityGroupId, args.AdoptedMonolithPort, cidr: Anywhere);
+
+        if (args.HasFunctions)
+        {
+            FunctionSecurityGroupId = SecurityGroup("functions", "Functions to AWS and other services");
+            AllowOut("functions-to-https", FunctionSecurityGroupId, Https, cidr: Anywhere);
+        }
 
         RegisterOutputs();
     }
@@ -47,55 +60,49 @@ public sealed class NetworkComponent : ComponentResource
     /// <summary>A public subnet in each zone, for the load balancer.</summary>
     public Output<ImmutableArray<string>> PublicSubnetIds { get; }
 
-    /// <summary>A private subnet in each zone, for the monolith.</summary>
+    /// <summary>A private subnet in each zone, for the monolith and for functions.</summary>
     public Output<ImmutableArray<string>> PrivateSubnetIds { get; }
 
-    /// <summary>The security group of the load balancer.</summary>
-    public Output<string> LoadBalancerSecurityGroupId { get; }
+    /// <summary>The security group of a created load balancer.</summary>
+    public Output<string>? LoadBalancerSecurityGroupId { get; }
 
-    /// <summary>The security group of the monolith's instances.</summary>
-    public Output<string> MonolithSecurityGroupId { get; }
+    /// <summary>The security group of created instances.</summary>
+    public Output<string>? MonolithSecurityGroupId { get; }
+
+    /// <summary>The security group of functions in the VPC.</summary>
+    public Output<string>? FunctionSecurityGroupId { get; }
+
+    private (Output<string> VpcId, Output<ImmutableArray<string>> Public, Output<ImmutableArray<string>> Private) CreateVpc(string name, NetworkSettings settings)
+    {
+        var vpc = new Awsx.Vpc(name, new()
+        {
+            CidrBlock = settings.CidrBlock,
+            NumberOfAvailabilityZones = settings.AvailabilityZones,
+            EnableDnsHostnames = true,
+            NatGateways = new NatGatewayConfigurationArgs { Strategy = NatStrategy(settings.NatGateways) },
+            SubnetStrategy = Awsx.SubnetAllocationStrategy.Auto,
+            SubnetSpecs = [new() { Type = Awsx.SubnetType.Public }, new() { Type = Awsx.SubnetType.Private }],
+        }, new() { Parent = this });
+        return (vpc.VpcId, vpc.PublicSubnetIds, vpc.PrivateSubnetIds);
+    }
 
     private Output<string> SecurityGroup(string name, string description) =>
         new SecurityGroup(name, new() { VpcId = VpcId, Description = description }, new() { Parent = this }).Id;
 
-    private void Allow(string name, Output<string> securityGroupId, string cidr, int port) =>
-        _ = new SecurityGroupIngressRule(name, new()
-        {
-            SecurityGroupId = securityGroupId,
-            CidrIpv4 = cidr,
-            IpProtocol = "tcp",
-            FromPort = port,
-            ToPort = port,
-        }, new() { Parent = this });
-
-    private void AllowLoadBalancerToMonolith(int port)
+    private void AllowIn(string name, Output<string> securityGroupId, int port, string? cidr = null, Output<string>? source = null)
     {
-        _ = new SecurityGroupEgressRule("load-balancer-to-monolith", new()
-        {
-            SecurityGroupId = LoadBalancerSecurityGroupId,
-            ReferencedSecurityGroupId = MonolithSecurityGroupId,
-            IpProtocol = "tcp",
-            FromPort = port,
-            ToPort = port,
-        }, new() { Parent = this });
-        _ = new SecurityGroupIngressRule("monolith-from-load-balancer", new()
-        {
-            SecurityGroupId = MonolithSecurityGroupId,
-            ReferencedSecurityGroupId = LoadBalancerSecurityGroupId,
-            IpProtocol = "tcp",
-            FromPort = port,
-            ToPort = port,
-        }, new() { Parent = this });
-        // Session Manager and package repositories, where a NAT gateway leads out.
-        _ = new SecurityGroupEgressRule("monolith-to-https", new()
-        {
-            SecurityGroupId = MonolithSecurityGroupId,
-            CidrIpv4 = "0.0.0.0/0",
-            IpProtocol = "tcp",
-            FromPort = 443,
-            ToPort = 443,
-        }, new() { Parent = this });
+        var args = new SecurityGroupIngressRuleArgs { SecurityGroupId = securityGroupId, IpProtocol = "tcp", FromPort = port, ToPort = port };
+        if (cidr is not null) args.CidrIpv4 = cidr;
+        if (source is not null) args.ReferencedSecurityGroupId = source;
+        _ = new SecurityGroupIngressRule(name, args, new() { Parent = this });
+    }
+
+    private void AllowOut(string name, Output<string> securityGroupId, Input<int> port, string? cidr = null, Output<string>? destination = null)
+    {
+        var args = new SecurityGroupEgressRuleArgs { SecurityGroupId = securityGroupId, IpProtocol = "tcp", FromPort = port, ToPort = port };
+        if (cidr is not null) args.CidrIpv4 = cidr;
+        if (destination is not null) args.ReferencedSecurityGroupId = destination;
+        _ = new SecurityGroupEgressRule(name, args, new() { Parent = this });
     }
 
     private static Awsx.NatGatewayStrategy NatStrategy(NatGateways natGateways) => natGateways switch

@@ -1,6 +1,6 @@
 namespace Hybrid.Infra.Settings;
 
-/// <summary><c>hybrid:monolith</c>: the instances that serve every request no route has taken.</summary>
+/// <summary><c>hybrid:monolith</c>: what serves every request that no route has taken; created, adopted, or gone.</summary>
 public sealed record MonolithSettings
 {
     /// <summary>EC2 instance type, x86_64.</summary>
@@ -18,9 +18,19 @@ public sealed record MonolithSettings
     /// <summary>Root volume in GiB, 8 (the size of the Amazon Linux 2023 image) to 1024. Always encrypted.</summary>
     public int VolumeSize { get; init; } = 8;
 
+    /// <summary>The target group of an existing monolith, instead of new instances.</summary>
+    public string? TargetGroupArn { get; init; }
+
+    /// <summary>Whether there is a monolith at all. Without one, a request that no route takes is answered 404.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>Whether the program creates the instances.</summary>
+    public bool IsCreated => Enabled && TargetGroupArn is null;
+
     internal static MonolithSettings Read(SettingsSection section)
     {
         var defaults = new MonolithSettings();
+        section.RejectTogether("targetGroupArn", "instanceType", "port", "minSize", "maxSize", "volumeSize");
         var minSize = section.Integer("minSize", defaults.MinSize, 1, 100);
         return new()
         {
@@ -29,6 +39,11 @@ public sealed record MonolithSettings
             MinSize = minSize,
             MaxSize = section.Integer("maxSize", Math.Max(minSize, defaults.MaxSize), minSize, 100),
             VolumeSize = section.Integer("volumeSize", defaults.VolumeSize, 8, 1024),
+            TargetGroupArn = section.OptionalText(
+                "targetGroupArn",
+                "^arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:targetgroup/[^/]+/[0-9a-f]+$",
+                "a target group ARN, as 'aws elbv2 describe-target-groups' shows it"),
+            Enabled = section.Boolean("enabled", defaults.Enabled),
         };
     }
 }

@@ -1,6 +1,8 @@
+using Hybrid.Infra.Routing;
+
 namespace Hybrid.Infra.Settings;
 
-/// <summary><c>hybrid:network</c>: the VPC that the program creates.</summary>
+/// <summary><c>hybrid:network</c>: the VPC, created or adopted.</summary>
 public sealed record NetworkSettings
 {
     /// <summary>IPv4 range of the VPC, /16 to /24, so that every subnet keeps room for the load balancer's nodes.</summary>
@@ -12,14 +14,32 @@ public sealed record NetworkSettings
     /// <summary>Ways out for the private subnets. The monolith's instances serve without one; Session Manager and updates need it.</summary>
     public NatGateways NatGateways { get; init; } = NatGateways.None;
 
+    /// <summary>An existing VPC to use instead of a new one.</summary>
+    public string? VpcId { get; init; }
+
+    /// <summary>The existing VPC's subnets for a created load balancer: two or more, in different zones.</summary>
+    public ValueList<string> PublicSubnetIds { get; init; } = [];
+
+    /// <summary>The existing VPC's subnets for created instances, and for functions placed in the VPC.</summary>
+    public ValueList<string> PrivateSubnetIds { get; init; } = [];
+
+    /// <summary>Whether the VPC is there already.</summary>
+    public bool IsAdopted => VpcId is not null;
+
     internal static NetworkSettings Read(SettingsSection section)
     {
+        const string subnets = "a list of subnet ids such as [subnet-0a1b2c3d, subnet-4e5f6071]";
         var defaults = new NetworkSettings();
+        section.RejectTogether("vpcId", "cidrBlock", "availabilityZones", "natGateways");
+        section.RejectWithout("vpcId", "publicSubnetIds", "privateSubnetIds");
         return new()
         {
             CidrBlock = section.Cidr("cidrBlock", defaults.CidrBlock, 16, 24),
             AvailabilityZones = section.Integer("availabilityZones", defaults.AvailabilityZones, 2, 4),
             NatGateways = section.OneOf("natGateways", defaults.NatGateways),
+            VpcId = section.OptionalText("vpcId", "^vpc-[0-9a-z]+$", "a VPC id such as vpc-0a1b2c3d"),
+            PublicSubnetIds = section.Texts("publicSubnetIds", "^subnet-[0-9a-z]+$", subnets),
+            PrivateSubnetIds = section.Texts("privateSubnetIds", "^subnet-[0-9a-z]+$", subnets),
         };
     }
 }

@@ -50,6 +50,10 @@ internal sealed class SettingsSection
         return Read(key, members, read);
     }
 
+    /// <summary>A nested section whose presence means something.</summary>
+    public T? OptionalSection<T>(string key, Func<SettingsSection, T> read)
+        where T : class => IsSet(key) ? Section(key, read) : null;
+
     /// <summary>A section for which a bare value may stand: <c>hello: 100</c> is <c>hello: { weight: 100 }</c>.</summary>
     public T ValueOrSection<T>(string key, string member, Func<SettingsSection, T> read)
     {
@@ -76,6 +80,13 @@ internal sealed class SettingsSection
 
     public string? OptionalText(string key, string pattern, string allowed) => IsSet(key) ? Text(key, "", pattern, allowed) : null;
 
+    public ValueList<string> Texts(string key, string pattern, string allowed) =>
+        Value(key, [], allowed, (JsonElement value, out ValueList<string> texts) =>
+        {
+            texts = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(TextOf)] : [];
+            return texts.Count > 0 && texts.All(text => Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)));
+        });
+
     public T OneOf<T>(string key, T fallback)
         where T : struct, Enum =>
         Value(key, fallback, $"one of {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}", (JsonElement value, out T choice) =>
@@ -85,15 +96,15 @@ internal sealed class SettingsSection
         Value(key, fallback, $"an IPv4 network from /{shortestPrefix} to /{longestPrefix}, such as {fallback}", (JsonElement value, out string cidr) =>
             IsNetwork(cidr = TextOf(value), shortestPrefix, longestPrefix));
 
-    public IReadOnlyList<string> Cidrs(string key, IReadOnlyList<string> fallback) =>
-        Value(key, fallback, "a list of one or more IPv4 networks, such as [203.0.113.0/24]", (JsonElement value, out IReadOnlyList<string> cidrs) =>
+    public ValueList<string> Cidrs(string key, ValueList<string> fallback) =>
+        Value(key, fallback, "a list of one or more IPv4 networks, such as [203.0.113.0/24]", (JsonElement value, out ValueList<string> cidrs) =>
         {
             cidrs = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(TextOf)] : [];
             return cidrs.Count > 0 && cidrs.All(cidr => IsNetwork(cidr, 0, 32));
         });
 
-    public IReadOnlyList<PriorityRange> Priorities(string key, IReadOnlyList<PriorityRange> fallback) =>
-        Value(key, fallback, "a list of priorities from 1 to 50000 and ranges of them, such as [1-99, 500]", (JsonElement value, out IReadOnlyList<PriorityRange> ranges) =>
+    public ValueList<PriorityRange> Priorities(string key, ValueList<PriorityRange> fallback) =>
+        Value(key, fallback, "a list of priorities from 1 to 50000 and ranges of them, such as [1-99, 500]", (JsonElement value, out ValueList<PriorityRange> ranges) =>
         {
             var texts = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(TextOf).ToList() : [];
             ranges = [.. texts.Select(text => PriorityRange.TryParse(text, out var range) ? range : default).Where(range => range != default)];
@@ -107,6 +118,53 @@ internal sealed class SettingsSection
     public TimeSpan? OptionalDuration(string key, TimeSpan min, TimeSpan max) =>
         !IsSet(key) ? null : Value(key, min, $"a duration from {Duration.Format(min)} to {Duration.Format(max)}, such as 30s, 15m, 1h or 7d", (JsonElement value, out TimeSpan duration) =>
             Duration.TryParse(TextOf(value), out duration) && duration >= min && duration <= max);
+
+    /// <summary>Where <paramref name="key"/> stands, the others may not.</summary>
+    public void RejectTogether(string key, params string[] others)
+    {
+        foreach (var other in others.Where(other => IsSet(key) && IsSet(other)))
+            _faults.Add($"{_prefix}{other}: {_values[other].GetRawText()} is not allowed together with {_prefix}{key}; remove one of the two");
+    }
+
+    /// <summary>The others may stand only where <paramref name="key"/> does.</summary>
+    public void RejectWithout(string key, params string[] others)
+    {
+        foreach (var other in others.Where(other => !IsSet(key) && IsSet(other)))
+            _faults.Add($"{_prefix}{other}: {_values[other].GetRawText()} is not allowed without {_prefix}{key}; set it, or remove this");
+    }
+
+    /// <summary>All of the keys must stand.</summary>
+    public void Require(string why, params string[] keys)
+    {
+        foreach (var key in keys.Where(key => !IsSet(key)))
+            _faults.Add($"{_prefix}{key}: missing; {why}");
+    }
+
+    public int? OptionalInteger(string key, int min, int max) => IsSet(key) ? Integer(key, min, min, max) : null;
+
+    /// <summary>One of a few whole numbers.</summary>
+    public int OneOf(string key, int fallback, params int[] choices) =>
+        Value(key, fallback, $"one of {string.Join(", ", choices)}", (JsonElement value, out int choice) =>
+            int.TryParse(TextOf(value), NumberStyles.None, CultureInfo.InvariantCulture, out choice) && choices.Contains(choice));
+
+    /// <summary>Names and texts, such as environment variables.</summary>
+    public ValueList<KeyValuePair<string, string>> Map(string key, string namePattern, string allowed) =>
+        Value(key, [], allowed, (JsonElement value, out ValueList<KeyValuePair<string, string>> map) =>
+        {
+            var members = value.ValueKind == JsonValueKind.Object ? value.EnumerateObject().ToList() : [];
+            map = [.. members.Select(member => KeyValuePair.Create(member.Name, TextOf(member.Value)))];
+            return value.ValueKind == JsonValueKind.Object
+                && members.All(m => m.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null) && Regex.IsMatch(m.Name, namePattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)));
+        });
+
+    /// <summary>A list of JSON objects, each as text, that all have these members.</summary>
+    public ValueList<string> Objects(string key, string[] members, string allowed) =>
+        Value(key, [], allowed, (JsonElement value, out ValueList<string> objects) =>
+        {
+            var items = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToList() : [];
+            objects = [.. items.Select(item => JsonSerializer.Serialize(item))];
+            return items.Count > 0 && items.All(item => item.ValueKind == JsonValueKind.Object && members.All(member => item.TryGetProperty(member, out _)));
+        });
 
     public void RejectOtherKeys()
     {
@@ -130,7 +188,7 @@ internal sealed class SettingsSection
         return Value(key, fallback, allowed, convert);
     }
 
-    private bool IsSet(string key) => Has(key) && _values[key].ValueKind != JsonValueKind.Null;
+    public bool IsSet(string key) => Has(key) && _values[key].ValueKind != JsonValueKind.Null;
 
     private T Read<T>(string key, Dictionary<string, JsonElement> members, Func<SettingsSection, T> read)
     {

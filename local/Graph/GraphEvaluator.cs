@@ -34,6 +34,7 @@ internal static class GraphEvaluator
             ProjectDirectory = definition.ProjectDirectory,
             Resources = recorder.Resources(),
             Outputs = mocks.StackOutputs,
+            HostedZones = mocks.HostedZones,
         });
     }
 

@@ -18,6 +18,7 @@ internal static class GraphJson
         ["stack"] = graph.Stack,
         ["region"] = graph.Region,
         ["projectDir"] = projectDirectory,
+        ["existing"] = ExistingResources.Of(graph),
         ["resources"] = new JsonArray([.. graph.Resources.Select(Resource)]),
         ["outputs"] = graph.Outputs.DeepClone(),
     }.ToJsonString(Indented) + "\n";

@@ -9,6 +9,10 @@ namespace Hybrid.Local.Graph;
 internal sealed class GraphMocks(StackDefinition definition, ResourceRecorder recorder) : IMocks
 {
     private readonly ConcurrentDictionary<string, object> _stackOutputs = new();
+    private readonly ConcurrentDictionary<string, string> _hostedZones = new();
+
+    /// <summary>Hosted zones that were asked for: id and name.</summary>
+    public IReadOnlyDictionary<string, string> HostedZones => _hostedZones;
 
     /// <summary>The outputs of the stack, in alphabetical order.</summary>
     public JsonObject StackOutputs => GraphValue.ToObject(_stackOutputs);
@@ -31,7 +35,12 @@ internal sealed class GraphMocks(StackDefinition definition, ResourceRecorder re
         ["secretOutputNames"] = Array.Empty<string>(),
     };
 
-    public Task<object> CallAsync(MockCallArgs args) => Task.FromResult<object>(MockInvokes.Answer(args.Token!, args.Args));
+    public Task<object> CallAsync(MockCallArgs args)
+    {
+        var answer = MockInvokes.Answer(args.Token!, args.Args);
+        if (args.Token == MockInvokes.GetZone) _hostedZones[(string)answer["zoneId"]] = (string)answer["name"];
+        return Task.FromResult<object>(answer);
+    }
 
     public Task RegisterResourceOutputs(MockRegisterResourceOutputsRequest args)
     {

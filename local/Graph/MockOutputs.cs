@@ -22,6 +22,7 @@ internal static class MockOutputs
             var reference = new Reference(type, name, output);
             if (value == typeof(string)) state[output] = reference.ToString();
             else if (value == typeof(ImmutableArray<string>)) state[output] = Elements(reference, inputs);
+            else if (ElementOf(value) is { } element) state[output] = ImmutableArray.Create<object>(Members(element, reference.At(0)));
             else if (inputs.TryGetValue(output, out var input)) state[output] = input;
         }
 
@@ -36,6 +37,18 @@ internal static class MockOutputs
             : 1;
         return [.. Enumerable.Range(0, count).Select(list.At)];
     }
+
+    // The class of the elements of a list of objects.
+    private static Type? ElementOf(Type value) =>
+        value.IsGenericType && value.GetGenericTypeDefinition() == typeof(ImmutableArray<>) && value.GenericTypeArguments[0].IsDefined(typeof(OutputTypeAttribute))
+            ? value.GenericTypeArguments[0]
+            : null;
+
+    private static ImmutableDictionary<string, object> Members(Type element, string token) =>
+        element.GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public).Single(c => c.IsDefined(typeof(OutputConstructorAttribute)))
+            .GetParameters()
+            .Where(parameter => parameter.ParameterType == typeof(string))
+            .ToImmutableDictionary(parameter => parameter.Name!, parameter => (object)$"{token[..^1]}.{parameter.Name}}}");
 
     private static List<(string, Type)> Read(Type resource) =>
     [

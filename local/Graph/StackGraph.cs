@@ -23,6 +23,9 @@ internal sealed record StackGraph
     /// <summary>The outputs of the stack.</summary>
     public required JsonObject Outputs { get; init; }
 
+    /// <summary>Hosted zones that the program looks up: id and name.</summary>
+    public IReadOnlyDictionary<string, string> HostedZones { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The resources of one type.</summary>
     public IEnumerable<GraphResource> OfType(string type) => Resources.Where(r => r.Type == type);
 

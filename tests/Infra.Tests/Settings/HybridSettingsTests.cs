@@ -15,7 +15,9 @@ public sealed class HybridSettingsTests
         Assert.Equal(new MonolithSettings(), settings.Monolith);
         Assert.Equal(80, settings.LoadBalancer.Port);
         Assert.Equal(["0.0.0.0/0"], settings.LoadBalancer.AllowedCidrs);
+        Assert.Null(settings.Https);
         Assert.Empty(settings.Cutover);
+        Assert.Equal(new FunctionSettings(), settings.Functions["hello"]);
     }
 
     [Fact]
@@ -54,8 +56,8 @@ public sealed class HybridSettingsTests
         Assert.Equal(5, Read(("monolith", """{"minSize":5}""")).Monolith.MaxSize);
 
     [Theory]
-    [InlineData("netwrok", "{}", "hybrid:netwrok: unknown key; allowed: cutover, loadBalancer, monolith, network")]
-    [InlineData("network", """{"zones":2}""", "hybrid:network.zones: unknown key; allowed: availabilityZones, cidrBlock, natGateways")]
+    [InlineData("netwrok", "{}", "hybrid:netwrok: unknown key; allowed: cutover, functions, https, loadBalancer, monolith, network")]
+    [InlineData("network", """{"zones":2}""", "hybrid:network.zones: unknown key; allowed: availabilityZones, cidrBlock, natGateways, privateSubnetIds, publicSubnetIds, vpcId")]
     [InlineData("network", "true", "hybrid:network: true is not allowed; allowed: a section with keys of its own")]
     [InlineData("network", """{"availabilityZones":"two"}""", "hybrid:network.availabilityZones: \"two\" is not allowed; allowed: a whole number from 2 to 4")]
     [InlineData("network", """{"availabilityZones":2.5}""", "hybrid:network.availabilityZones: 2.5 is not allowed; allowed: a whole number from 2 to 4")]

@@ -11,14 +11,14 @@ public sealed class LambdaRouteTests
     private const string MonolithArn = "${aws:lb/targetGroup:TargetGroup::monolith.arn}";
 
     [Fact]
-    public async Task Registers_FunctionAliasPermissionTargetGroupAttachmentRuleLogsRoleAndAlarm()
+    public async Task Registers_FunctionAliasPermissionTargetGroupAttachmentRuleLogsAndRole()
     {
         var graph = await Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":100}"""));
 
         var route = graph.Resource("hybrid:components:LambdaRouteComponent", "hello");
         Assert.Equal(
             [
-                "aws:cloudwatch/logGroup:LogGroup", "aws:cloudwatch/metricAlarm:MetricAlarm", "aws:iam/role:Role", "aws:iam/rolePolicy:RolePolicy",
+                "aws:cloudwatch/logGroup:LogGroup", "aws:iam/role:Role", "aws:iam/rolePolicy:RolePolicy",
                 "aws:lambda/alias:Alias", "aws:lambda/function:Function", "aws:lambda/permission:Permission",
                 "aws:lb/listenerRule:ListenerRule", "aws:lb/targetGroup:TargetGroup", "aws:lb/targetGroupAttachment:TargetGroupAttachment",
             ],
@@ -96,6 +96,7 @@ public sealed class LambdaRouteTests
         var targetGroup = graph.Resource("aws:lb/targetGroup:TargetGroup", LogicalName.ForTargetGroup(name));
         targetGroup.AssertInput("targetType", "\"lambda\"");
         targetGroup.AssertInput("lambdaMultiValueHeadersEnabled", "true");
+        targetGroup.AssertInput("healthCheck", """{"enabled":false}""");
         Assert.Null(targetGroup.Inputs["port"]);
     }
 
@@ -142,19 +143,6 @@ public sealed class LambdaRouteTests
         graph.Resource("aws:lb/listenerRule:ListenerRule", "old").AssertInput("conditions", """
             [{"pathPattern":{"regexValues":["^/v[0-9]+$"]}},{"httpHeader":{"httpHeaderName":"x-tenant","values":["acme*"]}},
              {"queryStrings":[{"key":"v","value":"2"}]},{"sourceIp":{"values":["10.0.0.0/8"]}}]
-            """);
-    }
-
-    [Fact]
-    public async Task Alarm_WatchesTheErrorsOfTheAlias()
-    {
-        var graph = await Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":100}"""));
-
-        var alarm = graph.Resource("aws:cloudwatch/metricAlarm:MetricAlarm", "hello-errors");
-        alarm.AssertInput("namespace", "\"AWS/Lambda\"");
-        alarm.AssertInput("metricName", "\"Errors\"");
-        alarm.AssertInput("dimensions", """
-            {"FunctionName":"${aws:lambda/function:Function::hello.name}","Resource":"${aws:lambda/function:Function::hello.name}:${aws:lambda/alias:Alias::hello.name}"}
             """);
     }
 

@@ -67,4 +67,10 @@ public sealed class MetricAlarmArgs : ResourceArgs
         get => _tags ??= [];
         set => _tags = value;
     }
+
+    [Input("extendedStatistic")]
+    public Input<string>? ExtendedStatistic { get; set; }
+
+    [Input("datapointsToAlarm")]
+    public Input<int>? DatapointsToAlarm { get; set; }
 }

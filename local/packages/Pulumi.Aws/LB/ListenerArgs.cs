@@ -11,6 +11,12 @@ public sealed class ListenerArgs : ResourceArgs
     [Input("protocol")]
     public Input<string>? Protocol { get; set; }
 
+    [Input("certificateArn")]
+    public Input<string>? CertificateArn { get; set; }
+
+    [Input("sslPolicy")]
+    public Input<string>? SslPolicy { get; set; }
+
     [Input("defaultActions", required: true)]
     private InputList<Inputs.ListenerDefaultActionArgs>? _defaultActions;
 

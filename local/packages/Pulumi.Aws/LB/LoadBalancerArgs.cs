@@ -2,6 +2,12 @@ namespace Pulumi.Aws.LB;
 
 public sealed class LoadBalancerArgs : ResourceArgs
 {
+    [Input("accessLogs")]
+    public Input<Inputs.LoadBalancerAccessLogsArgs>? AccessLogs { get; set; }
+
+    [Input("connectionLogs")]
+    public Input<Inputs.LoadBalancerConnectionLogsArgs>? ConnectionLogs { get; set; }
+
     [Input("name")]
     public Input<string>? Name { get; set; }
 

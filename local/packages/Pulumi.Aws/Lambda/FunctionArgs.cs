@@ -50,6 +50,12 @@ public sealed class FunctionArgs : ResourceArgs
     [Input("reservedConcurrentExecutions")]
     public Input<int>? ReservedConcurrentExecutions { get; set; }
 
+    [Input("snapStart")]
+    public Input<Inputs.FunctionSnapStartArgs>? SnapStart { get; set; }
+
+    [Input("vpcConfig")]
+    public Input<Inputs.FunctionVpcConfigArgs>? VpcConfig { get; set; }
+
     [Input("tags")]
     private InputMap<string>? _tags;
 

@@ -1,0 +1,104 @@
+using Pulumi;
+using Pulumi.Aws;
+using Pulumi.Aws.LB.Inputs;
+using Pulumi.Aws.S3;
+using Pulumi.Aws.S3.Inputs;
+
+namespace Hybrid.Infra.Components;
+
+/// <summary>The bucket that a load balancer writes its log files to, and nobody else.</summary>
+public sealed class AccessLogsComponent : ComponentResource
+{
+    private const string AccessPrefix = "access";
+    private const string ConnectionPrefix = "connection";
+
+    /// <summary>Creates the bucket and its policy.</summary>
+    public AccessLogsComponent(string name, AccessLogsComponentArgs args, ComponentResourceOptions? options = null)
+        : base("hybrid:components:AccessLogsComponent", name, options)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        var bucket = new Bucket(name, new() { ForceDestroy = args.Settings.ForceDestroy }, new() { Parent = this });
+        BucketName = bucket.BucketName;
+        Encrypt(name);
+        Expire(name, args.Settings.RetentionDays);
+        Policy = AllowDelivery(name, args, bucket, BlockPublicAccess(name), EnforceOwner(name));
+
+        AccessLogs = new() { Bucket = BucketName, Prefix = AccessPrefix, Enabled = true };
+        if (args.Settings.ConnectionLogs) ConnectionLogs = new() { Bucket = BucketName, Prefix = ConnectionPrefix, Enabled = true };
+        RegisterOutputs();
+    }
+
+    /// <summary>The bucket's name.</summary>
+    public Output<string> BucketName { get; }
+
+    /// <summary>What lets Elastic Load Balancing write. AWS tries when logs are switched on, so the load balancer must come after this.</summary>
+    public BucketPolicy Policy { get; }
+
+    /// <summary>The load balancer's attribute for access logs.</summary>
+    public LoadBalancerAccessLogsArgs AccessLogs { get; }
+
+    /// <summary>The load balancer's attribute for connection logs; null where they are off.</summary>
+    public LoadBalancerConnectionLogsArgs? ConnectionLogs { get; }
+
+    private void Encrypt(string name) => _ = new BucketServerSideEncryptionConfiguration(name, new()
+    {
+        Bucket = BucketName,
+        Rules =
+        {
+            new BucketServerSideEncryptionConfigurationRuleArgs
+            {
+                // Elastic Load Balancing writes to no bucket that encrypts with a KMS key.
+                ApplyServerSideEncryptionByDefault = new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs { SseAlgorithm = "AES256" },
+            },
+        },
+    }, new() { Parent = this });
+
+    private void Expire(string name, int days) => _ = new BucketLifecycleConfiguration(name, new()
+    {
+        Bucket = BucketName,
+        Rules =
+        {
+            new BucketLifecycleConfigurationRuleArgs
+            {
+                Id = "expire",
+                Status = "Enabled",
+                // Every object.
+                Filter = new BucketLifecycleConfigurationRuleFilterArgs { Prefix = "" },
+                Expiration = new BucketLifecycleConfigurationRuleExpirationArgs { Days = days },
+            },
+        },
+    }, new() { Parent = this });
+
+    private BucketPublicAccessBlock BlockPublicAccess(string name) => new(name, new()
+    {
+        Bucket = BucketName,
+        BlockPublicAcls = true,
+        BlockPublicPolicy = true,
+        IgnorePublicAcls = true,
+        RestrictPublicBuckets = true,
+    }, new() { Parent = this });
+
+    private BucketOwnershipControls EnforceOwner(string name) => new(name, new()
+    {
+        Bucket = BucketName,
+        Rule = new BucketOwnershipControlsRuleArgs { ObjectOwnership = "BucketOwnerEnforced" },
+    }, new() { Parent = this });
+
+    private BucketPolicy AllowDelivery(string name, AccessLogsComponentArgs args, Bucket bucket, params Resource[] before)
+    {
+        string[] prefixes = args.Settings.ConnectionLogs ? [AccessPrefix, ConnectionPrefix] : [AccessPrefix];
+        var here = new InvokeOptions { Parent = this };
+        var policy = Output.Tuple(bucket.Arn, GetCallerIdentity.Invoke(options: here), GetRegion.Invoke(options: here), GetPartition.Invoke(options: here))
+            .Apply(known => new AccessLogsPolicy
+            {
+                BucketArn = known.Item1,
+                AccountId = known.Item2.AccountId,
+                Region = known.Item3.Region,
+                Partition = known.Item4.Partition,
+                LoadBalancer = args.LoadBalancer,
+                Prefixes = prefixes,
+            }.ToString());
+        // S3 refuses to change two settings of one bucket at the same moment.
+        return new(name, new() { Bucket = BucketName, Policy = policy }, new() { Parent = this, DependsOn = before });
+    }
+}

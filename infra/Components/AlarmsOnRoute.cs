@@ -1,0 +1,55 @@
+using Pulumi;
+
+namespace Hybrid.Infra.Components;
+
+/// <summary>The alarms on one route: its function as the alias serves it, and its target group as the load balancer sees it.</summary>
+internal static class AlarmsOnRoute
+{
+    private const int Milliseconds = 1000;
+
+    /// <param name="alarms">Makes the alarms.</param>
+    /// <param name="loadBalancer">The load balancer before the route.</param>
+    /// <param name="planned">The route.</param>
+    /// <param name="route">What it is made of.</param>
+    /// <param name="durationShare">The p95 duration that is too long, in per cent of the function's timeout.</param>
+    public static void Create(Alarms alarms, ILoadBalancer loadBalancer, PlannedRoute planned, LambdaRouteComponent route, int durationShare)
+    {
+        var (name, timeout) = (planned.Route.Name, planned.Function.Timeout);
+        // Lambda reports on an alias under its function's name and name:alias.
+        InputMap<string> Alias() => new() { { "FunctionName", route.Function.Name }, { "Resource", Output.Format($"{route.Function.Name}:{route.Alias.Name}") } };
+
+        alarms.AddCount(route, $"{name}-errors", new()
+        {
+            AlarmDescription = $"Route {name}: the function failed",
+            Namespace = "AWS/Lambda",
+            MetricName = "Errors",
+            Dimensions = Alias(),
+        });
+        alarms.AddCount(route, $"{name}-throttles", new()
+        {
+            AlarmDescription = $"Route {name}: the function was not run, because too many ran already",
+            Namespace = "AWS/Lambda",
+            MetricName = "Throttles",
+            Dimensions = Alias(),
+        });
+        alarms.Add(route, $"{name}-duration", new()
+        {
+            AlarmDescription = $"Route {name}: one call in twenty took {durationShare} % or more of the {timeout} s that the function has",
+            Namespace = "AWS/Lambda",
+            MetricName = "Duration",
+            Dimensions = Alias(),
+            ExtendedStatistic = "p95",
+            // One slow minute is a cold start; three in five are not.
+            EvaluationPeriods = 5,
+            DatapointsToAlarm = 3,
+            Threshold = timeout * Milliseconds * durationShare / 100,
+        });
+        alarms.AddCount(route, $"{name}-5xx", new()
+        {
+            AlarmDescription = $"Route {name}: the function answered 5XX",
+            Namespace = "AWS/ApplicationELB",
+            MetricName = "HTTPCode_Target_5XX_Count",
+            Dimensions = { { "LoadBalancer", loadBalancer.ArnSuffix }, { "TargetGroup", route.TargetGroupArnSuffix } },
+        });
+    }
+}

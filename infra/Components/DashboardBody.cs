@@ -1,0 +1,85 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Hybrid.Infra.Components;
+
+/// <summary>The body of the dashboard: a row of four charts for each route, the function's on the left and the monolith's on the right.</summary>
+internal sealed record DashboardBody
+{
+    // 24 columns.
+    private const int Width = 6;
+    private const int Height = 6;
+    private const int IntroductionHeight = 3;
+
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public required string Region { get; init; }
+
+    public required string LoadBalancer { get; init; }
+
+    /// <summary>The monolith's target group, if there is one.</summary>
+    public required string? Monolith { get; init; }
+
+    public required IReadOnlyList<DashboardRoute> Routes { get; init; }
+
+    /// <summary>At most 500 widgets, says CloudWatch: enough for the 100 target groups that a load balancer can have.</summary>
+    public string ToJson() => JsonSerializer.Serialize(new { widgets = Widgets() }, Relaxed);
+
+    private IEnumerable<object> Widgets()
+    {
+        IEnumerable<DashboardChart[]> rows = [[Errors()], .. Routes.Select(Row)];
+        return [Introduction(), .. rows.SelectMany((row, y) => row.Select((chart, x) => chart.At(x * Width, IntroductionHeight + (y * Height), Width, Height, Region)))];
+    }
+
+    private static object Introduction() => new
+    {
+        type = "text",
+        x = 0,
+        y = 0,
+        width = 24,
+        height = IntroductionHeight,
+        properties = new
+        {
+            markdown = "A row for each route: on the left its function; on the right the monolith, whose one target group serves the rest of "
+                + "every route and all that has not moved. The shares are the weights of the listener rules.",
+        },
+    };
+
+    private DashboardChart Errors() => new("Load balancer: errors of its own",
+    [
+        Line("4XX", "Sum", "HTTPCode_ELB_4XX_Count"),
+        Line("5XX", "Sum", "HTTPCode_ELB_5XX_Count"),
+        Line("502", "Sum", "HTTPCode_ELB_502_Count"),
+    ]);
+
+    private DashboardChart[] Row(DashboardRoute route) =>
+    [
+        .. Side($"{route.Name}: {route.Weight} % on Lambda", route.TargetGroup),
+        .. Monolith is null ? [] : Side($"{route.Name}: {100 - route.Weight} % on the monolith", Monolith),
+    ];
+
+    // The same metrics of both target groups, so that like is compared with like.
+    private IEnumerable<DashboardChart> Side(string title, string targetGroup) =>
+    [
+        new(title,
+        [
+            Line("requests", "Sum", "RequestCount", targetGroup),
+            Line("4XX", "Sum", "HTTPCode_Target_4XX_Count", targetGroup),
+            Line("5XX", "Sum", "HTTPCode_Target_5XX_Count", targetGroup),
+        ]),
+        new($"{title}, seconds",
+        [
+            Line("p50", "p50", "TargetResponseTime", targetGroup),
+            Line("p95", "p95", "TargetResponseTime", targetGroup),
+            Line("p99", "p99", "TargetResponseTime", targetGroup),
+        ]),
+    ];
+
+    // Namespace, metric, dimensions in pairs.
+    private object[] Line(string label, string stat, string metric, string? targetGroup = null) =>
+    [
+        "AWS/ApplicationELB", metric, "LoadBalancer", LoadBalancer,
+        .. targetGroup is null ? (string[])[] : ["TargetGroup", targetGroup],
+        new { label, stat },
+    ];
+}

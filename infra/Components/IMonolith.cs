@@ -1,0 +1,13 @@
+using Pulumi;
+
+namespace Hybrid.Infra.Components;
+
+/// <summary>A monolith, created or adopted, as the rest of the stack needs it.</summary>
+public interface IMonolith
+{
+    /// <summary>The target group that listeners and weighted forwards send the monolith's share to.</summary>
+    Output<string> TargetGroupArn { get; }
+
+    /// <summary>The part of its ARN that CloudWatch knows it by.</summary>
+    Output<string> TargetGroupArnSuffix { get; }
+}

@@ -1,0 +1,87 @@
+using Hybrid.Infra.Settings;
+using Pulumi;
+using Pulumi.Aws.CloudWatch;
+using Pulumi.Aws.Iam;
+using Pulumi.Aws.Lambda;
+using Pulumi.Aws.Lambda.Inputs;
+using Alias = Pulumi.Aws.Lambda.Alias;
+
+namespace Hybrid.Infra.Components;
+
+/// <summary>The function of a route behind the alias <c>live</c>, with its role and log group.</summary>
+internal sealed class RouteFunction
+{
+    private const string Live = "live";
+    private readonly string _name;
+    private readonly FunctionSettings _settings;
+    private readonly Resource _parent;
+
+    /// <param name="name">The route's name.</param>
+    /// <param name="function">What runs.</param>
+    /// <param name="settings">How it runs.</param>
+    /// <param name="network">Where it runs, if in the VPC.</param>
+    /// <param name="parent">The component it belongs to.</param>
+    public RouteFunction(string name, LambdaFunction function, FunctionSettings settings, NetworkComponent? network, Resource parent)
+    {
+        (_name, _settings, _parent) = (name, settings, parent);
+        Function = CreateFunction(function, network);
+        // A version is published with every change, and the alias moves to it in one step.
+        Alias = new Alias(name, new() { Name = Live, FunctionName = Function.Name, FunctionVersion = Function.Version }, Child());
+        if (settings.ProvisionedConcurrency is { } provisioned)
+            _ = new ProvisionedConcurrencyConfig(name, new() { FunctionName = Alias.FunctionName, Qualifier = Alias.Name, ProvisionedConcurrentExecutions = provisioned }, Child());
+    }
+
+    public Function Function { get; }
+
+    public Alias Alias { get; }
+
+    private Function CreateFunction(LambdaFunction function, NetworkComponent? network)
+    {
+        var logs = new LogGroup(_name, new() { RetentionInDays = _settings.LogRetention }, Child());
+        var role = new Role(_name, new() { AssumeRolePolicy = AssumeRolePolicy.For("lambda.amazonaws.com") }, Child());
+        var permissions = Permissions(role, logs).ToList();
+        var args = new FunctionArgs
+        {
+            Runtime = Runtime.Dotnet10,
+            Handler = function.Handler,
+            Code = new FileArchive(function.Package),
+            Role = role.Arn,
+            MemorySize = _settings.Memory,
+            Timeout = _settings.Timeout,
+            Architectures = { _settings.Architecture },
+            Publish = true,
+            LoggingConfig = new FunctionLoggingConfigArgs { LogFormat = "JSON", LogGroup = logs.Name },
+            TracingConfig = new FunctionTracingConfigArgs { Mode = _settings.Tracing ? "Active" : "PassThrough" },
+        };
+        if (_settings.Environment.Count > 0) args.Environment = new FunctionEnvironmentArgs { Variables = _settings.Environment.ToDictionary(v => v.Key, v => v.Value) };
+        if (_settings.ReservedConcurrency is { } reserved) args.ReservedConcurrentExecutions = reserved;
+        if (_settings.SnapStart) args.SnapStart = new FunctionSnapStartArgs { ApplyOn = "PublishedVersions" };
+        if (_settings.Vpc)
+            args.VpcConfig = new FunctionVpcConfigArgs { SubnetIds = network!.PrivateSubnetIds, SecurityGroupIds = { network.FunctionSecurityGroupId! } };
+        return new Function(_name, args, new() { Parent = _parent, DependsOn = permissions });
+    }
+
+    // The function may not start before it may do what it needs.
+    private IEnumerable<Resource> Permissions(Role role, LogGroup logs)
+    {
+        // Write to this log group; create none, for it is there.
+        var statements = _settings.PolicyStatements
+            .Concat(_settings.Tracing ? ["""{"Effect":"Allow","Action":["xray:PutTraceSegments","xray:PutTelemetryRecords"],"Resource":"*"}"""] : [])
+            .Select(statement => $",{statement}");
+        yield return new RolePolicy(_name, new()
+        {
+            Role = role.Name,
+            Policy = Output.Format($$"""
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"{{logs.Arn}}:*"}{{string.Concat(statements)}}]}
+                """),
+        }, Child());
+        if (_settings.Vpc)
+            yield return new RolePolicyAttachment(_name, new()
+            {
+                Role = role.Name,
+                PolicyArn = "arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole",
+            }, Child());
+    }
+
+    private CustomResourceOptions Child() => new() { Parent = _parent };
+}

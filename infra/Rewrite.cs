@@ -1,0 +1,7 @@
+namespace Hybrid.Infra;
+
+/// <summary>A change that the load balancer makes to a request after its rule has matched (a listener rule transform).</summary>
+/// <param name="Kind">What it changes.</param>
+/// <param name="Regex">What to look for; a request in which it is not found goes on unchanged. At most 1024 characters.</param>
+/// <param name="Replacement">What to put in its place; <c>$1</c> is the first group. At most 1024 characters.</param>
+public sealed record Rewrite(RewriteKind Kind, string Regex, string Replacement);

@@ -1,0 +1,71 @@
+using Hybrid.Infra.Routing;
+
+namespace Hybrid.Infra.Settings;
+
+/// <summary>An entry of <c>hybrid:functions</c>: how one route's function runs in this environment.</summary>
+public sealed record FunctionSettings
+{
+    /// <summary>Memory in MB, 128 to 10240; processor share grows with it, to one vCPU at 1769 MB.</summary>
+    public int Memory { get; init; } = 1024;
+
+    /// <summary>Seconds that one invocation may take, 1 to 900; no longer than the load balancer waits (its idle timeout).</summary>
+    public int Timeout { get; init; } = 15;
+
+    /// <summary>The instruction set, <c>x86_64</c> or <c>arm64</c>.</summary>
+    public string Architecture { get; init; } = "x86_64";
+
+    /// <summary>Environment variables.</summary>
+    public ValueList<KeyValuePair<string, string>> Environment { get; init; } = [];
+
+    /// <summary>Whether the function runs in the VPC's private subnets.</summary>
+    public bool Vpc { get; init; }
+
+    /// <summary>How many invocations may run at once, 0 to 10000, or null for what the account has left. 0 throttles all.</summary>
+    public int? ReservedConcurrency { get; init; }
+
+    /// <summary>How many environments are kept warm, 1 to 10000, or null.</summary>
+    public int? ProvisionedConcurrency { get; init; }
+
+    /// <summary>Whether published versions start from a snapshot of their initialised memory.</summary>
+    public bool SnapStart { get; init; }
+
+    /// <summary>Whether X-Ray traces are sent.</summary>
+    public bool Tracing { get; init; }
+
+    /// <summary>Days that logs are kept: a choice of CloudWatch Logs.</summary>
+    public int LogRetention { get; init; } = 30;
+
+    /// <summary>Further statements of the role's policy, as IAM writes them.</summary>
+    public ValueList<string> PolicyStatements { get; init; } = [];
+
+    /// <summary>Whether repeated headers and parameters reach the function (<c>lambda.multi_value_headers.enabled</c>).</summary>
+    public bool MultiValueHeaders { get; init; } = true;
+
+    /// <summary>Whether the load balancer invokes the function to see if it is healthy. Every check of every node is a billed invocation.</summary>
+    public bool HealthCheck { get; init; }
+
+    internal static FunctionSettings Read(SettingsSection section)
+    {
+        var defaults = new FunctionSettings();
+        return new()
+        {
+            Memory = section.Integer("memory", defaults.Memory, 128, 10_240),
+            Timeout = section.Integer("timeout", defaults.Timeout, 1, 900),
+            Architecture = section.Text("architecture", defaults.Architecture, "^(x86_64|arm64)$", "x86_64 or arm64"),
+            // Lambda's own names are not to be set: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
+            Environment = section.Map(
+                "environment",
+                "^(?!AWS_(REGION|DEFAULT_REGION|EXECUTION_ENV|ACCESS_KEY|SECRET_ACCESS_KEY|SESSION_TOKEN|LAMBDA_)|LAMBDA_TASK_ROOT|LAMBDA_RUNTIME_DIR)[A-Za-z][A-Za-z0-9_]+$",
+                "names of two or more letters, digits and underscores, a letter first, none of Lambda's own, and plain values"),
+            Vpc = section.Boolean("vpc", defaults.Vpc),
+            ReservedConcurrency = section.OptionalInteger("reservedConcurrency", 0, 10_000),
+            ProvisionedConcurrency = section.OptionalInteger("provisionedConcurrency", 1, 10_000),
+            SnapStart = section.Boolean("snapStart", defaults.SnapStart),
+            Tracing = section.Boolean("tracing", defaults.Tracing),
+            LogRetention = section.OneOf("logRetention", defaults.LogRetention, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653),
+            PolicyStatements = section.Objects("policyStatements", ["Effect", "Action", "Resource"], "a list of IAM statements with Effect, Action and Resource"),
+            MultiValueHeaders = section.Boolean("multiValueHeaders", defaults.MultiValueHeaders),
+            HealthCheck = section.Boolean("healthCheck", defaults.HealthCheck),
+        };
+    }
+}

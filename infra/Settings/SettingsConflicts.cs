@@ -1,0 +1,60 @@
+namespace Hybrid.Infra.Settings;
+
+/// <summary>What is right in itself, and wrong together.</summary>
+internal static class SettingsConflicts
+{
+    /// <summary>Every conflict between sections.</summary>
+    public static IEnumerable<string> Of(HybridSettings settings) =>
+        [.. AdoptedLoadBalancer(settings), .. AdoptedMonolith(settings), .. NoMonolith(settings), .. Subnets(settings), .. Functions(settings)];
+
+    private static IEnumerable<string> AdoptedLoadBalancer(HybridSettings settings)
+    {
+        if (!settings.LoadBalancer.IsAdopted) yield break;
+        if (settings.Https is not null)
+            yield return "hybrid:https: not allowed together with hybrid:loadBalancer.listenerArns: the listeners and their certificates are not this program's; remove one of the two";
+        if (settings.Monolith.IsCreated && !settings.Network.IsAdopted)
+            yield return "hybrid:network.vpcId: missing; instances behind an adopted load balancer (hybrid:loadBalancer.listenerArns) stand in its VPC; name it, or set hybrid:monolith.targetGroupArn";
+    }
+
+    private static IEnumerable<string> AdoptedMonolith(HybridSettings settings)
+    {
+        if (settings.Monolith is { Enabled: true, TargetGroupArn: not null } && !settings.LoadBalancer.IsAdopted && !settings.Network.IsAdopted)
+            yield return "hybrid:network.vpcId: missing; a load balancer before an adopted target group (hybrid:monolith.targetGroupArn) stands in its VPC; name it";
+    }
+
+    private static IEnumerable<string> NoMonolith(HybridSettings settings)
+    {
+        if (settings.Monolith.Enabled) yield break;
+        if (settings.Monolith.TargetGroupArn is not null)
+            yield return "hybrid:monolith.enabled: false is not allowed together with hybrid:monolith.targetGroupArn; remove one of the two";
+        foreach (var (route, cutover) in settings.Cutover.Where(c => c.Value.Weight != 100))
+            yield return $"hybrid:cutover.{route}.weight: {cutover.Weight} is not allowed without a monolith to share with (hybrid:monolith.enabled is false); allowed: 100";
+    }
+
+    private static IEnumerable<string> Subnets(HybridSettings settings)
+    {
+        if (!settings.Network.IsAdopted) yield break;
+        if (!settings.LoadBalancer.IsAdopted && settings.Network.PublicSubnetIds.Count < 2)
+            yield return "hybrid:network.publicSubnetIds: fewer than 2; a load balancer needs subnets in two zones at least";
+        if (settings.Network.PrivateSubnetIds.Count > 0) yield break;
+        if (settings.Monolith.IsCreated)
+            yield return "hybrid:network.privateSubnetIds: missing; the monolith's instances stand there";
+        foreach (var (route, _) in settings.Functions.Where(f => f.Value.Vpc))
+            yield return $"hybrid:network.privateSubnetIds: missing; the function of {route} stands there (hybrid:functions.{route}.vpc)";
+    }
+
+    private static IEnumerable<string> Functions(HybridSettings settings)
+    {
+        foreach (var (route, function) in settings.Functions)
+        {
+            var key = $"hybrid:functions.{route}";
+            // An adopted load balancer's idle timeout is its owner's matter.
+            if (!settings.LoadBalancer.IsAdopted && function.Timeout > settings.LoadBalancer.IdleTimeout)
+                yield return $"{key}.timeout: {function.Timeout} is longer than the load balancer waits; allowed: at most hybrid:loadBalancer.idleTimeout, which is {settings.LoadBalancer.IdleTimeout}";
+            if (function.SnapStart && function.ProvisionedConcurrency is not null)
+                yield return $"{key}.snapStart: not allowed together with {key}.provisionedConcurrency; Lambda offers one or the other";
+            if (function.ProvisionedConcurrency > function.ReservedConcurrency)
+                yield return $"{key}.provisionedConcurrency: {function.ProvisionedConcurrency} is more than may run at once; allowed: at most {key}.reservedConcurrency, which is {function.ReservedConcurrency}";
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace Pulumi.Aws.LB;
+
+public sealed class GetListenerArgs : InvokeArgs
+{
+    [Input("arn")]
+    public string? Arn { get; set; }
+}

@@ -1,0 +1,7 @@
+namespace Pulumi.Aws.LB;
+
+public sealed class GetListenerInvokeArgs : InvokeArgs
+{
+    [Input("arn")]
+    public Input<string>? Arn { get; set; }
+}

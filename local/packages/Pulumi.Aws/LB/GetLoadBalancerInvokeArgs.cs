@@ -1,0 +1,7 @@
+namespace Pulumi.Aws.LB;
+
+public sealed class GetLoadBalancerInvokeArgs : InvokeArgs
+{
+    [Input("arn")]
+    public Input<string>? Arn { get; set; }
+}

@@ -1,0 +1,7 @@
+namespace Pulumi.Aws.LB;
+
+public sealed class GetTargetGroupArgs : InvokeArgs
+{
+    [Input("arn")]
+    public string? Arn { get; set; }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using Hybrid.Infra.Tests.Harness;
+using Hybrid.Local.Graph;
+
+namespace Hybrid.Infra.Tests.Stacks;
+
+/// <summary>Moving a route, and going back, one step at a time.</summary>
+[Collection(PulumiHarnessCollection.Name)]
+public sealed class CutoverTests
+{
+    [Theory]
+    [InlineData("10", "25.5")]
+    [InlineData("25.5", "10")]
+    [InlineData("0", "1")]
+    [InlineData("99.9", "100")]
+    [InlineData("100", "0")]
+    public async Task ChangingTheWeight_ChangesOnePropertyOfOneResource(string before, string after)
+    {
+        var first = await Stacks.WithHelloAsync(("hybrid:cutover", $$"""{"hello":{{before}}}"""));
+        var second = await Stacks.WithHelloAsync(("hybrid:cutover", $$"""{"hello":{{after}}}"""));
+
+        Assert.Equal(["aws:lb/listenerRule:ListenerRule hello: actions"], Changes(first, second));
+        Assert.True(JsonNode.DeepEquals(first.Outputs, second.Outputs));
+    }
+
+    [Fact]
+    public async Task ChangingTheFunctionsSettings_LeavesTheRoutingAlone()
+    {
+        var first = await Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":10}"""));
+        var second = await Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":10}"""), ("hybrid:functions", """{"hello":{"memory":2048}}"""));
+
+        Assert.Equal(["aws:lambda/function:Function hello: memorySize"], Changes(first, second));
+    }
+
+    [Fact]
+    public async Task NothingThatMayBeReplaced_HasAFixedName_SoTheNewOneStandsBeforeTheOldOneGoes()
+    {
+        var graph = await Stacks.CommittedAsync("prod");
+
+        string[] named = ["aws:lambda/alias:Alias", "aws:route53/record:Record"];
+        Assert.DoesNotContain(graph.Resources, r => r.Custom && r.Inputs.ContainsKey("name") && !named.Contains(r.Type));
+    }
+
+    private static IEnumerable<string> Changes(StackGraph first, StackGraph second)
+    {
+        Assert.Equal(first.Resources.Select(r => r.Urn), second.Resources.Select(r => r.Urn));
+        return from pair in first.Resources.Zip(second.Resources)
+               from property in pair.First.Inputs.Select(i => i.Key).Union(pair.Second.Inputs.Select(i => i.Key))
+               where !JsonNode.DeepEquals(pair.First.Inputs[property], pair.Second.Inputs[property])
+               select $"{pair.First.Type} {pair.First.Name}: {property}";
+    }
+}
