@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Hybrid.Infra.Routing;
 using Hybrid.Infra.Settings;
+using Match = Hybrid.Infra.Routing.Match;
 
 namespace Hybrid.Infra.Tests;
 
@@ -12,7 +13,7 @@ public sealed class RewriteTests
     [InlineData("/api/items/7?x=1", "/items/7?x=1")]
     public void StripPrefix_LeavesThePathBelowThePrefix(string target, string expected)
     {
-        var rewrite = Assert.Single(Route(Routing.Match.Prefix("/api")).StripPrefix().Rewrites);
+        var rewrite = Assert.Single(Route(Match.Prefix("/api")).StripPrefix().Rewrites);
 
         Assert.Equal(expected, Regex.Replace(target, rewrite.Regex, rewrite.Replacement));
         Assert.Equal(RewriteKind.Url, rewrite.Kind);
@@ -22,12 +23,12 @@ public sealed class RewriteTests
     [InlineData("/a.b")]
     [InlineData("/a+b")]
     public void StripPrefix_TakesThePrefixLiterally(string prefix) =>
-        Assert.Equal("/x", Regex.Replace($"{prefix}/x", Route(Routing.Match.Prefix(prefix)).StripPrefix().Rewrites[0].Regex, "/$1"));
+        Assert.Equal("/x", Regex.Replace($"{prefix}/x", Route(Match.Prefix(prefix)).StripPrefix().Rewrites[0].Regex, "/$1"));
 
     [Fact]
     public void StripPrefix_NeedsAPrefix()
     {
-        var exception = Assert.Throws<InvalidOperationException>(() => Route(Routing.Match.Path("/a", "/b")).StripPrefix());
+        var exception = Assert.Throws<InvalidOperationException>(() => Route(Match.Path("/a", "/b")).StripPrefix());
 
         Assert.Contains("route api: StripPrefix() needs Match.Prefix(...)", exception.Message, StringComparison.Ordinal);
     }
@@ -38,17 +39,17 @@ public sealed class RewriteTests
     [InlineData("(", "x", "is not a regular expression that an ALB takes")]
     [InlineData("", "x", "has a regular expression of 0")]
     public void Rejects_ARewrite_ThatAnAlbDoesNotTake(string regex, string replacement, string fault) =>
-        Assert.Contains(fault, Assert.Single(Findings(Route(Routing.Match.Prefix("/api")).Rewrite(regex, replacement))).Fault, StringComparison.Ordinal);
+        Assert.Contains(fault, Assert.Single(Findings(Route(Match.Prefix("/api")).Rewrite(regex, replacement))).Fault, StringComparison.Ordinal);
 
     [Fact]
     public void Rejects_ARewrite_Over1024Characters() =>
-        Assert.Contains("1025", Assert.Single(Findings(Route(Routing.Match.Prefix("/api")).HostRewrite("a", new string('x', 1025)))).Fault, StringComparison.Ordinal);
+        Assert.Contains("1025", Assert.Single(Findings(Route(Match.Prefix("/api")).HostRewrite("a", new string('x', 1025)))).Fault, StringComparison.Ordinal);
 
     [Fact]
     public void Rejects_TwoRewrites_OfOneKind() =>
-        Assert.Contains("2 rewrites of the path", Assert.Single(Findings(Route(Routing.Match.Prefix("/api")).StripPrefix().Rewrite("a", "b"))).Fault, StringComparison.Ordinal);
+        Assert.Contains("2 rewrites of the path", Assert.Single(Findings(Route(Match.Prefix("/api")).StripPrefix().Rewrite("a", "b"))).Fault, StringComparison.Ordinal);
 
-    private static LambdaRoute Route(Routing.Match match) => new("api", match, Functions.Hello);
+    private static LambdaRoute Route(Match match) => new("api", match, Functions.Hello);
 
     private static ValueList<Finding> Findings(LambdaRoute route)
     {
