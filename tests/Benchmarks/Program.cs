@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -5,8 +6,19 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Hybrid.Benchmarks;
 
-// In process: BenchmarkDotNet's own builds do not know where this solution's packages come from. Short: the figures to check are not close.
-var config = ManualConfig.Create(DefaultConfig.Instance)
-    .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
-    .HideColumns(Column.Error, Column.StdDev, Column.RatioSD);
-BenchmarkSwitcher.FromAssembly(typeof(MatchingBenchmarks).Assembly).Run(args, config);
+switch (args)
+{
+    case ["preview"]:
+        PreviewBenchmark.Run();
+        break;
+    case ["preview-once", var routes]:
+        await PreviewBenchmark.RunOnceAsync(int.Parse(routes, CultureInfo.InvariantCulture));
+        break;
+    default:
+        // In process: BenchmarkDotNet's own builds do not know where this solution's packages come from. Short: the figures to check are not close.
+        var config = ManualConfig.Create(DefaultConfig.Instance)
+            .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+            .HideColumns(Column.Error, Column.StdDev, Column.RatioSD);
+        BenchmarkSwitcher.FromAssembly(typeof(MatchingBenchmarks).Assembly).Run(args, config);
+        break;
+}

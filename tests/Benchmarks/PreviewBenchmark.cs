@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Hybrid.Infra;
+using Hybrid.Local.Cli;
+using Hybrid.Local.Graph;
+
+namespace Hybrid.Benchmarks;
+
+/// <summary>Evaluating and showing a stack as <c>./hybrid preview</c> does: whole processes, start to end, with their peak memory.</summary>
+internal static class PreviewBenchmark
+{
+    private const int Runs = 7;
+    private static readonly int[] RouteCounts = [10, 30, 90];
+
+    /// <summary>Prints the table.</summary>
+    public static void Run()
+    {
+        Console.WriteLine("| routes | resources | median | fastest | peak memory |");
+        Console.WriteLine("|---:|---:|---:|---:|---:|");
+        foreach (var routes in RouteCounts)
+        {
+            var runs = Enumerable.Range(0, Runs).Select(_ => Measure(routes)).OrderBy(run => run.Elapsed).ToList();
+            var peak = runs.Max(run => run.PeakKilobytes) / 1024;
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {routes} | {runs[0].Resources} | {runs[Runs / 2].Elapsed.TotalSeconds:0.00} s | {runs[0].Elapsed.TotalSeconds:0.00} s | {peak} MB |"));
+        }
+    }
+
+    /// <summary>What one measured process does; its last line is for the table.</summary>
+    public static async Task RunOnceAsync(int routes)
+    {
+        var catalog = TypicalCatalog.Of(routes).Select(rule => new LambdaRoute(rule.Name, rule.Match, Functions.Hello)).ToList();
+        var cutover = catalog.ToDictionary(route => route.Name, _ => 100);
+        var definition = StackFiles.Load(Workspace.Root, "dev");
+        var evaluation = await GraphEvaluator.EvaluateAsync(definition with
+        {
+            Catalog = catalog,
+            Configuration = new Dictionary<string, string> { ["hybrid:cutover"] = JsonSerializer.Serialize(cutover) },
+        });
+        GraphTree.Write(evaluation.Graph);
+        Console.WriteLine($"{evaluation.Graph.Resources.Count} {PeakKilobytes()}");
+    }
+
+    private static Sample Measure(int routes)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        start.ArgumentList.Add(typeof(PreviewBenchmark).Assembly.Location);
+        start.ArgumentList.Add("preview-once");
+        start.ArgumentList.Add(routes.ToString(CultureInfo.InvariantCulture));
+        var started = Stopwatch.GetTimestamp();
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        var elapsed = Stopwatch.GetElapsedTime(started);
+        if (process.ExitCode != 0) throw new InvalidOperationException($"evaluating {routes} routes ended with exit code {process.ExitCode}");
+        var last = output.TrimEnd().Split('\n')[^1].Split(' ');
+        return new(elapsed, int.Parse(last[0], CultureInfo.InvariantCulture), int.Parse(last[1], CultureInfo.InvariantCulture));
+    }
+
+    // The high-water mark of the resident set, as Linux counts it.
+    private static string PeakKilobytes() =>
+        File.ReadLines("/proc/self/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
+
+    private sealed record Sample(TimeSpan Elapsed, int Resources, int PeakKilobytes);
+}
