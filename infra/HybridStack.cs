@@ -8,6 +8,8 @@ namespace Hybrid.Infra;
 /// <summary>The hybrid stack: one Application Load Balancer, the monolith behind it, and the routes that have moved to Lambda.</summary>
 public sealed class HybridStack : Stack
 {
+    private const string LoadBalancerName = "load-balancer";
+
     /// <summary>The stack of this project's catalog.</summary>
     public HybridStack()
         : this(Infra.Routes.All)
@@ -20,17 +22,21 @@ public sealed class HybridStack : Stack
         : base(WithTags(options))
     {
         (var settings, Plan) = PlanFor(catalog);
-        var adopted = settings.LoadBalancer.IsAdopted ? new AdoptedLoadBalancerComponent("load-balancer", settings.LoadBalancer.ListenerArns) : null;
+        var adopted = settings.LoadBalancer.IsAdopted ? new AdoptedLoadBalancerComponent(LoadBalancerName, settings.LoadBalancer.ListenerArns) : null;
         var adoptedMonolith = settings.Monolith.TargetGroupArn is { } arn ? new AdoptedMonolithComponent("monolith", arn) : null;
         var network = NetworkOf(settings, Plan, adopted, adoptedMonolith);
         var monolith = settings.Monolith.IsCreated
             ? new MonolithComponent("monolith", new() { Settings = settings.Monolith, Network = network! })
             : (IMonolith?)adoptedMonolith;
-        ILoadBalancer loadBalancer = adopted ?? (ILoadBalancer)new LoadBalancerComponent("load-balancer", new()
+        var accessLogs = settings.AccessLogs.Enabled
+            ? new AccessLogsComponent("access-logs", new() { Settings = settings.AccessLogs, LoadBalancer = LoadBalancerName })
+            : null;
+        ILoadBalancer loadBalancer = adopted ?? (ILoadBalancer)new LoadBalancerComponent(LoadBalancerName, new()
         {
             Settings = settings.LoadBalancer,
             Network = network!,
             Monolith = monolith,
+            AccessLogs = accessLogs,
             Https = settings.Https,
         });
         var routes = Plan.Routes
@@ -42,6 +48,14 @@ public sealed class HybridStack : Stack
                 Network = network,
             }))
             .ToList();
+        var deployed = Plan.Routes.Zip(routes).ToList();
+        var overHttpApi = deployed.Where(route => route.First.Route.HttpApi).ToList();
+        var httpApi = overHttpApi.Count > 0 ? new HttpApiComponent("http-api", new() { Routes = overHttpApi }) : null;
+        if (settings.Monitoring.Enabled)
+            _ = new AlarmsComponent("alarms", new() { Settings = settings.Monitoring, LoadBalancer = loadBalancer, Monolith = monolith, Routes = deployed });
+        var dashboard = settings.Monitoring is { Enabled: true, Dashboard: true }
+            ? new DashboardComponent("dashboard", new() { LoadBalancer = loadBalancer, Monolith = monolith, Routes = deployed })
+            : null;
 
         Url = loadBalancer.Url;
         LoadBalancerDnsName = loadBalancer.DnsName;
@@ -49,6 +63,9 @@ public sealed class HybridStack : Stack
         ListenerArns = Output.All(loadBalancer.ListenerArns);
         Routes = RouteUrl.Of(Plan, loadBalancer.Url);
         Priorities = Output.Create(Plan.Allocation.Numbers.ToImmutableDictionary());
+        AccessLogsBucket = OrNone(accessLogs?.BucketName);
+        DashboardUrl = OrNone(dashboard?.Url);
+        HttpApiUrl = OrNone(httpApi?.Url);
     }
 
     /// <summary>Where clients reach the load balancer.</summary>
@@ -74,6 +91,18 @@ public sealed class HybridStack : Stack
     /// <summary>Rule name to listener rule priority: a route's name, and <c>name:preview</c> for its preview-header rule.</summary>
     [Output("priorities")]
     public Output<ImmutableDictionary<string, int>> Priorities { get; private set; }
+
+    /// <summary>The bucket of the load balancer's log files, where there are any.</summary>
+    [Output("accessLogsBucket")]
+    public Output<string?> AccessLogsBucket { get; private set; }
+
+    /// <summary>The dashboard, where there is one.</summary>
+    [Output("dashboardUrl")]
+    public Output<string?> DashboardUrl { get; private set; }
+
+    /// <summary>The HTTP API, where a route has one.</summary>
+    [Output("httpApiUrl")]
+    public Output<string?> HttpApiUrl { get; private set; }
 
     /// <summary>The routes of this environment, and why their rules stand where they stand.</summary>
     public RoutePlan Plan { get; }
@@ -111,6 +140,8 @@ public sealed class HybridStack : Stack
             throw new RunException(exception.Message, exception);
         }
     }
+
+    private static Output<string?> OrNone(Output<string>? output) => output?.Apply(string? (value) => value) ?? Output.Create((string?)null);
 
     private static StackOptions WithTags(StackOptions? options) =>
         new() { ResourceTransformations = [StackTags.Add(StackTags.Of), .. options?.ResourceTransformations ?? []] };

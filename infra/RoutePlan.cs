@@ -1,3 +1,4 @@
+using Hybrid.Infra.Components;
 using Hybrid.Infra.Routing;
 using Hybrid.Infra.Settings;
 
@@ -33,7 +34,7 @@ public sealed record RoutePlan
             OtherRules = rules.Length * Math.Max(0, settings.LoadBalancer.ListenerArns.Count - 1),
             OtherTargetGroups = settings.Monolith.Enabled ? 1 : 0,
         });
-        List<Finding> findings = [.. RouteName.Check(catalog), .. RewriteCheck.Of(deployed), .. allocation.Findings];
+        List<Finding> findings = [.. RouteName.Check(catalog), .. RewriteCheck.Of(deployed), .. HttpApiRoutes.Check(deployed.Select(route => (route, settings.Functions[route.Name].Timeout))), .. allocation.Findings];
         return findings.All(finding => finding.Severity != Severity.Error)
             ? new(allocation, [.. deployed.Select(route => Planned(route, settings, allocation.Numbers))])
             : throw new CatalogException(findings);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Pulumi;
 using Pulumi.Aws.ApiGatewayV2;
 using Pulumi.Aws.ApiGatewayV2.Inputs;
@@ -54,7 +56,7 @@ public sealed class HttpApiComponent : ComponentResource
         }, new() { Parent = this });
         foreach (var path in HttpApiRoutes.KeysOf(route.Match).GroupBy(key => key.PathPattern))
         {
-            var permission = Allow($"{route.Name}:{path.Key}", component, path.Key);
+            var permission = Allow(route.Name, component, path.Key);
             foreach (var key in path)
                 _ = new Route($"{route.Name}:{key.Method}:{path.Key}", new()
                 {
@@ -66,7 +68,7 @@ public sealed class HttpApiComponent : ComponentResource
         }
     }
 
-    private Permission Allow(string name, LambdaRouteComponent component, string pathPattern) => new(name, new()
+    private Permission Allow(string route, LambdaRouteComponent component, string pathPattern) => new(StatementName(route, pathPattern), new()
     {
         Action = "lambda:InvokeFunction",
         Principal = "apigateway.amazonaws.com",
@@ -75,4 +77,8 @@ public sealed class HttpApiComponent : ComponentResource
         // API, stage, method, path.
         SourceArn = Output.Format($"{_api.ExecutionArn}/*/*{pathPattern}"),
     }, new() { Parent = this });
+
+    // Pulumi makes the statement's id of this name, in which Lambda takes letters, digits, hyphens and underscores alone.
+    private static string StatementName(string route, string pathPattern) =>
+        $"{route}-http-api-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(pathPattern)))[..6]}";
 }

@@ -23,7 +23,7 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
         : base("hybrid:components:LoadBalancerComponent", name, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        _loadBalancer = new LoadBalancer(name, new()
+        var loadBalancer = new LoadBalancerArgs
         {
             LoadBalancerType = "application",
             Internal = false,
@@ -33,7 +33,16 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
             DropInvalidHeaderFields = true,
             DesyncMitigationMode = "defensive",
             EnableDeletionProtection = args.Settings.DeletionProtection,
-        }, new() { Parent = this });
+        };
+        var child = new CustomResourceOptions { Parent = this };
+        if (args.AccessLogs is { } logs)
+        {
+            loadBalancer.AccessLogs = logs.AccessLogs;
+            if (logs.ConnectionLogs is { } connectionLogs) loadBalancer.ConnectionLogs = connectionLogs;
+            child.DependsOn.Add(logs.Policy);
+        }
+
+        _loadBalancer = new LoadBalancer(name, loadBalancer, child);
         var port = args.Settings.Port;
         if (args.Https is { } https)
         {

@@ -15,6 +15,9 @@ public sealed record LoadBalancerComponentArgs
     /// <summary>Where a request goes that no rule takes; null answers it 404.</summary>
     public IMonolith? Monolith { get; init; }
 
+    /// <summary>Where its logs go; null keeps none.</summary>
+    public AccessLogsComponent? AccessLogs { get; init; }
+
     /// <summary>HTTPS settings; null serves HTTP alone.</summary>
     public HttpsSettings? Https { get; init; }
 }

@@ -15,6 +15,12 @@ public sealed record HybridSettings
     /// <summary><c>hybrid:monolith</c>.</summary>
     public required MonolithSettings Monolith { get; init; }
 
+    /// <summary><c>hybrid:accessLogs</c>.</summary>
+    public required AccessLogSettings AccessLogs { get; init; }
+
+    /// <summary><c>hybrid:monitoring</c>.</summary>
+    public required MonitoringSettings Monitoring { get; init; }
+
     /// <summary><c>hybrid:cutover</c>: by route name. A route without an entry is not deployed.</summary>
     public required IReadOnlyDictionary<string, CutoverSettings> Cutover { get; init; }
 
@@ -36,6 +42,8 @@ public sealed record HybridSettings
             LoadBalancer = root.Section("loadBalancer", LoadBalancerSettings.Read),
             Https = root.OptionalSection("https", HttpsSettings.Read),
             Monolith = root.Section("monolith", MonolithSettings.Read),
+            AccessLogs = root.Section("accessLogs", AccessLogSettings.Read),
+            Monitoring = root.Section("monitoring", MonitoringSettings.Read),
             Cutover = root.Section("cutover", section => names
                 .Where(section.Has)
                 .ToDictionary(name => name, name => section.ValueOrSection(name, "weight", CutoverSettings.Read), StringComparer.Ordinal)),

@@ -5,7 +5,7 @@ internal static class SettingsConflicts
 {
     /// <summary>Every conflict between sections.</summary>
     public static IEnumerable<string> Of(HybridSettings settings) =>
-        [.. AdoptedLoadBalancer(settings), .. AdoptedMonolith(settings), .. NoMonolith(settings), .. Subnets(settings), .. Functions(settings)];
+        [.. AdoptedLoadBalancer(settings), .. AdoptedMonolith(settings), .. NoMonolith(settings), .. Subnets(settings), .. Functions(settings), .. Observation(settings)];
 
     private static IEnumerable<string> AdoptedLoadBalancer(HybridSettings settings)
     {
@@ -20,6 +20,16 @@ internal static class SettingsConflicts
     {
         if (settings.Monolith is { Enabled: true, TargetGroupArn: not null } && !settings.LoadBalancer.IsAdopted && !settings.Network.IsAdopted)
             yield return "hybrid:network.vpcId: missing; a load balancer before an adopted target group (hybrid:monolith.targetGroupArn) stands in its VPC; name it";
+    }
+
+    private static IEnumerable<string> Observation(HybridSettings settings)
+    {
+        if (settings.AccessLogs.Enabled && settings.LoadBalancer.IsAdopted)
+            yield return "hybrid:accessLogs.enabled: true is not allowed together with hybrid:loadBalancer.listenerArns: the load balancer's attributes are not this program's; remove one of the two";
+        if (settings.AccessLogs.ConnectionLogs && !settings.AccessLogs.Enabled)
+            yield return "hybrid:accessLogs.connectionLogs: true is not allowed while hybrid:accessLogs.enabled is false; set it to true, or remove this";
+        if (settings.Monitoring.Email is { } email && !settings.Monitoring.Enabled)
+            yield return $"hybrid:monitoring.email: \"{email}\" is not allowed while hybrid:monitoring.enabled is false; set it to true, or remove this";
     }
 
     private static IEnumerable<string> NoMonolith(HybridSettings settings)

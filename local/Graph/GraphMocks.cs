@@ -37,7 +37,7 @@ internal sealed class GraphMocks(StackDefinition definition, ResourceRecorder re
 
     public Task<object> CallAsync(MockCallArgs args)
     {
-        var answer = MockInvokes.Answer(args.Token!, args.Args);
+        var answer = MockInvokes.Answer(args.Token!, args.Args, definition.Region);
         if (args.Token == MockInvokes.GetZone) _hostedZones[(string)answer["zoneId"]] = (string)answer["name"];
         return Task.FromResult<object>(answer);
     }

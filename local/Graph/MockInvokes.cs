@@ -9,7 +9,7 @@ internal static class MockInvokes
     public const string GetZone = "aws:route53/getZone:getZone";
 
     /// <exception cref="NotSupportedException">The program asks a data source that has no local answer.</exception>
-    public static ImmutableDictionary<string, object> Answer(string token, ImmutableDictionary<string, object> args) => token switch
+    public static ImmutableDictionary<string, object> Answer(string token, ImmutableDictionary<string, object> args, string region) => token switch
     {
         "aws:ssm/getParameter:getParameter" => Result(
             ("arn", $"arn:aws:ssm:us-east-1::parameter{args["name"]}"),
@@ -17,6 +17,9 @@ internal static class MockInvokes
             ("type", "String"),
             // An image of Amazon Linux that AWS emulators know.
             ("insecureValue", "ami-12c6146b")),
+        "aws:index/getCallerIdentity:getCallerIdentity" => Result(("accountId", "123456789012")),
+        "aws:index/getPartition:getPartition" => Result(("partition", "aws")),
+        "aws:index/getRegion:getRegion" => Result(("region", region)),
         "aws:lb/getListener:getListener" => Listener((string)args["arn"]),
         "aws:lb/getLoadBalancer:getLoadBalancer" => LoadBalancer((string)args["arn"]),
         "aws:lb/getTargetGroup:getTargetGroup" => Result(("arn", args["arn"]), ("arnSuffix", After((string)args["arn"], ":")), ("name", ((string)args["arn"]).Split('/')[1]), ("port", 8080)),

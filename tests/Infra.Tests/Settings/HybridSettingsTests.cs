@@ -56,7 +56,7 @@ public sealed class HybridSettingsTests
         Assert.Equal(5, Read(("monolith", """{"minSize":5}""")).Monolith.MaxSize);
 
     [Theory]
-    [InlineData("netwrok", "{}", "hybrid:netwrok: unknown key; allowed: cutover, functions, https, loadBalancer, monolith, network")]
+    [InlineData("netwrok", "{}", "hybrid:netwrok: unknown key; allowed: accessLogs, cutover, functions, https, loadBalancer, monitoring, monolith, network")]
     [InlineData("network", """{"zones":2}""", "hybrid:network.zones: unknown key; allowed: availabilityZones, cidrBlock, natGateways, privateSubnetIds, publicSubnetIds, vpcId")]
     [InlineData("network", "true", "hybrid:network: true is not allowed; allowed: a section with keys of its own")]
     [InlineData("network", """{"availabilityZones":"two"}""", "hybrid:network.availabilityZones: \"two\" is not allowed; allowed: a whole number from 2 to 4")]

@@ -8,6 +8,8 @@ namespace Hybrid.Infra.Tests.Stacks;
 [Collection(PulumiHarnessCollection.Name)]
 public sealed class CutoverTests
 {
+    private static readonly (string, string) NoDashboard = ("hybrid:monitoring", """{"dashboard":false}""");
+
     [Theory]
     [InlineData("10", "25.5")]
     [InlineData("25.5", "10")]
@@ -16,11 +18,20 @@ public sealed class CutoverTests
     [InlineData("100", "0")]
     public async Task ChangingTheWeight_ChangesOnePropertyOfOneResource(string before, string after)
     {
-        var first = await Stacks.WithHelloAsync(("hybrid:cutover", $$"""{"hello":{{before}}}"""));
-        var second = await Stacks.WithHelloAsync(("hybrid:cutover", $$"""{"hello":{{after}}}"""));
+        var first = await Stacks.WithHelloAsync(NoDashboard, ("hybrid:cutover", $$"""{"hello":{{before}}}"""));
+        var second = await Stacks.WithHelloAsync(NoDashboard, ("hybrid:cutover", $$"""{"hello":{{after}}}"""));
 
         Assert.Equal(["aws:lb/listenerRule:ListenerRule hello: actions"], Changes(first, second));
         Assert.True(JsonNode.DeepEquals(first.Outputs, second.Outputs));
+    }
+
+    [Fact]
+    public async Task ADashboard_WhichShowsTheWeight_IsTheOnlyOtherThingToChange()
+    {
+        var first = await Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":10}"""));
+        var second = await Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":20}"""));
+
+        Assert.Equal(["aws:lb/listenerRule:ListenerRule hello: actions", "aws:cloudwatch/dashboard:Dashboard dashboard: dashboardBody"], Changes(first, second));
     }
 
     [Fact]
@@ -37,7 +48,8 @@ public sealed class CutoverTests
     {
         var graph = await Stacks.CommittedAsync("prod");
 
-        string[] named = ["aws:lambda/alias:Alias", "aws:route53/record:Record"];
+        // An alias and a record are found by their names; a rule's number, a dashboard's and a stage's names are theirs alone.
+        string[] named = ["aws:lambda/alias:Alias", "aws:route53/record:Record", "aws:apigatewayv2/stage:Stage"];
         Assert.DoesNotContain(graph.Resources, r => r.Custom && r.Inputs.ContainsKey("name") && !named.Contains(r.Type));
     }
 

@@ -19,7 +19,7 @@ public sealed class FaultTests
               hybrid:network.availabilityZones: "x" is not allowed; allowed: a whole number from 2 to 4
               hybrid:cutover.hello.weight: 101 is not allowed; allowed: a percentage from 0 to 100 with at most one decimal
               hybrid:cutover.orders: unknown key; allowed: hello
-              hybrid:monolyth: unknown key; allowed: cutover, functions, https, loadBalancer, monolith, network
+              hybrid:monolyth: unknown key; allowed: accessLogs, cutover, functions, https, loadBalancer, monitoring, monolith, network
             """,
             exception.Message);
     }

@@ -11,18 +11,18 @@ public sealed class LambdaRouteTests
     private const string MonolithArn = "${aws:lb/targetGroup:TargetGroup::monolith.arn}";
 
     [Fact]
-    public async Task Registers_FunctionAliasPermissionTargetGroupAttachmentRuleLogsAndRole()
+    public async Task Registers_FunctionAliasPermissionTargetGroupAttachmentRuleLogsRoleAndAlarms()
     {
         var graph = await Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":100}"""));
 
         var route = graph.Resource("hybrid:components:LambdaRouteComponent", "hello");
         Assert.Equal(
             [
-                "aws:cloudwatch/logGroup:LogGroup", "aws:iam/role:Role", "aws:iam/rolePolicy:RolePolicy",
+                "aws:cloudwatch/logGroup:LogGroup", "aws:cloudwatch/metricAlarm:MetricAlarm", "aws:iam/role:Role", "aws:iam/rolePolicy:RolePolicy",
                 "aws:lambda/alias:Alias", "aws:lambda/function:Function", "aws:lambda/permission:Permission",
                 "aws:lb/listenerRule:ListenerRule", "aws:lb/targetGroup:TargetGroup", "aws:lb/targetGroupAttachment:TargetGroupAttachment",
             ],
-            graph.Resources.Where(r => r.Parent == route.Urn).Select(r => r.Type).Order(StringComparer.Ordinal));
+            graph.Resources.Where(r => r.Parent == route.Urn).Select(r => r.Type).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]

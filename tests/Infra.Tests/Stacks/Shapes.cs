@@ -32,6 +32,7 @@ internal static class Shapes
             ("hybrid:network", """{"vpcId":"vpc-0a1b2c3d","publicSubnetIds":["subnet-0000000a","subnet-0000000b"]}"""),
             ("hybrid:monolith", $$"""{"targetGroupArn":"{{TargetGroup}}"}"""),
         ],
+        ["http-api"] = [HalfWay, ("hybrid:monitoring", """{"enabled":false}""")],
         ["no-monolith"] = [AllTheWay, ("hybrid:monolith", """{"enabled":false}""")],
         ["everything-set"] =
         [
@@ -50,6 +51,10 @@ internal static class Shapes
     [
         new LambdaRoute("hello", Match.Prefix("/hello").Host("shop.example.com"), Functions.Hello).StripPrefix().HostRewrite("^shop\\.(.*)$", "internal.$1"),
     ];
+
+    /// <summary>The catalog of a shape.</summary>
+    public static IReadOnlyList<LambdaRoute> CatalogOf(string shape) => 
+        shape == "http-api" ? [new("hello", Match.Prefix("/hello"), Functions.Hello) { HttpApi = true }] : Catalog;
 
     /// <summary>As many routes as the quota of rules leaves room for beside the monolith's target group.</summary>
     public static IReadOnlyList<LambdaRoute> NinetyNine { get; } =

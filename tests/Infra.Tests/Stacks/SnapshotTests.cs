@@ -22,7 +22,7 @@ public sealed class SnapshotTests
     [Theory]
     [MemberData(nameof(ShapeNames))]
     public async Task Shape_RegistersWhatItsSnapshotSays(string shape) =>
-        await AssertSnapshotAsync(shape, await Stacks.EvaluateAsync(Shapes.Catalog, Shapes.All[shape]));
+        await AssertSnapshotAsync(shape, await Stacks.EvaluateAsync(Shapes.CatalogOf(shape), Shapes.All[shape]));
 
     [Fact]
     public async Task NinetyNineRoutes_HaveNinetyNineRules_InTheirOrder()
