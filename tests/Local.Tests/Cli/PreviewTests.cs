@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Hybrid.Local.Tests.Cli;
 
@@ -11,7 +12,10 @@ public sealed class PreviewTests
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("hello:preview aws:lb/listenerRule:ListenerRule", result.Output, StringComparison.Ordinal);
-        Assert.Contains("30 resources: 25 of providers, 5 components; 6 outputs", result.Output, StringComparison.Ordinal);
+        var counts = Regex.Match(result.Output, @"^(\d+) resources: (\d+) of providers, (\d+) components; \d+ outputs$", RegexOptions.Multiline);
+        Assert.True(counts.Success, result.Output);
+        Assert.Equal(int.Parse(counts.Groups[1].Value), int.Parse(counts.Groups[2].Value) + int.Parse(counts.Groups[3].Value));
+        Assert.Equal(int.Parse(counts.Groups[1].Value), result.Output.Split('\n').Count(line => line.Contains("── ", StringComparison.Ordinal)));
     }
 
     [Fact]
