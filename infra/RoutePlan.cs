@@ -7,7 +7,8 @@ namespace Hybrid.Infra;
 /// <summary>The routes that one environment deploys, with the priorities of their listener rules.</summary>
 public sealed record RoutePlan
 {
-    private RoutePlan(Allocation allocation, IReadOnlyList<PlannedRoute> routes) => (Allocation, Routes) = (allocation, routes);
+    private RoutePlan(Allocation allocation, IReadOnlyList<Finding> findings, IReadOnlyList<PlannedRoute> routes) =>
+        (Allocation, Warnings, Routes) = (allocation, [.. findings.Where(finding => finding.Severity == Severity.Warning)], routes);
 
     /// <summary>Every listener rule, in the order of evaluation, and what is to be said about them.</summary>
     public Allocation Allocation { get; }
@@ -16,7 +17,7 @@ public sealed record RoutePlan
     public IReadOnlyList<PlannedRoute> Routes { get; }
 
     /// <summary>What is doubtful about the rules, though nothing forbids it.</summary>
-    public IEnumerable<Finding> Warnings => Allocation.Findings.Where(finding => finding.Severity == Severity.Warning);
+    public IReadOnlyList<Finding> Warnings { get; }
 
     /// <summary>Plans the routes of <paramref name="catalog"/> that have an entry in <c>hybrid:cutover</c>.</summary>
     /// <param name="catalog">Every route there is.</param>
@@ -34,9 +35,15 @@ public sealed record RoutePlan
             OtherRules = rules.Length * Math.Max(0, settings.LoadBalancer.ListenerArns.Count - 1),
             OtherTargetGroups = settings.Monolith.Enabled ? 1 : 0,
         });
-        List<Finding> findings = [.. RouteName.Check(catalog), .. RewriteCheck.Of(deployed), .. HttpApiRoutes.Check(deployed.Select(route => (route, settings.Functions[route.Name].Timeout))), .. allocation.Findings];
+        List<Finding> findings =
+        [
+            .. RouteName.Check(catalog),
+            .. RewriteCheck.Of(deployed),
+            .. HttpApiRoutes.Check(deployed.Select(route => (route, settings.Functions[route.Name].Timeout))),
+            .. allocation.Findings,
+        ];
         return findings.All(finding => finding.Severity != Severity.Error)
-            ? new(allocation, [.. deployed.Select(route => Planned(route, settings, allocation.Numbers))])
+            ? new(allocation, findings, [.. deployed.Select(route => Planned(route, settings, allocation.Numbers))])
             : throw new CatalogException(findings);
     }
 
