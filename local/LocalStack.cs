@@ -16,8 +16,11 @@ internal sealed class LocalStack : IAsyncDisposable
     /// <summary>What is served.</summary>
     public LoadBalancerModel LoadBalancer { get; }
 
+    /// <summary>Where the listeners listen, HTTP before HTTPS.</summary>
+    public IReadOnlyList<ListenerAddress> Addresses { get; private set; } = [];
+
     /// <summary>Where the first listener listens.</summary>
-    public Uri Address { get; private set; } = null!;
+    public Uri Address => Addresses[0].Url;
 
     /// <summary>Starts everything; what was started is stopped again if the rest cannot start.</summary>
     /// <exception cref="IOException">A port is taken.</exception>
@@ -49,9 +52,14 @@ internal sealed class LocalStack : IAsyncDisposable
         var frontDoor = Started(await FrontDoorServer.StartAsync(
             LoadBalancer,
             lambda,
-            new() { Port = options.Port, Monolith = options.Monolith ?? Started(await SampleMonolith.StartAsync()).Address },
+            new()
+            {
+                Port = options.Port,
+                Monolith = LoadBalancer.HasMonolith ? options.Monolith ?? Started(await SampleMonolith.StartAsync()).Address : null,
+                CertificateFile = options.CertificateFile,
+            },
             options.RequestLog));
-        Address = frontDoor.Address;
+        Addresses = frontDoor.Addresses;
     }
 
     private T Started<T>(T part)

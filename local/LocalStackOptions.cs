@@ -9,8 +9,11 @@ internal sealed record LocalStackOptions
     /// <summary>The local port that stands for port 80; 0 takes any free port.</summary>
     public required int Port { get; init; }
 
-    /// <summary>Where the monolith listens; null starts the sample one.</summary>
+    /// <summary>Where the monolith listens; null starts the sample one. Not used where the load balancer forwards to no monolith.</summary>
     public Uri? Monolith { get; init; }
+
+    /// <summary>Where the development certificate of HTTPS is kept; null makes one for this run alone.</summary>
+    public string? CertificateFile { get; init; }
 
     /// <summary>The program that hosts a function process.</summary>
     public required string BootstrapPath { get; init; }

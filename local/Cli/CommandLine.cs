@@ -20,11 +20,25 @@ internal static class CommandLine
             new Command("test", "Run all tests. Arguments go to 'dotnet test', such as --filter."),
         };
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
-        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
+        if (parsed.Errors.Count == 0) return await InvokeAsync(parsed);
 
         foreach (var error in parsed.Errors)
             await Console.Error.WriteLineAsync($"hybrid: {error.Message}");
         await Console.Error.WriteLineAsync("hybrid: see ./hybrid --help");
         return UsageError;
+    }
+
+    private static async Task<int> InvokeAsync(ParseResult parsed)
+    {
+        try
+        {
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        }
+        catch (NotSupportedException exception)
+        {
+            // The stack registers what has no local counterpart; anything else that gets here is a fault of this program, and ends with its trace.
+            await Console.Error.WriteLineAsync($"hybrid: {exception.Message}");
+            return 1;
+        }
     }
 }

@@ -1,26 +1,30 @@
 using System.Net;
 using Hybrid.Infra.Routing;
 using Hybrid.Local.FrontDoor;
+using Microsoft.AspNetCore.Http;
 
 namespace Hybrid.Local.Cli;
 
 /// <summary>A request that a person asks about.</summary>
 /// <param name="Method">Its method.</param>
-/// <param name="Scheme">http or https.</param>
+/// <param name="Scheme">http or https; null where only a path was written.</param>
 /// <param name="Host">Its Host header.</param>
 /// <param name="PathAndQuery">Path and query, as written.</param>
 /// <param name="Headers">Its other headers.</param>
 /// <param name="SourceIp">Where it comes from.</param>
-internal sealed record ExplainedRequest(string Method, string Scheme, string Host, string PathAndQuery, RequestHeaders Headers, IPAddress SourceIp)
+internal sealed record ExplainedRequest(string Method, string? Scheme, string Host, string PathAndQuery, RequestHeaders Headers, IPAddress SourceIp)
 {
     public static ExplainedRequest Of(string method, string url, IReadOnlyList<KeyValuePair<string, string>> headers, IPAddress sourceIp)
     {
         var parts = url.Split("://", 2);
-        var (scheme, authority) = parts.Length == 2 ? (parts[0], parts[1].Split('/', '?', '#')[0]) : ("http", "localhost");
+        var (scheme, authority) = parts.Length == 2 ? (parts[0], parts[1].Split('/', '?', '#')[0]) : (null, "localhost");
         var host = headers.FirstOrDefault(h => h.Key.Equals("Host", StringComparison.OrdinalIgnoreCase)).Value ?? authority;
         var target = parts.Length == 2 || url.StartsWith('/') ? url : $"/{url}";
         return new(method, scheme, host, RequestTarget.PathAndQuery(target), new(headers), sourceIp);
     }
+
+    /// <summary>The host without its port.</summary>
+    public string HostName => new HostString(Host).Host;
 
     /// <summary>As matching sees it.</summary>
     public AlbRequest ToAlbRequest() => AlbRequest.ForTarget(Method, Host, PathAndQuery, SourceIp, Headers);

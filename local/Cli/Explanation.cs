@@ -9,7 +9,7 @@ internal static class Explanation
 {
     public static void Write(LoadBalancerModel loadBalancer, ExplainedRequest request)
     {
-        var listener = loadBalancer.Listeners.FirstOrDefault(l => l.Protocol.Equals(request.Scheme, StringComparison.OrdinalIgnoreCase)) ?? loadBalancer.Listeners[0];
+        var listener = ListenerOf(loadBalancer, request);
         Terminal.Output.WriteLine($"{request.Method} {request.PathAndQuery} for host {request.Host} from {request.SourceIp}, at the {listener.Protocol} listener on port {listener.Port}");
         Terminal.Output.WriteLine();
 
@@ -26,6 +26,11 @@ internal static class Explanation
 
         table.AddRow("default", "", "everything else", winner is null ? "[green]takes the request[/]" : "");
         Terminal.Output.Write(table);
-        Terminal.Output.WriteLine($"It goes to {RouteTable.Targets(winner?.Action ?? listener.Default, null)}.");
+        Terminal.Output.WriteLine(Outcome.Of(winner?.Action ?? listener.Default, request, listener));
     }
+
+    // A path alone is asked of the listener that has rules: the other one may do nothing but redirect to it.
+    private static ListenerModel ListenerOf(LoadBalancerModel loadBalancer, ExplainedRequest request) =>
+        loadBalancer.Listeners.FirstOrDefault(l => request.Scheme is null ? l.Rules.Rules.Count > 0 : l.Protocol.Equals(request.Scheme, StringComparison.OrdinalIgnoreCase))
+        ?? loadBalancer.Listeners[0];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hybrid.Local.FrontDoor;
+using Hybrid.Local.FrontDoor.Model;
 
 namespace Hybrid.Local.Cli;
 
@@ -8,12 +9,27 @@ internal static class RequestLine
 {
     public static string Of(RequestRecord record)
     {
-        var rule = record.Priority == 0 ? "default action" : string.Create(CultureInfo.InvariantCulture, $"rule {record.Priority} {record.Rule}");
-        var target = record.TargetGroup is { } group ? $" -> {(group.IsLambda ? "Lambda" : "monolith")}" : "";
+        var rule = record.Action is null ? "before any rule"
+            : record.Priority == 0 ? "default action"
+            : string.Create(CultureInfo.InvariantCulture, $"rule {record.Priority} {record.Rule}");
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{record.Time.ToLocalTime():HH:mm:ss.fff} {record.Status} {record.Method} {record.Target} ({rule}{target}, {record.Elapsed.TotalMilliseconds:0.0} ms)");
+            $"{record.Time.ToLocalTime():HH:mm:ss.fff} {record.Status} {record.Method} {record.Target} ({rule}{Outcome(record)}, {record.Elapsed.TotalMilliseconds:0.0} ms)");
         return record.Explanation is null ? line : $"{line}\n{"",12} {Reason(record)}{record.Explanation}";
+    }
+
+    private static string Outcome(RequestRecord record) => record switch
+    {
+        { TargetGroup: { } group } => $" -> {(group.IsLambda ? "Lambda" : "monolith")}{Transformed(record)}",
+        { RedirectUrl: { } url } => $" -> {url}",
+        { Action: FixedResponseAction } => " -> fixed response",
+        _ => "",
+    };
+
+    private static string Transformed(RequestRecord record)
+    {
+        var uri = record.TransformedUri is { } path ? $" as {path}" : "";
+        return record.TransformedHost is { } host ? $"{uri} for host {host}" : uri;
     }
 
     private static string Reason(RequestRecord record) => record.ErrorReason is null ? "" : $"{record.Status} {record.ErrorReason}: ";

@@ -23,8 +23,8 @@ internal static class RoutesJson
         ["name"] = listener.Name,
         ["protocol"] = listener.Protocol,
         ["port"] = listener.Port,
-        ["rules"] = new JsonArray([.. listener.Rules.Rules.Select(rule => Rule(rule, plan.Allocation.Rules.SingleOrDefault(p => p.Rule.Name == rule.Action.Rule)))]),
-        ["default"] = Targets(listener.Default),
+        ["rules"] = new JsonArray([.. listener.Rules.Rules.Select(rule => Rule(rule, PlannedRule.Of(plan, rule.Action.Rule)))]),
+        ["default"] = ActionJson.Of(listener.Default),
     };
 
     private static JsonObject Rule(Rule<NamedAction> rule, PlacedRule? placed) => new()
@@ -33,11 +33,8 @@ internal static class RoutesJson
         ["priority"] = rule.Priority,
         ["lastPriority"] = placed?.LastPriority,
         ["conditions"] = new JsonArray([.. rule.Match.Conditions.Select(c => JsonValue.Create(c.ToString()))]),
-        ["targets"] = Targets(rule.Action),
-        ["stickiness"] = rule.Action.Stickiness?.TotalSeconds,
+        ["transforms"] = ActionJson.Of(rule.Action.Transforms),
+        ["action"] = ActionJson.Of(rule.Action),
         ["why"] = placed?.Why,
     };
-
-    private static JsonArray Targets(NamedAction action) =>
-        new([.. action.Targets.Select(t => new JsonObject { ["targetGroup"] = t.TargetGroup.Name, ["type"] = t.TargetGroup.IsLambda ? "lambda" : "instance", ["weight"] = t.Weight })]);
 }

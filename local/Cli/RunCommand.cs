@@ -10,6 +10,9 @@ namespace Hybrid.Local.Cli;
 /// <summary><c>./hybrid run</c>.</summary>
 internal static class RunCommand
 {
+    // Below artifacts/, which git ignores.
+    private static readonly string Certificate = Path.Combine(Workspace.Root, "artifacts", "development-certificate.pem");
+
     public static Command Create()
     {
         var stack = new StackArguments();
@@ -26,7 +29,7 @@ internal static class RunCommand
             HelpName = "url",
             CustomParser = Monolith,
         };
-        var command = new Command("run", "Serve the stack locally over HTTP, without AWS.") { port, monolith };
+        var command = new Command("run", "Serve the stack locally over HTTP and HTTPS, without AWS.") { port, monolith };
         stack.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
             await stack.EvaluateAsync(result) is { Graph: var graph } ? await ServeAsync(graph, result.GetValue(port), result.GetValue(monolith), cancellationToken) : 1);
@@ -59,12 +62,17 @@ internal static class RunCommand
             {
                 Port = port,
                 Monolith = monolith,
+                CertificateFile = Certificate,
                 BootstrapPath = Workspace.Bootstrap,
                 RequestLog = console,
                 FunctionLog = console,
             });
             RouteTable.Write(local.LoadBalancer, monolith);
-            console.WriteLine($"Ready: http://127.0.0.1:{local.Address.Port}");
+            if (monolith is not null && !local.LoadBalancer.HasMonolith) console.WriteLine($"--monolith {monolith} is not used: this stack forwards to no monolith");
+            var certificate = Path.GetRelativePath(Environment.CurrentDirectory, Certificate);
+            foreach (var (_, url) in local.Addresses.Where(a => a.Listener.IsHttps))
+                console.WriteLine($"HTTPS: {Origin(url)}, with a development certificate: curl -k ignores it, curl --cacert {certificate} trusts it");
+            console.WriteLine($"Ready: {Origin(local.Address)}");
             await StoppedAsync(cancellationToken);
             console.WriteLine("Stopping ...");
         }
@@ -76,6 +84,8 @@ internal static class RunCommand
 
         return 0;
     }
+
+    private static string Origin(Uri url) => url.GetLeftPart(UriPartial.Authority);
 
     private static async Task StoppedAsync(CancellationToken cancellationToken)
     {

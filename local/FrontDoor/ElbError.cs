@@ -10,15 +10,20 @@ internal static class ElbError
     /// <summary>The <c>Server</c> header of the answers that an ALB makes.</summary>
     public const string Server = "awselb/2.0";
 
-    public static async Task WriteAsync(HttpContext context, int status)
+    /// <param name="context">The request.</param>
+    /// <param name="status">The status.</param>
+    /// <param name="location">Where a redirect leads.</param>
+    public static async Task WriteAsync(HttpContext context, int status, string? location = null)
     {
         var response = context.Response;
         if (response.HasStarted) { context.Abort(); return; }
         response.Clear();
         response.StatusCode = status;
         response.Headers.Server = Server;
+        if (location is not null) response.Headers.Location = location;
         response.ContentType = "text/html";
-        var title = $"{status} {ReasonPhrases.GetReasonPhrase(status)}";
+        // A status of AWS's own, such as 463, has no phrase.
+        var title = $"{status} {ReasonPhrases.GetReasonPhrase(status)}".TrimEnd();
         var page = Encoding.ASCII.GetBytes($"<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n</body>\r\n</html>\r\n");
         response.ContentLength = page.Length;
         if (!HttpMethods.IsHead(context.Request.Method)) await response.Body.WriteAsync(page);

@@ -8,12 +8,23 @@ internal sealed record FrontDoorOptions
     /// <summary>How far the local port of HTTPS is above that of HTTP: as far as 443 is above 80.</summary>
     public const int HttpsOffset = 443 - 80;
 
-    /// <summary>The local port of the HTTP listener; 0 takes any free port.</summary>
+    /// <summary>The local port of the HTTP listener; 0 takes any free ports.</summary>
     public int Port { get; init; } = 8080;
 
-    /// <summary>Where the monolith listens.</summary>
-    public required Uri Monolith { get; init; }
+    /// <summary>Where the monolith listens; null where the load balancer forwards to none.</summary>
+    public Uri? Monolith { get; init; }
 
-    /// <summary>The local port of a listener.</summary>
-    public int LocalPort(ListenerModel listener) => Port == 0 ? 0 : listener.Protocol == "HTTPS" ? Port + HttpsOffset : Port;
+    /// <summary>Where the development certificate of HTTPS is kept; null makes one for this run alone.</summary>
+    public string? CertificateFile { get; init; }
+
+    /// <summary>The local port of each listener: the first HTTP and the first HTTPS listener have the known ones, further ones follow the first.</summary>
+    public IReadOnlyList<int> LocalPorts(IReadOnlyList<ListenerModel> listeners)
+    {
+        var further = Port;
+        return [.. listeners.Select((listener, index) =>
+            Port == 0 ? 0
+            : listeners.Take(index).Any(before => before.IsHttps == listener.IsHttps) ? ++further
+            : listener.IsHttps ? Port + HttpsOffset
+            : Port)];
+    }
 }

@@ -82,8 +82,7 @@ internal sealed class LambdaTarget(ILambdaService lambda)
         if (answer.ReasonPhrase is not null) context.Features.GetRequiredFeature<IHttpResponseFeature>().ReasonPhrase = answer.ReasonPhrase;
         response.Headers.Server = ElbError.Server;
         foreach (var (name, value) in answer.Headers) response.Headers.Append(name, value);
-        // What an ALB does with the body of these is not documented; HTTP forbids one.
-        if (HttpMethods.IsHead(context.Request.Method) || answer.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified) return;
+        if (!ResponseBody.IsAllowed(context)) return;
         response.ContentLength = answer.Body.Length;
         await response.Body.WriteAsync(answer.Body);
     }

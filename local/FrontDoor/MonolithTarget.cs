@@ -20,7 +20,8 @@ internal sealed class MonolithTarget : IDisposable
     {
         _forwarder = forwarder;
         _address = address;
-        _config = new() { ActivityTimeout = idleTimeout };
+        // An ALB speaks HTTP/1.1 to a target group unless it says otherwise, whatever the client speaks.
+        _config = new() { ActivityTimeout = idleTimeout, Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         _client = new(new SocketsHttpHandler
         {
             UseProxy = false,
@@ -51,6 +52,8 @@ internal sealed class MonolithTarget : IDisposable
     {
         ForwarderError.RequestTimedOut or ForwarderError.RequestCanceled =>
             (StatusCodes.Status504GatewayTimeout, $"the monolith at {_address} did not answer within the idle timeout"),
+        ForwarderError.RequestBodyClient =>
+            (StatusCodes.Status400BadRequest, $"the request's body cannot be read: {exception?.Message}"),
         _ when exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } =>
             (StatusCodes.Status502BadGateway, $"nothing listens at {_address}: start the monolith, or name another with --monolith URL"),
         _ => (StatusCodes.Status502BadGateway, $"the monolith at {_address} failed: {exception?.Message ?? error.ToString()}"),

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Hybrid.Infra.Routing;
 using Hybrid.Local.FrontDoor.Model;
 using Microsoft.AspNetCore.Http;
@@ -5,8 +6,8 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Hybrid.Local.FrontDoor;
 
-/// <summary>What a listener does with a request: rule, forward, target.</summary>
-internal sealed class RequestHandler(ListenerModel listener, LambdaTarget lambda, MonolithTarget monolith, IRequestLog log)
+/// <summary>What a listener does with a request: rule, transforms, action.</summary>
+internal sealed class RequestHandler(ListenerModel listener, ListenerPorts ports, LambdaTarget lambda, MonolithTarget? monolith, IRequestLog log)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -14,7 +15,7 @@ internal sealed class RequestHandler(ListenerModel listener, LambdaTarget lambda
         var record = new RequestRecord { Method = context.Request.Method, Target = target };
         try
         {
-            await ForwardAsync(context, RequestTarget.PathAndQuery(target), record);
+            await AnswerAsync(context, RequestTarget.PathAndQuery(target), record);
             record.Status = context.Response.StatusCode;
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -23,25 +24,43 @@ internal sealed class RequestHandler(ListenerModel listener, LambdaTarget lambda
             record.Status = 460;
             record.Fail(null, "the client closed the connection");
         }
+        catch (BadHttpRequestException exception)
+        {
+            record.Status = exception.StatusCode;
+            record.Fail(null, $"the request's body cannot be read: {exception.Message}");
+            await ElbError.WriteAsync(context, exception.StatusCode);
+        }
+        catch (TransformException exception)
+        {
+            record.Status = StatusCodes.Status500InternalServerError;
+            record.Fail(null, exception.Message);
+            await ElbError.WriteAsync(context, StatusCodes.Status500InternalServerError);
+        }
         finally
         {
             log.Write(record);
         }
     }
 
-    private Task ForwardAsync(HttpContext context, string pathAndQuery, RequestRecord record)
+    private Task AnswerAsync(HttpContext context, string pathAndQuery, RequestRecord record)
     {
+        if (Refusal.Of(context.Request) is { } refusal)
+        {
+            record.Fail(null, refusal.Explanation);
+            return ElbError.WriteAsync(context, refusal.Status);
+        }
+
         var rule = Find(context, pathAndQuery);
         var action = rule?.Action ?? listener.Default;
-        (record.Rule, record.Priority) = (action.Rule, rule?.Priority ?? 0);
-        var targetGroup = Choose(context, action);
-        record.TargetGroup = targetGroup;
-        ForwardedHeaders.Add(context);
-
-        if (!targetGroup.IsLambda) return monolith.ForwardAsync(context, pathAndQuery, record);
-        if (targetGroup.Function is not null) return lambda.InvokeAsync(context, pathAndQuery, targetGroup, record);
-        record.Fail(null, $"target group {targetGroup.Name} has no target: attach a function to it");
-        return ElbError.WriteAsync(context, StatusCodes.Status503ServiceUnavailable);
+        (record.Rule, record.Priority, record.Action) = (action.Rule, rule?.Priority ?? 0, action);
+        if (action.Transforms is { } transforms) pathAndQuery = Transform(context, transforms, pathAndQuery, record);
+        return action switch
+        {
+            ForwardAction forward => ForwardAsync(context, pathAndQuery, forward, record),
+            RedirectAction redirect => Redirect.WriteAsync(context, pathAndQuery, redirect, ports, record),
+            FixedResponseAction fixedResponse => FixedResponse.WriteAsync(context, fixedResponse),
+            _ => throw new UnreachableException(),
+        };
     }
 
     private Rule<NamedAction>? Find(HttpContext context, string pathAndQuery)
@@ -55,7 +74,32 @@ internal sealed class RequestHandler(ListenerModel listener, LambdaTarget lambda
             new RequestHeaderLines(request.Headers)));
     }
 
-    private static TargetGroupModel Choose(HttpContext context, NamedAction action)
+    // Whether a function's event shows what the transforms have made of the request is not documented. Here it does: a function that expects the
+    // rewritten path is what they are for.
+    private static string Transform(HttpContext context, Transforms transforms, string pathAndQuery, RequestRecord record)
+    {
+        var headers = context.Request.Headers;
+        var host = context.Request.Host.Host;
+        var rewrittenHost = transforms.RewriteHost(host);
+        if (!ReferenceEquals(rewrittenHost, host)) headers.Host = record.TransformedHost = rewrittenHost;
+        var rewrittenUrl = transforms.RewriteUrl(pathAndQuery);
+        if (!ReferenceEquals(rewrittenUrl, pathAndQuery)) record.TransformedUri = rewrittenUrl;
+        return rewrittenUrl;
+    }
+
+    private Task ForwardAsync(HttpContext context, string pathAndQuery, ForwardAction action, RequestRecord record)
+    {
+        var targetGroup = Choose(context, action);
+        record.TargetGroup = targetGroup;
+        ForwardedHeaders.Add(context);
+
+        if (!targetGroup.IsLambda) return monolith!.ForwardAsync(context, pathAndQuery, record);
+        if (targetGroup.Function is not null) return lambda.InvokeAsync(context, pathAndQuery, targetGroup, record);
+        record.Fail(null, $"target group {targetGroup.Name} has no target: attach a function to it");
+        return ElbError.WriteAsync(context, StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static TargetGroupModel Choose(HttpContext context, ForwardAction action)
     {
         if (action.Stickiness is not { } duration) return WeightedPick.Of(action.Targets, Random.Shared.NextDouble());
         var targetGroup = GroupStickiness.Read(context.Request, action.Targets) ?? WeightedPick.Of(action.Targets, Random.Shared.NextDouble());

@@ -23,6 +23,18 @@ internal sealed class RequestRecord
     /// <summary>The priority of that rule; 0 for the default action, as an ALB logs it.</summary>
     public int Priority { get; set; }
 
+    /// <summary>What that rule does; null if the request was refused before any rule.</summary>
+    public NamedAction? Action { get; set; }
+
+    /// <summary>The host that a transform made of the request's, or null.</summary>
+    public string? TransformedHost { get; set; }
+
+    /// <summary>The path and query that a transform made of the request's, or null.</summary>
+    public string? TransformedUri { get; set; }
+
+    /// <summary>Where it was redirected, or null.</summary>
+    public string? RedirectUrl { get; set; }
+
     /// <summary>The target group it went to.</summary>
     public TargetGroupModel? TargetGroup { get; set; }
 

@@ -9,6 +9,9 @@ internal sealed record LoadBalancerModel
     /// <summary>The attribute <c>idle_timeout.timeout_seconds</c>.</summary>
     public required TimeSpan IdleTimeout { get; init; }
 
-    /// <summary>Every target group of the stack.</summary>
+    /// <summary>Every target group: the stack's, and those of others that it forwards to.</summary>
     public required IReadOnlyList<TargetGroupModel> TargetGroups { get; init; }
+
+    /// <summary>Whether anything is forwarded to a monolith.</summary>
+    public bool HasMonolith => TargetGroups.Any(group => !group.IsLambda);
 }

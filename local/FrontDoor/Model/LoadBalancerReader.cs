@@ -8,60 +8,68 @@ namespace Hybrid.Local.FrontDoor.Model;
 internal sealed class LoadBalancerReader
 {
     private readonly StackGraph _graph;
-    private readonly Dictionary<GraphResource, TargetGroupModel> _targetGroups;
+    private readonly TargetGroups _targetGroups;
+    private readonly ActionReader _actions;
+
+    // By the URN of the listener, or by its ARN where it is not of this stack.
+    private readonly ILookup<string, GraphResource> _rules;
 
     private LoadBalancerReader(StackGraph graph)
     {
         _graph = graph;
-        var reader = new TargetGroupReader(graph);
-        _targetGroups = graph.OfType("aws:lb/targetGroup:TargetGroup").ToDictionary(r => r, reader.Read);
+        _targetGroups = new(graph);
+        _actions = new(_targetGroups);
+        _rules = graph.OfType("aws:lb/listenerRule:ListenerRule").ToLookup(ListenerOf);
     }
 
+    /// <exception cref="NotSupportedException">The front door does not serve what the graph holds, or an ALB does not take it.</exception>
     public static LoadBalancerModel Read(StackGraph graph)
     {
         var reader = new LoadBalancerReader(graph);
+        // HTTP first, whose address is the one to start with.
+        var listeners = reader.Registered().Concat(reader.Adopted()).OrderBy(l => l.IsHttps).ToList();
         return new()
         {
-            Listeners = [.. graph.OfType("aws:lb/listener:Listener").Select(reader.Listener)],
+            Listeners = listeners,
             // 60 seconds is AWS's default.
             IdleTimeout = TimeSpan.FromSeconds(graph.OfType("aws:lb/loadBalancer:LoadBalancer").SingleOrDefault()?.Inputs["idleTimeout"]?.GetValue<int>() ?? 60),
-            TargetGroups = [.. reader._targetGroups.Values],
+            TargetGroups = reader._targetGroups.All,
         };
     }
 
-    private ListenerModel Listener(GraphResource listener)
+    private IEnumerable<ListenerModel> Registered() => _graph.OfType("aws:lb/listener:Listener").Select(listener => new ListenerModel(
+        listener.Name,
+        listener.Inputs["port"]!.GetValue<int>(),
+        listener.Inputs["protocol"]!.GetValue<string>(),
+        Rules(listener.Urn),
+        _actions.Read("default", listener.Inputs["defaultActions"]!.AsArray())));
+
+    // Of a listener that exists without this program, only the ARN is known. The first is taken for HTTP and the second for HTTPS, as a load
+    // balancer usually has them, and what none of our rules takes is the monolith's.
+    private IEnumerable<ListenerModel> Adopted()
     {
-        var rules = _graph.OfType("aws:lb/listenerRule:ListenerRule").Where(rule => _graph.Referenced(rule.Inputs["listenerArn"]) == listener);
-        return new(
-            listener.Name,
-            listener.Inputs["port"]!.GetValue<int>(),
-            listener.Inputs["protocol"]!.GetValue<string>(),
-            new RuleTable<NamedAction>(rules.Select(Rule)),
-            Action("default", listener.Inputs["defaultActions"]!.AsArray()));
+        var arns = _rules.Select(rules => rules.Key).Where(key => key.StartsWith("arn:", StringComparison.Ordinal)).ToList();
+        // All listeners are adopted and no route is deployed yet.
+        if (arns.Count == 0 && !_graph.OfType("aws:lb/listener:Listener").Any()) arns.Add("");
+        return arns.Select((arn, index) => new ListenerModel(
+            index == 0 ? "adopted" : $"adopted@{index + 1}",
+            index == 1 ? 443 : 80 + index,
+            index == 1 ? "HTTPS" : "HTTP",
+            Rules(arn),
+            new ForwardAction("default", [new(_targetGroups.Monolith(), 1)], null)));
     }
 
-    private Rule<NamedAction> Rule(GraphResource rule) => new(
+    private RuleTable<NamedAction> Rules(string listener) => new(_rules[listener].Select(rule => new Rule<NamedAction>(
         rule.Inputs["priority"]!.GetValue<int>(),
         ConditionReader.Read(rule.Inputs["conditions"]!.AsArray()),
-        Action(rule.Name, rule.Inputs["actions"]!.AsArray()));
+        _actions.Read(rule.Name, rule.Inputs["actions"]!.AsArray()) with { Transforms = TransformReader.Read(rule.Name, rule.Inputs["transforms"]?.AsArray()) })));
 
-    private NamedAction Action(string rule, JsonArray actions)
+    private string ListenerOf(GraphResource rule)
     {
-        var action = actions[^1]!;
-        if (actions.Count != 1 || action["type"]!.GetValue<string>() != "forward")
-            throw new NotSupportedException($"rule {rule}: the front door serves a single forward action, not {actions.ToJsonString()}");
-        if (action["targetGroupArn"] is { } single) return new(rule, [new(TargetGroup(rule, single), 1)], null);
-
-        var forward = action["forward"]!;
-        var stickiness = forward["stickiness"];
-        return new(
-            rule,
-            [.. forward["targetGroups"]!.AsArray().Select(t => new WeightedTarget(TargetGroup(rule, t!["arn"]), t["weight"]?.GetValue<int>() ?? 1))],
-            stickiness?["enabled"]?.GetValue<bool>() == true ? TimeSpan.FromSeconds(stickiness["duration"]!.GetValue<int>()) : null);
+        var arn = rule.Inputs["listenerArn"];
+        if (_graph.Referenced(arn) is { } listener) return listener.Urn;
+        return arn?.GetValue<string>() is { } literal && literal.StartsWith("arn:", StringComparison.Ordinal)
+            ? literal
+            : throw new NotSupportedException($"rule {rule.Name}: {arn?.ToJsonString() ?? "nothing"} is no listener of this stack");
     }
-
-    private TargetGroupModel TargetGroup(string rule, JsonNode? arn) =>
-        _graph.Referenced(arn) is { } resource && _targetGroups.TryGetValue(resource, out var targetGroup)
-            ? targetGroup
-            : throw new NotSupportedException($"rule {rule}: {arn?.ToJsonString()} is no target group of this stack");
 }

@@ -1,7 +1,9 @@
 namespace Hybrid.Local.FrontDoor.Model;
 
-/// <summary>What a listener rule does: a forward to one target group, or to several by weight.</summary>
+/// <summary>What a listener rule does: its one routing action.</summary>
 /// <param name="Rule">The logical name of the rule, or <c>default</c>.</param>
-/// <param name="Targets">The target groups and their weights.</param>
-/// <param name="Stickiness">How long a client stays with its target group, or null.</param>
-internal sealed record NamedAction(string Rule, IReadOnlyList<WeightedTarget> Targets, TimeSpan? Stickiness);
+internal abstract record NamedAction(string Rule)
+{
+    /// <summary>What the rule changes in the request before its action, or null. A default action has none.</summary>
+    public Transforms? Transforms { get; init; }
+}

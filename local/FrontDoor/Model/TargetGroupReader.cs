@@ -9,7 +9,7 @@ namespace Hybrid.Local.FrontDoor.Model;
 internal sealed class TargetGroupReader(StackGraph graph)
 {
     // No account answers for a local stack; this is the one that AWS's own documentation uses.
-    private const string Account = "123456789012";
+    public const string Account = "123456789012";
 
     public TargetGroupModel Read(GraphResource targetGroup)
     {

@@ -4,7 +4,8 @@ public sealed class ExplainTests
 {
     [Theory]
     [InlineData("It goes to Lambda hello.", "GET", "/lambda?x=1", "-H", "x-hybrid-preview: 1")]
-    [InlineData("It goes to 10 % Lambda hello, 90 % the monolith, sticky for 1h.", "GET", "http://shop.example.com/lambda")]
+    [InlineData("It goes to 10 % Lambda hello, 90 % the monolith, sticky for 1h.", "GET", "https://shop.example.com/lambda")]
+    [InlineData("It is redirected (301) to https://shop.example.com:443/lambda?x=1", "GET", "http://shop.example.com/lambda?x=1")]
     [InlineData("It goes to the monolith.", "GET", "/Lambda")]
     [InlineData("It goes to the monolith.", "DELETE", "/ec2", "--source-ip", "2001:db8::1")]
     public async Task SaysWhereARequestGoes(string verdict, params string[] request)

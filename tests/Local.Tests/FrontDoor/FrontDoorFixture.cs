@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Hybrid.Infra.Routing;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;
@@ -12,11 +13,13 @@ internal sealed class FrontDoorFixture : IAsyncDisposable
 {
     private readonly EchoMonolith _monolith;
     private readonly FrontDoorServer _server;
+    private readonly X509Certificate2 _certificate;
+    private readonly DirectoryInfo _folder;
 
-    private FrontDoorFixture(EchoMonolith monolith, FrontDoorServer server, Mock<ILambdaService> lambda, RecordingLog log)
+    private FrontDoorFixture(EchoMonolith monolith, FrontDoorServer server, Mock<ILambdaService> lambda, RecordingLog log, DirectoryInfo folder, X509Certificate2 certificate)
     {
-        (_monolith, _server, Lambda, Log) = (monolith, server, lambda, log);
-        Client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = server.Address };
+        (_monolith, _server, Lambda, Log, _folder, _certificate) = (monolith, server, lambda, log, folder, certificate);
+        Client = NewClient(followRedirects: false);
     }
 
     public static TargetGroupModel Monolith { get; } = new() { Name = "monolith", Arn = "arn:monolith", IsLambda = false };
@@ -30,37 +33,60 @@ internal sealed class FrontDoorFixture : IAsyncDisposable
         Function = new() { Name = "hello", Handler = "Hello::Type::Method", Runtime = "dotnet10", TaskRoot = "/", InvokedArn = "arn:hello:live" },
     };
 
+    /// <summary>Forwards to the monolith.</summary>
+    public static ForwardAction ToMonolith { get; } = Forward("default", null, new WeightedTarget(Monolith, 1));
+
+    /// <summary>A client of the first listener, which follows no redirect.</summary>
     public HttpClient Client { get; }
 
     public Mock<ILambdaService> Lambda { get; }
 
     public RecordingLog Log { get; }
 
-    public Uri Address => _server.Address;
+    public Uri Address => _server.Addresses[0].Url;
+
+    /// <summary>Where the HTTPS listener listens.</summary>
+    public Uri SecureAddress => _server.Addresses.Single(a => a.Listener.IsHttps).Url;
 
     /// <summary>Starts the front door with these rules; everything else goes to the monolith.</summary>
-    public static Task<FrontDoorFixture> StartAsync(params Rule<NamedAction>[] rules) => StartAsync(monolithIsThere: true, rules);
+    public static Task<FrontDoorFixture> StartAsync(params Rule<NamedAction>[] rules) => StartAsync([Http(ToMonolith, rules)]);
 
-    public static async Task<FrontDoorFixture> StartAsync(bool monolithIsThere, params Rule<NamedAction>[] rules)
+    /// <summary>Starts the front door with these listeners.</summary>
+    public static async Task<FrontDoorFixture> StartAsync(IReadOnlyList<ListenerModel> listeners, bool monolithIsThere = true)
     {
         var monolith = await EchoMonolith.StartAsync();
         var lambda = new Mock<ILambdaService>(MockBehavior.Strict);
         var log = new RecordingLog();
-        var listener = new ListenerModel("http", 80, "HTTP", new RuleTable<NamedAction>(rules), Forward("default", null, new WeightedTarget(Monolith, 1)));
+        var folder = Directory.CreateTempSubdirectory("hybrid-certificate-");
+        var certificateFile = Path.Combine(folder.FullName, "certificate.pem");
         var address = monolith.Address;
         if (!monolithIsThere) await monolith.DisposeAsync();
         var server = await FrontDoorServer.StartAsync(
-            new() { Listeners = [listener], TargetGroups = [Monolith, Hello], IdleTimeout = TimeSpan.FromSeconds(60) },
+            new() { Listeners = listeners, TargetGroups = [Monolith, Hello], IdleTimeout = TimeSpan.FromSeconds(60) },
             lambda.Object,
-            new() { Port = 0, Monolith = address },
+            new() { Port = 0, Monolith = address, CertificateFile = certificateFile },
             log);
-        return new(monolith, server, lambda, log);
+        return new(monolith, server, lambda, log, folder, DevelopmentCertificate.Load(certificateFile, DateTimeOffset.UtcNow));
     }
+
+    /// <summary>An HTTP listener on port 80.</summary>
+    public static ListenerModel Http(NamedAction byDefault, params Rule<NamedAction>[] rules) => new("http", 80, "HTTP", new(rules), byDefault);
+
+    /// <summary>An HTTPS listener on port 443.</summary>
+    public static ListenerModel Https(NamedAction byDefault, params Rule<NamedAction>[] rules) => new("https", 443, "HTTPS", new(rules), byDefault);
 
     /// <summary>A rule that forwards.</summary>
     public static Rule<NamedAction> Rule(int priority, Match match, params WeightedTarget[] targets) => new(priority, match, Forward($"rule-{priority}", null, targets));
 
-    public static NamedAction Forward(string rule, TimeSpan? stickiness, params WeightedTarget[] targets) => new(rule, targets, stickiness);
+    public static ForwardAction Forward(string rule, TimeSpan? stickiness, params WeightedTarget[] targets) => new(rule, targets, stickiness);
+
+    /// <summary>A client that trusts the development certificate, and nothing else.</summary>
+    public HttpClient NewClient(bool followRedirects)
+    {
+        var handler = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = followRedirects };
+        handler.SslOptions.CertificateChainPolicy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { _certificate }, RevocationMode = X509RevocationMode.NoCheck };
+        return new(handler) { BaseAddress = Address };
+    }
 
     /// <summary>Has the function answer this JSON, and keeps the events it gets.</summary>
     public List<byte[]> FunctionAnswers(string json) => FunctionEnds(new() { RequestId = "1", Payload = System.Text.Encoding.UTF8.GetBytes(json) });
@@ -80,5 +106,7 @@ internal sealed class FrontDoorFixture : IAsyncDisposable
         Client.Dispose();
         await _server.DisposeAsync();
         await _monolith.DisposeAsync();
+        _certificate.Dispose();
+        _folder.Delete(recursive: true);
     }
 }

@@ -57,7 +57,7 @@ public sealed class MonolithForwardingTests
     [Fact]
     public async Task MonolithThatIsNotThere_Is502_AndTheLogSaysSo()
     {
-        await using var door = await FrontDoorFixture.StartAsync(monolithIsThere: false);
+        await using var door = await FrontDoorFixture.StartAsync([FrontDoorFixture.Http(FrontDoorFixture.ToMonolith)], monolithIsThere: false);
 
         using var response = await door.Client.GetAsync("/ec2");
 

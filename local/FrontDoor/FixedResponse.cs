@@ -1,0 +1,19 @@
+using Hybrid.Local.FrontDoor.Model;
+using Microsoft.AspNetCore.Http;
+
+namespace Hybrid.Local.FrontDoor;
+
+/// <summary>Answers as a fixed-response action says.</summary>
+internal static class FixedResponse
+{
+    public static Task WriteAsync(HttpContext context, FixedResponseAction action)
+    {
+        var response = context.Response;
+        response.StatusCode = action.StatusCode;
+        response.Headers.Server = ElbError.Server;
+        response.ContentType = action.ContentType;
+        if (!ResponseBody.IsAllowed(context)) return Task.CompletedTask;
+        response.ContentLength = action.Body.Length;
+        return response.Body.WriteAsync(action.Body).AsTask();
+    }
+}

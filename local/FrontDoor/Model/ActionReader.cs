@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Hybrid.Local.FrontDoor.Model;
+
+/// <summary>Reads what a rule or a default action does.</summary>
+internal sealed class ActionReader(TargetGroups targetGroups)
+{
+    // The API's limit on the body of a fixed response.
+    private const int LongestBody = 1024;
+
+    /// <exception cref="NotSupportedException">The front door does not serve it, or an ALB does not take it.</exception>
+    public NamedAction Read(string rule, JsonArray actions)
+    {
+        if (actions.Count != 1) throw new NotSupportedException($"rule {rule}: the front door serves a single action, not {actions.ToJsonString()}");
+        var action = actions[0]!;
+        return Text(action, "type") switch
+        {
+            "forward" => Forward(rule, action),
+            "redirect" => Redirect(rule, action["redirect"]),
+            "fixed-response" => FixedResponse(rule, action["fixedResponse"]),
+            var type => throw new NotSupportedException($"rule {rule}: the front door serves forward, redirect and fixed-response actions, not {type}"),
+        };
+    }
+
+    private ForwardAction Forward(string rule, JsonNode action)
+    {
+        if (action["targetGroupArn"] is { } single) return new(rule, [new(targetGroups.Of(rule, single), 1)], null);
+        var forward = action["forward"] ?? throw new NotSupportedException($"rule {rule}: a forward action to no target group");
+        var stickiness = forward["stickiness"];
+        return new(
+            rule,
+            [.. forward["targetGroups"]!.AsArray().Select(t => new WeightedTarget(targetGroups.Of(rule, t!["arn"]), t["weight"]?.GetValue<int>() ?? 1))],
+            stickiness?["enabled"]?.GetValue<bool>() == true ? TimeSpan.FromSeconds(stickiness["duration"]!.GetValue<int>()) : null);
+    }
+
+    private static RedirectAction Redirect(string rule, JsonNode? redirect)
+    {
+        var status = Text(redirect, "statusCode") switch
+        {
+            "HTTP_301" => 301,
+            "HTTP_302" => 302,
+            var other => throw new NotSupportedException($"rule {rule}: redirect.statusCode: {other ?? "nothing"} is not allowed; allowed: HTTP_301, HTTP_302"),
+        };
+        var defaults = new RedirectAction(rule, status);
+        return defaults with
+        {
+            Protocol = Text(redirect, "protocol") ?? defaults.Protocol,
+            Host = Text(redirect, "host") ?? defaults.Host,
+            Port = Text(redirect, "port") ?? defaults.Port,
+            Path = Text(redirect, "path") ?? defaults.Path,
+            Query = Text(redirect, "query") ?? defaults.Query,
+        };
+    }
+
+    private static FixedResponseAction FixedResponse(string rule, JsonNode? response)
+    {
+        var (status, body) = (Text(response, "statusCode"), Text(response, "messageBody") ?? "");
+        if (!int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var code) || code is not (>= 200 and <= 299 or >= 400 and <= 599))
+            throw new NotSupportedException($"rule {rule}: fixedResponse.statusCode: {status ?? "nothing"} is not allowed; allowed: 2XX, 4XX, 5XX");
+        if (body.Length > LongestBody)
+            throw new NotSupportedException($"rule {rule}: fixedResponse.messageBody: {body.Length} characters; an ALB takes {LongestBody}");
+        // The content type that an ALB sends where none is given is not documented; the provider requires one.
+        return new(rule, code, Text(response, "contentType") ?? "text/plain", body);
+    }
+
+    private static string? Text(JsonNode? json, string member) => json?[member]?.GetValue<string>();
+}

@@ -1,0 +1,34 @@
+using Hybrid.Local.FrontDoor.Model;
+using Microsoft.AspNetCore.Http;
+
+namespace Hybrid.Local.FrontDoor;
+
+/// <summary>Answers as a redirect action says.</summary>
+internal static class Redirect
+{
+    // An ALB answers 507 instead of a Location above 8 K.
+    private const int LongestLocation = 8 * 1024;
+
+    public static Task WriteAsync(HttpContext context, string pathAndQuery, RedirectAction action, ListenerPorts ports, RequestRecord record)
+    {
+        var request = context.Request;
+        // A request of HTTP/1.0 may have no Host; an ALB knows its own name then.
+        var host = request.Host.HasValue ? request.Host.Host : "localhost";
+        var location = new RequestUrl(request.Scheme, host, context.Connection.LocalPort, pathAndQuery).Redirect(action, ports.LocalPort);
+        if (location.Length > LongestLocation)
+        {
+            record.Fail(null, $"the redirect leads to a URL of {location.Length} characters; an ALB sends {LongestLocation} at most");
+            return ElbError.WriteAsync(context, StatusCodes.Status507InsufficientStorage);
+        }
+
+        // A control character may come in with the path, and no header may hold one.
+        if (location.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            record.Fail(null, "the URL that the redirect leads to would have a control character");
+            return ElbError.WriteAsync(context, StatusCodes.Status400BadRequest);
+        }
+
+        record.RedirectUrl = location;
+        return ElbError.WriteAsync(context, action.StatusCode, location);
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Hybrid.Local.FrontDoor;
+
+/// <summary>Why an ALB answers a request by itself, before any rule.</summary>
+/// <param name="Status">The status.</param>
+/// <param name="Explanation">What a developer should know about it.</param>
+internal sealed record Refusal(int Status, string Explanation)
+{
+    // More addresses in X-Forwarded-For than this are answered 463, a status of AWS's own.
+    private const int MostForwardedFor = 30;
+    private const int TooManyForwardedFor = 463;
+
+    /// <summary>The refusal of a request, or null.</summary>
+    public static Refusal? Of(HttpRequest request)
+    {
+        if (HttpMethods.IsTrace(request.Method)) return new(StatusCodes.Status405MethodNotAllowed, "an ALB does not take the method TRACE");
+        foreach (var line in request.Headers.TransferEncoding)
+            foreach (var coding in line.AsSpan().Split(','))
+                if (!IsTaken(line.AsSpan()[coding].Trim()))
+                    return new(StatusCodes.Status501NotImplemented, $"an ALB takes the transfer codings chunked and identity, not \"{line}\"");
+        return ForwardedFor(request) is var addresses and > MostForwardedFor
+            ? new(TooManyForwardedFor, $"X-Forwarded-For has {addresses} addresses; an ALB takes {MostForwardedFor} at most")
+            : null;
+    }
+
+    private static bool IsTaken(ReadOnlySpan<char> coding) =>
+        coding.IsEmpty || coding.Equals("chunked", StringComparison.OrdinalIgnoreCase) || coding.Equals("identity", StringComparison.OrdinalIgnoreCase);
+
+    private static int ForwardedFor(HttpRequest request)
+    {
+        var addresses = 0;
+        foreach (var line in request.Headers["X-Forwarded-For"]) addresses += line.AsSpan().Count(',') + 1;
+        return addresses;
+    }
+}
