@@ -39,6 +39,7 @@ public sealed class HybridStack : Stack
             AccessLogs = accessLogs,
             Https = settings.Https,
         });
+        var assets = Plan.Routes.Any(planned => planned.Route.Function.ReadsAssets) ? new AssetsComponent("assets", new()) : null;
         var routes = Plan.Routes
             .Select(planned => new LambdaRouteComponent(planned.Route.Name, new()
             {
@@ -46,6 +47,7 @@ public sealed class HybridStack : Stack
                 ListenerArns = loadBalancer.ListenerArns,
                 Monolith = monolith,
                 Network = network,
+                Access = planned.Route.Function.ReadsAssets ? assets!.ReadAccess : null,
             }))
             .ToList();
         var deployed = Plan.Routes.Zip(routes).ToList();

@@ -12,6 +12,9 @@ public sealed record LambdaFunction
     /// <summary>Where the published files are: a path relative to <c>infra/</c>, the folder in which Pulumi runs the program, or an absolute one.</summary>
     public required string Package { get; init; }
 
+    /// <summary>Whether it serves the files in <c>functions/Assets/files/</c> out of their bucket.</summary>
+    public bool ReadsAssets { get; init; }
+
     /// <summary>The function <paramref name="name"/> with the layout that every project in <c>functions/</c> has: type <c>Function</c>, method <c>Handle</c>.</summary>
     public static LambdaFunction Named(string name) => new()
     {

@@ -9,5 +9,9 @@ public static class Routes
     public static IReadOnlyList<LambdaRoute> All { get; } =
     [
         new("hello", Match.Path("/lambda"), Functions.Hello),
+        new("page", Match.Path("/"), Functions.Page),
+        new("api", Match.Prefix("/api"), Functions.Api),
+        new("assets", Match.Prefix("/assets").Methods("GET", "HEAD"), Functions.Assets),
+        new("echo", Match.Prefix("/echo"), Functions.Echo) { HttpApi = true },
     ];
 }

@@ -3,6 +3,7 @@ using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Lambda;
 using Hybrid.Local.Monolith;
+using Hybrid.Local.S3;
 
 namespace Hybrid.Local;
 
@@ -29,7 +30,7 @@ internal sealed class LocalStack : IAsyncDisposable
         var stack = new LocalStack(LoadBalancerReader.Read(graph));
         try
         {
-            await stack.StartAsync(graph.Region, options);
+            await stack.StartPartsAsync(graph, options);
             return stack;
         }
         catch
@@ -45,10 +46,13 @@ internal sealed class LocalStack : IAsyncDisposable
         while (_started.TryPop(out var part)) await part.DisposeAsync();
     }
 
-    private async Task StartAsync(string region, LocalStackOptions options)
+    private async Task StartPartsAsync(StackGraph graph, LocalStackOptions options)
     {
+        var objects = S3Objects.Read(graph);
+        var endpoints = new Dictionary<string, string>();
+        if (objects.Count > 0) endpoints["AWS_ENDPOINT_URL_S3"] = Started(await S3Server.StartAsync(objects)).Address.AbsoluteUri;
         var functions = LoadBalancer.TargetGroups.Select(t => t.Function).OfType<FunctionDefinition>();
-        var lambda = Started(new LambdaService(functions, new() { BootstrapPath = options.BootstrapPath, Region = region }, options.FunctionLog));
+        var lambda = Started(new LambdaService(functions, new() { BootstrapPath = options.BootstrapPath, Region = graph.Region, Endpoints = endpoints }, options.FunctionLog));
         var frontDoor = Started(await FrontDoorServer.StartAsync(
             LoadBalancer,
             lambda,

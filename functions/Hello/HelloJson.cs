@@ -1,11 +1,8 @@
 using System.Text.Json.Serialization;
-using Amazon.Lambda.ApplicationLoadBalancerEvents;
 
 namespace Hybrid.Functions.Hello;
 
-/// <summary>The JSON code of everything that Hello reads and writes, generated at build time.</summary>
-[JsonSerializable(typeof(ApplicationLoadBalancerRequest))]
-[JsonSerializable(typeof(ApplicationLoadBalancerResponse))]
+/// <summary>The JSON code of what Hello writes, generated at build time.</summary>
 [JsonSerializable(typeof(Greeting))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
 public sealed partial class HelloJson : JsonSerializerContext;

@@ -5,7 +5,7 @@ internal static class StatusDescription
 {
     public static string Of(int statusCode) => $"{statusCode} {ReasonPhrase(statusCode)}";
 
-    private static string ReasonPhrase(int statusCode) => statusCode switch
+    public static string ReasonPhrase(int statusCode) => statusCode switch
     {
         200 => "OK",
         201 => "Created",
@@ -34,6 +34,7 @@ internal static class StatusDescription
         500 => "Internal Server Error",
         503 => "Service Unavailable",
         504 => "Gateway Timeout",
+        507 => "Insufficient Storage",
         < 300 => "Success",
         < 400 => "Redirection",
         < 500 => "Client Error",

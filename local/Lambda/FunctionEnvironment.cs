@@ -21,6 +21,7 @@ internal static class FunctionEnvironment
             if (name.StartsWith("AWS_ENDPOINT_URL", StringComparison.Ordinal)) Inherit(environment, name);
         }
 
+        foreach (var (name, value) in options.Endpoints) environment[name] = value;
         foreach (var (name, value) in function.Environment) environment[name] = value;
         foreach (var (name, value) in Reserved(function, runtimeApi, options)) environment[name] = value;
         return environment;

@@ -9,6 +9,9 @@ internal sealed record LambdaServiceOptions
     /// <summary>The region that functions believe to be in.</summary>
     public string Region { get; init; } = "us-east-1";
 
+    /// <summary>Where AWS services are on this machine, under the SDK's own variables such as <c>AWS_ENDPOINT_URL_S3</c>.</summary>
+    public IReadOnlyDictionary<string, string> Endpoints { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The <c>dotnet</c> host; by default the one that runs this program.</summary>
     public string DotnetPath { get; init; } = System.Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 

@@ -22,7 +22,7 @@ public sealed class LambdaRouteComponent : ComponentResource
         (_name, _args) = (name, args);
         var (route, cutover) = (args.Planned.Route, args.Planned.Cutover);
 
-        var function = new RouteFunction(name, route.Function, args.Planned.Function, args.Network, this);
+        var function = new RouteFunction(name, route.Function, args.Planned.Function, args.Network, args.Access, this);
         _targetGroup = CreateTargetGroup();
         _attachment = Attach(function);
         foreach (var (listenerArn, index) in args.ListenerArns.Select((arn, index) => (arn, index)))

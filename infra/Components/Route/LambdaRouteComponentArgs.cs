@@ -14,6 +14,9 @@ public sealed record LambdaRouteComponentArgs
     /// <summary>Where the share goes that does not go to the function; needed below 100 per cent.</summary>
     public IMonolith? Monolith { get; init; }
 
+    /// <summary>What the function may use of the stack, if anything.</summary>
+    public FunctionAccess? Access { get; init; }
+
     /// <summary>The network; needed for a function in the VPC.</summary>
     public NetworkComponent? Network { get; init; }
 }

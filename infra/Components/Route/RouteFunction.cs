@@ -14,16 +14,18 @@ internal sealed class RouteFunction
     private const string Live = "live";
     private readonly string _name;
     private readonly FunctionSettings _settings;
+    private readonly FunctionAccess? _access;
     private readonly Resource _parent;
 
     /// <param name="name">The route's name.</param>
     /// <param name="function">What runs.</param>
     /// <param name="settings">How it runs.</param>
     /// <param name="network">Where it runs, if in the VPC.</param>
+    /// <param name="access">What it may use of the stack, if anything.</param>
     /// <param name="parent">The component it belongs to.</param>
-    public RouteFunction(string name, LambdaFunction function, FunctionSettings settings, NetworkComponent? network, Resource parent)
+    public RouteFunction(string name, LambdaFunction function, FunctionSettings settings, NetworkComponent? network, FunctionAccess? access, Resource parent)
     {
-        (_name, _settings, _parent) = (name, settings, parent);
+        (_name, _settings, _access, _parent) = (name, settings, access, parent);
         Function = CreateFunction(function, network);
         // A version is published with every change, and the alias moves to it in one step.
         Alias = new Alias(name, new() { Name = Live, FunctionName = Function.Name, FunctionVersion = Function.Version }, Child());
@@ -53,7 +55,10 @@ internal sealed class RouteFunction
             LoggingConfig = new FunctionLoggingConfigArgs { LogFormat = "JSON", LogGroup = logs.Name },
             TracingConfig = new FunctionTracingConfigArgs { Mode = _settings.Tracing ? "Active" : "PassThrough" },
         };
-        if (_settings.Environment.Count > 0) args.Environment = new FunctionEnvironmentArgs { Variables = _settings.Environment.ToDictionary(v => v.Key, v => v.Value) };
+        var variables = new InputMap<string>();
+        foreach (var (variable, value) in _access?.Environment ?? new Dictionary<string, Output<string>>()) variables[variable] = value;
+        foreach (var (variable, value) in _settings.Environment) variables[variable] = value;
+        if (_settings.Environment.Count > 0 || _access is not null) args.Environment = new FunctionEnvironmentArgs { Variables = variables };
         if (_settings.ReservedConcurrency is { } reserved) args.ReservedConcurrentExecutions = reserved;
         if (_settings.SnapStart) args.SnapStart = new FunctionSnapStartArgs { ApplyOn = "PublishedVersions" };
         if (_settings.Vpc)
@@ -68,11 +73,12 @@ internal sealed class RouteFunction
         var statements = _settings.PolicyStatements
             .Concat(_settings.Tracing ? ["""{"Effect":"Allow","Action":["xray:PutTraceSegments","xray:PutTelemetryRecords"],"Resource":"*"}"""] : [])
             .Select(statement => $",{statement}");
+        var access = _access is null ? Output.Create("") : Output.Format($",{_access.PolicyStatement}");
         yield return new RolePolicy(_name, new()
         {
             Role = role.Name,
             Policy = Output.Format($$"""
-                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"{{logs.Arn}}:*"}{{string.Concat(statements)}}]}
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"{{logs.Arn}}:*"}{{string.Concat(statements)}}{{access}}]}
                 """),
         }, Child());
         if (_settings.Vpc)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Lambda;
+using Hybrid.Local.S3;
 
 namespace Hybrid.Local.FrontDoor.Model;
 
@@ -49,7 +50,7 @@ internal sealed class TargetGroupReader(StackGraph graph)
             // The defaults of Lambda itself.
             MemorySize = inputs["memorySize"]?.GetValue<int>() ?? 128,
             Timeout = TimeSpan.FromSeconds(inputs["timeout"]?.GetValue<int>() ?? 3),
-            Environment = inputs["environment"]?["variables"]?.AsObject().ToDictionary(v => v.Key, v => v.Value!.GetValue<string>()) ?? [],
+            Environment = inputs["environment"]?["variables"]?.AsObject().ToDictionary(v => v.Key, v => S3Objects.ResolveBucket(v.Value!.GetValue<string>())) ?? [],
             InvokedArn = $"arn:aws:lambda:{graph.Region}:{Account}:function:{function.Name}:{qualifier}",
             Version = "1",
         };

@@ -27,7 +27,7 @@ public sealed class FaultTests
             hybrid: stack dev: 4 settings are wrong:
               hybrid:network.availabilityZones: "two" is not allowed; allowed: a whole number from 2 to 4
               hybrid:cutover.hello.weight: 101 is not allowed; allowed: a percentage from 0 to 100 with at most one decimal
-              hybrid:cutover.orders: unknown key; allowed: hello
+              hybrid:cutover.orders: unknown key; allowed: api, assets, echo, hello, page
               hybrid:netwrok: unknown key; allowed: accessLogs, cutover, functions, https, loadBalancer, monitoring, monolith, network
             """,
             result.Errors.TrimEnd());

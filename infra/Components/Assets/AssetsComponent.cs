@@ -1,0 +1,73 @@
+using Pulumi;
+using Pulumi.Aws.S3;
+using Pulumi.Aws.S3.Inputs;
+
+namespace Hybrid.Infra.Components;
+
+/// <summary>The static assets: a private, encrypted bucket and the files in it.</summary>
+public sealed class AssetsComponent : ComponentResource
+{
+    /// <summary>What the keys of all assets begin with: the path of the route, so that a path less its slash is a key.</summary>
+    public const string Prefix = "assets/";
+
+    // Short enough that a deployment shows, long enough that a page asks once.
+    private const string CacheControl = "public, max-age=300";
+
+    /// <summary>Creates the bucket and uploads the files.</summary>
+    public AssetsComponent(string name, AssetsComponentArgs args, ComponentResourceOptions? options = null)
+        : base("hybrid:components:AssetsComponent", name, options)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        var bucket = new Bucket(name, new() { ForceDestroy = true }, new() { Parent = this });
+        Protect(name, bucket);
+        foreach (var file in args.Files) Upload(name, file, args.Folder, bucket);
+        ReadAccess = new()
+        {
+            Environment = new Dictionary<string, Output<string>> { ["ASSETS_BUCKET"] = bucket.BucketName, ["ASSETS_PREFIX"] = Output.Create(Prefix) },
+            PolicyStatement = Output.Format($$"""{"Effect":"Allow","Action":"s3:GetObject","Resource":"{{bucket.Arn}}/{{Prefix}}*"}"""),
+        };
+        RegisterOutputs();
+    }
+
+    /// <summary>What a function needs to read the assets, and nothing else in the bucket.</summary>
+    public FunctionAccess ReadAccess { get; }
+
+    // S3 refuses to change two settings of one bucket at the same moment.
+    private void Protect(string name, Bucket bucket)
+    {
+        var encryption = new BucketServerSideEncryptionConfiguration(name, new()
+        {
+            Bucket = bucket.BucketName,
+            Rules =
+            {
+                new BucketServerSideEncryptionConfigurationRuleArgs
+                {
+                    // S3's own key: reading then takes no permission beside s3:GetObject.
+                    ApplyServerSideEncryptionByDefault = new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs { SseAlgorithm = "AES256" },
+                },
+            },
+        }, new() { Parent = this });
+        var privacy = new BucketPublicAccessBlock(name, new()
+        {
+            Bucket = bucket.BucketName,
+            BlockPublicAcls = true,
+            BlockPublicPolicy = true,
+            IgnorePublicAcls = true,
+            RestrictPublicBuckets = true,
+        }, new() { Parent = this, DependsOn = { encryption } });
+        _ = new BucketOwnershipControls(name, new()
+        {
+            Bucket = bucket.BucketName,
+            Rule = new BucketOwnershipControlsRuleArgs { ObjectOwnership = "BucketOwnerEnforced" },
+        }, new() { Parent = this, DependsOn = { privacy } });
+    }
+
+    private void Upload(string name, string file, string folder, Bucket bucket) => _ = new BucketObjectv2($"{name}/{file}", new()
+    {
+        Bucket = bucket.BucketName,
+        Key = $"{Prefix}{file}",
+        Source = new FileAsset($"{folder}/{file}"),
+        ContentType = AssetContentType.Of(file),
+        CacheControl = CacheControl,
+    }, new() { Parent = this });
+}

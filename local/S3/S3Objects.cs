@@ -1,0 +1,30 @@
+using Hybrid.Local.Graph;
+
+namespace Hybrid.Local.S3;
+
+/// <summary>Reads the buckets of a graph.</summary>
+internal static class S3Objects
+{
+    private const string Bucket = "aws:s3/bucket:Bucket";
+
+    /// <summary>The objects that the stack uploads from files.</summary>
+    public static IReadOnlyList<S3Object> Read(StackGraph graph) =>
+    [
+        .. from upload in graph.OfType("aws:s3/bucketObjectv2:BucketObjectv2")
+           let bucket = graph.Referenced(upload.Inputs["bucket"])
+           let path = upload.Inputs["source"]?["path"]?.GetValue<string>()
+           where bucket is not null && path is not null
+           select new S3Object
+           {
+               Bucket = bucket.Name,
+               Key = upload.Inputs["key"]?.GetValue<string>() ?? upload.Name,
+               File = Path.GetFullPath(Path.Combine(graph.ProjectDirectory, path)),
+               ContentType = upload.Inputs["contentType"]?.GetValue<string>() ?? "application/octet-stream",
+               CacheControl = upload.Inputs["cacheControl"]?.GetValue<string>(),
+           },
+    ];
+
+    /// <summary>A text such as an environment variable, in which a reference to the name of a bucket becomes the name that it has here.</summary>
+    public static string ResolveBucket(string text) =>
+        Reference.TryParse(text, out var reference) && reference is { Type: Bucket, Property: "bucket" or "id" } ? reference.Name : text;
+}
