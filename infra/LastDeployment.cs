@@ -7,7 +7,8 @@ namespace Hybrid.Infra;
 internal static class LastDeployment
 {
     /// <summary>
-    /// The output <c>priorities</c>: the numbers that rules may hold at this moment. Empty on a first deployment.
+    /// The output <c>priorities</c>: the numbers that rules hold since the last deployment that ended well. Empty on a first deployment. Pulumi
+    /// saves outputs at the end alone, so a deployment that fails midway leaves numbers here unknown: repeat it before editing the catalog.
     /// </summary>
     public static IReadOnlyDictionary<string, int> Priorities()
     {

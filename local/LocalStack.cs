@@ -43,7 +43,16 @@ internal sealed class LocalStack : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        while (_started.TryPop(out var part)) await part.DisposeAsync();
+        if (!_started.TryPop(out var part)) return;
+        try
+        {
+            await part.DisposeAsync();
+        }
+        finally
+        {
+            // Whatever becomes of one part, the others are stopped too.
+            await DisposeAsync();
+        }
     }
 
     private async Task StartPartsAsync(StackGraph graph, LocalStackOptions options)

@@ -7,7 +7,10 @@ namespace Hybrid.Infra.Components;
 internal static class StackTags
 {
     /// <summary>The tags of the stack.</summary>
-    public static InputMap<string> Of() => new() { { "project", Deployment.Instance.ProjectName }, { "stack", Deployment.Instance.StackName } };
+    public static InputMap<string> Of() => Values();
+
+    /// <summary>The same as plain values.</summary>
+    public static Dictionary<string, string> Values() => new() { ["project"] = Deployment.Instance.ProjectName, ["stack"] = Deployment.Instance.StackName };
 
     /// <summary>
     /// Adds tags to every resource that can bear them, below wherever the transformation is given. A launch template passes them on to what it

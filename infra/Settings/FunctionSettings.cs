@@ -55,7 +55,8 @@ public sealed record FunctionSettings
             // Lambda's own names are not to be set: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
             Environment = section.Map(
                 "environment",
-                "^(?!AWS_(REGION|DEFAULT_REGION|EXECUTION_ENV|ACCESS_KEY|SECRET_ACCESS_KEY|SESSION_TOKEN|LAMBDA_)|LAMBDA_TASK_ROOT|LAMBDA_RUNTIME_DIR)[A-Za-z][A-Za-z0-9_]+$",
+                "^(?!(AWS_(REGION|DEFAULT_REGION|EXECUTION_ENV|ACCESS_KEY|ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)|LAMBDA_TASK_ROOT|LAMBDA_RUNTIME_DIR"
+                    + "|AWS_LAMBDA_(RUNTIME_API|INITIALIZATION_TYPE|LOG_GROUP_NAME|LOG_STREAM_NAME|FUNCTION_(NAME|MEMORY_SIZE|VERSION)))$)[A-Za-z][A-Za-z0-9_]+$",
                 "names of two or more letters, digits and underscores, a letter first, none of Lambda's own, and plain values"),
             Vpc = section.Boolean("vpc", defaults.Vpc),
             ReservedConcurrency = section.OptionalInteger("reservedConcurrency", 0, 10_000),

@@ -51,8 +51,9 @@ public sealed record HybridSettings
                 .ToDictionary(name => name, name => section.Section(name, FunctionSettings.Read), StringComparer.Ordinal)),
         };
         root.RejectOtherKeys();
-        // Settings that are wrong by themselves have been replaced by defaults, which would conflict with the rest for no reason.
-        if (faults.Count == 0) faults.AddRange(SettingsConflicts.Of(settings));
+        // A setting that is wrong by itself has been replaced by its default, which may conflict with the rest for no reason.
+        string[] wrong = [.. faults.Select(fault => fault.Split(": ")[0])];
+        faults.AddRange(SettingsConflicts.Of(settings).Where(conflict => !wrong.Any(key => conflict.Contains(key, StringComparison.Ordinal))));
         return faults.Count == 0 ? settings : throw new SettingsException(faults);
     }
 }

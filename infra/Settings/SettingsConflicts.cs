@@ -5,15 +5,27 @@ internal static class SettingsConflicts
 {
     /// <summary>Every conflict between sections.</summary>
     public static IEnumerable<string> Of(HybridSettings settings) =>
-        [.. AdoptedLoadBalancer(settings), .. AdoptedMonolith(settings), .. NoMonolith(settings), .. Subnets(settings), .. Functions(settings), .. Observation(settings)];
+        [.. AdoptedLoadBalancer(settings), .. Https(settings), .. AdoptedMonolith(settings), .. NoMonolith(settings), .. Subnets(settings), .. Functions(settings), .. Observation(settings)];
 
     private static IEnumerable<string> AdoptedLoadBalancer(HybridSettings settings)
     {
         if (!settings.LoadBalancer.IsAdopted) yield break;
+        if (settings.LoadBalancer.ListenerArns.Select(arn => arn[..arn.LastIndexOf('/')]).Distinct().Count() > 1)
+            yield return "hybrid:loadBalancer.listenerArns: listeners of several load balancers; allowed: those of one, since a target group can belong to one alone";
         if (settings.Https is not null)
             yield return "hybrid:https: not allowed together with hybrid:loadBalancer.listenerArns: the listeners and their certificates are not this program's; remove one of the two";
         if (settings.Monolith.IsCreated && !settings.Network.IsAdopted)
             yield return "hybrid:network.vpcId: missing; instances behind an adopted load balancer (hybrid:loadBalancer.listenerArns) stand in its VPC; name it, or set hybrid:monolith.targetGroupArn";
+    }
+
+    private static IEnumerable<string> Https(HybridSettings settings)
+    {
+        if (settings.Https is null) yield break;
+        if (settings.LoadBalancer.Port == 443)
+            yield return "hybrid:loadBalancer.port: 443 is the HTTPS listener's (hybrid:https); allowed: another port for HTTP, such as 80";
+        // "Certificates per Application Load Balancer", not counting the default one.
+        if (settings.Https.AdditionalCertificateArns.Count > 25)
+            yield return $"hybrid:https.additionalCertificateArns: {settings.Https.AdditionalCertificateArns.Count} certificates; allowed: at most 25";
     }
 
     private static IEnumerable<string> AdoptedMonolith(HybridSettings settings)

@@ -98,7 +98,8 @@ internal sealed partial class SettingsSection
             return items.Count > 0 && items.All(item => item.ValueKind == JsonValueKind.Object && members.All(member => item.TryGetProperty(member, out _)));
         });
 
-    private static ValueList<string> TextsOf(JsonElement value) => value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(TextOf)] : [];
+    // What stands twice in a list is meant once.
+    private static ValueList<string> TextsOf(JsonElement value) => value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(TextOf).Distinct()] : [];
 
     private static bool Fits(string text, string pattern) => Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 

@@ -32,11 +32,17 @@ internal sealed class ConsoleLog : IRequestLog, ILambdaLog, IAsyncDisposable
         await _writing;
     }
 
+    // Whoever sends a request, or writes a function's log, has no say over the terminal.
+    private static string Harmless(string line) =>
+        line.AsSpan().ContainsAnyInRange('\u007f', '\u009f') || line.AsSpan().ContainsAnyInRange('\0', '\u001f')
+            ? string.Concat(line.Select(c => char.IsControl(c) && c is not ('\n' or '\t') ? $"\\x{(int)c:x2}" : c.ToString()))
+            : line;
+
     private async Task WriteLinesAsync()
     {
         while (await _lines.Reader.WaitToReadAsync())
         {
-            while (_lines.Reader.TryRead(out var line)) await _output.WriteLineAsync(line);
+            while (_lines.Reader.TryRead(out var line)) await _output.WriteLineAsync(Harmless(line));
             await _output.FlushAsync();
         }
     }

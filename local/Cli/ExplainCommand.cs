@@ -1,19 +1,23 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Hybrid.Infra.Routing;
 using Hybrid.Local.FrontDoor.Model;
 
 namespace Hybrid.Local.Cli;
 
 /// <summary><c>./hybrid explain</c>.</summary>
-internal static class ExplainCommand
+internal static partial class ExplainCommand
 {
     public static Command Create()
     {
         var stack = new StackArguments();
         var method = new Argument<string>("method") { Description = "The request's method, such as GET." };
         var url = new Argument<string>("url") { Description = "A URL such as https://shop.example.com/api/items?id=7, or its path alone." };
+        method.Validators.Add(result => Require(result, MethodToken(), "a method such as GET"));
+        url.Validators.Add(result => Require(result, Url(), "a URL such as https://shop.example.com/api?x=1, or a path that begins with /"));
         var headers = new Option<KeyValuePair<string, string>[]>("--header", "-H")
         {
             Description = "A header of the request; may be repeated.",
@@ -40,6 +44,18 @@ internal static class ExplainCommand
         return command;
     }
 
+    private static void Require(ArgumentResult result, Regex pattern, string allowed)
+    {
+        if (result.Tokens.Count == 1 && !pattern.IsMatch(result.Tokens[0].Value))
+            result.AddError($"{result.Argument.Name} {result.Tokens[0].Value}: not allowed; allowed: {allowed}");
+    }
+
+    [GeneratedRegex("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex MethodToken();
+
+    [GeneratedRegex(@"^(https?://[^/?#\s]+([/?#].*)?|/.*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Url();
+
     private static KeyValuePair<string, string>[] Headers(ArgumentResult result)
     {
         var headers = new List<KeyValuePair<string, string>>();
@@ -55,7 +71,8 @@ internal static class ExplainCommand
 
     private static IPAddress SourceIp(ArgumentResult result)
     {
-        if (IPAddress.TryParse(result.Tokens[0].Value, out var address)) return address;
+        // Parsing takes 1.2.3 for 1.2.0.3.
+        if (IPAddress.TryParse(result.Tokens[0].Value, out var address) && (address.AddressFamily == AddressFamily.InterNetworkV6 || address.ToString() == result.Tokens[0].Value)) return address;
         result.AddError($"--source-ip {result.Tokens[0].Value}: not allowed; allowed: an IPv4 or IPv6 address");
         return IPAddress.None;
     }

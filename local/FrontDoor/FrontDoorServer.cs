@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Lambda;
 using Microsoft.AspNetCore.Builder;
@@ -39,10 +40,14 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         var ports = new ListenerPorts();
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Services.AddHttpForwarder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole()
+            // What these have to say, the request log and the command say better.
+            .AddFilter("Yarp", LogLevel.None).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            // A function may answer with header values outside ASCII; left alone, they would end in a bare 500.
+            kestrel.ResponseHeaderEncodingSelector = _ => Encoding.UTF8;
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MaxRequestLineSize = RequestLineLimit;
             kestrel.Limits.MaxRequestHeadersTotalSize = RequestHeadersLimit;
@@ -60,16 +65,33 @@ internal sealed class FrontDoorServer : IAsyncDisposable
             options.Monolith is null ? null : new MonolithTarget(services.GetRequiredService<IHttpForwarder>(), options.Monolith, loadBalancer.IdleTimeout)));
         var application = builder.Build();
         application.Run(context => context.Features.GetRequiredFeature<RequestHandler>().HandleAsync(context));
-        await application.StartAsync();
+        try
+        {
+            await application.StartAsync();
+        }
+        catch
+        {
+            await application.DisposeAsync();
+            certificate?.Dispose();
+            throw;
+        }
+
         return new(application, certificate, [.. loadBalancer.Listeners.Select(listener => Address(listener, ports))]);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        using (var drain = new CancellationTokenSource(DrainTime)) await _application.StopAsync(drain.Token);
-        await _application.DisposeAsync();
-        _certificate?.Dispose();
+        try
+        {
+            using var drain = new CancellationTokenSource(DrainTime);
+            await _application.StopAsync(drain.Token);
+        }
+        finally
+        {
+            await _application.DisposeAsync();
+            _certificate?.Dispose();
+        }
     }
 
     private static ListenerAddress Address(ListenerModel listener, ListenerPorts ports) =>

@@ -14,7 +14,8 @@ internal sealed record Refusal(int Status, string Explanation)
     /// <summary>The refusal of a request, or null.</summary>
     public static Refusal? Of(HttpRequest request)
     {
-        if (HttpMethods.IsTrace(request.Method)) return new(StatusCodes.Status405MethodNotAllowed, "an ALB does not take the method TRACE");
+        if (HttpMethods.IsTrace(request.Method) || HttpMethods.IsConnect(request.Method))
+            return new(StatusCodes.Status405MethodNotAllowed, $"an ALB does not take the method {request.Method}");
         foreach (var line in request.Headers.TransferEncoding)
             foreach (var coding in line.AsSpan().Split(','))
                 if (!IsTaken(line.AsSpan()[coding].Trim()))

@@ -18,7 +18,7 @@ internal sealed class RequestHandler(ListenerModel listener, ListenerPorts ports
             await AnswerAsync(context, RequestTarget.PathAndQuery(target), record);
             record.Status = context.Response.StatusCode;
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (exception is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
             // What an ALB logs when a client goes before it is answered.
             record.Status = 460;
@@ -35,6 +35,12 @@ internal sealed class RequestHandler(ListenerModel listener, ListenerPorts ports
             record.Status = StatusCodes.Status500InternalServerError;
             record.Fail(null, exception.Message);
             await ElbError.WriteAsync(context, StatusCodes.Status500InternalServerError);
+        }
+        catch (Exception exception)
+        {
+            record.Status = StatusCodes.Status500InternalServerError;
+            record.Fail(null, $"the front door itself failed: {exception.Message}");
+            throw;
         }
         finally
         {

@@ -24,6 +24,8 @@ internal static class MockOutputs
             else if (value == typeof(ImmutableArray<string>)) state[output] = Elements(reference, inputs);
             else if (ElementOf(value) is { } element) state[output] = ImmutableArray.Create<object>(Members(element, reference.At(0)));
             else if (inputs.TryGetValue(output, out var input)) state[output] = input;
+            // Such as the version of a launch template that has just been created.
+            else if (value == typeof(int)) state[output] = 1;
         }
 
         return state;

@@ -64,6 +64,11 @@ internal static class StackFiles
         {
             throw new StackFileException([$"{Path.GetFileName(path)}: line {exception.Start.Line}, column {exception.Start.Column}: {exception.Message}"]);
         }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            // The parser's own state is at odds with some broken files, and it knows no place then.
+            throw new StackFileException([$"{Path.GetFileName(path)}: not YAML: look for a bracket or a quotation mark that is never closed"]);
+        }
     }
 
     private static string Available(string repository)

@@ -60,7 +60,7 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
 
             _ = WatchAsync();
         }
-        catch (Exception exception) when (exception is LambdaStartException or SocketException)
+        catch (Exception exception)
         {
             End(FunctionFailure.CannotStart(_function, exception.Message));
         }

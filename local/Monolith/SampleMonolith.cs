@@ -23,7 +23,13 @@ internal sealed class SampleMonolith : IAsyncDisposable
     public static async Task<SampleMonolith> StartAsync()
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            // Whatever the load balancer lets through, and what it adds.
+            kestrel.Limits.MaxRequestLineSize = 32 * 1024;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 128 * 1024;
+            kestrel.Listen(IPAddress.Loopback, 0);
+        });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var application = builder.Build();
         application.Run(AnswerAsync);

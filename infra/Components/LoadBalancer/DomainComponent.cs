@@ -1,5 +1,7 @@
+using Hybrid.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.Acm;
+using Pulumi.Aws.LB;
 using Pulumi.Aws.Route53;
 using Pulumi.Aws.Route53.Inputs;
 
@@ -8,34 +10,44 @@ namespace Hybrid.Infra.Components;
 /// <summary>The domain of the load balancer: its alias record, and a certificate that ACM issues once DNS proves the domain ours.</summary>
 public sealed class DomainComponent : ComponentResource
 {
-    /// <summary>Creates the records in the hosted zone, and the certificate unless there is one.</summary>
-    public DomainComponent(string name, DomainComponentArgs args, ComponentResourceOptions? options = null)
+    private readonly string _name;
+    private readonly string _domain;
+    private readonly Output<string> _zoneId;
+
+    /// <summary>Creates the certificate, unless the settings name one.</summary>
+    public DomainComponent(string name, HttpsSettings settings, ComponentResourceOptions? options = null)
         : base("hybrid:components:DomainComponent", name, options)
     {
-        ArgumentNullException.ThrowIfNull(args);
-        var domain = args.Settings.Domain!;
-        var zoneId = GetZone.Invoke(new() { Name = args.Settings.Zone!, PrivateZone = false }, new() { Parent = this }).Apply(zone => zone.ZoneId);
-        CertificateArn = args.Settings.CertificateArn is { } given ? Output.Create(given) : Issue(name, domain, zoneId);
-        _ = new Record(name, new()
-        {
-            ZoneId = zoneId,
-            Name = domain,
-            Type = RecordType.A,
-            Aliases = { new RecordAliasArgs { Name = args.LoadBalancer.DnsName, ZoneId = args.LoadBalancer.ZoneId, EvaluateTargetHealth = true } },
-        }, new() { Parent = this });
+        ArgumentNullException.ThrowIfNull(settings);
+        (_name, _domain) = (name, settings.Domain!);
+        _zoneId = GetZone.Invoke(new() { Name = settings.Zone!, PrivateZone = false }, new() { Parent = this }).Apply(zone => zone.ZoneId);
+        CertificateArn = settings.CertificateArn is { } given ? Output.Create(given) : Issue();
         RegisterOutputs();
     }
 
     /// <summary>The certificate, once it is valid.</summary>
     public Output<string> CertificateArn { get; }
 
-    private Output<string> Issue(string name, string domain, Output<string> zoneId)
+    /// <summary>Leads the domain to the load balancer, once the listener that clients expect is there.</summary>
+    public void PointAt(LoadBalancer loadBalancer, Listener listener)
     {
-        var certificate = new Certificate(name, new() { DomainName = domain, ValidationMethod = "DNS" }, new() { Parent = this });
-        var proof = certificate.DomainValidationOptions.First();
-        var record = new Record($"{name}-validation", new()
+        ArgumentNullException.ThrowIfNull(loadBalancer);
+        _ = new Record(_name, new()
         {
-            ZoneId = zoneId,
+            ZoneId = _zoneId,
+            Name = _domain,
+            Type = RecordType.A,
+            Aliases = { new RecordAliasArgs { Name = loadBalancer.DnsName, ZoneId = loadBalancer.ZoneId, EvaluateTargetHealth = true } },
+        }, new() { Parent = this, DependsOn = { listener } });
+    }
+
+    private Output<string> Issue()
+    {
+        var certificate = new Certificate(_name, new() { DomainName = _domain, ValidationMethod = "DNS" }, new() { Parent = this });
+        var proof = certificate.DomainValidationOptions.First();
+        var record = new Record($"{_name}-validation", new()
+        {
+            ZoneId = _zoneId,
             Name = proof.Apply(option => option.ResourceRecordName!),
             Type = proof.Apply(option => option.ResourceRecordType!),
             Records = { proof.Apply(option => option.ResourceRecordValue!) },
@@ -43,6 +55,6 @@ public sealed class DomainComponent : ComponentResource
             // ACM asks for the same record for every certificate of a domain.
             AllowOverwrite = true,
         }, new() { Parent = this });
-        return new CertificateValidation(name, new() { CertificateArn = certificate.Arn, ValidationRecordFqdns = { record.Fqdn } }, new() { Parent = this }).CertificateArn;
+        return new CertificateValidation(_name, new() { CertificateArn = certificate.Arn, ValidationRecordFqdns = { record.Fqdn } }, new() { Parent = this }).CertificateArn;
     }
 }

@@ -46,8 +46,10 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
         var port = args.Settings.Port;
         if (args.Https is { } https)
         {
-            Listener("http", port, RedirectToHttps());
-            ListenerArns = [HttpsListener(name, https, DefaultAction(args.Monolith)).Arn];
+            var httpsListener = HttpsListener(name, https, DefaultAction(args.Monolith));
+            ListenerArns = [httpsListener.Arn];
+            // Browsers remember a permanent redirect: it waits until there is something to redirect to.
+            Listener("http", port, RedirectToHttps(), httpsListener);
             Url = https.Domain is { } domain ? Output.Create($"https://{domain}") : Output.Format($"https://{DnsName}");
         }
         else
@@ -79,7 +81,7 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
     private Listener HttpsListener(string name, HttpsSettings settings, ListenerDefaultActionArgs defaultAction)
     {
         var domain = settings.Domain is not null && settings.Zone is not null
-            ? new DomainComponent(name, new() { Settings = settings, LoadBalancer = _loadBalancer }, new() { Parent = this })
+            ? new DomainComponent(name, settings, new() { Parent = this })
             : null;
         var listener = new Listener("https", new()
         {
@@ -90,18 +92,19 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
             CertificateArn = domain?.CertificateArn ?? Output.Create(settings.CertificateArn!),
             DefaultActions = { defaultAction },
         }, new() { Parent = this });
+        domain?.PointAt(_loadBalancer, listener);
         foreach (var certificate in settings.AdditionalCertificateArns)
             _ = new ListenerCertificate(certificate.Split('/')[^1], new() { ListenerArn = listener.Arn, CertificateArn = certificate }, new() { Parent = this });
         return listener;
     }
 
-    private Listener Listener(string name, int port, ListenerDefaultActionArgs defaultAction) => new(name, new()
+    private Listener Listener(string name, int port, ListenerDefaultActionArgs defaultAction, params Resource[] after) => new(name, new()
     {
         LoadBalancerArn = Arn,
         Port = port,
         Protocol = "HTTP",
         DefaultActions = { defaultAction },
-    }, new() { Parent = this });
+    }, new() { Parent = this, DependsOn = after });
 
     private static ListenerDefaultActionArgs DefaultAction(IMonolith? monolith) => monolith is null
         ? new()

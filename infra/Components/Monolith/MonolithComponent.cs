@@ -99,7 +99,14 @@ public sealed class MonolithComponent : ComponentResource, IMonolith
             // The load balancer's verdict, so that an instance that runs but does not serve is replaced.
             HealthCheckType = "ELB",
             HealthCheckGracePeriod = 120,
-            LaunchTemplate = new GroupLaunchTemplateArgs { Id = template.Id, Version = "$Latest" },
+            LaunchTemplate = new GroupLaunchTemplateArgs { Id = template.Id, Version = template.LatestVersion.Apply(version => $"{version}") },
+            // A new version of the template replaces the instances, each only when its successor is healthy.
+            InstanceRefresh = new GroupInstanceRefreshArgs
+            {
+                Strategy = "Rolling",
+                Preferences = new GroupInstanceRefreshPreferencesArgs { MinHealthyPercentage = 100, MaxHealthyPercentage = 200 },
+            },
+            Tags = [.. StackTags.Values().Select(tag => new GroupTagArgs { Key = tag.Key, Value = tag.Value, PropagateAtLaunch = false })],
         }, new() { Parent = this });
 
     // What an instance starts with does not come from the tags of the launch template itself.

@@ -23,6 +23,8 @@ internal static class MonolithUserData
             protocol_version = "HTTP/1.1"
 
             def answer(self):
+                if self.headers.get("Transfer-Encoding"):
+                    self.close_connection = True
                 length = int(self.headers.get("Content-Length") or 0)
                 self.rfile.read(length)
                 path = self.path.split("?", 1)[0]

@@ -48,7 +48,8 @@ public sealed class NetworkComponent : ComponentResource
         if (args.HasFunctions)
         {
             FunctionSecurityGroupId = SecurityGroup("functions", "Functions to AWS and other services");
-            AllowOut("functions-to-https", FunctionSecurityGroupId, Https, cidr: Anywhere);
+            // Databases, caches, AWS itself: what a function calls is its own affair.
+            _ = new SecurityGroupEgressRule("functions-out", new() { SecurityGroupId = FunctionSecurityGroupId, IpProtocol = "-1", CidrIpv4 = Anywhere }, new() { Parent = this });
         }
 
         RegisterOutputs();

@@ -25,7 +25,8 @@ internal sealed class ForwardAction
         return new()
         {
             _targetGroups = { Target(lambda, share), Target(monolith!, share == 0 ? 1 : (int)Whole - share) },
-            _stickiness = cutover.Stickiness,
+            // A client that the function has served would stay there; going back to 0 takes every client back.
+            _stickiness = share == 0 ? null : cutover.Stickiness,
         };
     }
 

@@ -85,7 +85,7 @@ internal sealed class RouteFunction
             yield return new RolePolicyAttachment(_name, new()
             {
                 Role = role.Name,
-                PolicyArn = "arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole",
+                PolicyArn = "arn:aws:iam::aws:policy/service-role/AWSLambdaENIManagementAccess",
             }, Child());
     }
 

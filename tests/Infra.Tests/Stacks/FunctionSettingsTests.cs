@@ -41,7 +41,7 @@ public sealed class FunctionSettingsTests
              "subnetIds":["${awsx:ec2:Vpc::network.privateSubnetIds[0]}","${awsx:ec2:Vpc::network.privateSubnetIds[1]}"]}
             """);
         var attachment = graph.Resource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "hello");
-        attachment.AssertInput("policyArn", "\"arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole\"");
+        attachment.AssertInput("policyArn", "\"arn:aws:iam::aws:policy/service-role/AWSLambdaENIManagementAccess\"");
         Assert.Contains(attachment.Urn, function.DependsOn);
     }
 

@@ -117,7 +117,7 @@ public sealed class LambdaRouteTests
     [Fact]
     public async Task PreviewHeader_AddsARule_BeforeTheRoutes_ToTheFunctionAlone()
     {
-        var graph = await Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":{"weight":0,"previewHeader":"x-hybrid-preview","stickiness":"2h"}}"""));
+        var graph = await Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":{"weight":5,"previewHeader":"x-hybrid-preview","stickiness":"2h"}}"""));
 
         var rule = graph.Resource("aws:lb/listenerRule:ListenerRule", "hello");
         var preview = graph.Resource("aws:lb/listenerRule:ListenerRule", "hello:preview");
@@ -125,6 +125,14 @@ public sealed class LambdaRouteTests
         preview.AssertInput("actions", $$"""[{"forward":{"targetGroups":[{"arn":"{{TargetGroupArn}}"}]},"type":"forward"}]""");
         Assert.True(preview.Inputs["priority"]!.GetValue<int>() < rule.Inputs["priority"]!.GetValue<int>());
         Assert.Contains("\"stickiness\":{\"duration\":7200,\"enabled\":true}", rule.Input("actions"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WeightZero_KeepsNoClient_ThatWasSticky()
+    {
+        var graph = await Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":{"weight":0,"stickiness":"2h"}}"""));
+
+        Assert.DoesNotContain("stickiness", graph.Resource("aws:lb/listenerRule:ListenerRule", "hello").Input("actions"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,6 +28,10 @@ public sealed class ExplainTests
 
     [Theory]
     [InlineData("--header tenant: not allowed", "GET", "/", "-H", "tenant")]
+    [InlineData("url lambda: not allowed", "GET", "lambda")]
+    [InlineData("url ht!tp://x: not allowed", "GET", "ht!tp://x")]
+    [InlineData("method G T: not allowed", "G T", "/")]
+    [InlineData("--source-ip 1.2.3: not allowed", "GET", "/", "--source-ip", "1.2.3")]
     [InlineData("--source-ip here: not allowed", "GET", "/", "--source-ip", "here")]
     [InlineData("Required argument missing", "GET")]
     public async Task WrongArguments_AreAUsageError(string fault, params string[] arguments)

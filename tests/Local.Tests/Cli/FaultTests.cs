@@ -37,6 +37,7 @@ public sealed class FaultTests
     [InlineData("config:\n  hybrid:cutover: {hello: 100", "hybrid: stack dev: Pulumi.dev.yaml: line ")]
     [InlineData("config:\n  cutover:\n    hello: 100\n", "hybrid: stack dev: Pulumi.dev.yaml: cutover: a key without a namespace; write hybrid:cutover")]
     [InlineData("config:\n  hybrid:cutover:\n    hello: 1\n    hello: 2\n", "hybrid: stack dev: Pulumi.dev.yaml: line ")]
+    [InlineData("config:\n  a: [1\n b: {", "hybrid: stack dev: Pulumi.dev.yaml: ")]
     [InlineData("config: 5\n", "hybrid: stack dev: Pulumi.dev.yaml: config: not a mapping")]
     [InlineData("- a\n- b\n", "hybrid: stack dev: Pulumi.dev.yaml: not one YAML mapping")]
     public async Task MalformedConfiguration_NamesTheFileAndThePlace(string yaml, string message)

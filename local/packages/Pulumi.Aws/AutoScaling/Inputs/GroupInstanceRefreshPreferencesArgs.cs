@@ -2,6 +2,9 @@ namespace Pulumi.Aws.AutoScaling.Inputs;
 
 public sealed class GroupInstanceRefreshPreferencesArgs : ResourceArgs
 {
+    [Input("maxHealthyPercentage")]
+    public Input<int>? MaxHealthyPercentage { get; set; }
+
     [Input("minHealthyPercentage")]
     public Input<int>? MinHealthyPercentage { get; set; }
 
