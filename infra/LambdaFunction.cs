@@ -12,6 +12,9 @@ public sealed record LambdaFunction
     /// <summary>Where the published files are: a path relative to <c>infra/</c>, the folder in which Pulumi runs the program, or an absolute one.</summary>
     public required string Package { get; init; }
 
+    /// <summary>Whether its project publishes it for arm64 as well (<c>LambdaArchitectures</c>), into a folder of the same name with <c>-arm64</c>.</summary>
+    public bool Arm64 { get; init; }
+
     /// <summary>Whether it serves the files in <c>functions/Assets/files/</c> out of their bucket.</summary>
     public bool ReadsAssets { get; init; }
 

@@ -39,6 +39,7 @@ public sealed record RoutePlan
         [
             .. RouteName.Check(catalog),
             .. RewriteCheck.Of(deployed),
+            .. deployed.Where(route => settings.Functions[route.Name].Architecture == "arm64" && !route.Function.Arm64).Select(NotForArm64),
             .. HttpApiRoutes.Check(deployed.Select(route => (route, settings.Functions[route.Name].Timeout))),
             .. allocation.Findings,
         ];
@@ -53,6 +54,13 @@ public sealed record RoutePlan
         if (cutover.PreviewHeader is { } header) yield return rule.Preview(header);
         yield return rule;
     }
+
+    private static Finding NotForArm64(LambdaRoute route) => new(
+        Severity.Error,
+        Check.Limit,
+        route.Name,
+        $"The function {route.Function.Name} is not published for arm64 (hybrid:functions.{route.Name}.architecture).",
+        $"Add <LambdaArchitectures>x86_64;arm64</LambdaArchitectures> to its project and Arm64 = true to infra/Functions.cs, or use x86_64.");
 
     private static PlannedRoute Planned(LambdaRoute route, HybridSettings settings, IReadOnlyDictionary<string, int> numbers) => new()
     {

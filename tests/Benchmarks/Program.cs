@@ -14,6 +14,9 @@ switch (args)
     case ["preview-once", var routes]:
         await PreviewBenchmark.RunOnceAsync(int.Parse(routes, CultureInfo.InvariantCulture));
         break;
+    case ["cold-start", .. var rounds]:
+        await ColdStartBenchmark.RunAsync(rounds is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 15);
+        break;
     default:
         // In process: BenchmarkDotNet's own builds do not know where this solution's packages come from. Short: the figures to check are not close.
         var config = ManualConfig.Create(DefaultConfig.Instance)

@@ -46,7 +46,8 @@ internal sealed class RouteFunction
         {
             Runtime = Runtime.Dotnet10,
             Handler = function.Handler,
-            Code = new FileArchive(function.Package),
+            // Code compiled in advance is code for one processor.
+            Code = new FileArchive(_settings.Architecture == "arm64" ? $"{function.Package}-arm64" : function.Package),
             Role = role.Arn,
             MemorySize = _settings.Memory,
             Timeout = _settings.Timeout,

@@ -1,5 +1,7 @@
 using Hybrid.Infra.Tests.Harness;
 using Hybrid.Local.Graph;
+using Hybrid.Infra.Routing;
+using Pulumi;
 
 namespace Hybrid.Infra.Tests.Stacks;
 
@@ -14,6 +16,8 @@ public sealed class FunctionSettingsTests
     [InlineData("""{"timeout":30}""", "timeout", "30")]
     [InlineData("{}", "architectures", """["x86_64"]""")]
     [InlineData("""{"architecture":"arm64"}""", "architectures", """["arm64"]""")]
+    [InlineData("{}", "code", """{"kind":"archive","path":"../artifacts/functions/Hello"}""")]
+    [InlineData("""{"architecture":"arm64"}""", "code", """{"kind":"archive","path":"../artifacts/functions/Hello-arm64"}""")]
     [InlineData("{}", "tracingConfig", """{"mode":"PassThrough"}""")]
     [InlineData("""{"tracing":true}""", "tracingConfig", """{"mode":"Active"}""")]
     [InlineData("""{"environment":{"MODE":"fast"}}""", "environment", """{"variables":{"MODE":"fast"}}""")]
@@ -21,6 +25,15 @@ public sealed class FunctionSettingsTests
     [InlineData("""{"snapStart":true}""", "snapStart", """{"applyOn":"PublishedVersions"}""")]
     public async Task Setting_IsAnInputOfTheFunction(string settings, string input, string value) =>
         (await WithAsync(settings)).Resource("aws:lambda/function:Function", "hello").AssertInput(input, value);
+
+    [Fact]
+    public async Task Arm64_NeedsAFunctionThatIsPublishedForIt()
+    {
+        var exception = await Assert.ThrowsAsync<RunException>(() =>
+            Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":100}"""), ("hybrid:functions", """{"hello":{"architecture":"arm64"}}""")));
+
+        Assert.Contains("hello: The function Hello is not published for arm64", exception.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task WhatIsNotSet_IsLeftToLambda()
@@ -75,5 +88,8 @@ public sealed class FunctionSettingsTests
     }
 
     private static Task<StackGraph> WithAsync(string settings) =>
-        Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":100}"""), ("hybrid:functions", $$"""{"hello":{{settings}}}"""));
+        Stacks.EvaluateAsync(
+            [new("hello", Match.Path("/lambda"), Functions.Hello with { Arm64 = true })],
+            ("hybrid:cutover", """{"hello":100}"""),
+            ("hybrid:functions", $$"""{"hello":{{settings}}}"""));
 }

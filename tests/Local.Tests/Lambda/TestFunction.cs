@@ -11,7 +11,7 @@ internal static class TestFunction
     // bin/Local.Tests/debug: the neighbours are built in the same configuration.
     private static readonly string Output = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
 
-    public static string Bootstrap { get; } = Path.Combine(Built("Bootstrap"), "Bootstrap.dll");
+    public static string Bootstrap { get; } = Path.Combine(Output, "bootstrap", "Bootstrap.dll");
 
     public static string TaskRoot { get; } = Built("TestFunctions");
 

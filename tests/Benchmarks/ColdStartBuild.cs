@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using Hybrid.Local.Cli;
+
+namespace Hybrid.Benchmarks;
+
+/// <summary>Publishes what the benchmark of cold starts compares.</summary>
+internal static class ColdStartBuild
+{
+    private static readonly string Output = Path.Combine(Workspace.Root, "artifacts/cold-start");
+
+    /// <summary>The floors.</summary>
+    public static string Floor() => Publish("tests/Benchmarks/ColdStartFloor/ColdStartFloor.csproj", "floor");
+
+    /// <summary>A function that is compiled when it runs.</summary>
+    public static string WithoutReadyToRun(string function) => Publish($"functions/{function}/{function}.csproj", $"jit/{function}", "-p:PublishReadyToRun=false");
+
+    /// <summary>A function with JSON through reflection.</summary>
+    public static string WithReflection(string function) =>
+        Publish("tests/Benchmarks/ColdStartReflection/ColdStartReflection.csproj", $"reflection/{function}", $"-p:Function={function}");
+
+    /// <summary>The size of a folder as a deployment package, in bytes.</summary>
+    public static long ZippedSize(string folder)
+    {
+        using var stream = new MemoryStream();
+        ZipFile.CreateFromDirectory(folder, stream, CompressionLevel.SmallestSize, includeBaseDirectory: false);
+        return stream.Length;
+    }
+
+    private static string Publish(string project, string name, params string[] properties)
+    {
+        var folder = Path.Combine(Output, name);
+        var arguments = new[] { "publish", Path.Combine(Workspace.Root, project), "-c", "Release", "-o", folder, "-nologo", "-v:quiet", "-p:DebugType=none", $"-p:ArtifactsPath={Output}/build/{name}" };
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [.. arguments, .. properties]))!;
+        process.WaitForExit();
+        return process.ExitCode == 0 ? folder : throw new InvalidOperationException($"dotnet publish {project} failed");
+    }
+}
