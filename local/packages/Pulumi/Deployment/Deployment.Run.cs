@@ -3,9 +3,8 @@ namespace Pulumi;
 public sealed partial class Deployment
 {
     private const string CannotDeploy =
-        "error: this build uses the stand-ins of local/packages for the Pulumi packages: they evaluate the stack, but cannot deploy it. "
-        + "Deploy from a machine whose NuGet source serves the real Pulumi packages: "
-        + "delete the file .package-source and set OFFLINE_PACKAGES=false.";
+        "error: this build uses the stand-ins of local/packages, which evaluate the stack but cannot deploy it: where the NuGet source serves "
+        + "the real Pulumi packages, delete the file .package-source, or set OFFLINE_PACKAGES=false, and run this again.";
 
     /// <summary>Cannot deploy: prints where that is possible, and returns 1.</summary>
     public static Task<int> RunAsync(Action action) => RefuseAsync();
