@@ -1,6 +1,5 @@
 using Pulumi;
 using Pulumi.Aws.S3;
-using Pulumi.Aws.S3.Inputs;
 
 namespace Hybrid.Infra.Components;
 
@@ -18,8 +17,7 @@ public sealed class AssetsComponent : ComponentResource
         : base("hybrid:components:AssetsComponent", name, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        var bucket = new Bucket(name, new() { ForceDestroy = true }, new() { Parent = this });
-        Protect(name, bucket);
+        var bucket = new PrivateBucket(name, forceDestroy: true, this).Bucket;
         foreach (var file in args.Files) Upload(name, file, args.Folder, bucket);
         ReadAccess = new()
         {
@@ -31,36 +29,6 @@ public sealed class AssetsComponent : ComponentResource
 
     /// <summary>What a function needs to read the assets, and nothing else in the bucket.</summary>
     public FunctionAccess ReadAccess { get; }
-
-    // S3 refuses to change two settings of one bucket at the same moment.
-    private void Protect(string name, Bucket bucket)
-    {
-        var encryption = new BucketServerSideEncryptionConfiguration(name, new()
-        {
-            Bucket = bucket.BucketName,
-            Rules =
-            {
-                new BucketServerSideEncryptionConfigurationRuleArgs
-                {
-                    // S3's own key: reading then takes no permission beside s3:GetObject.
-                    ApplyServerSideEncryptionByDefault = new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs { SseAlgorithm = "AES256" },
-                },
-            },
-        }, new() { Parent = this });
-        var privacy = new BucketPublicAccessBlock(name, new()
-        {
-            Bucket = bucket.BucketName,
-            BlockPublicAcls = true,
-            BlockPublicPolicy = true,
-            IgnorePublicAcls = true,
-            RestrictPublicBuckets = true,
-        }, new() { Parent = this, DependsOn = { encryption } });
-        _ = new BucketOwnershipControls(name, new()
-        {
-            Bucket = bucket.BucketName,
-            Rule = new BucketOwnershipControlsRuleArgs { ObjectOwnership = "BucketOwnerEnforced" },
-        }, new() { Parent = this, DependsOn = { privacy } });
-    }
 
     private void Upload(string name, string file, string folder, Bucket bucket) => _ = new BucketObjectv2($"{name}/{file}", new()
     {

@@ -17,11 +17,10 @@ public sealed class AccessLogsComponent : ComponentResource
         : base("hybrid:components:AccessLogsComponent", name, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        var bucket = new Bucket(name, new() { ForceDestroy = args.Settings.ForceDestroy }, new() { Parent = this });
-        BucketName = bucket.BucketName;
-        Encrypt(name);
-        Expire(name, args.Settings.RetentionDays);
-        Policy = AllowDelivery(name, args, bucket, BlockPublicAccess(name), EnforceOwner(name));
+        var bucket = new PrivateBucket(name, args.Settings.ForceDestroy, this);
+        BucketName = bucket.Bucket.BucketName;
+        Expire(name, args.Settings.RetentionDays, bucket.Locks);
+        Policy = AllowDelivery(name, args, bucket.Bucket, bucket.Locks);
 
         AccessLogs = new() { Bucket = BucketName, Prefix = AccessPrefix, Enabled = true };
         if (args.Settings.ConnectionLogs) ConnectionLogs = new() { Bucket = BucketName, Prefix = ConnectionPrefix, Enabled = true };
@@ -40,20 +39,7 @@ public sealed class AccessLogsComponent : ComponentResource
     /// <summary>The load balancer's attribute for connection logs; null where they are off.</summary>
     public LoadBalancerConnectionLogsArgs? ConnectionLogs { get; }
 
-    private void Encrypt(string name) => _ = new BucketServerSideEncryptionConfiguration(name, new()
-    {
-        Bucket = BucketName,
-        Rules =
-        {
-            new BucketServerSideEncryptionConfigurationRuleArgs
-            {
-                // Elastic Load Balancing writes to no bucket that encrypts with a KMS key.
-                ApplyServerSideEncryptionByDefault = new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs { SseAlgorithm = "AES256" },
-            },
-        },
-    }, new() { Parent = this });
-
-    private void Expire(string name, int days) => _ = new BucketLifecycleConfiguration(name, new()
+    private void Expire(string name, int days, IReadOnlyList<Resource> after) => _ = new BucketLifecycleConfiguration(name, new()
     {
         Bucket = BucketName,
         Rules =
@@ -67,24 +53,9 @@ public sealed class AccessLogsComponent : ComponentResource
                 Expiration = new BucketLifecycleConfigurationRuleExpirationArgs { Days = days },
             },
         },
-    }, new() { Parent = this });
+    }, new() { Parent = this, DependsOn = after.ToArray() });
 
-    private BucketPublicAccessBlock BlockPublicAccess(string name) => new(name, new()
-    {
-        Bucket = BucketName,
-        BlockPublicAcls = true,
-        BlockPublicPolicy = true,
-        IgnorePublicAcls = true,
-        RestrictPublicBuckets = true,
-    }, new() { Parent = this });
-
-    private BucketOwnershipControls EnforceOwner(string name) => new(name, new()
-    {
-        Bucket = BucketName,
-        Rule = new BucketOwnershipControlsRuleArgs { ObjectOwnership = "BucketOwnerEnforced" },
-    }, new() { Parent = this });
-
-    private BucketPolicy AllowDelivery(string name, AccessLogsComponentArgs args, Bucket bucket, params Resource[] before)
+    private BucketPolicy AllowDelivery(string name, AccessLogsComponentArgs args, Bucket bucket, IReadOnlyList<Resource> after)
     {
         string[] prefixes = args.Settings.ConnectionLogs ? [AccessPrefix, ConnectionPrefix] : [AccessPrefix];
         var here = new InvokeOptions { Parent = this };
@@ -98,7 +69,6 @@ public sealed class AccessLogsComponent : ComponentResource
                 LoadBalancer = args.LoadBalancer,
                 Prefixes = prefixes,
             }.ToString());
-        // S3 refuses to change two settings of one bucket at the same moment.
-        return new(name, new() { Bucket = BucketName, Policy = policy }, new() { Parent = this, DependsOn = before });
+        return new(name, new() { Bucket = BucketName, Policy = policy }, new() { Parent = this, DependsOn = after.ToArray() });
     }
 }
