@@ -67,9 +67,11 @@ internal sealed class LocalStack : IAsyncDisposable
             lambda,
             new()
             {
+                Bind = options.Bind,
                 Port = options.Port,
-                Monolith = LoadBalancer.HasMonolith ? options.Monolith ?? Started(await SampleMonolith.StartAsync()).Address : null,
+                Monoliths = LoadBalancer.HasMonolith && options.Monoliths.Count == 0 ? [Started(await SampleMonolith.StartAsync()).Address] : options.Monoliths,
                 CertificateFile = options.CertificateFile,
+                Tell = options.Tell,
             },
             options.RequestLog));
         Addresses = frontDoor.Addresses;

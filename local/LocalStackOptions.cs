@@ -1,3 +1,4 @@
+using System.Net;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.Lambda;
 
@@ -9,8 +10,11 @@ internal sealed record LocalStackOptions
     /// <summary>The local port that stands for port 80; 0 takes any free port.</summary>
     public required int Port { get; init; }
 
-    /// <summary>Where the monolith listens; null starts the sample one. Not used where the load balancer forwards to no monolith.</summary>
-    public Uri? Monolith { get; init; }
+    /// <summary>The address to listen on.</summary>
+    public IPAddress Bind { get; init; } = IPAddress.Loopback;
+
+    /// <summary>Where the monolith listens, each URL a target; none starts the sample one. Not used where the load balancer forwards to no monolith.</summary>
+    public IReadOnlyList<Uri> Monoliths { get; init; } = [];
 
     /// <summary>Where the development certificate of HTTPS is kept; null makes one for this run alone.</summary>
     public string? CertificateFile { get; init; }
@@ -23,4 +27,7 @@ internal sealed record LocalStackOptions
 
     /// <summary>Hears every line of the functions' logs.</summary>
     public required ILambdaLog FunctionLog { get; init; }
+
+    /// <summary>Hears what else is worth telling, in a sentence.</summary>
+    public Action<string> Tell { get; init; } = _ => { };
 }

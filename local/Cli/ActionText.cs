@@ -9,9 +9,9 @@ internal static class ActionText
 {
     /// <param name="action">The action.</param>
     /// <param name="monolith">Where the monolith listens; null leaves it out.</param>
-    public static string Of(NamedAction action, Uri? monolith = null) => Outcome(action, monolith) + Transforms(action.Transforms);
+    public static string Of(NamedAction action, string? monolith = null) => Outcome(action, monolith) + Transforms(action.Transforms);
 
-    private static string Outcome(NamedAction action, Uri? monolith) => action switch
+    private static string Outcome(NamedAction action, string? monolith) => action switch
     {
         ForwardAction forward => Targets(forward, monolith),
         RedirectAction redirect => $"redirect {redirect.StatusCode} to {UrlOf(redirect)}",
@@ -20,7 +20,7 @@ internal static class ActionText
     };
 
     /// <summary>Where a forward sends requests, with shares where there are several target groups.</summary>
-    public static string Targets(ForwardAction action, Uri? monolith = null)
+    public static string Targets(ForwardAction action, string? monolith = null)
     {
         var whole = action.Targets.Sum(t => t.Weight);
         var shares = action.Targets.Select(t => action.Targets.Count == 1
@@ -37,7 +37,7 @@ internal static class ActionText
         transforms?.HostHeader is { } host ? $"; host {host}" : "",
         transforms?.Url is { } url ? $"; URL {url}" : "");
 
-    private static string Name(TargetGroupModel group, Uri? monolith) => group switch
+    private static string Name(TargetGroupModel group, string? monolith) => group switch
     {
         { Function: { } function } => $"Lambda {function.Name}",
         { IsLambda: true } => $"Lambda target group {group.Name} without a target",

@@ -4,31 +4,47 @@ using Hybrid.Local.Lambda;
 
 namespace Hybrid.Local.Cli;
 
-/// <summary>The log of a local run on the terminal. Lines are written by one task, so that a slow terminal holds up no request.</summary>
+/// <summary>The log of a local run on the terminal. Lines are made and written by one task, so that a slow terminal holds up no request.</summary>
 internal sealed class ConsoleLog : IRequestLog, ILambdaLog, IAsyncDisposable
 {
-    private readonly Channel<string> _lines = Channel.CreateUnbounded<string>(new() { SingleReader = true });
-    private readonly TextWriter _output;
-    private readonly Task _writing;
+    // Under load, requests are faster than any terminal. Beyond this many lines they are left out, and counted.
+    private const int MostWaiting = 10_000;
 
-    public ConsoleLog(TextWriter output)
+    private readonly Channel<object> _entries = Channel.CreateBounded<object>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    private readonly TextWriter _output;
+    private readonly bool _quiet;
+    private readonly Task _writing;
+    private long _leftOut;
+
+    /// <param name="output">The terminal.</param>
+    /// <param name="quiet">Whether to leave out requests that went well, and what the functions log.</param>
+    public ConsoleLog(TextWriter output, bool quiet = false)
     {
-        _output = output;
-        _writing = WriteLinesAsync();
+        (_output, _quiet) = (output, quiet);
+        _writing = WriteEntriesAsync();
     }
 
     /// <inheritdoc/>
-    public void Write(RequestRecord record) => WriteLine(RequestLine.Of(record));
+    bool ILambdaLog.IsEnabled => !_quiet;
 
     /// <inheritdoc/>
-    public void Write(string functionName, string line) => WriteLine($"{"",12} {functionName}: {line}");
+    public void Write(RequestRecord record)
+    {
+        if (!_quiet || record.Explanation is not null || record.Status >= 500) Enter(record);
+    }
 
-    public void WriteLine(string line) => _lines.Writer.TryWrite(line);
+    /// <inheritdoc/>
+    public void Write(string functionName, string line)
+    {
+        if (!_quiet) Enter($"{"",12} {functionName}: {line}");
+    }
+
+    public void WriteLine(string line) => Enter(line);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        _lines.Writer.TryComplete();
+        _entries.Writer.TryComplete();
         await _writing;
     }
 
@@ -38,11 +54,19 @@ internal sealed class ConsoleLog : IRequestLog, ILambdaLog, IAsyncDisposable
             ? string.Concat(line.Select(c => char.IsControl(c) && c is not ('\n' or '\t') ? $"\\x{(int)c:x2}" : c.ToString()))
             : line;
 
-    private async Task WriteLinesAsync()
+    private void Enter(object entry)
     {
-        while (await _lines.Reader.WaitToReadAsync())
+        if (!_entries.Writer.TryWrite(entry)) Interlocked.Increment(ref _leftOut);
+    }
+
+    private async Task WriteEntriesAsync()
+    {
+        while (await _entries.Reader.WaitToReadAsync())
         {
-            while (_lines.Reader.TryRead(out var line)) await _output.WriteLineAsync(Harmless(line));
+            while (_entries.Reader.TryRead(out var entry))
+                await _output.WriteLineAsync(Harmless(entry as string ?? RequestLine.Of((RequestRecord)entry)));
+            if (Interlocked.Exchange(ref _leftOut, 0) is var leftOut and > 0)
+                await _output.WriteLineAsync($"{"",12} ... {leftOut} lines left out: requests come faster than they can be shown (--quiet shows failures alone)");
             await _output.FlushAsync();
         }
     }

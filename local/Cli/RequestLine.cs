@@ -14,7 +14,7 @@ internal static class RequestLine
             : string.Create(CultureInfo.InvariantCulture, $"rule {record.Priority} {record.Rule}");
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{record.Time.ToLocalTime():HH:mm:ss.fff} {record.Status} {record.Method} {record.Target} ({rule}{Outcome(record)}, {record.Elapsed.TotalMilliseconds:0.0} ms)");
+            $"{record.Time.ToLocalTime():HH:mm:ss.fff} {record.Status} {record.Method} {record.Target} ({rule}{Outcome(record)}, {record.Duration.TotalMilliseconds:0.0} ms)");
         return record.Explanation is null ? line : $"{line}\n{"",12} {Reason(record)}{record.Explanation}";
     }
 

@@ -9,9 +9,9 @@ namespace Hybrid.Local.Cli;
 internal static class RouteTable
 {
     /// <param name="loadBalancer">The load balancer.</param>
-    /// <param name="monolith">Where the monolith listens; null for the sample one.</param>
+    /// <param name="monolith">Where the monolith listens; null leaves it out.</param>
     /// <param name="plan">Why the rules stand where they stand; null leaves the column out.</param>
-    public static void Write(LoadBalancerModel loadBalancer, Uri? monolith, RoutePlan? plan = null)
+    public static void Write(LoadBalancerModel loadBalancer, string? monolith, RoutePlan? plan = null)
     {
         foreach (var listener in loadBalancer.Listeners)
         {

@@ -1,9 +1,8 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.Graph;
-using Microsoft.AspNetCore.Connections;
 
 namespace Hybrid.Local.Cli;
 
@@ -16,73 +15,78 @@ internal static class RunCommand
     public static Command Create()
     {
         var stack = new StackArguments();
-        var port = new Option<int>("--port", "-p")
-        {
-            Description = $"The local port of the HTTP listener; HTTPS is {FrontDoorOptions.HttpsOffset} above it.",
-            HelpName = "number",
-            DefaultValueFactory = _ => 8080,
-            CustomParser = Port,
-        };
-        var monolith = new Option<Uri?>("--monolith", "-m")
-        {
-            Description = "Where the monolith listens, such as http://localhost:5000; without it a sample monolith answers.",
-            HelpName = "url",
-            CustomParser = Monolith,
-        };
-        var command = new Command("run", "Serve the stack locally over HTTP and HTTPS, without AWS.") { port, monolith };
+        var frontDoor = new FrontDoorArguments();
+        var command = new Command("run", "Serve the stack locally over HTTP and HTTPS, without AWS.");
+        frontDoor.AddTo(command);
         stack.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
-            await stack.EvaluateAsync(result) is { Graph: var graph } ? await ServeAsync(graph, result.GetValue(port), result.GetValue(monolith), cancellationToken) : 1);
+            await stack.EvaluateAsync(result) is { Graph: var graph } ? await ServeAsync(graph, frontDoor, result, cancellationToken) : 1);
         return command;
     }
 
-    private static int Port(ArgumentResult result)
+    private static async Task<int> ServeAsync(StackGraph graph, FrontDoorArguments arguments, ParseResult result, CancellationToken cancellationToken)
     {
-        const int highest = ushort.MaxValue - FrontDoorOptions.HttpsOffset;
-        var text = result.Tokens.Count == 0 ? "" : result.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= highest) return port;
-        result.AddError($"--port {text}: not allowed; allowed: 1 to {highest}");
-        return 0;
-    }
-
-    private static Uri? Monolith(ArgumentResult result)
-    {
-        var text = result.Tokens.Count == 0 ? "" : result.Tokens[0].Value;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.PathAndQuery == "/") return url;
-        result.AddError($"--monolith {text}: not allowed; allowed: scheme, host and port, such as http://localhost:5000");
-        return null;
-    }
-
-    private static async Task<int> ServeAsync(StackGraph graph, int port, Uri? monolith, CancellationToken cancellationToken)
-    {
-        await using var console = new ConsoleLog(Console.Out);
+        var (port, bind, monoliths, accessLogFile) = (arguments.Port(result), arguments.Bind(result), arguments.Monoliths(result), arguments.AccessLog(result));
+        await using var console = new ConsoleLog(Console.Out, arguments.Quiet(result));
+        if (!TryOpen(accessLogFile, graph, out var openedAccessLog)) return 1;
+        await using var accessLog = openedAccessLog;
         try
         {
             await using var local = await LocalStack.StartAsync(graph, new()
             {
                 Port = port,
-                Monolith = monolith,
+                Bind = bind,
+                Monoliths = monoliths,
                 CertificateFile = Certificate,
                 BootstrapPath = Workspace.Bootstrap,
-                RequestLog = console,
+                RequestLog = accessLog is null ? console : new RequestLogs(console, accessLog),
                 FunctionLog = console,
+                Tell = console.WriteLine,
             });
-            RouteTable.Write(local.LoadBalancer, monolith);
-            if (monolith is not null && !local.LoadBalancer.HasMonolith) console.WriteLine($"--monolith {monolith} is not used: this stack forwards to no monolith");
-            var certificate = Path.GetRelativePath(Environment.CurrentDirectory, Certificate);
-            foreach (var (_, url) in local.Addresses.Where(a => a.Listener.IsHttps))
-                console.WriteLine($"HTTPS: {Origin(url)}, with a development certificate: curl -k ignores it, curl --cacert {certificate} trusts it");
-            console.WriteLine($"Ready: {Origin(local.Address)}");
+            Introduce(local, monoliths, bind, console);
             await StoppedAsync(cancellationToken);
             console.WriteLine("Stopping ...");
         }
-        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             await Console.Error.WriteLineAsync($"hybrid: --port {port}: another program has this port, or the one {FrontDoorOptions.HttpsOffset} above it; stop it, or choose another port with --port");
             return 1;
         }
+        catch (SocketException exception) when (exception.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported or SocketError.AccessDenied)
+        {
+            await Console.Error.WriteLineAsync($"hybrid: --bind {bind} --port {port}: {exception.Message}; choose an address of this machine, and a port that you may listen on");
+            return 1;
+        }
 
         return 0;
+    }
+
+    private static bool TryOpen(string? file, StackGraph graph, out AccessLogFile? accessLog)
+    {
+        accessLog = null;
+        try
+        {
+            if (file is not null) accessLog = new(file, new($"app/{graph.Stack}/local"));
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"hybrid: --access-log {file}: {exception.Message}; choose a file that you may write");
+            return false;
+        }
+    }
+
+    private static void Introduce(LocalStack local, Uri[] monoliths, IPAddress bind, ConsoleLog console)
+    {
+        RouteTable.Write(local.LoadBalancer, monoliths.Length == 0 ? null : string.Join(" and ", monoliths.Select(Origin)));
+        if (monoliths.Length > 0 && !local.LoadBalancer.HasMonolith)
+            console.WriteLine($"--monolith {string.Join(' ', monoliths.Select(Origin))} is not used: this stack forwards to no monolith");
+        if (!IPAddress.IsLoopback(bind))
+            console.WriteLine($"Warning: --bind {bind} lets every machine that can reach this one send requests to the monolith and the functions");
+        var certificate = Path.GetRelativePath(Environment.CurrentDirectory, Certificate);
+        foreach (var (_, url) in local.Addresses.Where(a => a.Listener.IsHttps))
+            console.WriteLine($"HTTPS: {Origin(url)}, with a development certificate: curl -k ignores it, curl --cacert {certificate} trusts it");
+        console.WriteLine($"Ready: {Origin(local.Address)}");
     }
 
     private static string Origin(Uri url) => url.GetLeftPart(UriPartial.Authority);

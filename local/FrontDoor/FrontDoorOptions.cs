@@ -1,3 +1,4 @@
+using System.Net;
 using Hybrid.Local.FrontDoor.Model;
 
 namespace Hybrid.Local.FrontDoor;
@@ -8,14 +9,20 @@ internal sealed record FrontDoorOptions
     /// <summary>How far the local port of HTTPS is above that of HTTP: as far as 443 is above 80.</summary>
     public const int HttpsOffset = 443 - 80;
 
+    /// <summary>The address to listen on. Any but a loopback address lets other machines in.</summary>
+    public IPAddress Bind { get; init; } = IPAddress.Loopback;
+
     /// <summary>The local port of the HTTP listener; 0 takes any free ports.</summary>
     public int Port { get; init; } = 8080;
 
-    /// <summary>Where the monolith listens; null where the load balancer forwards to none.</summary>
-    public Uri? Monolith { get; init; }
+    /// <summary>Where the monolith listens, each URL a target; none where the load balancer forwards to no monolith.</summary>
+    public IReadOnlyList<Uri> Monoliths { get; init; } = [];
 
     /// <summary>Where the development certificate of HTTPS is kept; null makes one for this run alone.</summary>
     public string? CertificateFile { get; init; }
+
+    /// <summary>Hears of targets that do not serve, and of those that do so again, in a sentence.</summary>
+    public Action<string> Tell { get; init; } = _ => { };
 
     /// <summary>The local port of each listener: the first HTTP and the first HTTPS listener have the known ones, further ones follow the first.</summary>
     public IReadOnlyList<int> LocalPorts(IReadOnlyList<ListenerModel> listeners)

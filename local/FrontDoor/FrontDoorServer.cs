@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Lambda;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -13,10 +15,10 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Hybrid.Local.FrontDoor;
 
-/// <summary>The local load balancer: every listener of the stack, over real HTTP and HTTPS on the loopback address.</summary>
+/// <summary>The local load balancer: every listener of the stack, over real HTTP and HTTPS.</summary>
 internal sealed class FrontDoorServer : IAsyncDisposable
 {
-    // Documented ALB limits: 16 K for the request line and for one header, 64 K for all request headers, 128 streams of an HTTP/2 connection.
+    // Documented ALB limits: 16 K for the request line, 64 K for all request headers, 128 streams of an HTTP/2 connection.
     private const int RequestLineLimit = 16 * 1024;
     private const int RequestHeadersLimit = 64 * 1024;
     private const int StreamLimit = 128;
@@ -25,9 +27,10 @@ internal sealed class FrontDoorServer : IAsyncDisposable
 
     private readonly WebApplication _application;
     private readonly X509Certificate2? _certificate;
+    private readonly IDisposable _unreadableRequests;
 
-    private FrontDoorServer(WebApplication application, X509Certificate2? certificate, IReadOnlyList<ListenerAddress> addresses) =>
-        (_application, _certificate, Addresses) = (application, certificate, addresses);
+    private FrontDoorServer(WebApplication application, X509Certificate2? certificate, IDisposable unreadableRequests, IReadOnlyList<ListenerAddress> addresses) =>
+        (_application, _certificate, _unreadableRequests, Addresses) = (application, certificate, unreadableRequests, addresses);
 
     /// <summary>Where the listeners listen, HTTP before HTTPS.</summary>
     public IReadOnlyList<ListenerAddress> Addresses { get; }
@@ -40,43 +43,43 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         var ports = new ListenerPorts();
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Services.AddHttpForwarder();
+        builder.Services.AddSingleton(services =>
+            new TargetGroupTargets(loadBalancer, options.Monoliths, services.GetRequiredService<IHttpForwarder>(), lambda, options.Tell));
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole()
             // What these have to say, the request log and the command say better.
             .AddFilter("Yarp", LogLevel.None).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
-            kestrel.AddServerHeader = false;
-            // A function may answer with header values outside ASCII; left alone, they would end in a bare 500.
-            kestrel.ResponseHeaderEncodingSelector = _ => Encoding.UTF8;
-            kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Limits.MaxRequestLineSize = RequestLineLimit;
-            kestrel.Limits.MaxRequestHeadersTotalSize = RequestHeadersLimit;
-            kestrel.Limits.Http2.MaxStreamsPerConnection = StreamLimit;
-            var targets = kestrel.ApplicationServices.GetRequiredService<Targets>();
+            Configure(kestrel, loadBalancer.Attributes);
+            var targets = kestrel.ApplicationServices.GetRequiredService<TargetGroupTargets>();
             foreach (var (listener, port) in loadBalancer.Listeners.Zip(options.LocalPorts(loadBalancer.Listeners)))
-                kestrel.Listen(IPAddress.Loopback, port, endpoint =>
+                kestrel.Listen(options.Bind, port, endpoint =>
                 {
                     ports.Add(listener.Port, endpoint);
-                    Serve(endpoint, new RequestHandler(listener, ports, targets.Lambda, targets.Monolith, log), listener.IsHttps ? certificate : null);
+                    var handler = new RequestHandler(listener, ports, loadBalancer.Attributes, targets, log);
+                    Serve(endpoint, handler, listener.IsHttps ? certificate : null, loadBalancer.Attributes.Http2);
                 });
         });
-        builder.Services.AddSingleton(services => new Targets(
-            new LambdaTarget(lambda),
-            options.Monolith is null ? null : new MonolithTarget(services.GetRequiredService<IHttpForwarder>(), options.Monolith, loadBalancer.IdleTimeout)));
         var application = builder.Build();
-        application.Run(context => context.Features.GetRequiredFeature<RequestHandler>().HandleAsync(context));
+        application.Run(context =>
+        {
+            var connection = context.Features.GetRequiredFeature<ClientConnection>();
+            return connection.Handler.HandleAsync(context, connection);
+        });
+        var unreadableRequests = UnreadableRequests.Answer(application.Services.GetRequiredService<DiagnosticListener>(), log);
         try
         {
             await application.StartAsync();
         }
         catch
         {
+            unreadableRequests.Dispose();
             await application.DisposeAsync();
             certificate?.Dispose();
             throw;
         }
 
-        return new(application, certificate, [.. loadBalancer.Listeners.Select(listener => Address(listener, ports))]);
+        return new(application, certificate, unreadableRequests, [.. loadBalancer.Listeners.Select(listener => Address(listener, options.Bind, ports))]);
     }
 
     /// <inheritdoc/>
@@ -89,29 +92,52 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         }
         finally
         {
+            _unreadableRequests.Dispose();
             await _application.DisposeAsync();
             _certificate?.Dispose();
         }
     }
 
-    private static ListenerAddress Address(ListenerModel listener, ListenerPorts ports) =>
-        new(listener, new($"{(listener.IsHttps ? "https" : "http")}://{IPAddress.Loopback}:{ports.LocalPort(listener.Port)}"));
-
-    private static void Serve(ListenOptions endpoint, RequestHandler handler, X509Certificate2? certificate)
+    private static void Configure(KestrelServerOptions kestrel, LoadBalancerAttributes attributes)
     {
-        // A connection knows which listener it came to.
-        endpoint.Use(next => connection =>
-        {
-            connection.Features.Set(handler);
-            return next(connection);
-        });
-        // An ALB speaks HTTP/2 on HTTPS alone.
-        endpoint.Protocols = certificate is null ? HttpProtocols.Http1 : HttpProtocols.Http1AndHttp2;
-        if (certificate is not null) endpoint.UseHttps(certificate);
+        kestrel.AddServerHeader = false;
+        // The host of an absolute-form target takes precedence over the Host header.
+        kestrel.AllowHostHeaderOverride = true;
+        // A function may answer with header values outside ASCII; left alone, they would end in a bare 500.
+        kestrel.ResponseHeaderEncodingSelector = _ => Encoding.UTF8;
+        var limits = kestrel.Limits;
+        limits.MaxRequestBodySize = null;
+        limits.MaxRequestLineSize = RequestLineLimit;
+        limits.MaxRequestHeadersTotalSize = RequestHeadersLimit;
+        // No limit but the 64 K together.
+        limits.MaxRequestHeaderCount = RequestHeadersLimit;
+        limits.Http2.MaxStreamsPerConnection = StreamLimit;
+        // What an ALB counts is silence, not slowness: whoever reads or writes a body watches the idle timeout.
+        limits.MinRequestBodyDataRate = null;
+        limits.MinResponseDataRate = null;
+        limits.RequestHeadersTimeout = attributes.IdleTimeout;
+        limits.KeepAliveTimeout = attributes.IdleTimeout;
     }
 
-    private sealed record Targets(LambdaTarget Lambda, MonolithTarget? Monolith) : IDisposable
+    private static ListenerAddress Address(ListenerModel listener, IPAddress bind, ListenerPorts ports)
     {
-        public void Dispose() => Monolith?.Dispose();
+        // Every address of this machine includes the loopback one, which is the one to try.
+        var host = bind.Equals(IPAddress.Any) ? IPAddress.Loopback : bind.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : bind;
+        return new(listener, new UriBuilder(listener.IsHttps ? "https" : "http", host.ToString(), ports.LocalPort(listener.Port)).Uri);
+    }
+
+    private static void Serve(ListenOptions endpoint, RequestHandler handler, X509Certificate2? certificate, bool http2)
+    {
+        // An ALB speaks HTTP/2 on HTTPS alone.
+        endpoint.Protocols = certificate is not null && http2 ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
+        if (certificate is not null) endpoint.UseHttps(certificate);
+        // Within TLS. A connection knows which listener it came to.
+        endpoint.Use(next => connection =>
+        {
+            var output = new ClientOutput(connection.Transport.Output);
+            connection.Transport = new ClientTransport(connection.Transport.Input, output);
+            connection.Features.Set(new ClientConnection(connection, handler, output));
+            return next(connection);
+        });
     }
 }

@@ -1,108 +1,137 @@
 using System.Diagnostics;
 using Hybrid.Infra.Routing;
 using Hybrid.Local.FrontDoor.Model;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Hybrid.Local.FrontDoor;
 
 /// <summary>What a listener does with a request: rule, transforms, action.</summary>
-internal sealed class RequestHandler(ListenerModel listener, ListenerPorts ports, LambdaTarget lambda, MonolithTarget? monolith, IRequestLog log)
+internal sealed class RequestHandler(ListenerModel listener, ListenerPorts ports, LoadBalancerAttributes attributes, TargetGroupTargets targets, IRequestLog log)
 {
-    public async Task HandleAsync(HttpContext context)
+    public async Task HandleAsync(HttpContext context, ClientConnection connection)
     {
-        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        var record = new RequestRecord { Method = context.Request.Method, Target = target };
+        connection.IsHandling = true;
+        var record = Record(context, connection);
+        var bytes = log.CountsBytes ? ByteCounts.Begin(context) : null;
         try
         {
-            await AnswerAsync(context, RequestTarget.PathAndQuery(target), record);
-            record.Status = context.Response.StatusCode;
+            await AnswerAsync(context, connection, record);
+            record.End(context.Response.StatusCode);
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
             // What an ALB logs when a client goes before it is answered.
-            record.Status = 460;
             record.Fail(null, "the client closed the connection");
+            record.End(460);
         }
         catch (BadHttpRequestException exception)
         {
-            record.Status = exception.StatusCode;
             record.Fail(null, $"the request's body cannot be read: {exception.Message}");
             await ElbError.WriteAsync(context, exception.StatusCode);
+            record.End(exception.StatusCode);
         }
         catch (TransformException exception)
         {
-            record.Status = StatusCodes.Status500InternalServerError;
             record.Fail(null, exception.Message);
             await ElbError.WriteAsync(context, StatusCodes.Status500InternalServerError);
+            record.End(StatusCodes.Status500InternalServerError);
         }
         catch (Exception exception)
         {
-            record.Status = StatusCodes.Status500InternalServerError;
             record.Fail(null, $"the front door itself failed: {exception.Message}");
+            record.End(StatusCodes.Status500InternalServerError);
             throw;
         }
         finally
         {
-            log.Write(record);
+            connection.IsHandling = false;
+            bytes?.End(record);
+            if (log.IsEnabled) log.Write(record);
         }
     }
 
-    private Task AnswerAsync(HttpContext context, string pathAndQuery, RequestRecord record)
+    private static RequestRecord Record(HttpContext context, ClientConnection connection)
     {
-        if (Refusal.Of(context.Request) is { } refusal)
+        var request = context.Request;
+        return new()
         {
-            record.Fail(null, refusal.Explanation);
-            return ElbError.WriteAsync(context, refusal.Status);
-        }
+            Connection = connection,
+            Method = request.Method,
+            Target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
+            Protocol = request.Protocol,
+            Host = request.Headers.Host.Count > 0 ? request.Headers.Host[0]! : "",
+            UserAgent = request.Headers.UserAgent,
+            IsUpgrade = request.Headers.ContainsKey("Sec-WebSocket-Key"),
+        };
+    }
 
-        var rule = Find(context, pathAndQuery);
+    private Task AnswerAsync(HttpContext context, ClientConnection connection, RequestRecord record)
+    {
+        var request = context.Request;
+        var scan = HeaderScan.Of(request.Headers);
+        if (Refusal.Of(request, scan.TooLong) is { } refusal) return RefuseAsync(context, refusal, record);
+        if (attributes.DropInvalidHeaderFields && scan.Invalid is { } invalid) Drop(invalid, request.Headers, record);
+        record.Classification = DesyncClassification.Of(request);
+        if (record.Classification is { } ambiguous && attributes.DesyncMitigationMode == DesyncMitigationMode.Strictest)
+            return RefuseAsync(context, new(StatusCodes.Status400BadRequest, $"desync mitigation mode strictest: the request is {ambiguous.Name}, {ambiguous.Reason}"), record);
+        if (record.Classification is not null && attributes.DesyncMitigationMode == DesyncMitigationMode.Defensive || connection.Age > attributes.ClientKeepAlive)
+            context.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+
+        var pathAndQuery = RequestTarget.PathAndQuery(record.Target);
+        var rule = Find(context, connection, pathAndQuery);
         var action = rule?.Action ?? listener.Default;
-        (record.Rule, record.Priority, record.Action) = (action.Rule, rule?.Priority ?? 0, action);
-        if (action.Transforms is { } transforms) pathAndQuery = Transform(context, transforms, pathAndQuery, record);
+        (record.Rule, record.Priority, record.Conditions, record.Action) = (action.Rule, rule?.Priority ?? 0, rule?.Match, action);
+        if (!attributes.PreserveHostHeader) request.Headers.Host = HostHeader.ForTarget(request.Host, listener, connection.LocalPort);
+        if (action.Transforms is { } transforms) pathAndQuery = Transform(request, transforms, pathAndQuery, record);
         return action switch
         {
-            ForwardAction forward => ForwardAsync(context, pathAndQuery, forward, record),
+            ForwardAction forward => ForwardAsync(context, connection, pathAndQuery, forward, record),
             RedirectAction redirect => Redirect.WriteAsync(context, pathAndQuery, redirect, ports, record),
             FixedResponseAction fixedResponse => FixedResponse.WriteAsync(context, fixedResponse),
             _ => throw new UnreachableException(),
         };
     }
 
-    private Rule<NamedAction>? Find(HttpContext context, string pathAndQuery)
+    private static Task RefuseAsync(HttpContext context, Refusal refusal, RequestRecord record)
     {
-        var request = context.Request;
-        return listener.Rules.Find(AlbRequest.ForTarget(
-            request.Method,
-            request.Headers.Host.Count > 0 ? request.Headers.Host[0] : "",
-            pathAndQuery,
-            context.Connection.RemoteIpAddress,
-            new RequestHeaderLines(request.Headers)));
+        record.Fail(null, refusal.Explanation);
+        return ElbError.WriteAsync(context, refusal.Status);
     }
+
+    private static void Drop(List<string> names, IHeaderDictionary headers, RequestRecord record)
+    {
+        foreach (var name in names) headers.Remove(name);
+        record.Explanation = $"dropped as invalid header fields: {string.Join(", ", names)}; name them with letters, digits and hyphens alone";
+    }
+
+    private Rule<NamedAction>? Find(HttpContext context, ClientConnection connection, string pathAndQuery) =>
+        listener.Rules.Find(AlbRequest.ForTarget(
+            context.Request.Method,
+            context.Request.Headers.Host.Count > 0 ? context.Request.Headers.Host[0] : "",
+            pathAndQuery,
+            connection.Client.Address,
+            new RequestHeaderLines(context.Request.Headers)));
 
     // Whether a function's event shows what the transforms have made of the request is not documented. Here it does: a function that expects the
     // rewritten path is what they are for.
-    private static string Transform(HttpContext context, Transforms transforms, string pathAndQuery, RequestRecord record)
+    private static string Transform(HttpRequest request, Transforms transforms, string pathAndQuery, RequestRecord record)
     {
-        var headers = context.Request.Headers;
-        var host = context.Request.Host.Host;
+        var host = request.Host.Host;
         var rewrittenHost = transforms.RewriteHost(host);
-        if (!ReferenceEquals(rewrittenHost, host)) headers.Host = record.TransformedHost = rewrittenHost;
+        if (!ReferenceEquals(rewrittenHost, host)) request.Headers.Host = record.TransformedHost = rewrittenHost;
         var rewrittenUrl = transforms.RewriteUrl(pathAndQuery);
         if (!ReferenceEquals(rewrittenUrl, pathAndQuery)) record.TransformedUri = rewrittenUrl;
         return rewrittenUrl;
     }
 
-    private Task ForwardAsync(HttpContext context, string pathAndQuery, ForwardAction action, RequestRecord record)
+    private Task ForwardAsync(HttpContext context, ClientConnection connection, string pathAndQuery, ForwardAction action, RequestRecord record)
     {
         var targetGroup = Choose(context, action);
         record.TargetGroup = targetGroup;
-        ForwardedHeaders.Add(context);
-
-        if (!targetGroup.IsLambda) return monolith!.ForwardAsync(context, pathAndQuery, record);
-        if (targetGroup.Function is not null) return lambda.InvokeAsync(context, pathAndQuery, targetGroup, record);
-        record.Fail(null, $"target group {targetGroup.Name} has no target: attach a function to it");
-        return ElbError.WriteAsync(context, StatusCodes.Status503ServiceUnavailable);
+        record.TraceId = ForwardedHeaders.Add(context.Request.Headers, connection, attributes);
+        return targets.AnswerAsync(context, pathAndQuery, targetGroup, record);
     }
 
     private static TargetGroupModel Choose(HttpContext context, ForwardAction action)

@@ -6,8 +6,8 @@ internal sealed record LoadBalancerModel
     /// <summary>The listeners.</summary>
     public required IReadOnlyList<ListenerModel> Listeners { get; init; }
 
-    /// <summary>The attribute <c>idle_timeout.timeout_seconds</c>.</summary>
-    public required TimeSpan IdleTimeout { get; init; }
+    /// <summary>Its attributes.</summary>
+    public LoadBalancerAttributes Attributes { get; init; } = new();
 
     /// <summary>Every target group: the stack's, and those of others that it forwards to.</summary>
     public required IReadOnlyList<TargetGroupModel> TargetGroups { get; init; }

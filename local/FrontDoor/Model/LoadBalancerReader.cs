@@ -31,8 +31,7 @@ internal sealed class LoadBalancerReader
         return new()
         {
             Listeners = listeners,
-            // 60 seconds is AWS's default.
-            IdleTimeout = TimeSpan.FromSeconds(graph.OfType("aws:lb/loadBalancer:LoadBalancer").SingleOrDefault()?.Inputs["idleTimeout"]?.GetValue<int>() ?? 60),
+            Attributes = LoadBalancerAttributesReader.Read(graph.OfType("aws:lb/loadBalancer:LoadBalancer").SingleOrDefault()?.Inputs),
             TargetGroups = reader._targetGroups.All,
         };
     }

@@ -19,4 +19,13 @@ internal sealed record TargetGroupModel
 
     /// <summary>The attribute <c>lambda.multi_value_headers.enabled</c>.</summary>
     public bool MultiValueHeaders { get; init; }
+
+    /// <summary>Its health check; null if there is none, and every target counts as healthy.</summary>
+    public HealthCheckModel? HealthCheck { get; init; }
+
+    /// <summary>How requests are shared among instances.</summary>
+    public LoadBalancingAlgorithm Algorithm { get; init; }
+
+    /// <summary>Whether a client stays with one instance, or null.</summary>
+    public TargetStickinessModel? Stickiness { get; init; }
 }

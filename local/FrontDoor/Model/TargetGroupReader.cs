@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Lambda;
 using Hybrid.Local.S3;
@@ -22,7 +23,28 @@ internal sealed class TargetGroupReader(StackGraph graph)
             IsLambda = isLambda,
             MultiValueHeaders = targetGroup.Inputs["lambdaMultiValueHeadersEnabled"]?.GetValue<bool>() ?? false,
             Function = isLambda ? Target(targetGroup) : null,
+            HealthCheck = HealthCheckReader.Read(targetGroup.Inputs["healthCheck"], isLambda),
+            Algorithm = Algorithm(targetGroup),
+            Stickiness = Stickiness(targetGroup.Inputs["stickiness"]),
         };
+    }
+
+    private static LoadBalancingAlgorithm Algorithm(GraphResource targetGroup) => targetGroup.Inputs["loadBalancingAlgorithmType"]?.GetValue<string>() switch
+    {
+        null or "round_robin" => LoadBalancingAlgorithm.RoundRobin,
+        "least_outstanding_requests" => LoadBalancingAlgorithm.LeastOutstandingRequests,
+        "weighted_random" => LoadBalancingAlgorithm.WeightedRandom,
+        var other => throw new NotSupportedException(
+            $"target group {targetGroup.Name}: loadBalancingAlgorithmType: {other} is not allowed; allowed: round_robin, least_outstanding_requests, weighted_random"),
+    };
+
+    private static TargetStickinessModel? Stickiness(JsonNode? stickiness)
+    {
+        // With the block there, the provider turns it on unless it says otherwise; a day is AWS's default.
+        const int day = 86400;
+        if (stickiness is null || !(stickiness["enabled"]?.GetValue<bool>() ?? true)) return null;
+        var cookie = stickiness["type"]?.GetValue<string>() == "app_cookie" ? stickiness["cookieName"]?.GetValue<string>() : null;
+        return new(TimeSpan.FromSeconds(stickiness["cookieDuration"]?.GetValue<int>() ?? day), cookie);
     }
 
     private FunctionDefinition? Target(GraphResource targetGroup)

@@ -52,7 +52,11 @@ internal sealed class FrontDoorFixture : IAsyncDisposable
     public static Task<FrontDoorFixture> StartAsync(params Rule<NamedAction>[] rules) => StartAsync([Http(ToMonolith, rules)]);
 
     /// <summary>Starts the front door with these listeners.</summary>
-    public static async Task<FrontDoorFixture> StartAsync(IReadOnlyList<ListenerModel> listeners, bool monolithIsThere = true)
+    public static Task<FrontDoorFixture> StartAsync(IReadOnlyList<ListenerModel> listeners, bool monolithIsThere = true) =>
+        StartAsync(new LoadBalancerModel { Listeners = listeners, TargetGroups = [Monolith, Hello] }, monolithIsThere);
+
+    /// <summary>Starts the front door of this load balancer.</summary>
+    public static async Task<FrontDoorFixture> StartAsync(LoadBalancerModel loadBalancer, bool monolithIsThere = true)
     {
         var monolith = await EchoMonolith.StartAsync();
         var lambda = new Mock<ILambdaService>(MockBehavior.Strict);
@@ -62,9 +66,9 @@ internal sealed class FrontDoorFixture : IAsyncDisposable
         var address = monolith.Address;
         if (!monolithIsThere) await monolith.DisposeAsync();
         var server = await FrontDoorServer.StartAsync(
-            new() { Listeners = listeners, TargetGroups = [Monolith, Hello], IdleTimeout = TimeSpan.FromSeconds(60) },
+            loadBalancer,
             lambda.Object,
-            new() { Port = 0, Monolith = address, CertificateFile = certificateFile },
+            new() { Port = 0, Monoliths = [address], CertificateFile = certificateFile },
             log);
         return new(monolith, server, lambda, log, folder, DevelopmentCertificate.Load(certificateFile, DateTimeOffset.UtcNow));
     }

@@ -27,7 +27,7 @@ public sealed class LocalStackTests
     {
         await using var monolith = await EchoMonolith.StartAsync();
         var log = new RecordingLog();
-        await using var stack = await LocalStack.StartAsync(Graphs.Of(Graphs.RuleOf("closed", ListenerArn, Closed)), Options(log) with { Monolith = monolith.Address });
+        await using var stack = await LocalStack.StartAsync(Graphs.Of(Graphs.RuleOf("closed", ListenerArn, Closed)), Options(log) with { Monoliths = [monolith.Address] });
         using var client = new HttpClient { BaseAddress = stack.Address };
 
         using var closed = await client.GetAsync("/closed");

@@ -26,7 +26,7 @@ public sealed class LoadBalancerReaderTests
         Assert.Equal([("http", 8080, "HTTP", 0), ("https", 443, "HTTPS", 1)], model.Listeners.Select(l => (l.Name, l.Port, l.Protocol, l.Rules.Rules.Count)));
         Assert.Equal(new RedirectAction("default", 301) { Protocol = "HTTPS", Port = "443" }, model.Listeners[0].Default);
         Assert.Equal("monolith", Assert.IsType<ForwardAction>(model.Listeners[1].Default).Targets.Single().TargetGroup.Name);
-        Assert.Equal((true, TimeSpan.FromSeconds(90)), (model.HasMonolith, model.IdleTimeout));
+        Assert.Equal((true, TimeSpan.FromSeconds(90)), (model.HasMonolith, model.Attributes.IdleTimeout));
     }
 
     [Fact]

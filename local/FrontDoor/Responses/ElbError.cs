@@ -1,10 +1,8 @@
-using System.Text;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Hybrid.Local.FrontDoor;
 
-/// <summary>The answers that an ALB gives by itself: a small HTML page with the status in a centred heading.</summary>
+/// <summary>The answers that an ALB gives by itself.</summary>
 internal static class ElbError
 {
     /// <summary>The <c>Server</c> header of the answers that an ALB makes.</summary>
@@ -22,9 +20,7 @@ internal static class ElbError
         response.Headers.Server = Server;
         if (location is not null) response.Headers.Location = location;
         response.ContentType = "text/html";
-        // A status of AWS's own, such as 463, has no phrase.
-        var title = $"{status} {ReasonPhrases.GetReasonPhrase(status)}".TrimEnd();
-        var page = Encoding.ASCII.GetBytes($"<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n</body>\r\n</html>\r\n");
+        var page = ElbPage.Of(status);
         response.ContentLength = page.Length;
         if (!HttpMethods.IsHead(context.Request.Method)) await response.Body.WriteAsync(page);
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace Hybrid.Local.FrontDoor;
 
@@ -12,17 +13,29 @@ internal sealed record Refusal(int Status, string Explanation)
     private const int TooManyForwardedFor = 463;
 
     /// <summary>The refusal of a request, or null.</summary>
-    public static Refusal? Of(HttpRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="tooLongHeader">The name of a header above the limit, or null.</param>
+    public static Refusal? Of(HttpRequest request, string? tooLongHeader)
     {
         if (HttpMethods.IsTrace(request.Method) || HttpMethods.IsConnect(request.Method))
             return new(StatusCodes.Status405MethodNotAllowed, $"an ALB does not take the method {request.Method}");
-        foreach (var line in request.Headers.TransferEncoding)
-            foreach (var coding in line.AsSpan().Split(','))
-                if (!IsTaken(line.AsSpan()[coding].Trim()))
-                    return new(StatusCodes.Status501NotImplemented, $"an ALB takes the transfer codings chunked and identity, not \"{line}\"");
+        if (OfTransferEncoding(request.Headers.TransferEncoding) is { } refusal) return refusal;
+        // Documented both as 400 and as 413.
+        if (tooLongHeader is not null)
+            return new(StatusCodes.Status400BadRequest, $"the header {tooLongHeader} is too long; an ALB takes 16 K for one header");
         return ForwardedFor(request) is var addresses and > MostForwardedFor
             ? new(TooManyForwardedFor, $"X-Forwarded-For has {addresses} addresses; an ALB takes {MostForwardedFor} at most")
             : null;
+    }
+
+    /// <summary>The refusal of a transfer coding, or null.</summary>
+    public static Refusal? OfTransferEncoding(StringValues transferEncoding)
+    {
+        foreach (var line in transferEncoding)
+            foreach (var coding in line.AsSpan().Split(','))
+                if (!IsTaken(line.AsSpan()[coding].Trim()))
+                    return new(StatusCodes.Status501NotImplemented, $"an ALB takes the transfer codings chunked and identity, not \"{line}\"");
+        return null;
     }
 
     private static bool IsTaken(ReadOnlySpan<char> coding) =>

@@ -8,11 +8,11 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Hybrid.Local.FrontDoor;
 
 /// <summary>Invokes the function of a target group of type lambda, and answers with what it returns.</summary>
-internal sealed class LambdaTarget(ILambdaService lambda)
+internal sealed class LambdaTarget(ILambdaService lambda, TimeSpan idleTimeout)
 {
     public async Task InvokeAsync(HttpContext context, string pathAndQuery, TargetGroupModel targetGroup, RequestRecord record)
     {
-        if (context.Request.Headers.ContainsKey("Sec-WebSocket-Key"))
+        if (record.IsUpgrade)
         {
             await FailAsync(context, record, StatusCodes.Status400BadRequest, new("LambdaWebsocketNotSupported", "a function cannot take a WebSocket"));
             return;
@@ -26,8 +26,9 @@ internal sealed class LambdaTarget(ILambdaService lambda)
             return;
         }
 
-        var traceId = context.Request.Headers[TraceId.Header].ToString();
-        var outcome = await lambda.InvokeAsync(targetGroup.Function!.Name, payload.WrittenMemory, traceId, context.RequestAborted);
+        record.EventBytes = payload.WrittenCount;
+        record.Send();
+        if (await InvokeAsync(context, targetGroup.Function!, payload.WrittenMemory, record) is not { } outcome) return;
         if (outcome.Failure is { } failure)
         {
             await FailAsync(context, record, StatusCodes.Status502BadGateway, failure);
@@ -42,10 +43,29 @@ internal sealed class LambdaTarget(ILambdaService lambda)
         }
 
         if (result.Warnings.Count > 0) record.Explanation = string.Join("; ", result.Warnings);
+        record.Answer(response.StatusCode);
         await AnswerAsync(context, response);
     }
 
-    private static async Task<LambdaFailure?> WriteEventAsync(HttpContext context, string pathAndQuery, TargetGroupModel targetGroup, ArrayBufferWriter<byte> payload)
+    // How the idle timeout and a function that takes longer go together is not documented: as with any target, silence ends in 504 here. That
+    // covers the wait for a free process as well, which Lambda does not have.
+    private async Task<InvocationOutcome?> InvokeAsync(HttpContext context, FunctionDefinition function, ReadOnlyMemory<byte> payload, RequestRecord record)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        limit.CancelAfter(idleTimeout);
+        try
+        {
+            return await lambda.InvokeAsync(function.Name, payload, record.TraceId, limit.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
+        {
+            var message = $"the function {function.Name} did not answer within the idle timeout of {idleTimeout.TotalSeconds:0.###} s";
+            await FailAsync(context, record, StatusCodes.Status504GatewayTimeout, new("LambdaConnectionTimeout", message));
+            return null;
+        }
+    }
+
+    private async Task<LambdaFailure?> WriteEventAsync(HttpContext context, string pathAndQuery, TargetGroupModel targetGroup, ArrayBufferWriter<byte> payload)
     {
         var question = pathAndQuery.IndexOf('?', StringComparison.Ordinal);
         return new AlbEvent
@@ -56,26 +76,11 @@ internal sealed class LambdaTarget(ILambdaService lambda)
             Path = question < 0 ? pathAndQuery : pathAndQuery[..question],
             Query = question < 0 ? "" : pathAndQuery[(question + 1)..],
             Headers = [.. from header in context.Request.Headers from value in header.Value select KeyValuePair.Create(header.Key, value)],
-            Body = await ReadBodyAsync(context.Request),
+            Body = await RequestBody.ReadAsync(context.Request, AlbLimits.PayloadBytes, idleTimeout),
         }.Write(payload);
     }
 
-    // One byte over the limit is enough to know that a body is too large.
-    private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request)
-    {
-        var body = new ArrayBufferWriter<byte>();
-        while (body.WrittenCount <= AlbLimits.PayloadBytes)
-        {
-            var buffer = body.GetMemory(4096);
-            var read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted);
-            if (read == 0) break;
-            body.Advance(read);
-        }
-
-        return body.WrittenMemory;
-    }
-
-    private static async Task AnswerAsync(HttpContext context, AlbResponse answer)
+    private async Task AnswerAsync(HttpContext context, AlbResponse answer)
     {
         var response = context.Response;
         response.StatusCode = answer.StatusCode;
@@ -84,7 +89,7 @@ internal sealed class LambdaTarget(ILambdaService lambda)
         foreach (var (name, value) in answer.Headers) response.Headers.Append(name, value);
         if (!ResponseBody.IsAllowed(context)) return;
         response.ContentLength = answer.Body.Length;
-        await response.Body.WriteAsync(answer.Body);
+        await ResponseBody.WriteAsync(context, answer.Body, idleTimeout);
     }
 
     private static Task FailAsync(HttpContext context, RequestRecord record, int status, LambdaFailure failure)

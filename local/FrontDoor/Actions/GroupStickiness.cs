@@ -19,10 +19,7 @@ internal static class GroupStickiness
         return targets.FirstOrDefault(t => t.TargetGroup.Name == name)?.TargetGroup;
     }
 
-    /// <summary>Adds the cookies to the answer; every answer renews them.</summary>
-    public static void Write(HttpResponse response, TargetGroupModel targetGroup, TimeSpan duration)
-    {
-        response.Cookies.Append(Cookie, targetGroup.Name, new() { MaxAge = duration, Path = "/" });
-        response.Cookies.Append(CrossOriginCookie, targetGroup.Name, new() { MaxAge = duration, Path = "/", SameSite = SameSiteMode.None, Secure = true });
-    }
+    /// <summary>Adds the cookies to the answer.</summary>
+    public static void Write(HttpResponse response, TargetGroupModel targetGroup, TimeSpan duration) =>
+        StickinessCookie.AppendPair(response, Cookie, CrossOriginCookie, targetGroup.Name, duration);
 }

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Authentication;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+
+namespace Hybrid.Local.FrontDoor;
+
+/// <summary>What is known of a client's connection, worked out once for all its requests.</summary>
+internal sealed class ClientConnection
+{
+    private readonly long _opened = Environment.TickCount64;
+    private readonly ITlsHandshakeFeature? _tls;
+
+    /// <param name="connection">The connection; TLS has been agreed on.</param>
+    /// <param name="handler">The handler of the listener that it came to.</param>
+    /// <param name="output">What is sent to the client.</param>
+    public ClientConnection(ConnectionContext connection, RequestHandler handler, ClientOutput output)
+    {
+        (Handler, Output) = (handler, output);
+        _tls = connection.Features.Get<ITlsHandshakeFeature>();
+        Client = connection.RemoteEndPoint as IPEndPoint ?? new(IPAddress.Loopback, 0);
+        if (Client.Address.IsIPv4MappedToIPv6) Client = new(Client.Address.MapToIPv4(), Client.Port);
+        Address = Client.Address.ToString();
+        LocalPort = (connection.LocalEndPoint as IPEndPoint)?.Port ?? 0;
+        LocalPortText = LocalPort.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The handler of the listener.</summary>
+    public RequestHandler Handler { get; }
+
+    /// <summary>What is sent to the client.</summary>
+    public ClientOutput Output { get; }
+
+    /// <summary>The client.</summary>
+    public IPEndPoint Client { get; }
+
+    /// <summary>The client's address as text.</summary>
+    public string Address { get; }
+
+    /// <summary>The local port of the listener.</summary>
+    public int LocalPort { get; }
+
+    /// <summary>The local port as text.</summary>
+    public string LocalPortText { get; }
+
+    /// <summary>Whether it is encrypted.</summary>
+    public bool IsTls => _tls is not null;
+
+    /// <summary>The TLS version as an ALB writes it, such as <c>TLSv1.3</c>; null without TLS.</summary>
+    public string? TlsVersion => _tls?.Protocol switch
+    {
+        null => null,
+        SslProtocols.Tls13 => "TLSv1.3",
+        _ => "TLSv1.2",
+    };
+
+    /// <summary>The cipher suite by the name that an ALB writes; null without TLS.</summary>
+    public string? TlsCipherSuite => _tls?.NegotiatedCipherSuite is { } suite ? CipherSuiteName.Of(suite) : null;
+
+    /// <summary>The host that the client asked for as it agreed on TLS (SNI), or null.</summary>
+    public string? ServerName => _tls?.HostName;
+
+    /// <summary>Names the connection in logs.</summary>
+    public string TraceId => field ??= $"TID_{Guid.NewGuid():N}";
+
+    /// <summary>How long it has been open.</summary>
+    public TimeSpan Age => TimeSpan.FromMilliseconds(Environment.TickCount64 - _opened);
+
+    /// <summary>Whether a request has been read and is being handled.</summary>
+    public bool IsHandling { get; set; }
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+
+namespace Hybrid.Local.FrontDoor;
+
+/// <summary>Requests that Kestrel cannot read reach no handler. Here they get the answer that an ALB gives, and a line in the log.</summary>
+internal sealed class UnreadableRequests(IRequestLog log) : IObserver<KeyValuePair<string, object?>>
+{
+    private const string Event = "Microsoft.AspNetCore.Server.Kestrel.BadRequest";
+
+    /// <summary>Listens to what Kestrel has to say about unreadable requests.</summary>
+    public static IDisposable Answer(DiagnosticListener kestrel, IRequestLog log) => kestrel.Subscribe(new UnreadableRequests(log), name => name == Event);
+
+    /// <inheritdoc/>
+    public void OnNext(KeyValuePair<string, object?> value)
+    {
+        if (value is not { Key: Event, Value: IFeatureCollection features } || features.Get<IBadRequestExceptionFeature>()?.Error is not BadHttpRequestException error) return;
+        // One whose body turns out to be unreadable has a handler, which answers it.
+        if (features.Get<ClientConnection>() is not { IsHandling: false } connection) return;
+        // HTTP/2 ends the stream by an error code.
+        if (features.Get<IHttp2StreamIdFeature>() is not null) return;
+        var request = features.Get<IHttpRequestFeature>();
+        var refusal = Refusal(request, error);
+        connection.Output.EndWith(ElbPage.Response(refusal.Status));
+        if (!log.IsEnabled) return;
+        var record = new RequestRecord
+        {
+            Connection = connection,
+            Method = Known(request?.Method),
+            Target = Known(request?.RawTarget),
+            Protocol = Known(request?.Protocol),
+        };
+        record.Fail(null, refusal.Explanation);
+        record.End(refusal.Status);
+        log.Write(record);
+    }
+
+    /// <inheritdoc/>
+    public void OnCompleted()
+    {
+    }
+
+    /// <inheritdoc/>
+    public void OnError(Exception error)
+    {
+    }
+
+    private static Refusal Refusal(IHttpRequestFeature? request, BadHttpRequestException error)
+    {
+        // What is in the headers by then decides, where an ALB has an answer of its own.
+        if (request is { Headers: { } headers } && FrontDoor.Refusal.OfTransferEncoding(headers.TransferEncoding) is { } refusal) return refusal;
+        return error.StatusCode switch
+        {
+            // An ALB has no 431: too long headers are 400.
+            StatusCodes.Status431RequestHeaderFieldsTooLarge =>
+                new(StatusCodes.Status400BadRequest, $"the request's headers are too long; an ALB takes 64 K of them: {error.Message}"),
+            StatusCodes.Status414UriTooLong => new(error.StatusCode, $"the request line is too long; an ALB takes 16 K: {error.Message}"),
+            StatusCodes.Status408RequestTimeout => new(error.StatusCode, $"the client did not send its whole request within the idle timeout: {error.Message}"),
+            _ => new(error.StatusCode, $"the request cannot be read: {error.Message}"),
+        };
+    }
+
+    private static string Known(string? text) => string.IsNullOrEmpty(text) ? "-" : text;
+}

@@ -1,0 +1,33 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+
+namespace Hybrid.Local.FrontDoor;
+
+/// <summary>What one look at all headers of a request finds.</summary>
+/// <param name="TooLong">The name of a header above the limit of 16 K, its name included, or null.</param>
+/// <param name="Invalid">
+/// The names with other characters than letters, digits and hyphens, or null: what a load balancer told to drop invalid header fields drops
+/// before any rule.
+/// </param>
+internal readonly record struct HeaderScan(string? TooLong, List<string>? Invalid)
+{
+    private const int LongestHeader = 16 * 1024;
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    /// <summary>Looks at them.</summary>
+    public static HeaderScan Of(IHeaderDictionary headers)
+    {
+        string? tooLong = null;
+        List<string>? invalid = null;
+        foreach (var (name, lines) in headers)
+        {
+            if (name.AsSpan().ContainsAnyExcept(NameCharacters)) (invalid ??= []).Add(name);
+            for (var i = 0; i < lines.Count; i++)
+            {
+                if (name.Length + (lines[i]?.Length ?? 0) > LongestHeader) tooLong = name;
+            }
+        }
+
+        return new(tooLong, invalid);
+    }
+}

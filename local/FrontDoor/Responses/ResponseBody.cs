@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Hybrid.Local.FrontDoor;
+
+/// <summary>The body of an answer.</summary>
+internal static class ResponseBody
+{
+    /// <summary>Whether an answer may have a body. What an ALB does with the body of an answer that may not is not documented: none is sent.</summary>
+    public static bool IsAllowed(HttpContext context) =>
+        !HttpMethods.IsHead(context.Request.Method)
+        && context.Response.StatusCode is not (StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified);
+
+    /// <summary>Sends it. From a client that takes nothing for as long as <paramref name="idleTimeout"/>, the connection is taken away.</summary>
+    public static Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> body, TimeSpan idleTimeout)
+    {
+        var writing = context.Response.Body.WriteAsync(body);
+        return writing.IsCompletedSuccessfully ? Task.CompletedTask : WaitAsync(context, writing.AsTask(), idleTimeout);
+    }
+
+    private static async Task WaitAsync(HttpContext context, Task writing, TimeSpan idleTimeout)
+    {
+        try
+        {
+            await writing.WaitAsync(idleTimeout);
+        }
+        catch (TimeoutException)
+        {
+            context.Abort();
+            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}

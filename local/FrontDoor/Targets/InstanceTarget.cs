@@ -1,0 +1,23 @@
+namespace Hybrid.Local.FrontDoor;
+
+/// <summary>One instance of a target group: a monolith that listens somewhere.</summary>
+internal sealed class InstanceTarget(Uri url)
+{
+    private int _outstanding;
+
+    /// <summary>Where it listens.</summary>
+    public Uri Url => url;
+
+    /// <summary>Scheme, host and port.</summary>
+    public string Origin { get; } = url.GetLeftPart(UriPartial.Authority);
+
+    /// <summary>Host and port.</summary>
+    public string Address { get; } = url.Authority;
+
+    /// <summary>How many requests it is answering.</summary>
+    public int Outstanding => Volatile.Read(ref _outstanding);
+
+    public void Begin() => Interlocked.Increment(ref _outstanding);
+
+    public void End() => Interlocked.Decrement(ref _outstanding);
+}

@@ -1,0 +1,39 @@
+using Hybrid.Local.FrontDoor.Model;
+using Microsoft.AspNetCore.Http;
+
+namespace Hybrid.Local.FrontDoor;
+
+/// <summary>
+/// Stickiness of a target group: the cookie AWSALB, with AWSALBCORS for cross-origin requests, or AWSALBAPP-0 beside a cookie of the
+/// application's own. An ALB encrypts the value; here it is the host and port of the target.
+/// </summary>
+internal static class TargetStickiness
+{
+    private const string Cookie = "AWSALB";
+    private const string CrossOriginCookie = "AWSALBCORS";
+    private const string ApplicationCookie = "AWSALBAPP-0";
+
+    /// <summary>The target that the client belongs to, if it still serves.</summary>
+    public static InstanceTarget? Read(HttpRequest request, TargetStickinessModel stickiness, IReadOnlyList<InstanceTarget> targets)
+    {
+        var cookies = request.Cookies;
+        string? address;
+        if (stickiness.ApplicationCookie is { } name) address = cookies.ContainsKey(name) ? cookies[ApplicationCookie] : null;
+        // Of the two, the cross-origin one wins.
+        else address = cookies[CrossOriginCookie] ?? cookies[Cookie];
+        return address is null ? null : targets.FirstOrDefault(target => target.Address == address);
+    }
+
+    /// <summary>Adds the cookies to the answer, as it starts.</summary>
+    public static void Write(HttpResponse response, TargetStickinessModel stickiness, InstanceTarget target)
+    {
+        if (stickiness.ApplicationCookie is { } name)
+        {
+            if (response.Headers.SetCookie.Any(cookie => cookie?.StartsWith($"{name}=", StringComparison.Ordinal) == true))
+                StickinessCookie.Append(response, ApplicationCookie, target.Address, stickiness.Duration);
+            return;
+        }
+
+        StickinessCookie.AppendPair(response, Cookie, CrossOriginCookie, target.Address, stickiness.Duration);
+    }
+}
