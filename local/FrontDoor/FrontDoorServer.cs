@@ -47,7 +47,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
             new TargetGroupTargets(loadBalancer, options.Monoliths, services.GetRequiredService<IHttpForwarder>(), lambda, options.Tell));
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole()
             // What these have to say, the request log and the command say better.
-            .AddFilter("Yarp", LogLevel.None).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+            .AddFilter("Yarp", LogLevel.None).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Critical);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             Configure(kestrel, loadBalancer.Attributes);

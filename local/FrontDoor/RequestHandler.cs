@@ -12,7 +12,6 @@ internal sealed class RequestHandler(ListenerModel listener, ListenerPorts ports
 {
     public async Task HandleAsync(HttpContext context, ClientConnection connection)
     {
-        connection.IsHandling = true;
         var record = Record(context, connection);
         var bytes = log.CountsBytes ? ByteCounts.Begin(context) : null;
         try
@@ -29,8 +28,18 @@ internal sealed class RequestHandler(ListenerModel listener, ListenerPorts ports
         catch (BadHttpRequestException exception)
         {
             record.Fail(null, $"the request's body cannot be read: {exception.Message}");
-            await ElbError.WriteAsync(context, exception.StatusCode);
             record.End(exception.StatusCode);
+            if (HttpProtocol.IsHttp2(context.Request.Protocol))
+            {
+                await ElbError.WriteAsync(context, exception.StatusCode);
+            }
+            else
+            {
+                // Nothing that may still come can be told from a next request, so the connection closes. Kestrel does so at once for a request
+                // that is at fault, and would wait for the rest of its body otherwise.
+                connection.WantsAnswerAlone = true;
+                throw;
+            }
         }
         catch (TransformException exception)
         {
@@ -40,13 +49,12 @@ internal sealed class RequestHandler(ListenerModel listener, ListenerPorts ports
         }
         catch (Exception exception)
         {
-            record.Fail(null, $"the front door itself failed: {exception.Message}");
+            record.Fail(null, $"the front door itself failed: {exception}");
             record.End(StatusCodes.Status500InternalServerError);
             throw;
         }
         finally
         {
-            connection.IsHandling = false;
             bytes?.End(record);
             if (log.IsEnabled) log.Write(record);
         }

@@ -67,6 +67,6 @@ internal sealed class ClientConnection
     /// <summary>How long it has been open.</summary>
     public TimeSpan Age => TimeSpan.FromMilliseconds(Environment.TickCount64 - _opened);
 
-    /// <summary>Whether a request has been read and is being handled.</summary>
-    public bool IsHandling { get; set; }
+    /// <summary>Whether the request under way has been written down already, and still wants an answer.</summary>
+    public bool WantsAnswerAlone { get; set; }
 }

@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace Hybrid.Local.FrontDoor;
 
-/// <summary>Requests that Kestrel cannot read reach no handler. Here they get the answer that an ALB gives, and a line in the log.</summary>
+/// <summary>
+/// Requests that Kestrel cannot read reach no handler. Here they get the answer that an ALB gives, and a line in the log; one whose body turns
+/// out to be unreadable has its line already.
+/// </summary>
 internal sealed class UnreadableRequests(IRequestLog log) : IObserver<KeyValuePair<string, object?>>
 {
     private const string Event = "Microsoft.AspNetCore.Server.Kestrel.BadRequest";
@@ -17,14 +20,12 @@ internal sealed class UnreadableRequests(IRequestLog log) : IObserver<KeyValuePa
     public void OnNext(KeyValuePair<string, object?> value)
     {
         if (value is not { Key: Event, Value: IFeatureCollection features } || features.Get<IBadRequestExceptionFeature>()?.Error is not BadHttpRequestException error) return;
-        // One whose body turns out to be unreadable has a handler, which answers it.
-        if (features.Get<ClientConnection>() is not { IsHandling: false } connection) return;
         // HTTP/2 ends the stream by an error code.
-        if (features.Get<IHttp2StreamIdFeature>() is not null) return;
+        if (features.Get<IHttp2StreamIdFeature>() is not null || features.Get<ClientConnection>() is not { } connection) return;
         var request = features.Get<IHttpRequestFeature>();
         var refusal = Refusal(request, error);
-        connection.Output.EndWith(ElbPage.Response(refusal.Status));
-        if (!log.IsEnabled) return;
+        if (features.Get<IHttpResponseFeature>() is { HasStarted: false }) connection.Output.EndWith(ElbPage.Response(refusal.Status));
+        if (connection.WantsAnswerAlone || !log.IsEnabled) return;
         var record = new RequestRecord
         {
             Connection = connection,

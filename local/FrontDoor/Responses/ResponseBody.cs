@@ -10,23 +10,25 @@ internal static class ResponseBody
         !HttpMethods.IsHead(context.Request.Method)
         && context.Response.StatusCode is not (StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified);
 
-    /// <summary>Sends it. From a client that takes nothing for as long as <paramref name="idleTimeout"/>, the connection is taken away.</summary>
-    public static Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> body, TimeSpan idleTimeout)
+    /// <summary>Sends it.</summary>
+    /// <returns>False: the client took nothing for as long as <paramref name="idleTimeout"/>, and its connection is closed.</returns>
+    public static ValueTask<bool> WriteAsync(HttpContext context, ReadOnlyMemory<byte> body, TimeSpan idleTimeout)
     {
         var writing = context.Response.Body.WriteAsync(body);
-        return writing.IsCompletedSuccessfully ? Task.CompletedTask : WaitAsync(context, writing.AsTask(), idleTimeout);
+        return writing.IsCompletedSuccessfully ? new(true) : new(WaitAsync(context, writing.AsTask(), idleTimeout));
     }
 
-    private static async Task WaitAsync(HttpContext context, Task writing, TimeSpan idleTimeout)
+    private static async Task<bool> WaitAsync(HttpContext context, Task writing, TimeSpan idleTimeout)
     {
         try
         {
             await writing.WaitAsync(idleTimeout);
+            return true;
         }
         catch (TimeoutException)
         {
             context.Abort();
-            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return false;
         }
     }
 }

@@ -26,7 +26,7 @@ internal sealed class InstanceForwarder : IDisposable
         (_forwarder, _idleTimeout) = (forwarder, idleTimeout);
         // An ALB speaks HTTP/1.1 to a target group unless it says otherwise, whatever the client speaks.
         _config = new() { ActivityTimeout = idleTimeout, Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
-        _client = new(new SocketsHttpHandler
+        _client = new(new FlushingHandler(new SocketsHttpHandler
         {
             UseProxy = false,
             UseCookies = false,
@@ -38,8 +38,10 @@ internal sealed class InstanceForwarder : IDisposable
             // An ALB gives a target 10 seconds to accept a connection.
             ConnectTimeout = TimeSpan.FromSeconds(10),
             SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true },
-        });
+        }));
     }
+
+    private string Seconds => $"{_idleTimeout.TotalSeconds:0.###} s";
 
     public Task ForwardAsync(HttpContext context, string pathAndQuery, InstanceTargetGroup group, RequestRecord record)
     {
@@ -74,12 +76,19 @@ internal sealed class InstanceForwarder : IDisposable
         {
             record.Send();
             var error = await _forwarder.SendAsync(context, target.Origin, _client, _config, new TargetTransformer(target, pathAndQuery, record));
-            if (error == ForwarderError.None || context.RequestAborted.IsCancellationRequested) return;
+            if (error == ForwarderError.None) return;
+            // Of an answer that has begun, nothing can be taken back: YARP has closed the connection.
+            if (context.Response.HasStarted)
+            {
+                record.Fail(null, $"half of the answer of {target.Origin} has been sent: the client has gone, or nothing moved for the idle timeout of {Seconds}, or the target failed");
+                return;
+            }
 
+            context.RequestAborted.ThrowIfCancellationRequested();
             var (status, explanation) = Explain(error, context.GetForwarderErrorFeature()?.Exception, target);
             record.Fail(null, explanation);
-            // Of an answer that has begun, nothing can be taken back: YARP has closed the connection.
-            if (!context.Response.HasStarted) await ElbError.WriteAsync(context, status);
+            if (error is ForwarderError.RequestBodyClient or ForwarderError.RequestBodyCanceled) throw new BadHttpRequestException(explanation, status);
+            await ElbError.WriteAsync(context, status);
         }
         finally
         {
@@ -87,14 +96,18 @@ internal sealed class InstanceForwarder : IDisposable
         }
     }
 
+    // The failure of the body can come together with that of the request.
+    private static bool IsCanceled(Exception? exception) =>
+        exception is OperationCanceledException || (exception is AggregateException several && several.InnerExceptions.Any(IsCanceled));
+
     private (int Status, string Explanation) Explain(ForwarderError error, Exception? exception, InstanceTarget target) => error switch
     {
         ForwarderError.RequestTimedOut or ForwarderError.RequestCanceled =>
-            (StatusCodes.Status504GatewayTimeout, $"nothing was heard from {target.Origin} within the idle timeout of {_idleTimeout.TotalSeconds:0.###} s"),
-        ForwarderError.RequestBodyClient =>
-            (StatusCodes.Status400BadRequest, $"the request's body cannot be read: {exception?.Message}"),
-        ForwarderError.UpgradeActivityTimeout =>
-            (StatusCodes.Status504GatewayTimeout, $"the WebSocket was silent for the idle timeout of {_idleTimeout.TotalSeconds:0.###} s"),
+            (StatusCodes.Status504GatewayTimeout, $"nothing was heard from {target.Origin} within the idle timeout of {Seconds}"),
+        // YARP cancels what has been silent for too long: documented for a body that is shorter than its Content-Length.
+        _ when IsCanceled(exception) =>
+            (StatusCodes.Status504GatewayTimeout, $"nothing moved between client and {target.Origin} for the idle timeout of {Seconds}"),
+        ForwarderError.RequestBodyClient => (StatusCodes.Status400BadRequest, exception?.Message ?? error.ToString()),
         _ when exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } =>
             (StatusCodes.Status502BadGateway, $"nothing listens at {target.Origin}: start the monolith, or name another with --monolith URL"),
         _ when exception is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>

@@ -44,7 +44,7 @@ internal sealed class LambdaTarget(ILambdaService lambda, TimeSpan idleTimeout)
 
         if (result.Warnings.Count > 0) record.Explanation = string.Join("; ", result.Warnings);
         record.Answer(response.StatusCode);
-        await AnswerAsync(context, response);
+        if (!await AnswerAsync(context, response)) record.Fail(null, $"the client took nothing for the idle timeout of {idleTimeout.TotalSeconds:0.###} s");
     }
 
     // How the idle timeout and a function that takes longer go together is not documented: as with any target, silence ends in 504 here. That
@@ -80,16 +80,16 @@ internal sealed class LambdaTarget(ILambdaService lambda, TimeSpan idleTimeout)
         }.Write(payload);
     }
 
-    private async Task AnswerAsync(HttpContext context, AlbResponse answer)
+    private async ValueTask<bool> AnswerAsync(HttpContext context, AlbResponse answer)
     {
         var response = context.Response;
         response.StatusCode = answer.StatusCode;
         if (answer.ReasonPhrase is not null) context.Features.GetRequiredFeature<IHttpResponseFeature>().ReasonPhrase = answer.ReasonPhrase;
         response.Headers.Server = ElbError.Server;
         foreach (var (name, value) in answer.Headers) response.Headers.Append(name, value);
-        if (!ResponseBody.IsAllowed(context)) return;
+        if (!ResponseBody.IsAllowed(context)) return true;
         response.ContentLength = answer.Body.Length;
-        await ResponseBody.WriteAsync(context, answer.Body, idleTimeout);
+        return await ResponseBody.WriteAsync(context, answer.Body, idleTimeout);
     }
 
     private static Task FailAsync(HttpContext context, RequestRecord record, int status, LambdaFailure failure)

@@ -3,6 +3,7 @@ using Hybrid.Infra.Routing;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Lambda;
+using Microsoft.AspNetCore.Http;
 using Moq;
 using Match = Hybrid.Infra.Routing.Match;
 
@@ -55,10 +56,14 @@ internal sealed class FrontDoorFixture : IAsyncDisposable
     public static Task<FrontDoorFixture> StartAsync(IReadOnlyList<ListenerModel> listeners, bool monolithIsThere = true) =>
         StartAsync(new LoadBalancerModel { Listeners = listeners, TargetGroups = [Monolith, Hello] }, monolithIsThere);
 
-    /// <summary>Starts the front door of this load balancer.</summary>
-    public static async Task<FrontDoorFixture> StartAsync(LoadBalancerModel loadBalancer, bool monolithIsThere = true)
+    /// <summary>Starts the front door with these attributes, and everything goes to the monolith but for these rules.</summary>
+    public static Task<FrontDoorFixture> StartAsync(LoadBalancerAttributes attributes, params Rule<NamedAction>[] rules) =>
+        StartAsync(new LoadBalancerModel { Listeners = [Http(ToMonolith, rules)], TargetGroups = [Monolith, Hello], Attributes = attributes });
+
+    /// <summary>Starts the front door of this load balancer before a monolith that answers in this way.</summary>
+    public static async Task<FrontDoorFixture> StartAsync(LoadBalancerModel loadBalancer, bool monolithIsThere = true, RequestDelegate? monolithAnswers = null)
     {
-        var monolith = await EchoMonolith.StartAsync();
+        var monolith = await EchoMonolith.StartAsync(monolithAnswers);
         var lambda = new Mock<ILambdaService>(MockBehavior.Strict);
         var log = new RecordingLog();
         var folder = Directory.CreateTempSubdirectory("hybrid-certificate-");
