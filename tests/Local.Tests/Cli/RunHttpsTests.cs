@@ -10,7 +10,7 @@ public sealed class RunHttpsTests
     [Fact]
     public async Task RedirectLeadsToHttps_WhoseCertificateIsNamed()
     {
-        var port = FreePort();
+        var port = FreePorts.Next();
         await using var hybrid = Hybrid.Start("run", "--stack", "prod", "--port", $"{port}");
         var https = await hybrid.LineAsync("HTTPS:");
         await hybrid.LineAsync($"Ready: http://127.0.0.1:{port}");
@@ -31,12 +31,5 @@ public sealed class RunHttpsTests
         var handler = new SocketsHttpHandler();
         handler.SslOptions.CertificateChainPolicy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { certificate }, RevocationMode = X509RevocationMode.NoCheck };
         return new(handler);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

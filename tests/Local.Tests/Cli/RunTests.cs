@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Text.Json;
 
@@ -11,7 +13,7 @@ public sealed class RunTests
     [Fact]
     public async Task BothSidesOfTheBalancer_Answer_AndCtrlCEndsEverything()
     {
-        var port = FreePort();
+        var port = FreePorts.Next();
         await using var hybrid = Hybrid.Start("run", "--port", $"{port}");
         Assert.Equal($"Ready: http://127.0.0.1:{port}", await hybrid.LineAsync("Ready:"));
         using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
@@ -50,8 +52,8 @@ public sealed class RunTests
     [Fact]
     public async Task MonolithThatIsNotThere_Is502_AndTheLogNamesIt()
     {
-        var port = FreePort();
-        var nobody = FreePort();
+        var port = FreePorts.Next();
+        var nobody = FreePorts.Next();
         await using var hybrid = Hybrid.Start("run", "--port", $"{port}", "--monolith", $"http://127.0.0.1:{nobody}");
         await hybrid.LineAsync("Ready:");
         using var client = new HttpClient();
@@ -63,12 +65,126 @@ public sealed class RunTests
         await hybrid.LineAsync($"nothing listens at http://127.0.0.1:{nobody}");
     }
 
-    private static int FreePort()
+    [Fact]
+    public async Task CtrlCUnderLoad_DrainsForFiveSecondsAtMost_AndLeavesNothing()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        var port = FreePorts.Next();
+        var temporaryFiles = Directory.GetFileSystemEntries(Path.GetTempPath(), "hybrid*").ToHashSet();
+        await using var hybrid = Hybrid.Start("run", "--port", $"{port}", "--quiet");
+        await hybrid.LineAsync("Ready:");
+        using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
+        using var stop = new CancellationTokenSource();
+        var load = Enumerable.Range(0, 16).Select(i => LoadAsync(client, i % 2 == 0 ? "/lambda" : "/ec2", stop.Token)).ToList();
+        using var first = await client.GetAsync("/lambda");
+        var children = ChildrenOf(hybrid.ProcessId);
+        Assert.NotEmpty(children);
+
+        var interrupted = Stopwatch.GetTimestamp();
+        hybrid.Interrupt();
+        var result = await hybrid.EndAsync();
+
+        Assert.InRange(Stopwatch.GetElapsedTime(interrupted), TimeSpan.Zero, TimeSpan.FromSeconds(8));
+        Assert.Equal((0, ""), (result.ExitCode, result.Errors));
+        Assert.All(children, child => Assert.False(Directory.Exists($"/proc/{child}"), $"process {child} is still there"));
+        using (var again = new TcpListener(IPAddress.Loopback, port)) again.Start();
+        Assert.Subset(temporaryFiles, Directory.GetFileSystemEntries(Path.GetTempPath(), "hybrid*").ToHashSet());
+        await stop.CancelAsync();
+        // What was under way is answered; what comes later finds nobody.
+        Assert.All((await Task.WhenAll(load)).SelectMany(statuses => statuses), status => Assert.Equal(HttpStatusCode.OK, status));
     }
+
+    [Fact]
+    public async Task NothingListensOutsideTheLoopbackAddress_UnlessBindSaysSo()
+    {
+        var others = NetworkInterface.GetAllNetworkInterfaces()
+            .SelectMany(network => network.GetIPProperties().UnicastAddresses)
+            .Select(unicast => unicast.Address)
+            .Where(address => address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(address))
+            .ToList();
+        var port = FreePorts.Next();
+        await using (var hybrid = Hybrid.Start("run", "--port", $"{port}"))
+        {
+            await hybrid.LineAsync("Ready:");
+            Assert.All(ListeningAddresses(hybrid.ProcessId), address => Assert.True(IPAddress.IsLoopback(address), $"{address}"));
+        }
+
+        await using var open = Hybrid.Start("run", "--port", $"{port}", "--bind", "0.0.0.0");
+        Assert.Contains("--bind 0.0.0.0 lets every machine", await open.LineAsync("Warning:"), StringComparison.Ordinal);
+        Assert.Equal($"Ready: http://127.0.0.1:{port}", await open.LineAsync("Ready:"));
+        using var client = new HttpClient();
+        foreach (var address in others)
+        {
+            using var response = await client.GetAsync($"http://{address}:{port}/ec2");
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task AccessLog_IsAppendedToTheFile()
+    {
+        var port = FreePorts.Next();
+        var folder = Directory.CreateTempSubdirectory("access-log-");
+        var file = Path.Combine(folder.FullName, "access.log");
+        await using (var hybrid = Hybrid.Start("run", "--port", $"{port}", "--access-log", file))
+        {
+            await hybrid.LineAsync("Ready:");
+            using var client = new HttpClient();
+            using var response = await client.GetAsync($"http://127.0.0.1:{port}/ec2");
+            hybrid.Interrupt();
+            await hybrid.EndAsync();
+        }
+
+        var line = Assert.Single(await File.ReadAllLinesAsync(file));
+        folder.Delete(recursive: true);
+        Assert.Contains($"\"GET http://127.0.0.1:{port}/ec2 HTTP/1.1\"", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UnhealthyMonolith_IsNamed()
+    {
+        var nobody = FreePorts.Next();
+        await using var hybrid = Hybrid.Start("run", "--port", $"{FreePorts.Next()}", "--monolith", $"http://127.0.0.1:{nobody}", "-m", $"http://127.0.0.1:{FreePorts.Next()}");
+
+        Assert.Contains("the health check GET /health found nobody listening", await hybrid.LineAsync($"http://127.0.0.1:{nobody} is unhealthy"), StringComparison.Ordinal);
+    }
+
+    private static async Task<List<HttpStatusCode>> LoadAsync(HttpClient client, string path, CancellationToken cancellation)
+    {
+        var statuses = new List<HttpStatusCode>();
+        try
+        {
+            while (!cancellation.IsCancellationRequested)
+            {
+                using var response = await client.GetAsync(path, cancellation);
+                statuses.Add(response.StatusCode);
+            }
+        }
+        catch (HttpRequestException)
+        {
+            // The front door has closed.
+        }
+
+        return statuses;
+    }
+
+    // The inodes of the process's sockets, looked up among the listening ones of the system.
+    private static List<IPAddress> ListeningAddresses(int processId)
+    {
+        var inodes = Directory.GetFiles($"/proc/{processId}/fd").Select(file => new FileInfo(file).LinkTarget)
+            .Where(link => link?.StartsWith("socket:[", StringComparison.Ordinal) == true).Select(link => link![8..^1]).ToHashSet();
+        return
+        [
+            .. from table in new[] { "/proc/net/tcp", "/proc/net/tcp6" }
+               from line in File.ReadLines(table).Skip(1)
+               let fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+               // 0A: it listens.
+               where fields[3] == "0A" && inodes.Contains(fields[9])
+               select new IPAddress(Address(fields[1].Split(':')[0])),
+        ];
+    }
+
+    // Groups of four bytes, each in the order of the machine.
+    private static byte[] Address(string hex) => [.. Convert.FromHexString(hex).Chunk(4).SelectMany(group => group.Reverse())];
 
     private static List<string> ChildrenOf(int processId) =>
     [
