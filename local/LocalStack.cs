@@ -60,8 +60,11 @@ internal sealed class LocalStack : IAsyncDisposable
         var objects = S3Objects.Read(graph);
         var endpoints = new Dictionary<string, string>();
         if (objects.Count > 0) endpoints["AWS_ENDPOINT_URL_S3"] = Started(await S3Server.StartAsync(objects)).Address.AbsoluteUri;
-        var functions = LoadBalancer.TargetGroups.Select(t => t.Function).OfType<FunctionDefinition>();
-        var lambda = Started(new LambdaService(functions, new() { BootstrapPath = options.BootstrapPath, Region = graph.Region, Endpoints = endpoints }, options.FunctionLog));
+        var functions = LoadBalancer.TargetGroups.Select(t => t.Function).OfType<FunctionDefinition>().Select(options.Functions.Apply);
+        var lambda = Started(new LambdaService(
+            functions,
+            new() { BootstrapPath = options.BootstrapPath, Region = graph.Region, Endpoints = endpoints, MaxProcesses = options.MaxProcesses },
+            options.FunctionLog));
         var frontDoor = Started(await FrontDoorServer.StartAsync(
             LoadBalancer,
             lambda,

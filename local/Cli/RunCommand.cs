@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.Graph;
+using Hybrid.Local.Lambda;
 using Microsoft.AspNetCore.Connections;
 
 namespace Hybrid.Local.Cli;
@@ -29,10 +30,15 @@ internal static class RunCommand
             HelpName = "url",
             CustomParser = Monolith,
         };
+        var functions = new FunctionOptions();
         var command = new Command("run", "Serve the stack locally over HTTP and HTTPS, without AWS.") { port, monolith };
         stack.AddTo(command);
+        functions.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
-            await stack.EvaluateAsync(result) is { Graph: var graph } ? await ServeAsync(graph, result.GetValue(port), result.GetValue(monolith), cancellationToken) : 1);
+        {
+            if (await stack.EvaluateAsync(result) is not { Graph: var graph } || await functions.ReadAsync(result, graph) is not { } overrides) return 1;
+            return await ServeAsync(graph, result.GetValue(port), result.GetValue(monolith), functions.MaxProcesses(result), overrides, cancellationToken);
+        });
         return command;
     }
 
@@ -53,7 +59,7 @@ internal static class RunCommand
         return null;
     }
 
-    private static async Task<int> ServeAsync(StackGraph graph, int port, Uri? monolith, CancellationToken cancellationToken)
+    private static async Task<int> ServeAsync(StackGraph graph, int port, Uri? monolith, int maxProcesses, FunctionOverrides functions, CancellationToken cancellationToken)
     {
         await using var console = new ConsoleLog(Console.Out);
         try
@@ -64,6 +70,8 @@ internal static class RunCommand
                 Monolith = monolith,
                 CertificateFile = Certificate,
                 BootstrapPath = Workspace.Bootstrap,
+                MaxProcesses = maxProcesses,
+                Functions = functions,
                 RequestLog = console,
                 FunctionLog = console,
             });
