@@ -27,7 +27,7 @@ internal sealed class LocalStack : IAsyncDisposable
     /// <exception cref="IOException">A port is taken.</exception>
     public static async Task<LocalStack> StartAsync(StackGraph graph, LocalStackOptions options)
     {
-        var stack = new LocalStack(LoadBalancerReader.Read(graph));
+        var stack = new LocalStack(LoadBalancerReader.Read(graph, options.Functions));
         try
         {
             await stack.StartPartsAsync(graph, options);
@@ -61,7 +61,10 @@ internal sealed class LocalStack : IAsyncDisposable
         var endpoints = new Dictionary<string, string>();
         if (objects.Count > 0) endpoints["AWS_ENDPOINT_URL_S3"] = Started(await S3Server.StartAsync(objects)).Address.AbsoluteUri;
         var functions = LoadBalancer.TargetGroups.Select(t => t.Function).OfType<FunctionDefinition>();
-        var lambda = Started(new LambdaService(functions, new() { BootstrapPath = options.BootstrapPath, Region = graph.Region, Endpoints = endpoints }, options.FunctionLog));
+        var lambda = Started(new LambdaService(
+            functions,
+            new() { BootstrapPath = options.BootstrapPath, Region = graph.Region, Endpoints = endpoints, MaxProcesses = options.MaxProcesses },
+            options.FunctionLog));
         var frontDoor = Started(await FrontDoorServer.StartAsync(
             LoadBalancer,
             lambda,

@@ -22,6 +22,12 @@ internal sealed record LocalStackOptions
     /// <summary>The program that hosts a function process.</summary>
     public required string BootstrapPath { get; init; }
 
+    /// <summary>How many processes one function may have.</summary>
+    public int MaxProcesses { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>What the functions do otherwise than the stack says.</summary>
+    public FunctionOverrides Functions { get; init; } = new();
+
     /// <summary>Hears of every request.</summary>
     public required IRequestLog RequestLog { get; init; }
 

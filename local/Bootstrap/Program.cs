@@ -33,6 +33,7 @@ internal static class Program
 
     private static int Run(LambdaEnvironment environment, RuntimeApi runtimeApi)
     {
+        DebuggerWait.Run();
         FunctionHandler handler;
         try
         {

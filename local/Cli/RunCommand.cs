@@ -3,6 +3,8 @@ using System.Net;
 using System.Net.Sockets;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.Graph;
+using Hybrid.Local.Lambda;
+using Microsoft.AspNetCore.Connections;
 
 namespace Hybrid.Local.Cli;
 
@@ -16,15 +18,21 @@ internal static class RunCommand
     {
         var stack = new StackArguments();
         var frontDoor = new FrontDoorArguments();
+        var functions = new FunctionArguments();
         var command = new Command("run", "Serve the stack locally over HTTP and HTTPS, without AWS.");
         frontDoor.AddTo(command);
+        functions.AddTo(command);
         stack.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
-            await stack.EvaluateAsync(result) is { Graph: var graph } ? await ServeAsync(graph, frontDoor, result, cancellationToken) : 1);
+        {
+            if (await stack.EvaluateAsync(result) is not { Graph: var graph } || await functions.ReadAsync(result, graph) is not { } overrides) return 1;
+            return await ServeAsync(graph, frontDoor, functions.MaxProcesses(result), overrides, result, cancellationToken);
+        });
         return command;
     }
 
-    private static async Task<int> ServeAsync(StackGraph graph, FrontDoorArguments arguments, ParseResult result, CancellationToken cancellationToken)
+    private static async Task<int> ServeAsync(
+        StackGraph graph, FrontDoorArguments arguments, int maxProcesses, FunctionOverrides functions, ParseResult result, CancellationToken cancellationToken)
     {
         var (port, bind, monoliths, accessLogFile) = (arguments.Port(result), arguments.Bind(result), arguments.Monoliths(result), arguments.AccessLog(result));
         await using var console = new ConsoleLog(Console.Out, arguments.Quiet(result));
@@ -39,6 +47,8 @@ internal static class RunCommand
                 Monoliths = monoliths,
                 CertificateFile = Certificate,
                 BootstrapPath = Workspace.Bootstrap,
+                MaxProcesses = maxProcesses,
+                Functions = functions,
                 RequestLog = accessLog is null ? console : new RequestLogs(console, accessLog),
                 FunctionLog = console,
                 Tell = console.WriteLine,
@@ -47,7 +57,7 @@ internal static class RunCommand
             await StoppedAsync(cancellationToken);
             console.WriteLine("Stopping ...");
         }
-        catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
             await Console.Error.WriteLineAsync($"hybrid: --port {port}: another program has this port, or the one {FrontDoorOptions.HttpsOffset} above it; stop it, or choose another port with --port");
             return 1;

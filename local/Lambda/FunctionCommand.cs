@@ -16,6 +16,9 @@ internal static class FunctionCommand
         return [options.DotnetPath, "exec", "--depsfile", dependencies, "--runtimeconfig", runtimeConfig, options.BootstrapPath, function.Handler];
     }
 
+    /// <summary>Where it runs: a command that stands in for a function need not have its package.</summary>
+    public static string FolderOf(FunctionDefinition function) => Directory.Exists(function.TaskRoot) ? function.TaskRoot : Environment.CurrentDirectory;
+
     private static string Require(FunctionDefinition function, string assembly, string extension)
     {
         var path = Path.Combine(function.TaskRoot, $"{assembly}.{extension}");

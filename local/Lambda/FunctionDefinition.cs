@@ -21,7 +21,7 @@ internal sealed record FunctionDefinition
     /// <summary>The published version behind the alias.</summary>
     public string Version { get; init; } = "$LATEST";
 
-    /// <summary>Memory in MB; 128 where the stack says nothing. Told to the function, not enforced.</summary>
+    /// <summary>Memory in MB; 128 where the stack says nothing. The heap of a .NET function is held to its share of it.</summary>
     public int MemorySize { get; init; } = 128;
 
     /// <summary>How long one invocation may take; 3 seconds where the stack says nothing.</summary>
@@ -35,4 +35,7 @@ internal sealed record FunctionDefinition
 
     /// <summary>A program and its arguments to run in place of the .NET host: anything that speaks the Runtime API.</summary>
     public IReadOnlyList<string>? Command { get; init; }
+
+    /// <summary>Whether somebody debugs it: one process, which waits for the debugger before it loads the handler, and no time limits.</summary>
+    public bool WaitsForDebugger { get; init; }
 }

@@ -5,6 +5,10 @@ namespace Hybrid.Local.Lambda;
 /// <summary>The environment of a function process: what Lambda documents, what the function declares, and what a process needs to run at all.</summary>
 internal static class FunctionEnvironment
 {
+    private const string HeapLimit = "DOTNET_GCHeapHardLimit";
+
+    // What .NET itself takes of a container's memory.
+    private const double HeapShare = 0.75;
     private static readonly string[] Inherited = ["PATH", "HOME", "TMPDIR", "TMP", "TEMP", "DOTNET_ROOT", "SystemRoot"];
 
     /// <param name="function">The function.</param>
@@ -22,10 +26,17 @@ internal static class FunctionEnvironment
         }
 
         foreach (var (name, value) in options.Endpoints) environment[name] = value;
+        if (LimitsHeap(function)) environment[HeapLimit] = ((long)(function.MemorySize * 1024L * 1024L * HeapShare)).ToString("X", CultureInfo.InvariantCulture);
         foreach (var (name, value) in function.Environment) environment[name] = value;
         foreach (var (name, value) in Reserved(function, runtimeApi, options)) environment[name] = value;
+        if (function.WaitsForDebugger) environment["HYBRID_WAIT_FOR_DEBUGGER"] = "true";
         return environment;
     }
+
+    // A function that sets any of the limits itself, the one in per cent for example, knows better.
+    private static bool LimitsHeap(FunctionDefinition function) =>
+        function.Runtime.StartsWith("dotnet", StringComparison.Ordinal)
+        && !function.Environment.Keys.Any(name => name.StartsWith(HeapLimit, StringComparison.Ordinal));
 
     private static void Inherit(Dictionary<string, string> environment, string name)
     {

@@ -15,9 +15,15 @@ internal static class FunctionFailure
     public static LambdaFailure TimedOut(FunctionDefinition function) =>
         new(LambdaErrorReason.Unhandled, $"Task timed out after {function.Timeout.TotalSeconds:F2} seconds");
 
-    public static LambdaFailure Ended(FunctionDefinition function, bool wasReady, string how)
+    /// <summary>A line for the log: nobody waits for the outcome.</summary>
+    public static string Stuck(FunctionDefinition function) =>
+        $"the function {function.Name} answered, but did not ask for its next invocation within its timeout of {function.Timeout.TotalSeconds:F2} seconds: its process is ended";
+
+    /// <param name="function">The function.</param>
+    /// <param name="when">In which phase, such as <c>during the invocation</c>.</param>
+    /// <param name="how">How the process ended, and what it said last.</param>
+    public static LambdaFailure Ended(FunctionDefinition function, string when, string how)
     {
-        var when = wasReady ? "during the invocation" : "before it asked for its first invocation";
         return new(LambdaErrorReason.Unhandled, $"the process of the function {function.Name} ended {when}{how}") { ErrorType = "Runtime.ExitError" };
     }
 
@@ -29,6 +35,12 @@ internal static class FunctionFailure
 
     public static LambdaFailure Throttled(FunctionDefinition function)
     {
+        if (function.ReservedConcurrency == 0)
+        {
+            var off = $"the function {function.Name} has a reserved concurrency of 0, which turns it off";
+            return new(LambdaErrorReason.Throttling, $"{off}: raise it, or expect the same 502 in the cloud");
+        }
+
         var limit = $"{function.ReservedConcurrency} {(function.ReservedConcurrency == 1 ? "invocation" : "invocations")}";
         var message = $"the function {function.Name} runs {limit} already, its reserved concurrency";
         return new(LambdaErrorReason.Throttling, $"{message}: raise it, or expect the same 502 in the cloud");

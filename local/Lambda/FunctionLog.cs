@@ -3,11 +3,17 @@ namespace Hybrid.Local.Lambda;
 /// <summary>Writes the log of one function with the lines that Lambda adds.</summary>
 internal sealed class FunctionLog(FunctionDefinition function, ILambdaLog log)
 {
+    // Of an invocation that took as long, the reading of the memory is a small part.
+    private const double LongMs = 10;
+
     public void Line(string line) => log.Write(function.Name, line);
 
-    public void Start(Invocation invocation)
+    public void Start(Invocation invocation, FunctionProgram program)
     {
-        if (log.IsEnabled) Line($"START RequestId: {invocation.RequestId} Version: {function.Version}");
+        if (!log.IsEnabled) return;
+        Line($"START RequestId: {invocation.RequestId} Version: {function.Version}");
+        // For the report, in case that the process ends by itself: then it cannot be asked.
+        program.PeakMemoryMB(isExact: false);
     }
 
     public void End(Invocation invocation, FunctionProgram program, LambdaFailure? failure = null)
@@ -18,7 +24,7 @@ internal sealed class FunctionLog(FunctionDefinition function, ILambdaLog log)
         if (failure is not null) Line($"RequestId: {invocation.RequestId} Error: {failure.Message}");
         Line($"END RequestId: {invocation.RequestId}");
         Line($"REPORT RequestId: {invocation.RequestId}\tDuration: {duration:F2} ms\tBilled Duration: {Math.Ceiling(duration):F0} ms"
-            + $"\tMemory Size: {function.MemorySize} MB\tMax Memory Used: {program.PeakMemoryMB()} MB{init}");
+            + $"\tMemory Size: {function.MemorySize} MB\tMax Memory Used: {program.PeakMemoryMB(isExact: duration > LongMs)} MB{init}");
     }
 
     public void InitTimedOut(TimeSpan limit) => Line($"INIT_REPORT Init Duration: {limit.TotalMilliseconds:F2} ms\tPhase: init\tStatus: timeout");

@@ -14,23 +14,22 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
     private int _inFlight;
     private bool _disposed;
 
-    private int MaxProcesses => Math.Max(1, Math.Min(options.MaxProcesses, function.ReservedConcurrency ?? int.MaxValue));
+    private int MaxProcesses => function.WaitsForDebugger ? 1 : Math.Max(1, Math.Min(options.MaxProcesses, function.ReservedConcurrency ?? int.MaxValue));
 
-    public async Task<InvocationOutcome> InvokeAsync(ReadOnlyMemory<byte> payload, string traceId, CancellationToken cancellationToken)
+    /// <summary>Starts the process that a debugger is to be attached to: there is more time for it before a client waits than after.</summary>
+    public void Prepare()
+    {
+        lock (_gate)
+        {
+            if (function.WaitsForDebugger) Start(isRetry: false);
+        }
+    }
+
+    public Task<InvocationOutcome> InvokeAsync(ReadOnlyMemory<byte> payload, string traceId, CancellationToken cancellationToken)
     {
         var invocation = new Invocation(function, payload, traceId);
-        try
-        {
-            if (Interlocked.Increment(ref _inFlight) > function.ReservedConcurrency) invocation.Fail(FunctionFailure.Throttled(function));
-            else Submit(invocation);
-            if (invocation.Completion.IsCompleted || !cancellationToken.CanBeCanceled) return await invocation.Completion;
-            await using var registration = cancellationToken.UnsafeRegister((_, token) => Withdraw(invocation, token), null);
-            return await invocation.Completion;
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _inFlight);
-        }
+        var outcome = RunAsync(invocation);
+        return cancellationToken.CanBeCanceled && !outcome.IsCompleted ? AttendAsync(invocation, outcome, cancellationToken) : outcome;
     }
 
     /// <summary>A process asks for work. It is delivered later if there is none now.</summary>
@@ -84,6 +83,34 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
             _processes.Remove(process);
             _starting--;
             if (!_disposed && _waiting.Count > 0) Start(isRetry: true);
+        }
+    }
+
+    // Counts until the function has ended, whether or not its caller has gone.
+    private async Task<InvocationOutcome> RunAsync(Invocation invocation)
+    {
+        try
+        {
+            if (Interlocked.Increment(ref _inFlight) > function.ReservedConcurrency) invocation.Fail(FunctionFailure.Throttled(function));
+            else Submit(invocation);
+            return await invocation.Completion;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _inFlight);
+        }
+    }
+
+    private async Task<InvocationOutcome> AttendAsync(Invocation invocation, Task<InvocationOutcome> outcome, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await outcome.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            Withdraw(invocation, cancellationToken);
+            throw;
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
     private readonly FunctionLog _log;
     private readonly TimeSpan _initLimit;
     private readonly bool _isRetry;
-    private readonly Timer _timer;
+    private readonly TimeLimit _limit;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private RuntimeApiServer? _server;
     private FunctionProgram? _program;
@@ -40,7 +40,7 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
     {
         (_function, _options, _pool, _initLimit, _isRetry) = (function, options, pool, initLimit, isRetry);
         _log = new(function, log);
-        _timer = new(_ => TimedOut());
+        _limit = new(LimitReached);
     }
 
     /// <summary>Starts it. Whatever goes wrong is told to the pool.</summary>
@@ -54,8 +54,10 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
                 _started = Stopwatch.GetTimestamp();
                 _server = new(this);
                 var environment = FunctionEnvironment.Of(_function, _server.Endpoint, _options);
-                _program = FunctionProgram.Start(FunctionCommand.Of(_function, _options), _function.TaskRoot, environment, _log);
-                _timer.Change(_initLimit, Timeout.InfiniteTimeSpan);
+                var command = FunctionCommand.Of(_function, _options);
+                _program = FunctionProgram.Start(command, FunctionCommand.FolderOf(_function), environment, _log);
+                if (_function is { WaitsForDebugger: true, Command: not null }) _log.Line($"process {_program.Id} has no time limits; its command itself must wait for a debugger, as node --inspect-brk does");
+                Allow(_initLimit);
             }
 
             _ = WatchAsync();
@@ -96,6 +98,7 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
             var invocation = isRepeated ? null : _pool.Next(this, isFirst: BecomeReady());
             if (invocation is null)
             {
+                Allow(_options.IdleLimit);
                 _next = new();
                 return new(_next.Task);
             }
@@ -106,27 +109,29 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public RuntimeApiReply Respond(string requestId, byte[] payload)
+    public RuntimeApiReply Respond(RuntimeApiCall call, byte[] payload)
     {
-        var reply = Finish(requestId, out var invocation);
-        if (invocation is not null && invocation.Succeed(payload)) _log.End(invocation, _program!);
-        return reply;
-    }
-
-    /// <inheritdoc/>
-    public RuntimeApiReply Fail(string requestId, string? errorType, byte[] document)
-    {
-        var reply = Finish(requestId, out var invocation);
+        var reply = Finish(call, out var invocation);
         if (invocation is null) return reply;
-        invocation.Fail(FunctionErrorDocument.Read("the function raised", errorType, document));
+        invocation.Succeed(payload);
         _log.End(invocation, _program!);
         return reply;
     }
 
     /// <inheritdoc/>
-    public RuntimeApiReply RefuseResponse(string requestId, long length)
+    public RuntimeApiReply Fail(RuntimeApiCall call, byte[] document)
     {
-        var reply = Finish(requestId, out var invocation);
+        var reply = Finish(call, out var invocation);
+        if (invocation is null) return reply;
+        invocation.Fail(FunctionErrorDocument.Read("the function raised", call.ErrorType, document));
+        _log.End(invocation, _program!);
+        return reply;
+    }
+
+    /// <inheritdoc/>
+    public RuntimeApiReply RefuseResponse(RuntimeApiCall call, long length)
+    {
+        var reply = Finish(call, out var invocation);
         if (invocation is null) return reply;
         invocation.Fail(FunctionFailure.AnswerTooLarge(length));
         _log.End(invocation, _program!);
@@ -134,14 +139,14 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public RuntimeApiReply FailInit(string? errorType, byte[] document)
+    public RuntimeApiReply FailInit(RuntimeApiCall call, byte[] document)
     {
         lock (_gate)
         {
             if (_isReady || _isOver) return RuntimeApiReply.InvalidSequence;
             // The process gets its reply, and is expected to end.
-            _initFailure = FunctionErrorDocument.Read($"the function {_function.Name} could not be initialised:", errorType, document);
-            _timer.Change(ExitLimit, Timeout.InfiniteTimeSpan);
+            _initFailure = FunctionErrorDocument.Read($"the function {_function.Name} could not be initialised:", call.ErrorType, document);
+            Allow(ExitLimit);
             return RuntimeApiReply.Accepted;
         }
     }
@@ -156,7 +161,6 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
     private bool BecomeReady()
     {
         if (_isReady) return false;
-        _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _initDuration = Stopwatch.GetElapsedTime(_started);
         return _isReady = true;
     }
@@ -166,72 +170,99 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
         invocation.Begin(_initDuration);
         _initDuration = TimeSpan.Zero;
         _current = invocation;
-        _timer.Change(_function.Timeout, Timeout.InfiniteTimeSpan);
-        _log.Start(invocation);
+        // Until the next request for work: a function that answers and goes on without asking would hold its process for ever.
+        Allow(_function.Timeout);
+        _log.Start(invocation, _program!);
     }
 
-    private RuntimeApiReply Finish(string requestId, out Invocation? invocation)
+    private void Allow(TimeSpan limit)
+    {
+        // A debugger stops the function for as long as somebody thinks.
+        if (!_function.WaitsForDebugger) _limit.Set(limit);
+    }
+
+    private RuntimeApiReply Finish(RuntimeApiCall call, out Invocation? invocation)
     {
         lock (_gate)
         {
             invocation = null;
-            if (_current?.RequestId != requestId) return requestId == _answered ? RuntimeApiReply.InvalidSequence : RuntimeApiReply.UnknownRequestId;
-            _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            (invocation, _current, _answered) = (_current, null, requestId);
+            if (_current?.RequestId != call.RequestId) return call.RequestId == _answered ? RuntimeApiReply.InvalidSequence : RuntimeApiReply.UnknownRequestId;
+            if (call.InvocationId is { } echo && echo != _current.InvocationId) return RuntimeApiReply.WrongInvocationId;
+            (invocation, _current, _answered) = (_current, null, call.RequestId);
             return RuntimeApiReply.Accepted;
         }
     }
 
-    private void TimedOut()
+    private void LimitReached()
     {
-        bool restart;
+        Remains? remains;
+        bool restart, isStuck;
         lock (_gate)
         {
-            if (_isOver || (_isReady && _current is null)) return;
-            if (_current is not null && _function.Timeout - _current.Duration is { } rest && rest > TimeSpan.Zero)
-            {
-                // A timer of an earlier invocation, or one that rang a moment early.
-                _timer.Change(rest + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
-                return;
-            }
-
+            if (_isOver || !_limit.HasPassed()) return;
             restart = !_isReady && !_isRetry && _initFailure is null;
+            isStuck = _isReady && _current is null && _next is null;
+            remains = Close();
         }
 
         if (restart) _log.InitTimedOut(_initLimit);
-        End(_initFailure ?? FunctionFailure.TimedOut(_function), restart);
+        if (isStuck) _log.Line(FunctionFailure.Stuck(_function));
+        Clear(remains, _initFailure ?? FunctionFailure.TimedOut(_function), restart);
     }
 
     private async Task WatchAsync()
     {
-        var exitCode = await _program!.Exited;
-        End((_initFailure ?? FunctionFailure.Ended(_function, _isReady, _program.DescribeExit())) with { ExitCode = exitCode });
+        await _program!.Exited;
+        Remains? idle;
+        // It gets no more work, although what it printed last is still on its way.
+        lock (_gate) idle = _isReady && _current is null ? Close() : null;
+        if (idle is not null) Clear(idle, Ended("between two invocations"));
+
+        var exitCode = await _program.ExitCode;
+        if (idle is not null) _log.Line(Ended("between two invocations").Message);
+        End((_initFailure ?? Ended(_isReady ? "during the invocation" : "before it asked for its first invocation")) with { ExitCode = exitCode });
         _program.Dispose();
         _ended.TrySetResult();
+
+        LambdaFailure Ended(string when) => FunctionFailure.Ended(_function, when, _program.DescribeExit());
     }
 
-    private void End(LambdaFailure failure, bool restart = false)
+    private void End(LambdaFailure failure)
     {
-        Invocation? current;
-        TaskCompletionSource<Invocation?>? next;
-        bool wasReady;
-        lock (_gate)
+        Remains? remains;
+        lock (_gate) remains = Close();
+        Clear(remains, failure);
+    }
+
+    // Under the gate: from here on it takes no work and no answer.
+    private Remains? Close()
+    {
+        if (_isOver) return null;
+        _isOver = true;
+        var remains = new Remains(_current, _next, _isReady);
+        (_current, _next) = (null, null);
+        return remains;
+    }
+
+    private void Clear(Remains? closed, LambdaFailure failure, bool restart = false)
+    {
+        if (closed is not { } remains) return;
+        _limit.Dispose();
+        if (!remains.WasReady) _log.Line(failure.Message);
+        if (restart) _pool.Restart(this);
+        else _pool.Ended(this, remains.WasReady ? null : failure);
+        if (remains.Current is { } current)
         {
-            if (_isOver) return;
-            _isOver = true;
-            wasReady = _isReady;
-            (current, _current) = (_current, null);
-            (next, _next) = (_next, null);
+            current.Fail(failure);
+            _log.End(current, _program!, failure);
         }
 
-        _timer.Dispose();
-        if (!wasReady) _log.Line(failure.Message);
-        if (restart && !wasReady) _pool.Restart(this);
-        else _pool.Ended(this, wasReady ? null : failure);
-        if (current is not null && current.Fail(failure)) _log.End(current, _program!, failure);
-        next?.TrySetCanceled();
+        remains.Next?.TrySetCanceled();
         _program?.Kill();
         _server?.Dispose();
         if (_program is null) _ended.TrySetResult();
     }
+
+    /// <summary>What a process leaves behind.</summary>
+    private readonly record struct Remains(Invocation? Current, TaskCompletionSource<Invocation?>? Next, bool WasReady);
 }

@@ -9,6 +9,7 @@ internal sealed class FunctionProgram : IDisposable
     private const int LastWords = 5;
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(1);
     private readonly Process _process;
+    private readonly TaskCompletionSource _exit = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Queue<string> _lastErrors = [];
     private long _peakMemory;
     private long _peakMemoryRead;
@@ -18,11 +19,16 @@ internal sealed class FunctionProgram : IDisposable
         _process = process;
         _process.OutputDataReceived += (_, line) => { if (line.Data is not null) log.Line(line.Data); };
         _process.ErrorDataReceived += (_, line) => { if (line.Data is not null) KeepAndLog(line.Data, log); };
-        Exited = WaitAsync();
+        ExitCode = WaitAsync();
     }
 
-    /// <summary>The exit code, once the process has ended; 128 and the number of the signal if a signal ended it.</summary>
-    public Task<int> Exited { get; }
+    public int Id => _process.Id;
+
+    /// <summary>Ends as soon as the process has ended.</summary>
+    public Task Exited => _exit.Task;
+
+    /// <summary>The exit code, once all that the process printed has been read; 128 and the number of the signal if a signal ended it.</summary>
+    public Task<int> ExitCode { get; }
 
     /// <exception cref="LambdaStartException">The program cannot be run.</exception>
     public static FunctionProgram Start(IReadOnlyList<string> command, string folder, Dictionary<string, string> environment, FunctionLog log)
@@ -47,12 +53,12 @@ internal sealed class FunctionProgram : IDisposable
         }
     }
 
-    /// <summary>The most memory it has had, in MB; not older than a second.</summary>
-    public long PeakMemoryMB()
+    /// <summary>The most memory it has had, in MB.</summary>
+    /// <param name="isExact">Whether it is read anew; if not, it may be a second old, for reading costs more than an invocation of a small function.</param>
+    public long PeakMemoryMB(bool isExact)
     {
-        // Reading it costs more than an invocation of a small function.
         var now = Environment.TickCount64;
-        if (_peakMemory > 0 && now - _peakMemoryRead < 1000) return _peakMemory;
+        if (!isExact && _peakMemory > 0 && now - _peakMemoryRead < 1000) return _peakMemory;
         try
         {
             _process.Refresh();
@@ -82,8 +88,8 @@ internal sealed class FunctionProgram : IDisposable
     /// <summary>How it ended and what it said last, to be added to a sentence; nothing while it runs.</summary>
     public string DescribeExit()
     {
-        if (!Exited.IsCompletedSuccessfully) return "";
-        var code = Exited.Result;
+        if (!ExitCode.IsCompletedSuccessfully) return "";
+        var code = ExitCode.Result;
         var how = code > 128 ? $" by signal {code - 128}{SignalName(code - 128)}" : $" with exit code {code}";
         lock (_lastErrors) return _lastErrors.Count == 0 ? how : $"{how}; its last words: {string.Join(" | ", _lastErrors)}";
     }
@@ -111,10 +117,9 @@ internal sealed class FunctionProgram : IDisposable
     {
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        var exit = new TaskCompletionSource();
-        _process.Exited += (_, _) => exit.TrySetResult();
+        _process.Exited += (_, _) => _exit.TrySetResult();
         _process.EnableRaisingEvents = true;
-        await exit.Task;
+        await _exit.Task;
         // What it printed last may still be on its way.
         using var limit = new CancellationTokenSource(DrainLimit);
         try

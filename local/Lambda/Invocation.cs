@@ -5,10 +5,15 @@ namespace Hybrid.Local.Lambda;
 /// <summary>One invocation from its arrival to its outcome.</summary>
 internal sealed class Invocation(FunctionDefinition function, ReadOnlyMemory<byte> payload, string traceId)
 {
+    // The longest that a debugger is likely to hold the function; a deadline in the past would end it at once.
+    private static readonly TimeSpan DebuggingTimeout = TimeSpan.FromDays(1);
     private readonly TaskCompletionSource<InvocationOutcome> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _begun;
 
     public string RequestId { get; } = Guid.NewGuid().ToString();
+
+    /// <summary>Stands for this one attempt; a runtime that echoes it proves that it answers what it was given last.</summary>
+    public string InvocationId { get; } = Guid.NewGuid().ToString();
 
     public ReadOnlyMemory<byte> Event => payload;
 
@@ -31,15 +36,16 @@ internal sealed class Invocation(FunctionDefinition function, ReadOnlyMemory<byt
     public void Begin(TimeSpan initDuration)
     {
         InitDuration = initDuration;
-        DeadlineMs = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() + (long)function.Timeout.TotalMilliseconds;
+        var timeout = function.WaitsForDebugger ? DebuggingTimeout : function.Timeout;
+        DeadlineMs = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() + (long)timeout.TotalMilliseconds;
         _begun = Stopwatch.GetTimestamp();
     }
 
-    public bool Succeed(byte[] answer) => _completion.TrySetResult(Outcome(answer, null));
+    public void Succeed(byte[] answer) => _completion.TrySetResult(Outcome(answer, null));
 
-    public bool Fail(LambdaFailure failure) => _completion.TrySetResult(Outcome(default, failure));
+    public void Fail(LambdaFailure failure) => _completion.TrySetResult(Outcome(default, failure));
 
-    public bool Cancel(CancellationToken cancellationToken) => _completion.TrySetCanceled(cancellationToken);
+    public void Cancel(CancellationToken cancellationToken) => _completion.TrySetCanceled(cancellationToken);
 
     private InvocationOutcome Outcome(ReadOnlyMemory<byte> answer, LambdaFailure? failure) => new()
     {

@@ -12,8 +12,11 @@ internal sealed class LambdaService : ILambdaService, IAsyncDisposable
     /// <param name="functions">The functions; their names must differ.</param>
     /// <param name="options">How they are run.</param>
     /// <param name="log">Where their log goes.</param>
-    public LambdaService(IEnumerable<FunctionDefinition> functions, LambdaServiceOptions options, ILambdaLog log) =>
+    public LambdaService(IEnumerable<FunctionDefinition> functions, LambdaServiceOptions options, ILambdaLog log)
+    {
         _pools = functions.ToDictionary(function => function.Name, function => new FunctionPool(function, options, log), StringComparer.Ordinal);
+        foreach (var pool in _pools.Values) pool.Prepare();
+    }
 
     /// <inheritdoc/>
     public Task<InvocationOutcome> InvokeAsync(string functionName, ReadOnlyMemory<byte> payload, string? traceId, CancellationToken cancellationToken)

@@ -20,4 +20,7 @@ internal sealed record LambdaServiceOptions
 
     /// <summary>Lambda's limit for the initialisation of a function: 10 seconds.</summary>
     public TimeSpan InitLimit { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a process may be without work before it ends. Lambda documents no figure; minutes is what is seen.</summary>
+    public TimeSpan IdleLimit { get; init; } = TimeSpan.FromMinutes(5);
 }

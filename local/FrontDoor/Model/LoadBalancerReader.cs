@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Hybrid.Infra.Routing;
 using Hybrid.Local.Graph;
+using Hybrid.Local.Lambda;
 
 namespace Hybrid.Local.FrontDoor.Model;
 
@@ -14,18 +15,20 @@ internal sealed class LoadBalancerReader
     // By the URN of the listener, or by its ARN where it is not of this stack.
     private readonly ILookup<string, GraphResource> _rules;
 
-    private LoadBalancerReader(StackGraph graph)
+    private LoadBalancerReader(StackGraph graph, FunctionOverrides overrides)
     {
         _graph = graph;
-        _targetGroups = new(graph);
+        _targetGroups = new(graph, overrides);
         _actions = new(_targetGroups);
         _rules = graph.OfType("aws:lb/listenerRule:ListenerRule").ToLookup(ListenerOf);
     }
 
+    /// <param name="graph">The graph.</param>
+    /// <param name="overrides">What the functions do otherwise than the graph says.</param>
     /// <exception cref="NotSupportedException">The front door does not serve what the graph holds, or an ALB does not take it.</exception>
-    public static LoadBalancerModel Read(StackGraph graph)
+    public static LoadBalancerModel Read(StackGraph graph, FunctionOverrides? overrides = null)
     {
-        var reader = new LoadBalancerReader(graph);
+        var reader = new LoadBalancerReader(graph, overrides ?? new());
         // HTTP first, whose address is the one to start with.
         var listeners = reader.Registered().Concat(reader.Adopted()).OrderBy(l => l.IsHttps).ToList();
         return new()

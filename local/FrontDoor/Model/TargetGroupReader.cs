@@ -72,6 +72,8 @@ internal sealed class TargetGroupReader(StackGraph graph)
             // The defaults of Lambda itself.
             MemorySize = inputs["memorySize"]?.GetValue<int>() ?? 128,
             Timeout = TimeSpan.FromSeconds(inputs["timeout"]?.GetValue<int>() ?? 3),
+            // -1 is how the provider writes that there is none.
+            ReservedConcurrency = inputs["reservedConcurrentExecutions"]?.GetValue<int>() is { } reserved and >= 0 ? reserved : null,
             Environment = inputs["environment"]?["variables"]?.AsObject().ToDictionary(v => v.Key, v => S3Objects.ResolveBucket(v.Value!.GetValue<string>())) ?? [],
             InvokedArn = $"arn:aws:lambda:{graph.Region}:{Account}:function:{function.Name}:{qualifier}",
             Version = "1",

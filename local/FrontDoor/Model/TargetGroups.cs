@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Hybrid.Local.Graph;
+using Hybrid.Local.Lambda;
 
 namespace Hybrid.Local.FrontDoor.Model;
 
@@ -11,11 +12,15 @@ internal sealed class TargetGroups
     // By URN, or by ARN where the group is not of this stack.
     private readonly Dictionary<string, TargetGroupModel> _groups = new(StringComparer.Ordinal);
 
-    public TargetGroups(StackGraph graph)
+    public TargetGroups(StackGraph graph, FunctionOverrides overrides)
     {
         _graph = graph;
         var reader = new TargetGroupReader(graph);
-        foreach (var group in graph.OfType("aws:lb/targetGroup:TargetGroup")) _groups.Add(group.Urn, reader.Read(group));
+        foreach (var resource in graph.OfType("aws:lb/targetGroup:TargetGroup"))
+        {
+            var group = reader.Read(resource);
+            _groups.Add(resource.Urn, group.Function is { } function ? group with { Function = overrides.Apply(function) } : group);
+        }
     }
 
     /// <summary>Every target group met so far.</summary>

@@ -52,7 +52,7 @@ internal sealed class LambdaTarget(ILambdaService lambda, TimeSpan idleTimeout)
     private async Task<InvocationOutcome?> InvokeAsync(HttpContext context, FunctionDefinition function, ReadOnlyMemory<byte> payload, RequestRecord record)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        limit.CancelAfter(idleTimeout);
+        if (!function.WaitsForDebugger) limit.CancelAfter(idleTimeout);
         try
         {
             return await lambda.InvokeAsync(function.Name, payload, record.TraceId, limit.Token);

@@ -7,14 +7,14 @@ internal interface IRuntimeApiSession
     ValueTask<Invocation?> NextAsync();
 
     /// <summary>Takes the answer to an invocation.</summary>
-    RuntimeApiReply Respond(string requestId, byte[] payload);
+    RuntimeApiReply Respond(RuntimeApiCall call, byte[] payload);
 
     /// <summary>Takes the report that an invocation failed.</summary>
-    RuntimeApiReply Fail(string requestId, string? errorType, byte[] document);
+    RuntimeApiReply Fail(RuntimeApiCall call, byte[] document);
 
     /// <summary>Takes an answer that was too long to be kept.</summary>
-    RuntimeApiReply RefuseResponse(string requestId, long length);
+    RuntimeApiReply RefuseResponse(RuntimeApiCall call, long length);
 
     /// <summary>Takes the report that the function could not be initialised.</summary>
-    RuntimeApiReply FailInit(string? errorType, byte[] document);
+    RuntimeApiReply FailInit(RuntimeApiCall call, byte[] document);
 }

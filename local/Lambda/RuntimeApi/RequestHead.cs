@@ -27,6 +27,9 @@ internal readonly ref struct RequestHead
 
     public string? ErrorType { get; private init; }
 
+    /// <summary>What the client echoes of <c>Lambda-Runtime-Invocation-Id</c>; null if it does not.</summary>
+    public string? InvocationId { get; private init; }
+
     /// <param name="head">Everything before the empty line.</param>
     /// <param name="result">The parsed head.</param>
     public static bool TryParse(ReadOnlySpan<byte> head, out RequestHead result)
@@ -39,8 +42,8 @@ internal readonly ref struct RequestHead
         if (space <= 0 || lastSpace <= space || !line[(lastSpace + 1)..].StartsWith("HTTP/1."u8)) return false;
 
         long contentLength = 0;
-        bool isChunked = false, expectsContinue = false, closes = false;
-        string? errorType = null;
+        bool isChunked = false, expectsContinue = false, closes = line.EndsWith("HTTP/1.0"u8);
+        string? errorType = null, invocationId = null;
         for (var rest = lineEnd < 0 ? [] : head[(lineEnd + 2)..]; !rest.IsEmpty;)
         {
             var end = rest.IndexOf("\r\n"u8);
@@ -54,6 +57,7 @@ internal readonly ref struct RequestHead
             else if (Value(header, "expect"u8, out value)) expectsContinue = Ascii.EqualsIgnoreCase(value, "100-continue"u8);
             else if (Value(header, "connection"u8, out value)) closes = Ascii.EqualsIgnoreCase(value, "close"u8);
             else if (Value(header, "lambda-runtime-function-error-type"u8, out value)) errorType = Encoding.UTF8.GetString(value);
+            else if (Value(header, "lambda-runtime-invocation-id"u8, out value)) invocationId = Encoding.UTF8.GetString(value);
         }
 
         result = new(line[..space], line[(space + 1)..lastSpace])
@@ -63,6 +67,7 @@ internal readonly ref struct RequestHead
             ExpectsContinue = expectsContinue,
             Closes = closes,
             ErrorType = errorType,
+            InvocationId = invocationId,
         };
         return true;
     }

@@ -51,10 +51,10 @@ internal sealed class RuntimeApiConnection(Socket socket, IRuntimeApiSession ses
 
     private RuntimeApiReply Reply(RuntimeApiCall call, RequestBody body) => call.Operation switch
     {
-        RuntimeApiOperation.Response when body.Bytes is null => session.RefuseResponse(call.RequestId, body.Length),
-        RuntimeApiOperation.Response => session.Respond(call.RequestId, body.Bytes),
-        RuntimeApiOperation.Error => session.Fail(call.RequestId, call.ErrorType, body.Bytes ?? []),
-        RuntimeApiOperation.InitError => session.FailInit(call.ErrorType, body.Bytes ?? []),
+        RuntimeApiOperation.Response when body.Bytes is null => session.RefuseResponse(call, body.Length),
+        RuntimeApiOperation.Response => session.Respond(call, body.Bytes),
+        RuntimeApiOperation.Error => session.Fail(call, body.Bytes ?? []),
+        RuntimeApiOperation.InitError => session.FailInit(call, body.Bytes ?? []),
         _ => RuntimeApiReply.NotFound,
     };
 

@@ -10,6 +10,7 @@ internal sealed class RuntimeApiReply
 
     public static readonly RuntimeApiReply Accepted = new("202 Accepted", """{"status":"OK"}""");
     public static readonly RuntimeApiReply UnknownRequestId = new("400 Bad Request", """{"errorMessage":"Invalid request ID","errorType":"InvalidRequestID"}""");
+    public static readonly RuntimeApiReply WrongInvocationId = new("400 Bad Request", """{"errorMessage":"Invalid invocation ID","errorType":"InvalidInvocationId"}""");
     public static readonly RuntimeApiReply InvalidSequence = new("403 Forbidden", """{"errorMessage":"State transition is not allowed","errorType":"InvalidStateTransition"}""");
     public static readonly RuntimeApiReply TooLarge = new("413 Request Entity Too Large", $$"""{"errorMessage":"Exceeded maximum allowed payload size ({{PayloadLimit}} bytes).","errorType":"RequestEntityTooLarge"}""");
     public static readonly RuntimeApiReply Malformed = new("400 Bad Request", """{"errorMessage":"Malformed request","errorType":"InvalidRequest"}""");

@@ -57,8 +57,10 @@ internal sealed class RuntimeApiServer : IDisposable
         {
             // The process is gone, or was told to go; whoever watches the process deals with its invocation.
         }
-
-        lock (_connections) _connections.Remove(socket);
+        finally
+        {
+            lock (_connections) _connections.Remove(socket);
+        }
     }
 
     public void Dispose()

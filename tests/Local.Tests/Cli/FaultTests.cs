@@ -66,6 +66,12 @@ public sealed class FaultTests
     [InlineData("--port 65173", "run", "--port", "65173")]
     [InlineData("--monolith localhost:5000", "run", "--monolith", "localhost:5000")]
     [InlineData("--monolith http://localhost:5000/app", "run", "--monolith", "http://localhost:5000/app")]
+    [InlineData("--max-processes 0: not allowed; allowed: 1 to 1000", "run", "--max-processes", "0")]
+    [InlineData("--max-processes many: not allowed; allowed: 1 to 1000", "run", "--max-processes", "many")]
+    [InlineData("--function hello: not allowed; allowed: a route and a command line", "run", "--function", "hello")]
+    [InlineData("--function hello=: there is no command; write one after hello=", "run", "--function", "hello=")]
+    [InlineData("--function hello=node 'a: a quote is open at the end", "run", "--function", "hello=node 'a")]
+    [InlineData("--function hello=b: hello has another command already; give one", "run", "--function", "hello=a", "--function", "hello=b")]
     [InlineData("'--colour'", "preview", "--colour")]
     [InlineData("'dance'", "dance")]
     public async Task UsageError_ExitsWith2_AndNamesTheArgument(string named, params string[] arguments)
@@ -76,6 +82,22 @@ public sealed class FaultTests
         Assert.Contains($"hybrid: ", result.Errors, StringComparison.Ordinal);
         Assert.Contains(named, result.Errors, StringComparison.Ordinal);
         Assert.Contains("./hybrid --help", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UnknownRoutes_AreAllNamed_WithThoseThereAre()
+    {
+        using var project = Project.With("config:\n  hybrid:cutover:\n    hello: 100\n    echo: 100\n");
+
+        var result = await Hybrid.RunAsync("run", "--cwd", project.Folder, "--function", "helo=node a.js", "--wait-for-debugger", "hello", "--wait-for-debugger", "ehco");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(
+            """
+            hybrid: --function helo=...: this stack deploys no such route; allowed: echo, hello
+            hybrid: --wait-for-debugger ehco: this stack deploys no such route; allowed: echo, hello
+            """,
+            result.Errors.TrimEnd());
     }
 
     [Fact]

@@ -4,6 +4,8 @@ using System.Net.Http.Json;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Text.Json;
+using Hybrid.Local.Cli;
+using Hybrid.Local.Tests.Lambda;
 
 namespace Hybrid.Local.Tests.Cli;
 
@@ -34,6 +36,31 @@ public sealed class RunTests
         Assert.Equal(0, result.ExitCode);
         Assert.Empty(result.Errors);
         Assert.All(children, child => Assert.False(Directory.Exists($"/proc/{child}"), $"process {child} is still there"));
+    }
+
+    [Fact]
+    public async Task Command_StandsInForTheFunctionOfARoute()
+    {
+        var port = FreePorts.Next();
+        await using var hybrid = Hybrid.Start("run", "--port", $"{port}", "--max-processes", "1", "--function", $"hello={string.Join(' ', TestFunction.Runtime)}");
+        await hybrid.LineAsync("Ready:");
+        using var client = new HttpClient();
+
+        Assert.Equal("answered by a runtime of its own", await client.GetStringAsync($"http://127.0.0.1:{port}/lambda"));
+    }
+
+    [Fact]
+    public async Task DebuggedFunction_HasSymbols_AndSaysWhichProcessWaits()
+    {
+        var port = FreePorts.Next();
+        await using var hybrid = Hybrid.Start("run", "--port", $"{port}", "--wait-for-debugger", "hello");
+
+        var process = int.Parse((await hybrid.LineAsync("hello: waiting for a debugger: attach it to process ")).Split("to process ")[1].Split(' ')[0]);
+
+        hybrid.Interrupt();
+        Assert.Equal(0, (await hybrid.EndAsync()).ExitCode);
+        await Processes.AssertEndsAsync(process);
+        Assert.True(File.Exists(Path.Combine(Workspace.Root, "artifacts/debug/Hello/Hello.pdb")));
     }
 
     [Fact]

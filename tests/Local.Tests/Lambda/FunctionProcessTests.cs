@@ -45,6 +45,19 @@ public sealed class FunctionProcessTests
         Assert.All(further, name => Assert.Contains(name, variables.Keys));
     }
 
+    [Theory]
+    [InlineData("dotnet10", 1024, "30000000")]
+    [InlineData("nodejs22.x", 1024, null)]
+    [InlineData("dotnet10", 1024, "1000", "DOTNET_GCHeapHardLimit", "1000")]
+    [InlineData("dotnet10", 1024, null, "DOTNET_GCHeapHardLimitPercent", "32")]
+    public void HeapOfADotnetFunction_IsThreeQuartersOfItsMemory_UnlessItSaysItself(string runtime, int memory, string? limit, string? name = null, string value = "")
+    {
+        var definition = TestFunction.Definition("Echo") with { Runtime = runtime, MemorySize = memory };
+        if (name is not null) definition = definition with { Environment = new Dictionary<string, string> { [name] = value } };
+        var environment = FunctionEnvironment.Of(definition, "127.0.0.1:9001", TestFunction.Options);
+        Assert.Equal(limit, environment.GetValueOrDefault("DOTNET_GCHeapHardLimit"));
+    }
+
     [Fact]
     public async Task Logs_WhatTheFunctionPrints_BetweenStartAndReport()
     {

@@ -74,6 +74,33 @@ public sealed class LambdaServiceTests
     }
 
     [Fact]
+    public async Task Throttles_EveryInvocation_WhereTheReservedConcurrencyIsZero()
+    {
+        await using var service = TestFunction.Service(TestFunction.Definition("Echo") with { ReservedConcurrency = 0 });
+        var failure = (await service.InvokeAsync()).Failure;
+        Assert.Equal(LambdaErrorReason.Throttling, failure?.Reason);
+        Assert.StartsWith("the function tested has a reserved concurrency of 0", failure!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LetsTheCallerGo_WhileTheFunctionRunsToItsEnd()
+    {
+        using var meeting = new Meeting();
+        var log = new TestLog();
+        await using var service = TestFunction.Service(TestFunction.Definition("MeetsIfAsked") with { ReservedConcurrency = 1 }, log);
+        using var impatience = new CancellationTokenSource();
+        var running = service.InvokeAsync(TestFunction.Name, System.Text.Encoding.UTF8.GetBytes(meeting.Port), null, impatience.Token);
+        var process = await meeting.ArrivalAsync();
+        await impatience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        // It still runs, and counts.
+        Assert.Equal(LambdaErrorReason.Throttling, (await service.InvokeAsync("")).Failure?.Reason);
+        meeting.Dismiss();
+        Assert.Single(log.Until("REPORT"), line => line.StartsWith("END ", StringComparison.Ordinal));
+        Assert.Equal($"{process}", (await service.InvokeAsync("")).Text());
+    }
+
+    [Fact]
     public async Task Cancels_AnInvocationThatNoProcessHasBegun()
     {
         using var meeting = new Meeting();

@@ -5,6 +5,13 @@ namespace Hybrid.Local.Tests.Lambda;
 /// <summary>Whether processes are still there.</summary>
 internal static class Processes
 {
+    /// <summary>Ends a process as the system does when memory runs out.</summary>
+    public static void Kill(int id)
+    {
+        using var process = Process.GetProcessById(id);
+        process.Kill();
+    }
+
     /// <summary>Waits for the end of a process that was told to end, and fails if it does not.</summary>
     public static async Task AssertEndsAsync(int id)
     {

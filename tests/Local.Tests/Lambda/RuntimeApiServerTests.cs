@@ -38,6 +38,7 @@ public sealed class RuntimeApiServerTests : IDisposable
             new Dictionary<string, string>
             {
                 ["Lambda-Runtime-Aws-Request-Id"] = invocation.RequestId,
+                ["Lambda-Runtime-Invocation-Id"] = invocation.InvocationId,
                 ["Lambda-Runtime-Deadline-Ms"] = invocation.DeadlineMs.ToString(),
                 ["Lambda-Runtime-Invoked-Function-Arn"] = "arn:aws:lambda:eu-west-1:123456789012:function:tested:live",
                 ["Lambda-Runtime-Trace-Id"] = "Root=1-2-3",
@@ -54,11 +55,11 @@ public sealed class RuntimeApiServerTests : IDisposable
     [InlineData("invocation/1/other", HttpStatusCode.NotFound, "NotFound")]
     public async Task Replies_WithStatusAndJson(string path, HttpStatusCode status, string body)
     {
-        _session.Setup(s => s.Respond("1", It.IsAny<byte[]>())).Returns(RuntimeApiReply.Accepted);
-        _session.Setup(s => s.Respond("2", It.IsAny<byte[]>())).Returns(RuntimeApiReply.UnknownRequestId);
-        _session.Setup(s => s.Respond("3", It.IsAny<byte[]>())).Returns(RuntimeApiReply.InvalidSequence);
-        _session.Setup(s => s.Fail("1", It.IsAny<string?>(), It.IsAny<byte[]>())).Returns(RuntimeApiReply.Accepted);
-        _session.Setup(s => s.FailInit(It.IsAny<string?>(), It.IsAny<byte[]>())).Returns(RuntimeApiReply.Accepted);
+        _session.Setup(s => s.Respond(For("1"), It.IsAny<byte[]>())).Returns(RuntimeApiReply.Accepted);
+        _session.Setup(s => s.Respond(For("2"), It.IsAny<byte[]>())).Returns(RuntimeApiReply.UnknownRequestId);
+        _session.Setup(s => s.Respond(For("3"), It.IsAny<byte[]>())).Returns(RuntimeApiReply.InvalidSequence);
+        _session.Setup(s => s.Fail(For("1"), It.IsAny<byte[]>())).Returns(RuntimeApiReply.Accepted);
+        _session.Setup(s => s.FailInit(It.IsAny<RuntimeApiCall>(), It.IsAny<byte[]>())).Returns(RuntimeApiReply.Accepted);
         using var content = new StringContent("{}");
         using var response = await _client.PostAsync(new Uri(path, UriKind.Relative), content);
         Assert.Equal(status, response.StatusCode);
@@ -76,7 +77,7 @@ public sealed class RuntimeApiServerTests : IDisposable
     public async Task Takes_AnswersOfDeclaredLength_AndChunked(bool chunked, int length)
     {
         byte[]? taken = null;
-        _session.Setup(s => s.Respond("1", It.IsAny<byte[]>())).Callback((string _, byte[] payload) => taken = payload).Returns(RuntimeApiReply.Accepted);
+        _session.Setup(s => s.Respond(For("1"), It.IsAny<byte[]>())).Callback((RuntimeApiCall _, byte[] payload) => taken = payload).Returns(RuntimeApiReply.Accepted);
         var sent = new byte[length];
         new Random(1).NextBytes(sent);
         Assert.Equal(HttpStatusCode.Accepted, await PostAsync("invocation/1/response", sent, chunked));
@@ -88,8 +89,8 @@ public sealed class RuntimeApiServerTests : IDisposable
     [InlineData(true)]
     public async Task Refuses_AnswersAboveTheLimit_AndGoesOnWithTheConnection(bool chunked)
     {
-        _session.Setup(s => s.RefuseResponse("1", RuntimeApiReply.PayloadLimit + 1)).Returns(RuntimeApiReply.TooLarge);
-        _session.Setup(s => s.Respond("1", It.IsAny<byte[]>())).Returns(RuntimeApiReply.Accepted);
+        _session.Setup(s => s.RefuseResponse(For("1"), RuntimeApiReply.PayloadLimit + 1)).Returns(RuntimeApiReply.TooLarge);
+        _session.Setup(s => s.Respond(For("1"), It.IsAny<byte[]>())).Returns(RuntimeApiReply.Accepted);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await PostAsync("invocation/1/response", new byte[RuntimeApiReply.PayloadLimit + 1], chunked));
         Assert.Equal(HttpStatusCode.Accepted, await PostAsync("invocation/1/response", [], chunked: false));
     }
@@ -97,7 +98,7 @@ public sealed class RuntimeApiServerTests : IDisposable
     [Fact]
     public async Task Takes_AHeaderOfNearlyAMegabyte()
     {
-        _session.Setup(s => s.Fail("1", "Function.Error", It.IsAny<byte[]>())).Returns(RuntimeApiReply.Accepted);
+        _session.Setup(s => s.Fail(It.Is<RuntimeApiCall>(call => call.ErrorType == "Function.Error"), It.IsAny<byte[]>())).Returns(RuntimeApiReply.Accepted);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("invocation/1/error", UriKind.Relative)) { Content = new StringContent("{}") };
         request.Headers.Add("Lambda-Runtime-Function-Error-Type", "Function.Error");
         request.Headers.Add("Lambda-Runtime-Function-XRay-Error-Cause", new string('x', 1_000_000));
@@ -108,11 +109,35 @@ public sealed class RuntimeApiServerTests : IDisposable
     [Fact]
     public async Task Lets_AClientThatAsks_SendItsBody()
     {
-        _session.Setup(s => s.Respond("1", It.IsAny<byte[]>())).Returns(RuntimeApiReply.Accepted);
+        _session.Setup(s => s.Respond(For("1"), It.IsAny<byte[]>())).Returns(RuntimeApiReply.Accepted);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("invocation/1/response", UriKind.Relative)) { Content = new StringContent("{}") };
         request.Headers.ExpectContinue = true;
         using var response = await _client.SendAsync(request);
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1\r\nconnection: close")]
+    [InlineData("HTTP/1.1\r\nCONNECTION: Close")]
+    [InlineData("HTTP/1.0")]
+    public async Task Closes_AfterTheReply_WhereTheClientDoesNotGoOn(string rest)
+    {
+        _session.Setup(s => s.Respond(For("1"), It.Is<byte[]>(payload => payload.Length == 2))).Returns(RuntimeApiReply.Accepted);
+        var reply = await SendAsync($"POST /2018-06-01/runtime/invocation/1/response {rest}\r\nhost: localhost\r\ncontent-length: 2\r\n\r\n{{}}");
+        Assert.StartsWith("HTTP/1.1 202 ", reply, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Lambda-Runtime-Invocation-Id", "a")]
+    [InlineData("lambda-runtime-invocation-id", "b")]
+    public async Task Reads_TheEchoOfTheInvocation(string header, string echo)
+    {
+        _session.Setup(s => s.Respond(It.Is<RuntimeApiCall>(call => call.InvocationId == echo), It.IsAny<byte[]>())).Returns(RuntimeApiReply.WrongInvocationId);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("invocation/1/response", UriKind.Relative)) { Content = new StringContent("{}") };
+        request.Headers.Add(header, echo);
+        using var response = await _client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("InvalidInvocationId", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -122,11 +147,20 @@ public sealed class RuntimeApiServerTests : IDisposable
     [InlineData("POST / HTTP/1.1\r\nContent-Length: 1x\r\n\r\n")]
     public async Task Refuses_WhatIsNoHttp(string request)
     {
+        Assert.StartsWith("HTTP/1.1 400 ", await SendAsync(request), StringComparison.Ordinal);
+    }
+
+    private static RuntimeApiCall For(string requestId) => It.Is<RuntimeApiCall>(call => call.RequestId == requestId);
+
+    // By hand, up to the end of the connection.
+    private async Task<string> SendAsync(string request)
+    {
         using var client = new TcpClient();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         await client.ConnectAsync(IPEndPoint.Parse(_server.Endpoint));
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
         using var reader = new StreamReader(client.GetStream());
-        Assert.StartsWith("HTTP/1.1 400 ", await reader.ReadToEndAsync(), StringComparison.Ordinal);
+        return await reader.ReadToEndAsync(patience.Token);
     }
 
     private async Task<HttpStatusCode> PostAsync(string path, byte[] body, bool chunked)

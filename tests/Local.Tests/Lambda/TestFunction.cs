@@ -15,6 +15,9 @@ internal static class TestFunction
 
     public static string TaskRoot { get; } = Built("TestFunctions");
 
+    /// <summary>The command of a program that speaks the Runtime API by itself.</summary>
+    public static IReadOnlyList<string> Runtime { get; } = ["dotnet", "exec", Path.Combine(Built("TestRuntime"), "TestRuntime.dll")];
+
     public static FunctionDefinition Definition(string method, string type = "Behaviours") => new()
     {
         Name = Name,
@@ -30,6 +33,8 @@ internal static class TestFunction
     public static LambdaServiceOptions Options { get; } = new() { BootstrapPath = Bootstrap, Region = "eu-west-1", MaxProcesses = 2, InitLimit = TimeSpan.FromSeconds(30) };
 
     public static LambdaService Service(FunctionDefinition definition, ILambdaLog? log = null) => new([definition], Options, log ?? new TestLog());
+
+    public static LambdaService Service(FunctionDefinition definition, LambdaServiceOptions options, ILambdaLog? log = null) => new([definition], options, log ?? new TestLog());
 
     public static Task<InvocationOutcome> InvokeAsync(this LambdaService service, string payload = "{}", string? traceId = null) =>
         service.InvokeAsync(Name, Encoding.UTF8.GetBytes(payload), traceId, CancellationToken.None);

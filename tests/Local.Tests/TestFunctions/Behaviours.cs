@@ -66,6 +66,35 @@ public static class Behaviours
         return ProcessId();
     }
 
+    /// <summary>As <see cref="Meets"/> where the event is a port; otherwise answers at once with the process id.</summary>
+    public static Stream MeetsIfAsked(Stream input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return input.Length > 0 ? Meets(input) : ProcessId();
+    }
+
+    /// <summary>As <see cref="Meets"/> where the event is a port; otherwise takes memory and keeps it until there is no more.</summary>
+    public static Stream MeetsOrHoards(Stream input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (input.Length > 0) return Meets(input);
+        var hoard = new List<byte[]>();
+        while (true)
+        {
+            hoard.Add(new byte[1024 * 1024]);
+            // Memory that nobody writes to is only promised.
+            hoard[^1].AsSpan().Fill(1);
+        }
+    }
+
+    /// <summary>Answers with the process id and the port of the Runtime API; any event but an empty one ends the process instead.</summary>
+    public static Stream SaysWhereOrExits(Stream input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (input.Length > 0) Exits();
+        return Text($"{Environment.ProcessId} {Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")!.Split(':')[1]}");
+    }
+
     public static Stream Large() => new MemoryStream(new byte[7 * 1024 * 1024]);
 
     private static void Tell(Stream input, int processId)

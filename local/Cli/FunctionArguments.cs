@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Hybrid.Local.Graph;
+using Hybrid.Local.Lambda;
+
+namespace Hybrid.Local.Cli;
+
+/// <summary>The options that say how functions run on this machine.</summary>
+internal sealed class FunctionArguments
+{
+    // Lambda's own limit of an account.
+    private const int MostProcesses = 1000;
+
+    private readonly Option<int> _maxProcesses = new("--max-processes")
+    {
+        Description = "How many processes one function may have; more requests wait. By default one for each processor.",
+        HelpName = "number",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+        CustomParser = Number,
+    };
+
+    private readonly Option<KeyValuePair<string, IReadOnlyList<string>>[]> _commands = new("--function")
+    {
+        Description = "A command line that runs in place of a route's function: anything that speaks the Lambda Runtime API; may be repeated.",
+        HelpName = "route=command",
+        CustomParser = Commands,
+    };
+
+    private readonly Option<string[]> _debugged = new("--wait-for-debugger")
+    {
+        Description = "A route whose function waits for a debugger, in one process and without time limits; may be repeated.",
+        HelpName = "route",
+    };
+
+    /// <summary>Gives a command the options.</summary>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_maxProcesses);
+        command.Options.Add(_commands);
+        command.Options.Add(_debugged);
+    }
+
+    /// <summary>How many processes one function may have.</summary>
+    public int MaxProcesses(ParseResult result) => result.GetValue(_maxProcesses);
+
+    /// <summary>What the functions do otherwise, built where it must be; or null with everything that is wrong on standard error.</summary>
+    public async Task<FunctionOverrides?> ReadAsync(ParseResult result, StackGraph graph)
+    {
+        var commands = result.GetValue(_commands) ?? [];
+        var debugged = result.GetValue(_debugged) ?? [];
+        var functions = graph.OfType("aws:lambda/function:Function").ToDictionary(function => function.Name);
+        var routes = functions.Keys.Order(StringComparer.Ordinal).ToArray();
+        var unknown = commands.Where(command => !routes.Contains(command.Key)).Select(command => $"{_commands.Name} {command.Key}=...")
+            .Concat(debugged.Where(route => !routes.Contains(route)).Select(route => $"{_debugged.Name} {route}"))
+            .ToArray();
+        foreach (var option in unknown)
+            await Console.Error.WriteLineAsync($"hybrid: {option}: this stack deploys no such route; allowed: {(routes.Length > 0 ? string.Join(", ", routes) : "none, as it deploys no route at all")}");
+        if (unknown.Length > 0) return null;
+
+        var packages = new Dictionary<string, string>();
+        foreach (var route in debugged.Except(commands.Select(command => command.Key)))
+        {
+            var assembly = functions[route].Inputs["handler"]!.GetValue<string>().Split("::")[0];
+            if (await DebugBuild.RunAsync(assembly) is not { } folder) return null;
+            packages.Add(route, folder);
+        }
+
+        return new() { Commands = commands.ToDictionary(), Debugged = debugged, Packages = packages };
+    }
+
+    private static int Number(ArgumentResult result)
+    {
+        var text = result.Tokens.Count == 0 ? "" : result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MostProcesses) return number;
+        result.AddError($"--max-processes {text}: not allowed; allowed: 1 to {MostProcesses}");
+        return 0;
+    }
+
+    private static KeyValuePair<string, IReadOnlyList<string>>[] Commands(ArgumentResult result)
+    {
+        var commands = new Dictionary<string, IReadOnlyList<string>>();
+        foreach (var text in result.Tokens.Select(token => token.Value))
+        {
+            var equals = text.IndexOf('=', StringComparison.Ordinal);
+            var route = equals < 0 ? text : text[..equals];
+            if (equals <= 0) result.AddError($"--function {text}: not allowed; allowed: a route and a command line, such as 'hello=node /home/me/hello.js'");
+            else if (!ShellWords.TrySplit(text[(equals + 1)..], out var words)) result.AddError($"--function {text}: a quote is open at the end; close it, or write a backslash before it");
+            else if (words.Count == 0 || words[0].Length == 0) result.AddError($"--function {text}: there is no command; write one after {route}=");
+            else if (!commands.TryAdd(route, words)) result.AddError($"--function {text}: {route} has another command already; give one");
+        }
+
+        return [.. commands];
+    }
+}

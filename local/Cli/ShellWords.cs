@@ -1,0 +1,44 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace Hybrid.Local.Cli;
+
+/// <summary>Splits a command line into words as a shell does: at blanks, with quotes and backslashes, and without expanding anything.</summary>
+internal static class ShellWords
+{
+    /// <param name="text">The command line.</param>
+    /// <param name="words">Its words, none for a blank text; null if a quote is open at the end.</param>
+    public static bool TrySplit(string text, [NotNullWhen(true)] out IReadOnlyList<string>? words)
+    {
+        var result = new List<string>();
+        StringBuilder? word = null;
+        char? quote = null;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c == quote) quote = null;
+            else if (quote is null && c is '\'' or '"') (quote, word) = (c, word ?? new());
+            else if (quote is null && char.IsWhiteSpace(c)) Complete();
+            else (word ??= new()).Append(IsEscape(text, i, quote) ? text[++i] : c);
+        }
+
+        Complete();
+        words = quote is null ? result : null;
+        return words is not null;
+
+        void Complete()
+        {
+            if (word is not null) result.Add(word.ToString());
+            word = null;
+        }
+    }
+
+    // Within double quotes a backslash escapes only what would otherwise have a meaning there; within single quotes nothing.
+    private static bool IsEscape(string text, int index, char? quote) =>
+        text[index] == '\\' && index + 1 < text.Length && quote switch
+        {
+            null => true,
+            '"' => text[index + 1] is '"' or '\\',
+            _ => false,
+        };
+}

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Globalization;
+using Hybrid.Local.Lambda;
+
+namespace Hybrid.Local.Tests.Lambda;
+
+public sealed class DebuggingTests
+{
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
+    private static readonly LambdaServiceOptions Impatient = TestFunction.Options with { InitLimit = Moment, IdleLimit = Moment };
+
+    [Fact]
+    public async Task Waits_BeforeAnythingIsAskedOfIt_AndSaysWhere()
+    {
+        var log = new TestLog();
+        int process;
+        await using (var service = TestFunction.Service(Debugged("Echo"), Impatient, log))
+        {
+            // No invocation yet; and by this line the limits have passed, did they count.
+            process = WaitingProcess(log);
+            using var impatience = new CancellationTokenSource();
+            var invocation = service.InvokeAsync(TestFunction.Name, default, null, impatience.Token);
+            await impatience.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => invocation);
+            using var waiting = Process.GetProcessById(process);
+            Assert.False(waiting.HasExited);
+        }
+
+        await Processes.AssertEndsAsync(process);
+    }
+
+    [Fact]
+    public async Task HasOneProcess_AndNoLimits_WhileItRuns()
+    {
+        using var meeting = new Meeting();
+        var log = new TestLog();
+        await using var service = TestFunction.Service(Debugged("Echo") with { Command = TestFunction.Runtime }, Impatient, log);
+        var invocations = new[] { service.InvokeAsync($"meets {meeting.Port}"), service.InvokeAsync($"meets {meeting.Port}") };
+        var first = await meeting.ArrivalAsync();
+        meeting.Dismiss();
+        var second = await meeting.ArrivalAsync();
+        meeting.Dismiss();
+        Assert.Equal(first, second);
+        Assert.All(await Task.WhenAll(invocations), outcome => Assert.Equal("met", outcome.Text()));
+        Assert.Contains(log.Until("time limits"), line => line.StartsWith($"process {first} has no time limits", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task HasADeadlineFarAway()
+    {
+        await using var service = TestFunction.Service(Debugged("Echo") with { Command = TestFunction.Runtime }, Impatient);
+        var deadline = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse((await service.InvokeAsync("deadline")).Text(), CultureInfo.InvariantCulture));
+        Assert.True(deadline > DateTimeOffset.UtcNow.AddHours(1));
+    }
+
+    private static FunctionDefinition Debugged(string method) => TestFunction.Definition(method) with { WaitsForDebugger = true, Timeout = Moment };
+
+    private static int WaitingProcess(TestLog log)
+    {
+        const string text = "waiting for a debugger: attach it to process ";
+        var line = log.Until(text)[^1];
+        return int.Parse(line[text.Length..].Split(' ')[0], CultureInfo.InvariantCulture);
+    }
+}

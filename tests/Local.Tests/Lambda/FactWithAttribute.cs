@@ -1,0 +1,15 @@
+namespace Hybrid.Local.Tests.Lambda;
+
+/// <summary>A fact about a program of this machine; skipped, and reported so, where the PATH does not have it.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class FactWithAttribute : FactAttribute
+{
+    public FactWithAttribute(string program)
+    {
+        Program = program;
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        if (!Array.Exists(folders, folder => File.Exists(Path.Combine(folder, program)))) Skip = $"{program} is not on the PATH";
+    }
+
+    public string Program { get; }
+}
