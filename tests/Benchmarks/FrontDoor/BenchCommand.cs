@@ -38,13 +38,11 @@ internal static class BenchCommand
             DefaultValueFactory = _ => ["monolith", "lambda", "cold-start"],
         };
         names.AcceptOnlyFromAmong([.. Benches.Keys]);
-        var seconds = new Option<double>("--seconds") { Description = "Seconds of one measurement.", HelpName = "number", DefaultValueFactory = _ => defaults.Seconds };
-        var rounds = new Option<int>("--rounds") { Description = "How often everything is measured; medians are shown.", HelpName = "number", DefaultValueFactory = _ => defaults.Rounds };
+        var seconds = new Option<double>("--seconds") { Description = "Seconds of each measurement, in rounds of half a second in which the subjects take turns; medians are shown.", HelpName = "number", DefaultValueFactory = _ => defaults.Seconds };
         var requests = new Option<long>("--requests") { Description = "The requests of a soak.", HelpName = "number", DefaultValueFactory = _ => defaults.Requests };
         var environment = new Option<string[]>("--environment") { Description = "An environment variable of the servers compared, to try a setting of .NET; may be repeated.", HelpName = "NAME=VALUE" };
         var quick = new Option<bool>("--quick") { Description = "A few seconds that say whether everything works, not how fast." };
         seconds.Validators.Add(result => RequirePositive(result, "--seconds", result.GetValueOrDefault<double>()));
-        rounds.Validators.Add(result => RequirePositive(result, "--rounds", result.GetValueOrDefault<int>()));
         requests.Validators.Add(result => RequirePositive(result, "--requests", result.GetValueOrDefault<long>()));
         environment.Validators.Add(result =>
         {
@@ -54,14 +52,13 @@ internal static class BenchCommand
 
         var command = new Command("bench", "Measure the local front door on this machine, with the load generator and every server in processes of their own.")
         {
-            names, seconds, rounds, requests, environment, quick, new HelpOption(),
+            names, seconds, requests, environment, quick, new HelpOption(),
         };
         command.SetAction((result, _) =>
         {
             var options = new BenchOptions
             {
                 Seconds = result.GetValue(seconds),
-                Rounds = result.GetValue(rounds),
                 Requests = result.GetValue(requests),
                 Environment = (result.GetValue(environment) ?? []).Select(variable => variable.Split('=', 2)).ToDictionary(v => v[0], v => v[1]),
             };
@@ -89,6 +86,8 @@ internal static class BenchCommand
                 if (report.Fault is { } fault) throw new BenchException(fault);
             }
 
+            var load = File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
+            Terminal.Output.WriteLine($"{Environment.ProcessorCount} processors, load {load} at the end; \"processor\" and \"allocated\" are the server's own, for one request.");
             return 0;
         }
         catch (BenchException exception)

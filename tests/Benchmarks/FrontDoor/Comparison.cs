@@ -23,7 +23,7 @@ internal sealed class Comparison(string title, IReadOnlyList<Subject> subjects, 
             foreach (var connections in options.Connections)
             {
                 progress($"{title}: round {round} of {options.Rounds}, {connections} connections");
-                foreach (var subject in subjects) subject.Measurements.Add(await Measurement.TakeAsync(generator, subject, connections, options.Seconds));
+                foreach (var subject in subjects) subject.Measurements.Add(await Measurement.TakeAsync(generator, subject, connections, options.Slice));
             }
         }
     }
@@ -35,7 +35,8 @@ internal sealed class Comparison(string title, IReadOnlyList<Subject> subjects, 
     {
         string[] columns =
         [
-            "requests/s", .. references.Select(r => $"to {r.Name}"), "p50", "p99", "slowest", "processor", "allocated", $"to {references[^1].Name}", "peak memory",
+            "requests/s", .. references.Select(r => $"to {r.Name}"), "p50", "p99", "slowest",
+            "processor", $"to {references[^1].Name}", "allocated", $"to {references[^1].Name}", "peak memory",
         ];
         var table = new Table().RoundedBorder().Title(Markup.Escape($"{title}, {connections} connections")).AddColumn("");
         foreach (var column in columns) table.AddColumn(new TableColumn(Markup.Escape(column)).RightAligned());
@@ -52,6 +53,7 @@ internal sealed class Comparison(string title, IReadOnlyList<Subject> subjects, 
         yield return Text($"{Median(taken, m => m.Load.P99):0.00} ms");
         yield return Text($"{taken.Max(m => m.Load.Max):0.0} ms");
         yield return Text($"{Median(taken, m => m.Processor):0.0} µs");
+        yield return Ratio(taken, Of(references[^1], connections), m => m.Processor);
         yield return Text($"{Median(taken, m => m.Allocated):N0} B");
         yield return Ratio(taken, Of(references[^1], connections), m => m.Allocated);
         yield return Text($"{taken.Max(m => m.Peak) / 1e6:0} MB");

@@ -7,7 +7,7 @@ internal static class MonolithBench
     {
         await using var parts = new PartList(options.Environment);
         var monolith = await parts.MonolithAsync();
-        var direct = new Subject("the monolith itself", monolith, TestedFrontDoor.Miss);
+        var direct = new Subject("direct", monolith, TestedFrontDoor.Miss);
         var forwarder = new Subject("bare YARP", await parts.StartAsync("forwarder", $"{monolith.Port}"), TestedFrontDoor.Miss);
         var subjects = new List<Subject> { direct, forwarder };
         foreach (var rules in options.Rules)

@@ -20,10 +20,10 @@ internal sealed record ProcessSample
     /// <summary>The high-water mark of that.</summary>
     public required long Peak { get; init; }
 
-    /// <summary>Open handles.</summary>
+    /// <summary>Open handles; counted together with a collection only, as counting costs time.</summary>
     public required int Handles { get; init; }
 
-    /// <summary>Its child processes.</summary>
+    /// <summary>Its child processes; counted likewise.</summary>
     public required int Children { get; init; }
 
     /// <param name="collect">Whether garbage is collected first.</param>
@@ -43,8 +43,8 @@ internal sealed record ProcessSample
             Processor = Environment.CpuUsage.TotalTime.TotalMicroseconds,
             Resident = StatusBytes("VmRSS:"),
             Peak = StatusBytes("VmHWM:"),
-            Handles = Directory.GetFiles("/proc/self/fd").Length,
-            Children = Directory.GetDirectories("/proc").Count(IsChild),
+            Handles = !collect ? 0 : Directory.GetFiles("/proc/self/fd").Length,
+            Children = !collect ? 0 : Directory.GetDirectories("/proc").Count(IsChild),
         };
     }
 
