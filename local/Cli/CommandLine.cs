@@ -16,8 +16,9 @@ internal static class CommandLine
             PreviewCommand.Create(),
             RoutesCommand.Create(),
             ExplainCommand.Create(),
-            // Answered by the script itself, before anything is built.
+            // Answered by the script itself, before this program is built.
             new Command("test", "Run all tests. Arguments go to 'dotnet test', such as --filter."),
+            new Command("bench", "Measure the local front door on this machine; ./hybrid bench --help says what there is."),
         };
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Errors.Count == 0) return await InvokeAsync(parsed);

@@ -79,7 +79,8 @@ internal static class ColdStartBenchmark
         Function = Definition("Floor", folder, new() { ["FLOOR"] = kind }) with { Command = ["dotnet", "exec", Path.Combine(folder, "Floor.dll")] },
     };
 
-    private static FunctionDefinition Definition(string name, string folder, Dictionary<string, string> environment) => new()
+    /// <summary>A function as a stack registers it.</summary>
+    public static FunctionDefinition Definition(string name, string folder, Dictionary<string, string> environment) => new()
     {
         Name = name,
         Handler = $"{name}::Hybrid.Functions.{name}.Function::Handle",

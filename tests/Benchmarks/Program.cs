@@ -5,6 +5,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Hybrid.Benchmarks;
+using Hybrid.Benchmarks.FrontDoor;
 
 switch (args)
 {
@@ -17,6 +18,11 @@ switch (args)
     case ["cold-start", .. var rounds]:
         await ColdStartBenchmark.RunAsync(rounds is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 15);
         break;
+    case ["front-door", .. var options]:
+        return await BenchCommand.RunAsync(options);
+    case ["front-door-part", .. var part]:
+        await Parts.RunAsync(part);
+        break;
     default:
         // In process: BenchmarkDotNet's own builds do not know where this solution's packages come from. Short: the figures to check are not close.
         var config = ManualConfig.Create(DefaultConfig.Instance)
@@ -25,3 +31,5 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(MatchingBenchmarks).Assembly).Run(args, config);
         break;
 }
+
+return 0;

@@ -106,6 +106,6 @@ public sealed class FaultTests
         var result = await Hybrid.RunAsync("--help");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.All(["run", "preview", "routes", "explain", "test"], command => Assert.Contains($"\n  {command} ", result.Output, StringComparison.Ordinal));
+        Assert.All(["run", "preview", "routes", "explain", "test", "bench"], command => Assert.Contains($"\n  {command} ", result.Output, StringComparison.Ordinal));
     }
 }

@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Hybrid.Local.Cli;
+using Spectre.Console;
+
+namespace Hybrid.Benchmarks.FrontDoor;
+
+/// <summary><c>./hybrid bench</c>.</summary>
+internal static class BenchCommand
+{
+    private const int UsageError = 2;
+
+    private static readonly Dictionary<string, Func<ChildProcess, BenchOptions, Action<string>, Task<BenchReport>>> Benches = new()
+    {
+        ["monolith"] = MonolithBench.RunAsync,
+        ["lambda"] = LambdaBench.RunAsync,
+        ["cold-start"] = ColdStartBench.RunAsync,
+        ["soak"] = SoakBench.RunAsync,
+    };
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Create().Parse(args);
+        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync($"hybrid: {error.Message}");
+        await Console.Error.WriteLineAsync("hybrid: see ./hybrid bench --help");
+        return UsageError;
+    }
+
+    private static Command Create()
+    {
+        var defaults = new BenchOptions();
+        var names = new Argument<string[]>("part")
+        {
+            Description = "monolith: forwarding, beside the monolith itself and bare YARP. lambda: a warm function, beside bare Kestrel. cold-start: to the first answer. "
+                + "soak: half to a function and half to the monolith, and nothing may grow. Without a part, the first three.",
+            Arity = ArgumentArity.ZeroOrMore,
+            DefaultValueFactory = _ => ["monolith", "lambda", "cold-start"],
+        };
+        names.AcceptOnlyFromAmong([.. Benches.Keys]);
+        var seconds = new Option<double>("--seconds") { Description = "Seconds of each measurement, in rounds of half a second in which the subjects take turns; medians are shown.", HelpName = "number", DefaultValueFactory = _ => defaults.Seconds };
+        var requests = new Option<long>("--requests") { Description = "The requests of a soak.", HelpName = "number", DefaultValueFactory = _ => defaults.Requests };
+        var environment = new Option<string[]>("--environment") { Description = "An environment variable of the servers compared, to try a setting of .NET; may be repeated.", HelpName = "NAME=VALUE" };
+        var quick = new Option<bool>("--quick") { Description = "A few seconds that say whether everything works, not how fast." };
+        seconds.Validators.Add(result => RequirePositive(result, "--seconds", result.GetValueOrDefault<double>()));
+        requests.Validators.Add(result => RequirePositive(result, "--requests", result.GetValueOrDefault<long>()));
+        environment.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=', StringComparison.Ordinal) < 1))
+                result.AddError($"--environment {token.Value}: not allowed; allowed: NAME=VALUE");
+        });
+
+        var command = new Command("bench", "Measure the local front door on this machine, with the load generator and every server in processes of their own.")
+        {
+            names, seconds, requests, environment, quick, new HelpOption(),
+        };
+        command.SetAction((result, _) =>
+        {
+            var options = new BenchOptions
+            {
+                Seconds = result.GetValue(seconds),
+                Requests = result.GetValue(requests),
+                Environment = (result.GetValue(environment) ?? []).Select(variable => variable.Split('=', 2)).ToDictionary(v => v[0], v => v[1]),
+            };
+            return MeasureAsync(result.GetRequiredValue(names), result.GetValue(quick) ? options.Quick() : options);
+        });
+        return command;
+    }
+
+    private static void RequirePositive(System.CommandLine.Parsing.OptionResult result, string name, double value)
+    {
+        if (value <= 0) result.AddError($"{name} {value}: not allowed; allowed: more than 0");
+    }
+
+    private static async Task<int> MeasureAsync(string[] names, BenchOptions options)
+    {
+        // Apart from the tables, which may go to a file.
+        var progress = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
+        try
+        {
+            await using var generator = await ChildProcess.StartAsync(LoadGenerator.Environment, "load");
+            foreach (var name in names)
+            {
+                var report = await progress.Status().StartAsync("Starting ...", status => Benches[name](generator, options, text => status.Status(Markup.Escape(text))));
+                foreach (var table in report.Tables) Terminal.Output.Write(table);
+                if (report.Fault is { } fault) throw new BenchException(fault);
+            }
+
+            var load = File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
+            Terminal.Output.WriteLine($"{Environment.ProcessorCount} processors, load {load} at the end; \"processor\" and \"allocated\" are the server's own, for one request.");
+            return 0;
+        }
+        catch (BenchException exception)
+        {
+            await Console.Error.WriteLineAsync($"hybrid: {exception.Message}");
+            return 1;
+        }
+    }
+}

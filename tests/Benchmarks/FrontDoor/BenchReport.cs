@@ -1,0 +1,8 @@
+using Spectre.Console;
+
+namespace Hybrid.Benchmarks.FrontDoor;
+
+/// <summary>What a part of the benchmark has found.</summary>
+/// <param name="Tables">The figures.</param>
+/// <param name="Fault">What is wrong, or null.</param>
+internal sealed record BenchReport(IReadOnlyList<Table> Tables, string? Fault = null);

@@ -1,0 +1,92 @@
+using Hybrid.Infra.Routing;
+using Hybrid.Local.Cli;
+using Hybrid.Local.FrontDoor;
+using Hybrid.Local.FrontDoor.Model;
+using Hybrid.Local.Lambda;
+
+namespace Hybrid.Benchmarks.FrontDoor;
+
+/// <summary>The front door as <c>./hybrid run</c> has it, with a catalog of a given size and with nobody reading its log.</summary>
+internal sealed class TestedFrontDoor : IServer
+{
+    /// <summary>No rule takes it: the default action forwards to the monolith.</summary>
+    public const string Miss = "/somewhere/else/entirely";
+
+    /// <summary>The very last rule takes it, and forwards to the monolith.</summary>
+    public const string Last = "/somewhere/else/last";
+
+    /// <summary>The function takes it.</summary>
+    public const string Lambda = "/lambda";
+
+    private readonly FrontDoorServer _server;
+    private readonly LambdaService _lambda;
+
+    private TestedFrontDoor(FrontDoorServer server, LambdaService lambda) => (_server, _lambda) = (server, lambda);
+
+    /// <inheritdoc/>
+    public int Port => _server.Addresses[0].Url.Port;
+
+    public static async Task<TestedFrontDoor> StartAsync(int rules, int monolith)
+    {
+        var (lambda, function) = Hello();
+        try
+        {
+            var options = new FrontDoorOptions { Port = 0, Monolith = new($"http://127.0.0.1:{monolith}") };
+            return new(await FrontDoorServer.StartAsync(LoadBalancer(rules, function), lambda, options, new SilentLog()), lambda);
+        }
+        catch
+        {
+            await lambda.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The function Hello as it is published, and what runs it.</summary>
+    public static (LambdaService Service, FunctionDefinition Function) Hello()
+    {
+        var function = ColdStartBenchmark.Definition("Hello", Path.Combine(Workspace.Root, "artifacts/functions/Hello"), []);
+        return (new([function], new() { BootstrapPath = Workspace.Bootstrap, Region = "eu-west-1" }, new SilentLog()), function);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        await _lambda.DisposeAsync();
+    }
+
+    // A typical catalog of routes to functions, with the one that is asked for among them, and a last rule that leads to the monolith after all.
+    private static LoadBalancerModel LoadBalancer(int rules, FunctionDefinition function)
+    {
+        var hello = new TargetGroupModel { Name = "hello", Arn = Arn("hello"), IsLambda = true, Function = function, MultiValueHeaders = true };
+        var monolith = new TargetGroupModel { Name = "monolith", Arn = Arn("monolith"), IsLambda = false };
+        IReadOnlyList<RouteRule> catalog = [.. TypicalCatalog.Of(rules - 2), new("hello", Match.Path(Lambda))];
+        var quotas = new Quotas { RulesPerLoadBalancer = rules, TargetGroupsPerLoadBalancer = rules };
+        var placed = Priorities.Allocate(catalog, new Dictionary<string, int>(), [], quotas).Rules;
+        var table = placed.Select(rule => new Rule<NamedAction>(rule.Priority, rule.Rule.Match, Forward(rule.Rule.Name, hello)))
+            .Append(new(placed.Max(rule => rule.Priority) + 1, Match.Path("/*/last"), Forward("last", monolith)));
+        return new()
+        {
+            Listeners = [new("http", 80, "HTTP", new(table), Forward("default", monolith))],
+            IdleTimeout = TimeSpan.FromSeconds(60),
+            TargetGroups = [hello, monolith],
+        };
+    }
+
+    private static ForwardAction Forward(string rule, TargetGroupModel targetGroup) => new(rule, [new(targetGroup, 1)], null);
+
+    private static string Arn(string name) => $"arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/{name}/0123456789abcdef";
+
+    private sealed class SilentLog : IRequestLog, ILambdaLog
+    {
+        public bool IsEnabled => false;
+
+        public void Write(RequestRecord record)
+        {
+        }
+
+        public void Write(string functionName, string line)
+        {
+        }
+    }
+}
