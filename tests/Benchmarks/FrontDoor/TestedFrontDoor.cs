@@ -31,7 +31,7 @@ internal sealed class TestedFrontDoor : IServer
         var (lambda, function) = Hello();
         try
         {
-            var options = new FrontDoorOptions { Port = 0, Monolith = new($"http://127.0.0.1:{monolith}") };
+            var options = new FrontDoorOptions { Port = 0, Monoliths = [new($"http://127.0.0.1:{monolith}")] };
             return new(await FrontDoorServer.StartAsync(LoadBalancer(rules, function), lambda, options, new SilentLog()), lambda);
         }
         catch
@@ -68,7 +68,6 @@ internal sealed class TestedFrontDoor : IServer
         return new()
         {
             Listeners = [new("http", 80, "HTTP", new(table), Forward("default", monolith))],
-            IdleTimeout = TimeSpan.FromSeconds(60),
             TargetGroups = [hello, monolith],
         };
     }
