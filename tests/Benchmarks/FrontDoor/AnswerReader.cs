@@ -44,7 +44,8 @@ internal sealed class AnswerReader
 
     private void ReadHead(ReadOnlySpan<byte> head)
     {
-        if (!head.StartsWith("HTTP/1.1 "u8) || !Utf8Parser.TryParse(head[9..], out int status, out _)) throw new InvalidDataException($"no answer: {Encoding.ASCII.GetString(head)}");
+        if (!head.StartsWith("HTTP/1.1 "u8) || !Utf8Parser.TryParse(head[9..], out int status, out _))
+            throw new InvalidDataException($"no answer: {Encoding.ASCII.GetString(head)}");
         (Status, _bodyLeft, _isChunked, _chunks) = (status, 0, false, default);
         while (head.IndexOf("\r\n"u8) is var end and >= 0)
         {

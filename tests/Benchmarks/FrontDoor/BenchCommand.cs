@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Hybrid.Local.Cli;
 using Spectre.Console;
 
@@ -38,10 +39,19 @@ internal static class BenchCommand
             DefaultValueFactory = _ => ["monolith", "lambda", "cold-start"],
         };
         names.AcceptOnlyFromAmong([.. Benches.Keys]);
-        var seconds = new Option<double>("--seconds") { Description = "Seconds of each measurement, in rounds of half a second in which the subjects take turns; medians are shown.", HelpName = "number", DefaultValueFactory = _ => defaults.Seconds };
+        var seconds = new Option<double>("--seconds")
+        {
+            Description = "Seconds of each measurement, in rounds of half a second in which the subjects take turns; medians are shown.",
+            HelpName = "number",
+            DefaultValueFactory = _ => defaults.Seconds,
+        };
         var requests = new Option<long>("--requests") { Description = "The requests of a soak.", HelpName = "number", DefaultValueFactory = _ => defaults.Requests };
-        var environment = new Option<string[]>("--environment") { Description = "An environment variable of the servers compared, to try a setting of .NET; may be repeated.", HelpName = "NAME=VALUE" };
-        var quick = new Option<bool>("--quick") { Description = "A few seconds that say whether everything works, not how fast." };
+        var environment = new Option<string[]>("--environment")
+        {
+            Description = "An environment variable of the servers compared, to try a setting of .NET; may be repeated.",
+            HelpName = "NAME=VALUE",
+        };
+        var quick = new Option<bool>("--quick") { Description = "A few seconds that say whether everything works, not how fast; overrides the numbers above." };
         seconds.Validators.Add(result => RequirePositive(result, "--seconds", result.GetValueOrDefault<double>()));
         requests.Validators.Add(result => RequirePositive(result, "--requests", result.GetValueOrDefault<long>()));
         environment.Validators.Add(result =>
@@ -60,14 +70,14 @@ internal static class BenchCommand
             {
                 Seconds = result.GetValue(seconds),
                 Requests = result.GetValue(requests),
-                Environment = (result.GetValue(environment) ?? []).Select(variable => variable.Split('=', 2)).ToDictionary(v => v[0], v => v[1]),
+                Environment = (result.GetValue(environment) ?? []).Select(v => v.Split('=', 2)).GroupBy(v => v[0]).ToDictionary(v => v.Key, v => v.Last()[1]),
             };
             return MeasureAsync(result.GetRequiredValue(names), result.GetValue(quick) ? options.Quick() : options);
         });
         return command;
     }
 
-    private static void RequirePositive(System.CommandLine.Parsing.OptionResult result, string name, double value)
+    private static void RequirePositive(OptionResult result, string name, double value)
     {
         if (value <= 0) result.AddError($"{name} {value}: not allowed; allowed: more than 0");
     }

@@ -67,13 +67,19 @@ internal static class SoakBench
 
     private static Table Table(LoadResult load, ProcessSample start, ProcessSample end)
     {
-        var title = string.Create(CultureInfo.InvariantCulture, $"Soak: {load.Answers:N0} requests in {load.Seconds:0} s ({load.Rate:N0}/s), p99 {load.P99:0.0} ms, slowest {load.Max:0} ms");
+        var title = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Soak: {load.Answers:N0} requests in {load.Seconds:0} s ({load.Rate:N0}/s), p99 {load.P99:0.0} ms, slowest {load.Max:0} ms");
         var table = new Table().RoundedBorder().Title(title).AddColumn("");
-        foreach (var column in new[] { "after the warm-up", "at the end", "growth", "tolerance", "end to start" }) table.AddColumn(new TableColumn(column).RightAligned());
+        foreach (var column in new[] { "after the warm-up", "at the end", "growth", "tolerance", "end to start" })
+            table.AddColumn(new TableColumn(column).RightAligned());
         foreach (var (name, value, tolerance, unit) in Watched)
         {
             var (before, after) = (value(start), value(end));
-            var cells = new FormattableString[] { $"{before:0.#}{unit}", $"{after:0.#}{unit}", $"{after - before:+0.#;-0.#;0}{unit}", $"{tolerance:0.#}{unit}", $"{after / before:0.00}" };
+            var cells = new FormattableString[]
+            {
+                $"{before:0.#}{unit}", $"{after:0.#}{unit}", $"{after - before:+0.#;-0.#;0}{unit}", $"{tolerance:0.#}{unit}", $"{after / before:0.00}",
+            };
             table.AddRow([name, .. cells.Select(cell => cell.ToString(CultureInfo.InvariantCulture))]);
         }
 
