@@ -12,14 +12,25 @@ internal static class GroupStickiness
     private const string Cookie = "AWSALBTG";
     private const string CrossOriginCookie = "AWSALBTGCORS";
 
-    /// <summary>The target group that the client belongs to, if it still is one of the forward's.</summary>
-    public static TargetGroupModel? Read(HttpRequest request, IReadOnlyList<WeightedTarget> targets)
+    /// <summary>The target group that the client belongs to, or else one by weight; the answer will tell the client.</summary>
+    public static TargetGroupModel Choose(HttpContext context, IReadOnlyList<WeightedTarget> targets, TimeSpan duration)
+    {
+        var targetGroup = Read(context.Request, targets) ?? WeightedPick.Of(targets);
+        context.Response.OnStarting(() =>
+        {
+            Write(context.Response, targetGroup, duration);
+            return Task.CompletedTask;
+        });
+        return targetGroup;
+    }
+
+    // If it still is one of the forward's.
+    private static TargetGroupModel? Read(HttpRequest request, IReadOnlyList<WeightedTarget> targets)
     {
         var name = request.Cookies[CrossOriginCookie] ?? request.Cookies[Cookie];
         return targets.FirstOrDefault(t => t.TargetGroup.Name == name)?.TargetGroup;
     }
 
-    /// <summary>Adds the cookies to the answer.</summary>
-    public static void Write(HttpResponse response, TargetGroupModel targetGroup, TimeSpan duration) =>
+    private static void Write(HttpResponse response, TargetGroupModel targetGroup, TimeSpan duration) =>
         StickinessCookie.AppendPair(response, Cookie, CrossOriginCookie, targetGroup.Name, duration);
 }

@@ -9,12 +9,12 @@ internal static class Redirect
     // An ALB answers 507 instead of a Location above 8 K.
     private const int LongestLocation = 8 * 1024;
 
-    public static Task WriteAsync(HttpContext context, string pathAndQuery, RedirectAction action, ListenerPorts ports, RequestRecord record)
+    public static Task WriteAsync(HttpContext context, RedirectAction action, ListenerPorts ports, RequestRecord record)
     {
         var request = context.Request;
         // A request of HTTP/1.0 may have no Host; an ALB knows its own name then.
         var host = request.Host.HasValue ? request.Host.Host : "localhost";
-        var location = new RequestUrl(request.Scheme, host, context.Connection.LocalPort, pathAndQuery).Redirect(action, ports.LocalPort);
+        var location = new RequestUrl(request.Scheme, host, context.Connection.LocalPort, record.PathAndQuery).Redirect(action, ports.LocalPort);
         if (location.Length > LongestLocation)
         {
             record.Fail(null, $"the redirect leads to a URL of {location.Length} characters; an ALB sends {LongestLocation} at most");

@@ -5,11 +5,13 @@ namespace Hybrid.Local.FrontDoor;
 /// <summary>Chooses the target group of a forward by weight. As at an ALB, the health of the groups plays no part.</summary>
 internal static class WeightedPick
 {
+    /// <summary>By chance.</summary>
+    public static TargetGroupModel Of(IReadOnlyList<WeightedTarget> targets) => targets.Count == 1 ? targets[0].TargetGroup : Of(targets, Random.Shared.NextDouble());
+
     /// <param name="targets">The target groups of the forward.</param>
     /// <param name="ticket">A random number from 0 up to, not including, 1.</param>
     public static TargetGroupModel Of(IReadOnlyList<WeightedTarget> targets, double ticket)
     {
-        if (targets.Count == 1) return targets[0].TargetGroup;
         var left = ticket * targets.Sum(t => t.Weight);
         foreach (var target in targets)
         {

@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Authentication;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
 
 namespace Hybrid.Local.FrontDoor;
 
@@ -11,6 +12,7 @@ internal sealed class ClientConnection
 {
     private readonly long _opened = Environment.TickCount64;
     private readonly ITlsHandshakeFeature? _tls;
+    private RequestHeaderLines? _lines;
 
     /// <param name="connection">The connection; TLS has been agreed on.</param>
     /// <param name="handler">The handler of the listener that it came to.</param>
@@ -66,6 +68,16 @@ internal sealed class ClientConnection
 
     /// <summary>How long it has been open.</summary>
     public TimeSpan Age => TimeSpan.FromMilliseconds(Environment.TickCount64 - _opened);
+
+    /// <summary>The record of the request under way where nobody reads it.</summary>
+    public RequestRecord UnreadRecord => field ??= new(this);
+
+    /// <summary>The headers of the request under way, as matching asks for them. Those of an HTTP/1.1 connection are one object for all its requests.</summary>
+    public RequestHeaderLines Lines(IHeaderDictionary headers)
+    {
+        var lines = _lines;
+        return lines?.Headers == headers ? lines : _lines = new(headers);
+    }
 
     /// <summary>Whether the request under way has been written down already, and still wants an answer.</summary>
     public bool WantsAnswerAlone { get; set; }

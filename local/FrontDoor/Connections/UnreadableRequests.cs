@@ -26,13 +26,8 @@ internal sealed class UnreadableRequests(IRequestLog log) : IObserver<KeyValuePa
         var refusal = Refusal(request, error);
         if (features.Get<IHttpResponseFeature>() is { HasStarted: false }) connection.Output.EndWith(ElbPage.Response(refusal.Status));
         if (connection.WantsAnswerAlone || !log.IsEnabled) return;
-        var record = new RequestRecord
-        {
-            Connection = connection,
-            Method = Known(request?.Method),
-            Target = Known(request?.RawTarget),
-            Protocol = Known(request?.Protocol),
-        };
+        var record = new RequestRecord(connection);
+        if (request is not null) record.Read(request);
         record.Fail(null, refusal.Explanation);
         record.End(refusal.Status);
         log.Write(record);
@@ -62,6 +57,4 @@ internal sealed class UnreadableRequests(IRequestLog log) : IObserver<KeyValuePa
             _ => new(error.StatusCode, $"the request cannot be read: {error.Message}"),
         };
     }
-
-    private static string Known(string? text) => string.IsNullOrEmpty(text) ? "-" : text;
 }

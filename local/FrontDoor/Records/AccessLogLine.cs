@@ -16,7 +16,7 @@ internal sealed class AccessLogLine(string loadBalancer)
     {
         var line = new StringBuilder(512);
         var connection = record.Connection;
-        var target = record.TargetAddress ?? "-";
+        var target = record.Instance?.Address ?? "-";
         var targetStatus = record.TargetStatus?.ToString(CultureInfo.InvariantCulture) ?? "-";
         Add(line, Type(record));
         Add(line, Time(record.Time + record.Duration));
@@ -44,8 +44,8 @@ internal sealed class AccessLogLine(string loadBalancer)
         AddQuoted(line, Actions(record));
         AddQuoted(line, record.RedirectUrl);
         AddQuoted(line, record.ErrorReason);
-        AddQuoted(line, record.TargetAddress);
-        AddQuoted(line, record.TargetAddress is null ? null : targetStatus);
+        AddQuoted(line, record.Instance?.Address);
+        AddQuoted(line, record.Instance is null ? null : targetStatus);
         AddQuoted(line, record.Classification?.Name);
         AddQuoted(line, record.Classification?.Reason);
         Add(line, connection.TraceId);

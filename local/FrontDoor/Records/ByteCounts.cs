@@ -8,14 +8,12 @@ namespace Hybrid.Local.FrontDoor;
 /// <summary>Counts what a client sends and is sent: heads by their text, bodies as they pass.</summary>
 internal sealed class ByteCounts
 {
-    private readonly HttpContext _context;
     private readonly ByteCounter _request = new();
     private readonly ByteCounter _response = new();
     private readonly long _requestHead;
 
     private ByteCounts(HttpContext context)
     {
-        _context = context;
         var request = context.Request;
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         _requestHead = request.Method.Length + target.Length + request.Protocol.Length + "  \r\n".Length + Length(request.Headers);
@@ -27,13 +25,14 @@ internal sealed class ByteCounts
     /// <summary>Begins to count.</summary>
     public static ByteCounts Begin(HttpContext context) => new(context);
 
-    /// <summary>Writes down what was counted.</summary>
-    public void End(RequestRecord record)
+    /// <summary>What was counted.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="hasAnswer">Whether the client has been sent anything.</param>
+    public (long Received, long Sent) End(HttpContext context, bool hasAnswer)
     {
-        record.ReceivedBytes = _requestHead + _request.Bytes;
-        // "HTTP/1.1 200 OK"
-        var statusLine = "HTTP/1.1 200 \r\n".Length + ReasonPhrases.GetReasonPhrase(_context.Response.StatusCode).Length;
-        record.SentBytes = record.Status == 460 && !_context.Response.HasStarted ? 0 : statusLine + Length(_context.Response.Headers) + _response.Bytes;
+        var response = context.Response;
+        var statusLine = "HTTP/1.1 200 \r\n".Length + ReasonPhrases.GetReasonPhrase(response.StatusCode).Length;
+        return (_requestHead + _request.Bytes, hasAnswer ? statusLine + Length(response.Headers) + _response.Bytes : 0);
     }
 
     // Each line with its colon, blank and end; after all of them the empty line.

@@ -1,40 +1,53 @@
 using System.Diagnostics;
 using Hybrid.Infra.Routing;
 using Hybrid.Local.FrontDoor.Model;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Hybrid.Local.FrontDoor;
 
-/// <summary>What became of one request: what the log and the access log tell.</summary>
+/// <summary>
+/// What became of one request: what the log and the access log tell. A connection whose requests nobody reads about uses one record for all.
+/// </summary>
 internal sealed class RequestRecord
 {
-    private readonly long _started = Stopwatch.GetTimestamp();
+    private const string Unknown = "-";
+    private long _started;
     private long _sent;
     private long _answered;
     private long _ended;
+    private ByteCounts? _bytes;
 
-    /// <summary>When it came.</summary>
-    public DateTimeOffset Time { get; } = DateTimeOffset.UtcNow;
+    /// <param name="connection">The connection that its requests come on.</param>
+    public RequestRecord(ClientConnection connection)
+    {
+        Connection = connection;
+        Begin();
+    }
 
     /// <summary>The connection that it came on.</summary>
-    public required ClientConnection Connection { get; init; }
+    public ClientConnection Connection { get; }
+
+    /// <summary>When it came.</summary>
+    public DateTimeOffset Time { get; private set; }
 
     /// <summary>The method.</summary>
-    public required string Method { get; init; }
+    public string Method { get; private set; } = Unknown;
 
     /// <summary>The request target as sent.</summary>
-    public required string Target { get; init; }
+    public string Target { get; private set; } = Unknown;
 
     /// <summary>The protocol, such as <c>HTTP/1.1</c>.</summary>
-    public required string Protocol { get; init; }
+    public string Protocol { get; private set; } = Unknown;
 
     /// <summary>The host as the client wrote it, with its port if it wrote one.</summary>
-    public string Host { get; init; } = "";
+    public string Host { get; private set; } = "";
 
     /// <summary>The client's <c>User-Agent</c>, or null.</summary>
-    public string? UserAgent { get; init; }
+    public string? UserAgent { get; private set; }
 
     /// <summary>Whether the client wants to speak another protocol, a WebSocket's.</summary>
-    public bool IsUpgrade { get; init; }
+    public bool IsUpgrade { get; private set; }
 
     /// <summary>The <c>X-Amzn-Trace-Id</c> that went to the target, or null.</summary>
     public string? TraceId { get; set; }
@@ -43,7 +56,7 @@ internal sealed class RequestRecord
     public DesyncClassification? Classification { get; set; }
 
     /// <summary>The logical name of the rule that took it, or <c>default</c>.</summary>
-    public string Rule { get; set; } = "-";
+    public string Rule { get; set; } = Unknown;
 
     /// <summary>The priority of that rule; 0 for the default action, as an ALB logs it.</summary>
     public int Priority { get; set; }
@@ -66,8 +79,14 @@ internal sealed class RequestRecord
     /// <summary>The target group it went to.</summary>
     public TargetGroupModel? TargetGroup { get; set; }
 
-    /// <summary>Host and port of the instance it went to, or null.</summary>
-    public string? TargetAddress { get; set; }
+    /// <summary>The path and query that a target gets.</summary>
+    public string PathAndQuery { get; set; } = "/";
+
+    /// <summary>The instance it went to, or null.</summary>
+    public InstanceTarget? Instance { get; private set; }
+
+    /// <summary>Makes the request to the instance.</summary>
+    public TargetTransformer Transformer => field ??= new(this);
 
     /// <summary>The status that the target gave, or null if it gave none that could be used.</summary>
     public int? TargetStatus { get; set; }
@@ -76,10 +95,10 @@ internal sealed class RequestRecord
     public int EventBytes { get; set; }
 
     /// <summary>What the client sent, in bytes, where a log counts them.</summary>
-    public long ReceivedBytes { get; set; }
+    public long ReceivedBytes { get; private set; }
 
     /// <summary>What the client was sent, in bytes, where a log counts them.</summary>
-    public long SentBytes { get; set; }
+    public long SentBytes { get; private set; }
 
     /// <summary>The status that the client got; 460 if it went before it got any.</summary>
     public int Status { get; private set; }
@@ -102,8 +121,44 @@ internal sealed class RequestRecord
     /// <summary>How long it took in all.</summary>
     public TimeSpan Duration => Stopwatch.GetElapsedTime(_started, _ended);
 
+    /// <summary>A request has come, of which nothing more is known than that.</summary>
+    public void Begin()
+    {
+        (_started, _sent, _answered, _ended) = (Stopwatch.GetTimestamp(), 0, 0, 0);
+        _bytes = null;
+        Time = DateTimeOffset.UtcNow;
+        (Method, Target, Protocol, Host, UserAgent, IsUpgrade) = (Unknown, Unknown, Unknown, "", null, false);
+        (TraceId, Classification) = (null, null);
+        (Rule, Priority, Conditions, Action) = (Unknown, 0, null, null);
+        (TransformedHost, TransformedUri, RedirectUrl) = (null, null, null);
+        (PathAndQuery, TargetGroup, Instance, TargetStatus) = ("/", null, null, null);
+        (EventBytes, ReceivedBytes, SentBytes) = (0, 0, 0);
+        (Status, ErrorReason, Explanation) = (0, null, null);
+    }
+
+    /// <summary>What the request line and the headers say, as far as they could be read.</summary>
+    public void Read(IHttpRequestFeature request)
+    {
+        (Method, Target, Protocol) = (Known(request.Method), Known(request.RawTarget), Known(request.Protocol));
+        var headers = request.Headers;
+        Host = headers.Host.Count > 0 ? headers.Host[0]! : "";
+        UserAgent = headers.UserAgent;
+        IsUpgrade = headers.SecWebSocketKey.Count > 0;
+    }
+
+    /// <summary>Counts what the client sends from now on, and is sent.</summary>
+    public void CountBytes(HttpContext context) => _bytes = ByteCounts.Begin(context);
+
     /// <summary>It goes to the target now.</summary>
     public void Send() => _sent = Stopwatch.GetTimestamp();
+
+    /// <summary>It goes to an instance now.</summary>
+    public void Send(InstanceTarget instance)
+    {
+        Instance = instance;
+        instance.Begin();
+        Send();
+    }
 
     /// <summary>The target has begun to answer.</summary>
     public void Answer(int status) => (TargetStatus, _answered) = (status, Stopwatch.GetTimestamp());
@@ -113,4 +168,14 @@ internal sealed class RequestRecord
 
     /// <summary>It is over.</summary>
     public void End(int status) => (Status, _ended) = (status, Stopwatch.GetTimestamp());
+
+    /// <summary>It is over, and what was begun for it ends.</summary>
+    public void End(HttpContext context, int status)
+    {
+        End(status);
+        Instance?.End();
+        if (_bytes is not null) (ReceivedBytes, SentBytes) = _bytes.End(context, hasAnswer: context.Response.HasStarted || status != 460);
+    }
+
+    private static string Known(string? text) => string.IsNullOrEmpty(text) ? Unknown : text;
 }

@@ -6,6 +6,9 @@ namespace Hybrid.Local.FrontDoor;
 /// <summary>The headers of a request, as matching asks for them.</summary>
 internal sealed class RequestHeaderLines(IHeaderDictionary headers) : IRequestHeaders
 {
+    /// <summary>The headers.</summary>
+    public IHeaderDictionary Headers => headers;
+
     /// <inheritdoc/>
     public string? Line(string name, int index) =>
         headers.TryGetValue(name, out var lines) && index < lines.Count ? lines[index] : null;

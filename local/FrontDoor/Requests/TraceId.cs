@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Hybrid.Local.FrontDoor;
 
 /// <summary><c>X-Amzn-Trace-Id</c>, which an ALB adds to every request.</summary>
@@ -13,12 +11,13 @@ internal static class TraceId
     /// <summary>The header to pass on: a new Root, or a Self placed before the Root that came with the request.</summary>
     public static string For(string? incoming)
     {
-        if (string.IsNullOrEmpty(incoming) || incoming.Length > LongestKept) return $"Root={New()}";
+        if (string.IsNullOrEmpty(incoming) || incoming.Length > LongestKept) return New("Root");
         var fields = incoming.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Where(f => !f.StartsWith("Self=", StringComparison.Ordinal));
-        return string.Join(';', fields.Prepend($"Self={New()}"));
+        return string.Join(';', fields.Prepend(New("Self")));
     }
 
-    private static string New() =>
-        $"1-{DateTimeOffset.UtcNow.ToUnixTimeSeconds():x8}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}";
+    // Nothing depends on its being hard to guess: it names a request in logs.
+    private static string New(string field) =>
+        $"{field}=1-{DateTimeOffset.UtcNow.ToUnixTimeSeconds():x8}-{Random.Shared.NextInt64():x16}{Random.Shared.Next():x8}";
 }

@@ -10,7 +10,10 @@ namespace Hybrid.Local.FrontDoor;
 /// <summary>Invokes the function of a target group of type lambda, and answers with what it returns.</summary>
 internal sealed class LambdaTarget(ILambdaService lambda, TimeSpan idleTimeout)
 {
-    public async Task InvokeAsync(HttpContext context, string pathAndQuery, TargetGroupModel targetGroup, RequestRecord record)
+    // Enough for the event of an ordinary request.
+    private const int FirstEventSize = 2048;
+
+    public async Task InvokeAsync(HttpContext context, TargetGroupModel targetGroup, RequestRecord record)
     {
         if (record.IsUpgrade)
         {
@@ -18,8 +21,8 @@ internal sealed class LambdaTarget(ILambdaService lambda, TimeSpan idleTimeout)
             return;
         }
 
-        var payload = new ArrayBufferWriter<byte>();
-        if (await WriteEventAsync(context, pathAndQuery, targetGroup, payload) is { } refused)
+        var payload = new ArrayBufferWriter<byte>(FirstEventSize);
+        if (await WriteEventAsync(context, record.PathAndQuery, targetGroup, payload) is { } refused)
         {
             var status = refused.Reason == LambdaErrorReason.RequestTooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest;
             await FailAsync(context, record, status, refused);
@@ -75,9 +78,17 @@ internal sealed class LambdaTarget(ILambdaService lambda, TimeSpan idleTimeout)
             Method = context.Request.Method,
             Path = question < 0 ? pathAndQuery : pathAndQuery[..question],
             Query = question < 0 ? "" : pathAndQuery[(question + 1)..],
-            Headers = [.. from header in context.Request.Headers from value in header.Value select KeyValuePair.Create(header.Key, value)],
+            Headers = Lines(context.Request.Headers),
             Body = await RequestBody.ReadAsync(context.Request, AlbLimits.PayloadBytes, idleTimeout),
         }.Write(payload);
+    }
+
+    private static List<KeyValuePair<string, string>> Lines(IHeaderDictionary headers)
+    {
+        var lines = new List<KeyValuePair<string, string>>(headers.Count);
+        foreach (var (name, values) in headers)
+            for (var i = 0; i < values.Count; i++) lines.Add(new(name, values[i]!));
+        return lines;
     }
 
     private async ValueTask<bool> AnswerAsync(HttpContext context, AlbResponse answer)

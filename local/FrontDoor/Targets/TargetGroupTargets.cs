@@ -38,12 +38,15 @@ internal sealed class TargetGroupTargets : IAsyncDisposable
     }
 
     /// <summary>Has a target of the group answer the request.</summary>
-    public Task AnswerAsync(HttpContext context, string pathAndQuery, TargetGroupModel group, RequestRecord record)
+    /// <returns>What has gone wrong with an instance; the client has no answer then.</returns>
+    public ValueTask<ForwarderError> AnswerAsync(HttpContext context, TargetGroupModel group, RequestRecord record)
     {
-        if (!group.IsLambda) return _forwarder.ForwardAsync(context, pathAndQuery, _instances[group], record);
-        if (group.Function is not null) return _lambda.InvokeAsync(context, pathAndQuery, group, record);
-        record.Fail(null, $"target group {group.Name} has no target: attach a function to it");
-        return ElbError.WriteAsync(context, StatusCodes.Status503ServiceUnavailable);
+        if (group.IsLambda) return InvokeAsync(context, group, record);
+        var instances = _instances[group];
+        var instance = instances.Choose(context);
+        return instance is null
+            ? NoTargetAsync(context, $"target group {group.Name} has no target: name one with --monolith URL", record)
+            : _forwarder.ForwardAsync(context, instance, record);
     }
 
     /// <inheritdoc/>
@@ -51,5 +54,19 @@ internal sealed class TargetGroupTargets : IAsyncDisposable
     {
         await _healthChecks.DisposeAsync();
         _forwarder.Dispose();
+    }
+
+    private static async ValueTask<ForwarderError> NoTargetAsync(HttpContext context, string explanation, RequestRecord record)
+    {
+        record.Fail(null, explanation);
+        await ElbError.WriteAsync(context, StatusCodes.Status503ServiceUnavailable);
+        return ForwarderError.None;
+    }
+
+    private async ValueTask<ForwarderError> InvokeAsync(HttpContext context, TargetGroupModel group, RequestRecord record)
+    {
+        if (group.Function is null) return await NoTargetAsync(context, $"target group {group.Name} has no target: attach a function to it", record);
+        await _lambda.InvokeAsync(context, group, record);
+        return ForwarderError.None;
     }
 }

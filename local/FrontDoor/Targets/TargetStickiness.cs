@@ -13,8 +13,20 @@ internal static class TargetStickiness
     private const string CrossOriginCookie = "AWSALBCORS";
     private const string ApplicationCookie = "AWSALBAPP-0";
 
-    /// <summary>The target that the client belongs to, if it still serves.</summary>
-    public static InstanceTarget? Read(HttpRequest request, TargetStickinessModel stickiness, IReadOnlyList<InstanceTarget> targets)
+    /// <summary>The target that the client belongs to, or else the next one; the answer will tell the client.</summary>
+    public static InstanceTarget? Choose(HttpContext context, TargetStickinessModel stickiness, InstanceTargetGroup group)
+    {
+        if ((Read(context.Request, stickiness, group.InService) ?? group.Next()) is not { } target) return null;
+        context.Response.OnStarting(() =>
+        {
+            Write(context.Response, stickiness, target);
+            return Task.CompletedTask;
+        });
+        return target;
+    }
+
+    // If it still serves.
+    private static InstanceTarget? Read(HttpRequest request, TargetStickinessModel stickiness, IReadOnlyList<InstanceTarget> targets)
     {
         var cookies = request.Cookies;
         string? address;
@@ -24,8 +36,7 @@ internal static class TargetStickiness
         return address is null ? null : targets.FirstOrDefault(target => target.Address == address);
     }
 
-    /// <summary>Adds the cookies to the answer, as it starts.</summary>
-    public static void Write(HttpResponse response, TargetStickinessModel stickiness, InstanceTarget target)
+    private static void Write(HttpResponse response, TargetStickinessModel stickiness, InstanceTarget target)
     {
         if (stickiness.ApplicationCookie is { } name)
         {
