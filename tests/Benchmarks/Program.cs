@@ -14,8 +14,11 @@ switch (args)
     case ["preview-once", var routes]:
         await PreviewBenchmark.RunOnceAsync(int.Parse(routes, CultureInfo.InvariantCulture));
         break;
+    case ["cold-start", "options", .. var rounds]:
+        await ColdStartOptions.RunAsync(Rounds(rounds));
+        break;
     case ["cold-start", .. var rounds]:
-        await ColdStartBenchmark.RunAsync(rounds is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 15);
+        await ColdStartBenchmark.RunAsync(Rounds(rounds));
         break;
     default:
         // In process: BenchmarkDotNet's own builds do not know where this solution's packages come from. Short: the figures to check are not close.
@@ -25,3 +28,5 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(MatchingBenchmarks).Assembly).Run(args, config);
         break;
 }
+
+static int Rounds(string[] arguments) => arguments is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 15;
