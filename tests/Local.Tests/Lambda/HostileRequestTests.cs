@@ -48,15 +48,15 @@ public sealed class HostileRequestTests(DeployedFunctionsFixture stack) : IClass
 
     [Theory]
     [InlineData("/api/tickets", "accept: text/plain", 406)]
-    [InlineData("/assets/site.css", "if-match: \"\u00e9\"", 412)]
-    [InlineData("/assets/site.css", "if-none-match: \"\u00e9\"", 200)]
+    [InlineData("/assets/site.css", "if-match: \"é\"", 412)]
+    [InlineData("/assets/site.css", "if-none-match: \"é\"", 200)]
     [InlineData("/assets/site.css", "range: bytes=999999999-", 416)]
     [InlineData("/assets/site.css", "range: bytes=-99999999999999999999", 200)]
-    [InlineData("/assets/site.css", "range: bytes=0-1\r\nif-range: \"\u00e9\"", 200)]
-    [InlineData("/assets/site.css", "if-modified-since: \u00e9", 200)]
-    [InlineData("/", "cookie: ;;;==\u00e9", 200)]
-    [InlineData("/lambda", "x-amzn-trace-id: \u00e9;Root=\"", 200)]
-    [InlineData("/echo", "content-type: \u00e9\"\\", 200)]
+    [InlineData("/assets/site.css", "range: bytes=0-1\r\nif-range: \"é\"", 200)]
+    [InlineData("/assets/site.css", "if-modified-since: é", 200)]
+    [InlineData("/", "cookie: ;;;==é", 200)]
+    [InlineData("/lambda", "x-amzn-trace-id: é;Root=\"", 200)]
+    [InlineData("/echo", "content-type: é\"\\", 200)]
     public async Task HostileHeader_IsRefused_OrIgnored(string path, string header, int status) =>
         Assert.Equal(status, await StatusOfAsync($"GET {path} HTTP/1.1", header + "\r\n"));
 
@@ -76,7 +76,9 @@ public sealed class HostileRequestTests(DeployedFunctionsFixture stack) : IClass
     // By hand: HttpClient would tidy up what is hostile.
     private async Task<int> StatusOfAsync(string requestLine, string headers, string body = "")
     {
-        var answer = await RawConnection.AskAsync(stack.Address, $"{requestLine}\r\nhost: example.com\r\nconnection: close\r\n{headers}\r\n{body}");
+        // Headers in UTF-8, bodies byte by byte.
+        var utf8Headers = Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(headers));
+        var answer = await RawConnection.AskAsync(stack.Address, $"{requestLine}\r\nhost: example.com\r\nconnection: close\r\n{utf8Headers}\r\n{body}");
         return int.Parse(answer.AsSpan(answer.IndexOf(' ') + 1, 3));
     }
 }
