@@ -27,8 +27,9 @@ internal static class ColdStartOptions
     // Of the client of S3.
     private static readonly Dictionary<string, string> Clients = new()
     {
-        ["client of S3 made at its first use"] = "AtFirstUse",
-        ["client told region, credentials, endpoint; no checksums"] = "Told",
+        ["client of S3 that verifies checksums"] = "Verifying",
+        ["client told region, credentials and endpoint"] = "Told",
+        ["client made at its first use"] = "AtFirstUse",
     };
 
     /// <summary>Prints the table.</summary>
@@ -55,7 +56,7 @@ internal static class ColdStartOptions
         var clients = ColdStartBuild.Clients();
         foreach (var (option, type) in Clients)
             yield return make.Function("Assets", option, clients, handler: $"Client::Hybrid.Benchmarks.Client.{type}::Handle");
-        yield return make.Function("Hello", "AWS's types of event and answer", ColdStartBuild.Typed(), handler: "Typed::Hybrid.Benchmarks.Typed.Function::Handle");
+        yield return make.Function("Hello", "AWS's types of event and answer", ColdStartBuild.Typed(), handler: "Typed::Hybrid.Benchmarks.Typed.TypedHello::Handle");
     }
 
     private static void Print(List<ColdStartSubject> subjects, double floor)

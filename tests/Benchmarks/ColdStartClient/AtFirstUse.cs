@@ -1,4 +1,5 @@
 using Amazon.Lambda.Core;
+using Amazon.Runtime;
 using Amazon.S3;
 using Hybrid.Functions.Assets;
 using Hybrid.Functions.Shared;
@@ -17,7 +18,9 @@ public static class AtFirstUse
     private static Task<AlbResponse> AnswerAsync(AlbRequest request, AlbContext context)
     {
         if (!request.Path.StartsWith("/assets/", StringComparison.Ordinal)) return Task.FromResult(AlbResponse.NotFound());
-        _handler ??= new(new AmazonS3Client(), AssetSettings.Read(Environment.GetEnvironmentVariable));
+        _handler ??= new(
+            new AmazonS3Client(new AmazonS3Config { ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED }),
+            AssetSettings.Read(Environment.GetEnvironmentVariable));
         return _handler.AnswerAsync(request, context);
     }
 }

@@ -1,4 +1,3 @@
-using Amazon;
 using Amazon.Lambda.Core;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -7,7 +6,7 @@ using Hybrid.Functions.Shared;
 
 namespace Hybrid.Benchmarks.Client;
 
-/// <summary>While the function initialises, with region, credentials and endpoint told, so that the SDK need not look for them, and no checksums.</summary>
+/// <summary>While the function initialises, with region, credentials and endpoint told, so that the SDK need not look for them.</summary>
 public static class Told
 {
     private static readonly AlbFunction Assets = new(new AssetHandler(Client(), AssetSettings.Read(Environment.GetEnvironmentVariable)).AnswerAsync);
@@ -21,9 +20,7 @@ public static class Told
         {
             ServiceURL = Variable("AWS_ENDPOINT_URL_S3"),
             AuthenticationRegion = Variable("AWS_REGION"),
-            DefaultConfigurationMode = DefaultConfigurationMode.Standard,
             ForcePathStyle = true,
-            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
         });
 

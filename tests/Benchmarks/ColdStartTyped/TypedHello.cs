@@ -9,7 +9,7 @@ using Hybrid.Functions.Hello;
 namespace Hybrid.Benchmarks.Typed;
 
 /// <summary>Says hello, and what it was asked.</summary>
-public static class Function
+public static class TypedHello
 {
     /// <summary>Handles one invocation.</summary>
     public static ApplicationLoadBalancerResponse Handle(ApplicationLoadBalancerRequest request, ILambdaContext context)
