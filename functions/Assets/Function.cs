@@ -8,7 +8,7 @@ namespace Hybrid.Functions.Assets;
 /// <summary>Static assets out of a private bucket.</summary>
 public static class Function
 {
-    // TLS guards what is read; to verify a checksum as well takes a tenth of the first request.
+    // TLS guards what is read; to verify a checksum as well takes a tenth of the first call.
     private static readonly AmazonS3Config Config = new() { ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED };
 
     // Made with the execution environment, before its first request: Lambda gives that time a whole processor.

@@ -18,7 +18,7 @@ internal static class EventReader
             if (context.ValueKind != JsonValueKind.Object) return EventSource.Unknown;
             if (context.TryGetProperty("elb", out _)) return EventSource.LoadBalancer;
             if (!context.TryGetProperty("apiId", out _)) return EventSource.Unknown;
-            return root.TryGetProperty("version", out var version) && version is { ValueKind: JsonValueKind.String } && version.ValueEquals("2.0") ? EventSource.HttpApi : EventSource.RestApi;
+            return root.TryGetProperty("version", out var version) && version.ValueEquals("2.0") ? EventSource.HttpApi : EventSource.RestApi;
         }
         catch (JsonException)
         {
