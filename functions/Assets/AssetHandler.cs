@@ -47,9 +47,10 @@ public sealed class AssetHandler(IAmazonS3 s3, AssetSettings settings)
                 EtagToMatch = conditions.IfMatch,
                 EtagToNotMatch = conditions.IfNoneMatch,
                 ModifiedSinceDate = conditions.IfModifiedSince,
+                UnmodifiedSinceDate = conditions.IfUnmodifiedSince,
             },
             cancellationToken);
-        return AssetHeaders.Add(AlbResponse.Empty(HttpStatusCode.OK), found.Headers, found.ETag, found.LastModified);
+        return Refusal(request, found.ETag) ?? AssetHeaders.Add(AlbResponse.Empty(HttpStatusCode.OK), found.Headers, found.ETag, found.LastModified);
     }
 
     private async Task<AlbResponse> GetAsync(AlbRequest request, string key, ByteRange? range, CancellationToken cancellationToken)
@@ -64,11 +65,12 @@ public sealed class AssetHandler(IAmazonS3 s3, AssetSettings settings)
             EtagToMatch = ifRange ?? conditions.IfMatch,
             EtagToNotMatch = conditions.IfNoneMatch,
             ModifiedSinceDate = conditions.IfModifiedSince,
+            UnmodifiedSinceDate = conditions.IfUnmodifiedSince,
         };
         try
         {
             using var found = await s3.GetObjectAsync(get, cancellationToken);
-            if (EntityTag.IsKnown(request, found.ETag)) return Refused(HttpStatusCode.NotModified, found.ETag);
+            if (Refusal(request, found.ETag) is { } refusal) return refusal;
             return found.ContentLength > LargestBody ? await ElsewhereAsync(key) : await HereAsync(found, cancellationToken);
         }
         catch (AmazonS3Exception exception) when (ifRange is not null && exception.StatusCode == HttpStatusCode.PreconditionFailed)
@@ -104,20 +106,29 @@ public sealed class AssetHandler(IAmazonS3 s3, AssetSettings settings)
         return AlbResponse.Redirect(new Uri(location)).With("cache-control", "no-store");
     }
 
+    // What S3 was not asked to decide: see Conditions.
+    private static AlbResponse? Refusal(AlbRequest request, string entityTag) =>
+        !EntityTag.IsWanted(request, entityTag) ? PreconditionFailed()
+        : EntityTag.IsKnown(request, entityTag) ? NotModified(entityTag)
+        : null;
+
     // Without s3:ListBucket, which the function has not, S3 says "forbidden" of a key that does not exist.
     private static AlbResponse? Refusal(AmazonS3Exception exception, AlbRequest request) => exception.StatusCode switch
     {
         HttpStatusCode.NotFound or HttpStatusCode.Forbidden => AlbResponse.NotFound(),
-        HttpStatusCode.NotModified => Refused(HttpStatusCode.NotModified, request.Headers.First("if-none-match")),
-        HttpStatusCode.PreconditionFailed => AlbResponse.Problem(HttpStatusCode.PreconditionFailed, "The asset is not the version that if-match names."),
+        HttpStatusCode.NotModified => NotModified(Conditions.Of(request).IfNoneMatch),
+        HttpStatusCode.PreconditionFailed => PreconditionFailed(),
         HttpStatusCode.RequestedRangeNotSatisfiable => AlbResponse.Problem(HttpStatusCode.RequestedRangeNotSatisfiable, "The asset ends before that range begins."),
         HttpStatusCode.ServiceUnavailable => AlbResponse.Problem(HttpStatusCode.ServiceUnavailable, "The assets are not available right now.").With("retry-after", "1"),
         _ => null,
     };
 
-    private static AlbResponse Refused(HttpStatusCode status, string? entityTag)
+    private static AlbResponse NotModified(string? entityTag)
     {
-        var response = AlbResponse.Empty(status).With("cache-control", AssetHeaders.DefaultCacheControl);
-        return entityTag is null or "*" || entityTag.Contains(',') ? response : response.With("etag", entityTag);
+        var response = entityTag is null ? AlbResponse.Empty(HttpStatusCode.NotModified) : AlbResponse.NotModified(entityTag);
+        return response.With("cache-control", AssetHeaders.DefaultCacheControl);
     }
+
+    private static AlbResponse PreconditionFailed() =>
+        AlbResponse.Problem(HttpStatusCode.PreconditionFailed, "The asset is another version than if-match or if-unmodified-since wants.");
 }

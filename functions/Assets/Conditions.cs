@@ -3,7 +3,10 @@ using Hybrid.Functions.Shared;
 
 namespace Hybrid.Functions.Assets;
 
-/// <summary>The conditions of a request that S3 can decide (RFC 9110, section 13).</summary>
+/// <summary>
+/// The conditions of a request that S3 can decide (RFC 9110, section 13). It takes one tag in a header; lists, weak tags and what is no tag
+/// are compared with its answer instead.
+/// </summary>
 internal sealed record Conditions
 {
     public string? IfMatch { get; init; }
@@ -12,17 +15,18 @@ internal sealed record Conditions
 
     public DateTime? IfModifiedSince { get; init; }
 
+    public DateTime? IfUnmodifiedSince { get; init; }
+
     public static Conditions Of(AlbRequest request)
     {
-        var ifNoneMatch = request.Headers.First("if-none-match");
-        // S3 takes one tag. A list, or a weak tag, is compared with the answer instead.
-        var isOneTag = ifNoneMatch is ['"', .., '"'] && !ifNoneMatch.Contains(',');
+        var (ifMatch, ifNoneMatch) = (request.Headers.All("if-match"), request.Headers.All("if-none-match"));
         return new()
         {
-            IfMatch = request.Headers.First("if-match") is ['"', .., '"'] tag && !tag.Contains(',') ? tag : null,
-            IfNoneMatch = isOneTag ? ifNoneMatch : null,
-            // It has no say beside if-none-match.
-            IfModifiedSince = ifNoneMatch is null ? Date(request.Headers.First("if-modified-since")) : null,
+            IfMatch = ifMatch is [var wanted] ? EntityTag.Strong(wanted) : null,
+            IfNoneMatch = ifNoneMatch is [var known] ? EntityTag.Strong(known) : null,
+            // A date has no say beside tags.
+            IfModifiedSince = ifNoneMatch is [] ? Date(request.Headers.First("if-modified-since")) : null,
+            IfUnmodifiedSince = ifMatch is [] ? Date(request.Headers.First("if-unmodified-since")) : null,
         };
     }
 

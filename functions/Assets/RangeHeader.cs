@@ -16,7 +16,7 @@ internal static class RangeHeader
     public static ByteRange? Read(AlbRequest request)
     {
         if (request.Headers.First("range") is not { } header || !header.StartsWith(Unit, StringComparison.OrdinalIgnoreCase)) return null;
-        if (request.Headers.First("if-range") is { } condition && !condition.StartsWith('"')) return null;
+        if (request.Headers.First("if-range") is { } condition && EntityTag.Strong(condition) is null) return null;
         var ends = header[Unit.Length..].Trim().Split('-');
         if (ends.Length != 2 || (ends[0].Length == 0 && ends[1].Length == 0)) return null;
         if (!IsNumber(ends[0], out var first) || !IsNumber(ends[1], out var last)) return null;

@@ -30,10 +30,10 @@ public sealed class AlbFunction
         {
             return AlbWriter.Write(request, response);
         }
-        catch (AnswerException exception)
+        catch (Exception exception)
         {
             FailureLog.Write(request, context, exception);
-            return AlbWriter.Write(request, AlbResponse.Problem(exception.Status, $"The answer cannot be delivered. Request {context.RequestId}."));
+            return AlbWriter.Write(request, AlbResponse.Problem(HttpStatusCode.InternalServerError, $"The answer cannot be delivered. Request {context.RequestId}."));
         }
     }
 

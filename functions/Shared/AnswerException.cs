@@ -1,12 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Net;
 
 namespace Hybrid.Functions.Shared;
 
 /// <summary>The function has an answer that the load balancer would not take.</summary>
-[SuppressMessage("Design", "CA1032", Justification = "It is nothing without a status.")]
+[SuppressMessage("Design", "CA1032", Justification = "It is nothing without a message.")]
 [SuppressMessage("Design", "CA1064", Justification = "It never leaves this assembly.")]
-internal sealed class AnswerException(string message, HttpStatusCode status = HttpStatusCode.InternalServerError) : Exception(message)
-{
-    public HttpStatusCode Status { get; } = status;
-}
+internal sealed class AnswerException(string message) : Exception(message);

@@ -11,17 +11,41 @@ public static class EntityTag
         return $"\"{hash:x16}\"";
     }
 
+    /// <summary>The tag in a header that is one strong tag in visible ASCII and nothing else; null otherwise.</summary>
+    public static string? Strong(string? header)
+    {
+        if (header is not ['"', .. var opaque, '"']) return null;
+        foreach (var character in opaque)
+        {
+            if (character is <= ' ' or '"' or > '~') return null;
+        }
+
+        return header;
+    }
+
+    /// <summary>Whether this content is what <c>if-match</c> wants: by strong comparison, or <c>*</c>, or because there is no such condition.</summary>
+    public static bool IsWanted(AlbRequest request, string entityTag)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(entityTag);
+        var headers = request.Headers.All("if-match");
+        if (headers.Count == 0) return true;
+        foreach (var tag in string.Join(',', headers).Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (tag == "*" || tag == entityTag) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether <c>if-none-match</c> says that the client has this content already: by weak comparison, or <c>*</c>.</summary>
     public static bool IsKnown(AlbRequest request, string entityTag)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(entityTag);
-        foreach (var header in request.Headers.All("if-none-match"))
+        foreach (var tag in string.Join(',', request.Headers.All("if-none-match")).Split(',', StringSplitOptions.TrimEntries))
         {
-            foreach (var tag in header.Split(',', StringSplitOptions.TrimEntries))
-            {
-                if (tag == "*" || Opaque(tag) == Opaque(entityTag)) return true;
-            }
+            if (tag == "*" || Opaque(tag) == Opaque(entityTag)) return true;
         }
 
         return false;

@@ -58,7 +58,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
                 kestrel.Listen(options.Bind, port, endpoint =>
                 {
                     ports.Add(listener.Port, endpoint);
-                    var handler = new RequestHandler(new(listener, ports, loadBalancer.Attributes, targets), log);
+                    var handler = new RequestHandler(new(listener, ports, loadBalancer.Attributes, targets), targets, log);
                     Serve(endpoint, handler, listener.IsHttps ? certificate : null, loadBalancer.Attributes.Http2);
                 });
         });

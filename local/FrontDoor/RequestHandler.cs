@@ -6,7 +6,7 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Hybrid.Local.FrontDoor;
 
 /// <summary>Handles the requests of a listener: has them routed, deals with whatever goes wrong, and has each written down.</summary>
-internal sealed class RequestHandler(RequestRouter router, IRequestLog log)
+internal sealed class RequestHandler(RequestRouter router, TargetGroupTargets targets, IRequestLog log)
 {
     // What an ALB logs when a client goes before it is answered.
     private const int ClientGone = 460;
@@ -19,7 +19,7 @@ internal sealed class RequestHandler(RequestRouter router, IRequestLog log)
         try
         {
             var error = await router.RouteAsync(context, record);
-            if (error != ForwarderError.None) await InstanceForwarder.FailAsync(context, error, record);
+            if (error != ForwarderError.None) await targets.FailAsync(context, error, record);
             End(context, record, context.Response.StatusCode);
             return;
         }

@@ -69,10 +69,12 @@ internal sealed class S3Handler(IReadOnlyList<S3Object> objects)
     {
         var headers = request.GetTypedHeaders();
         if (headers.IfMatch.Count > 0 && !headers.IfMatch.Any(tag => tag.Tag == "*" || tag.Tag == entityTag)) return StatusCodes.Status412PreconditionFailed;
+        // A date in a header has no fractions of a second.
+        modified = modified.AddTicks(-(modified.Ticks % TimeSpan.TicksPerSecond));
+        if (headers.IfMatch.Count == 0 && headers.IfUnmodifiedSince is { } until && modified > until.UtcDateTime) return StatusCodes.Status412PreconditionFailed;
         if (headers.IfNoneMatch.Count > 0)
             return headers.IfNoneMatch.Any(tag => tag.Tag == "*" || tag.Tag == entityTag) ? StatusCodes.Status304NotModified : null;
-        // A date in a header has no fractions of a second.
-        return headers.IfModifiedSince is { } since && modified < since.UtcDateTime.AddSeconds(1) ? StatusCodes.Status304NotModified : null;
+        return headers.IfModifiedSince is { } since && modified <= since.UtcDateTime ? StatusCodes.Status304NotModified : null;
     }
 
     /// <returns>The bytes of a single range, none if it begins behind the end; null: the whole.</returns>

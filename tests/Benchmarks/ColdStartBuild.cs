@@ -12,8 +12,15 @@ internal static class ColdStartBuild
     /// <summary>The floors.</summary>
     public static string Floor() => Publish("tests/Benchmarks/ColdStartFloor/ColdStartFloor.csproj", "floor");
 
-    /// <summary>A function that is compiled when it runs.</summary>
-    public static string WithoutReadyToRun(string function) => Publish($"functions/{function}/{function}.csproj", $"jit/{function}", "-p:PublishReadyToRun=false");
+    /// <summary>A function with a property of its build that is not the deployed one's, such as <c>PublishReadyToRun=false</c>.</summary>
+    public static string With(string function, string property) =>
+        Publish($"functions/{function}/{function}.csproj", $"{property.Split('=')[0]}/{function}", $"-p:{property}");
+
+    /// <summary>Assets with its client of S3 made in other ways.</summary>
+    public static string Clients() => Publish("tests/Benchmarks/ColdStartClient/ColdStartClient.csproj", "client");
+
+    /// <summary>Hello with AWS's own types.</summary>
+    public static string Typed() => Publish("tests/Benchmarks/ColdStartTyped/ColdStartTyped.csproj", "typed");
 
     /// <summary>A function with JSON through reflection.</summary>
     public static string WithReflection(string function) =>

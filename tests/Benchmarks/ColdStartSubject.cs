@@ -25,4 +25,12 @@ internal sealed record ColdStartSubject
 
     /// <summary>Milliseconds of the second request.</summary>
     public List<double> Second { get; } = [];
+
+    /// <summary>The median of <see cref="First"/>.</summary>
+    public double FirstMedian => Median(First);
+
+    /// <summary>The median of <see cref="Second"/>.</summary>
+    public double SecondMedian => Median(Second);
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

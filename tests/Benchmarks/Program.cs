@@ -15,8 +15,11 @@ switch (args)
     case ["preview-once", var routes]:
         await PreviewBenchmark.RunOnceAsync(int.Parse(routes, CultureInfo.InvariantCulture));
         break;
+    case ["cold-start", "options", .. var rounds]:
+        await ColdStartOptions.RunAsync(Rounds(rounds));
+        break;
     case ["cold-start", .. var rounds]:
-        await ColdStartBenchmark.RunAsync(rounds is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 15);
+        await ColdStartBenchmark.RunAsync(Rounds(rounds));
         break;
     case ["front-door", .. var options]:
         return await BenchCommand.RunAsync(options);
@@ -33,3 +36,5 @@ switch (args)
 }
 
 return 0;
+
+static int Rounds(string[] arguments) => arguments is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 15;

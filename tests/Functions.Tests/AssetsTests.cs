@@ -55,6 +55,18 @@ public sealed class AssetsTests
     public async Task RefusesTraversal_WithoutAskingS3(string path) => (await _assets.AnswerAsync(Event.Get(path))).AssertProblem(400);
 
     [Theory]
+    [InlineData("/assets/%252e%252e%252fsecret", "assets/%2e%2e%2fsecret")]
+    [InlineData("/assets/..%252fsecret", "assets/..%2fsecret")]
+    [InlineData("/assets/a%2Fb", "assets/a/b")]
+    public async Task DecodesAPath_Once(string path, string key)
+    {
+        Refuses(HttpStatusCode.Forbidden);
+
+        (await _assets.AnswerAsync(Event.Get(path))).AssertProblem(404);
+        Assert.Equal(key, _requests.Single().Key);
+    }
+
+    [Theory]
     [InlineData("/assets")]
     [InlineData("/assets/")]
     [InlineData("/assets/folder/")]
@@ -94,24 +106,36 @@ public sealed class AssetsTests
     }
 
     [Theory]
-    [InlineData("\"other\", \"tag\"", 304)]
-    [InlineData("W/\"tag\"", 304)]
-    [InlineData("\"a\", \"b\"", 200)]
-    public async Task DecidesOtherConditions_Itself(string ifNoneMatch, int status)
+    [InlineData("if-none-match", "\"other\", \"tag\"", 304)]
+    [InlineData("if-none-match", "W/\"tag\"", 304)]
+    [InlineData("if-none-match", "*", 304)]
+    [InlineData("if-none-match", "\"a\", \"b\"", 200)]
+    [InlineData("if-none-match", "\"ü\"", 200)]
+    [InlineData("if-match", "\"other\", \"tag\"", 200)]
+    [InlineData("if-match", "*", 200)]
+    [InlineData("if-match", "\"a\", \"b\"", 412)]
+    [InlineData("if-match", "W/\"tag\"", 412)]
+    [InlineData("if-match", "\"a\u007f\"", 412)]
+    public async Task DecidesOtherConditions_Itself(string name, string value, int status)
     {
         Has([1], "image/png");
 
-        Assert.Equal(status, (await _assets.AnswerAsync(Event.Get("/assets/a.png", ("if-none-match", ifNoneMatch)))).StatusCode);
+        foreach (var method in (string[])["GET", "HEAD"])
+            Assert.Equal(status, (await _assets.AnswerAsync(Event.Of(method, "/assets/a.png", [], multiValue: true, (name, value)))).StatusCode);
+        Assert.Equal((null, null), (_requests.Single().EtagToMatch, _requests.Single().EtagToNotMatch));
     }
 
-    [Fact]
-    public async Task PassesOnADate()
+    [Theory]
+    [InlineData("if-modified-since")]
+    [InlineData("if-unmodified-since")]
+    public async Task PassesOnADate(string name)
     {
         Has([1], "image/png");
 
-        await _assets.AnswerAsync(Event.Get("/assets/a.png", ("if-modified-since", "Sun, 01 Feb 2026 03:04:05 GMT")));
+        await _assets.AnswerAsync(Event.Get("/assets/a.png", (name, "Sun, 01 Feb 2026 03:04:05 GMT")));
 
-        Assert.Equal(new DateTime(2026, 2, 1, 3, 4, 5, DateTimeKind.Utc), _requests.Single().ModifiedSinceDate);
+        var date = name == "if-modified-since" ? _requests.Single().ModifiedSinceDate : _requests.Single().UnmodifiedSinceDate;
+        Assert.Equal(new DateTime(2026, 2, 1, 3, 4, 5, DateTimeKind.Utc), date);
     }
 
     [Theory]
@@ -174,13 +198,12 @@ public sealed class AssetsTests
     [Fact]
     public async Task Head_AsksForTheHeadersAlone()
     {
-        var found = new GetObjectMetadataResponse { ETag = "\"tag\"", HttpStatusCode = HttpStatusCode.OK };
-        found.Headers.ContentType = "image/png";
-        _s3.Setup(s3 => s3.GetObjectMetadataAsync(It.Is<GetObjectMetadataRequest>(r => r.Key == "assets/a.png"), It.IsAny<CancellationToken>())).ReturnsAsync(found);
+        Has([1, 2, 3], "image/png");
 
         var answer = await _assets.AnswerAsync(Event.Of("HEAD", "/assets/a.png", [], multiValue: true));
 
         Assert.Equal((200, "\"tag\"", "image/png", 0), (answer.StatusCode, answer.Header("etag"), answer.Header("content-type"), answer.Body.Length));
+        Assert.Empty(_requests);
     }
 
     [Fact]
@@ -198,10 +221,15 @@ public sealed class AssetsTests
         Assert.Contains(variable, exception.Message, StringComparison.Ordinal);
     }
 
-    private void Has(byte[] content, string? contentType, string? cacheControl = null, bool isPart = false) =>
+    private void Has(byte[] content, string? contentType, string? cacheControl = null, bool isPart = false)
+    {
+        var metadata = new GetObjectMetadataResponse { ETag = "\"tag\"", HttpStatusCode = HttpStatusCode.OK };
+        if (contentType is not null) metadata.Headers.ContentType = contentType;
+        _s3.Setup(s3 => s3.GetObjectMetadataAsync(It.Is<GetObjectMetadataRequest>(r => r.Key == "assets/a.png"), It.IsAny<CancellationToken>())).ReturnsAsync(metadata);
         _s3.Setup(s3 => s3.GetObjectAsync(It.IsAny<GetObjectRequest>(), It.IsAny<CancellationToken>()))
             .Callback((GetObjectRequest request, CancellationToken _) => _requests.Add(request))
             .ReturnsAsync(() => Object(content, contentType, cacheControl, isPart));
+    }
 
     private void Refuses(HttpStatusCode status) =>
         _s3.Setup(s3 => s3.GetObjectAsync(It.IsAny<GetObjectRequest>(), It.IsAny<CancellationToken>()))

@@ -39,6 +39,7 @@ public sealed class EchoTests
     [InlineData("not JSON")]
     [InlineData("""{"requestContext":null}""")]
     [InlineData("""{"requestContext":{}}""")]
+    [InlineData("""{"requestContext":[]}""")]
     public async Task ReturnsAnyOtherEvent_AsItIs(string json) => Assert.Equal(json, Encoding.UTF8.GetString(await _echo.AnswerBytesAsync(Encoding.UTF8.GetBytes(json))));
 
     [Theory]

@@ -1,10 +1,10 @@
-using System.Net;
 using Amazon.Lambda.Core;
+using Amazon.Runtime;
 using Amazon.S3;
-using Amazon.S3.Model;
 using Hybrid.Functions.Assets;
 using Hybrid.Functions.Shared;
-using Moq;
+using Hybrid.Local.Cli;
+using Hybrid.Local.S3;
 
 namespace Hybrid.Functions.Tests;
 
@@ -20,7 +20,10 @@ public sealed class RandomEventTests
     [MemberData(nameof(Functions))]
     public async Task EveryRandomEvent_GetsAValidAnswer_ThatIsNoFailureOfTheFunction(string function)
     {
-        var tested = new Tested(Handler(function));
+        // A bucket with one asset, which the real SDK asks for.
+        var style = Path.Combine(Workspace.Root, "functions/Assets/files/site.css");
+        await using var s3 = await S3Server.StartAsync([new() { Bucket = "bucket", Key = "assets/site.css", File = style }]);
+        var tested = new Tested(Handler(function, s3.Address));
         var events = new RandomEvents(Seed);
         var statuses = new HashSet<int>();
         for (var i = 0; i < Events; i++)
@@ -34,27 +37,15 @@ public sealed class RandomEventTests
         Assert.Empty(tested.Log);
     }
 
-    private static Func<Stream, ILambdaContext, Task<Stream>> Handler(string function) => function switch
+    private static Func<Stream, ILambdaContext, Task<Stream>> Handler(string function, Uri s3) => function switch
     {
         "Hello" => Hello.Function.Handle,
         "Page" => Page.Function.Handle,
         "Api" => Api.Function.Handle,
         "Echo" => Echo.Function.Handle,
-        _ => new AlbFunction(new AssetHandler(S3(), new() { Bucket = "bucket", Prefix = "assets/" }).AnswerAsync).HandleAsync,
+        _ => new AlbFunction(new AssetHandler(Client(s3), new() { Bucket = "bucket", Prefix = "assets/" }).AnswerAsync).HandleAsync,
     };
 
-    /// <summary>A bucket with one asset.</summary>
-    private static IAmazonS3 S3()
-    {
-        var s3 = new Mock<IAmazonS3>(MockBehavior.Strict);
-        s3.Setup(s => s.GetObjectAsync(It.IsAny<GetObjectRequest>(), It.IsAny<CancellationToken>())).Returns((GetObjectRequest request, CancellationToken _) =>
-        {
-            if (request.Key != "assets/site.css") throw new AmazonS3Exception("no") { StatusCode = HttpStatusCode.Forbidden };
-            if (request.EtagToMatch is not null and not "\"tag\"") throw new AmazonS3Exception("no") { StatusCode = HttpStatusCode.PreconditionFailed };
-            if (request.EtagToNotMatch == "\"tag\"") throw new AmazonS3Exception("no") { StatusCode = HttpStatusCode.NotModified };
-            return Task.FromResult(new GetObjectResponse { ETag = "\"tag\"", HttpStatusCode = HttpStatusCode.OK, ResponseStream = new MemoryStream() });
-        });
-        s3.Setup(s => s.GetObjectMetadataAsync(It.IsAny<GetObjectMetadataRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync(new GetObjectMetadataResponse { ETag = "\"tag\"" });
-        return s3.Object;
-    }
+    private static AmazonS3Client Client(Uri s3) =>
+        new(new BasicAWSCredentials("local", "local"), new AmazonS3Config { ServiceURL = s3.AbsoluteUri, AuthenticationRegion = "eu-west-1", ForcePathStyle = true });
 }

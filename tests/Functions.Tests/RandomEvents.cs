@@ -11,7 +11,7 @@ internal sealed class RandomEvents(int seed)
         ["api", "tickets", "1", "2147483648", "assets", "site.css", "echo", "lambda", "..", ".", "", "%2e%2e", "%2F", "%00", "%", "%zz", "%FF%FE", "caf%C3%A9", "a+b", "é", "😀", "\"", "<script>", "\\", "*", "%0d%0aset-cookie:a=b"];
 
     private static readonly string[] Names =
-        ["accept", "range", "if-none-match", "if-match", "if-modified-since", "if-range", "content-type", "content-encoding", "cookie", "user-agent", "x-amzn-trace-id", "authorization", "x-custom", "origin", "expect", "host"];
+        ["accept", "range", "if-none-match", "if-match", "if-modified-since", "if-unmodified-since", "if-range", "content-type", "content-encoding", "cookie", "user-agent", "x-amzn-trace-id", "authorization", "x-custom", "origin", "expect", "host"];
 
     private static readonly string[] Values =
         ["", "*/*", "text/html", "application/json", "application/json;q=0", "bytes=0-1", "bytes=-0", "bytes=9-", "bytes=0-0,2-3", "\"tag\"", "W/\"tag\", \"x\"", "*", "Sun, 01 Feb 2026 03:04:05 GMT", "yesterday", "a=b; c; =d;;", ";;;", ",,,", "ELB-HealthChecker/2.0", "\u0001\u007f", "ünïcödé 😀", "<b>\"'&"];

@@ -14,13 +14,14 @@ internal sealed class InstanceForwarder : IDisposable
     private readonly IHttpForwarder _forwarder;
     private readonly HttpMessageInvoker _client;
     private readonly ForwarderRequestConfig _config;
+    private readonly TimeSpan _idleTimeout;
 
     /// <param name="forwarder">YARP's direct forwarder.</param>
     /// <param name="idleTimeout">Silence after which a request ends in 504: the load balancer's idle timeout.</param>
     [SuppressMessage("Security", "CA5359", Justification = "An ALB does not validate the certificates of its targets.")]
     public InstanceForwarder(IHttpForwarder forwarder, TimeSpan idleTimeout)
     {
-        _forwarder = forwarder;
+        (_forwarder, _idleTimeout) = (forwarder, idleTimeout);
         // An ALB speaks HTTP/1.1 to a target group unless it says otherwise, whatever the client speaks.
         _config = new() { ActivityTimeout = idleTimeout, Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         _client = new(new FlushingHandler(new SocketsHttpHandler
@@ -38,6 +39,8 @@ internal sealed class InstanceForwarder : IDisposable
         }));
     }
 
+    private string Seconds => $"{_idleTimeout.TotalSeconds:0.###} s";
+
     /// <summary>Forwards a request.</summary>
     /// <returns>What has gone wrong: then <see cref="FailAsync"/> answers.</returns>
     public ValueTask<ForwarderError> ForwardAsync(HttpContext context, InstanceTarget target, RequestRecord record)
@@ -49,13 +52,13 @@ internal sealed class InstanceForwarder : IDisposable
     /// <summary>Answers a request that could not be forwarded, and says why.</summary>
     /// <exception cref="OperationCanceledException">The client has gone.</exception>
     /// <exception cref="BadHttpRequestException">The client is at fault.</exception>
-    public static async Task FailAsync(HttpContext context, ForwarderError error, RequestRecord record)
+    public async Task FailAsync(HttpContext context, ForwarderError error, RequestRecord record)
     {
         var target = record.Instance!.Origin;
         // Of an answer that has begun, nothing can be taken back: YARP has closed the connection.
         if (context.Response.HasStarted)
         {
-            record.Fail(null, $"half of the answer of {target} has been sent: the client has gone, the target failed, or nothing moved for the idle timeout");
+            record.Fail(null, $"half of the answer of {target} has been sent: the client has gone, the target failed, or nothing moved for the idle timeout of {Seconds}");
             return;
         }
 
@@ -73,13 +76,13 @@ internal sealed class InstanceForwarder : IDisposable
     private static bool IsCanceled(Exception? exception) =>
         exception is OperationCanceledException || (exception is AggregateException several && several.InnerExceptions.Any(IsCanceled));
 
-    private static (int Status, string Explanation) Explain(ForwarderError error, Exception? exception, string target) => error switch
+    private (int Status, string Explanation) Explain(ForwarderError error, Exception? exception, string target) => error switch
     {
         ForwarderError.RequestTimedOut or ForwarderError.RequestCanceled =>
-            (StatusCodes.Status504GatewayTimeout, $"nothing was heard from {target} within the idle timeout"),
+            (StatusCodes.Status504GatewayTimeout, $"nothing was heard from {target} within the idle timeout of {Seconds}"),
         // YARP cancels what has been silent for too long: documented for a body that is shorter than its Content-Length.
         _ when IsCanceled(exception) =>
-            (StatusCodes.Status504GatewayTimeout, $"nothing moved between client and {target} for the idle timeout"),
+            (StatusCodes.Status504GatewayTimeout, $"nothing moved between client and {target} for the idle timeout of {Seconds}"),
         ForwarderError.RequestBodyClient => (StatusCodes.Status400BadRequest, exception?.Message ?? error.ToString()),
         _ when exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } =>
             (StatusCodes.Status502BadGateway, $"nothing listens at {target}: start the monolith, or name another with --monolith URL"),

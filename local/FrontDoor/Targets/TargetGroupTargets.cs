@@ -49,6 +49,9 @@ internal sealed class TargetGroupTargets : IAsyncDisposable
             : _forwarder.ForwardAsync(context, instance, record);
     }
 
+    /// <summary>Answers a request with which something has gone wrong at an instance.</summary>
+    public Task FailAsync(HttpContext context, ForwarderError error, RequestRecord record) => _forwarder.FailAsync(context, error, record);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

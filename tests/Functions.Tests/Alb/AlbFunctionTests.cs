@@ -77,6 +77,15 @@ public sealed class AlbFunctionTests
     }
 
     [Fact]
+    public async Task AnException_MayHaveAnyText()
+    {
+        var tested = new Tested(new AlbFunction(AlbResponse (_, _) => throw new InvalidOperationException("half a character: \ud83d, and\nlines")).HandleAsync);
+
+        (await tested.AnswerAsync(Event.Sample("get"))).AssertProblem(500);
+        Assert.Equal("half a character: \ufffd, and\nlines", JsonNode.Parse(Assert.Single(tested.Log))!["errorMessage"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task AProblem_IsAnsweredAndNotLogged()
     {
         var tested = new Tested(new AlbFunction(AlbResponse (_, _) => throw new ProblemException(HttpStatusCode.Conflict, "Taken.")).HandleAsync);
@@ -146,6 +155,19 @@ public sealed class AlbFunctionTests
         (await Of(null!).AnswerAsync(Event.Sample("get"))).AssertProblem(500);
         (await Of(AlbResponse.Empty((HttpStatusCode)700)).AnswerAsync(Event.Sample("get"))).AssertProblem(500);
     }
+
+    [Fact]
+    public async Task AnAnswerThatNoJsonHolds_IsA500_WithTheReasonInTheLog()
+    {
+        var tested = Of(AlbResponse.Bytes(new byte[200_000_000], "image/png"));
+
+        (await tested.AnswerAsync(Event.Sample("get"))).AssertProblem(500);
+        Assert.Single(tested.Log);
+    }
+
+    [Fact]
+    public async Task ATextThatIsNoUtf8_IsMended() =>
+        Assert.Equal("\"\ufffd\"", (await Of(AlbResponse.Json(new byte[] { (byte)'"', 0xFF, (byte)'"' })).AnswerAsync(Event.Sample("get"))).Text());
 
     [Theory]
     [InlineData("HEAD", HttpStatusCode.OK)]

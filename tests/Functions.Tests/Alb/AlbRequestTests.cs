@@ -105,6 +105,32 @@ public sealed class AlbRequestTests
     public void ComparesEntityTags(string ifNoneMatch, bool isKnown) =>
         Assert.Equal(isKnown, EntityTag.IsKnown(Read(Event.Get("/", ("if-none-match", ifNoneMatch))), "\"a\""));
 
+    [Theory]
+    [InlineData("\"a\"", true)]
+    [InlineData("\"b\", \"a\"", true)]
+    [InlineData("*", true)]
+    [InlineData("W/\"a\"", false)]
+    [InlineData("\"b\"", false)]
+    [InlineData("", false)]
+    public void ComparesEntityTags_Strongly_ForIfMatch(string ifMatch, bool isWanted) =>
+        Assert.Equal(isWanted, EntityTag.IsWanted(Read(Event.Get("/", ("if-match", ifMatch))), "\"a\""));
+
+    [Fact]
+    public void WantsAnyContent_WithoutIfMatch() => Assert.True(EntityTag.IsWanted(Read(Event.Get("/")), "\"a\""));
+
+    [Theory]
+    [InlineData("\"a!\"", true)]
+    [InlineData("\"\"", true)]
+    [InlineData("W/\"a\"", false)]
+    [InlineData("\"a\", \"b\"", false)]
+    [InlineData("\"a", false)]
+    [InlineData("\"", false)]
+    [InlineData("\"ü\"", false)]
+    [InlineData("\"a\u0001\"", false)]
+    [InlineData("a", false)]
+    [InlineData(null, false)]
+    public void KnowsOneStrongTag(string? header, bool isTag) => Assert.Equal(isTag ? header : null, EntityTag.Strong(header));
+
     private static AlbRequest Read(byte[] albEvent)
     {
         using var stream = new MemoryStream(albEvent);

@@ -1,0 +1,78 @@
+using Hybrid.Local.Cli;
+using Hybrid.Local.Lambda;
+using Hybrid.Local.S3;
+
+namespace Hybrid.Benchmarks;
+
+/// <summary>What the benchmarks of cold starts start: the functions as deployed and otherwise, and the smallest programs that answer at all.</summary>
+internal sealed class ColdStartSubjects(Uri s3)
+{
+    public const string HttpClientFloor = "floor: HttpClient";
+    public const string SocketFloor = "floor: a socket";
+
+    private const string Bucket = "assets";
+
+    private static readonly string Asset = Path.Combine(Workspace.Root, "functions/Assets/files/site.css");
+
+    /// <summary>The first path of each function. That of Assets needs nothing of S3; its second one does.</summary>
+    public static IReadOnlyDictionary<string, string> Paths { get; } = new Dictionary<string, string>
+    {
+        ["Hello"] = "/lambda",
+        ["Page"] = "/",
+        ["Api"] = "/api/tickets",
+        ["Echo"] = "/echo",
+        ["Assets"] = "/none",
+    };
+
+    /// <summary>The bucket that Assets reads.</summary>
+    public static Task<S3Server> StartS3Async() => S3Server.StartAsync([new() { Bucket = Bucket, Key = "assets/site.css", File = Asset, ContentType = "text/css" }]);
+
+    /// <summary>The folder with a function as it is deployed.</summary>
+    public static string Deployed(string function) => Path.Combine(Workspace.Root, "artifacts/functions", function);
+
+    /// <summary>One of the floors.</summary>
+    public static ColdStartSubject Floor(string name, string folder) => new()
+    {
+        Name = name,
+        Function = Definition("Floor", "", folder) with
+        {
+            Command = ["dotnet", "exec", Path.Combine(folder, "Floor.dll")],
+            Environment = new Dictionary<string, string> { ["FLOOR"] = name == HttpClientFloor ? "HttpClient" : "Socket" },
+        },
+    };
+
+    /// <summary>A function.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="variant">In what way it differs from what is deployed.</param>
+    /// <param name="folder">Where it is published.</param>
+    /// <param name="variables">Settings of the runtime.</param>
+    /// <param name="handler">The handler, where it is not the function's own.</param>
+    public ColdStartSubject Function(string name, string variant, string folder, IReadOnlyDictionary<string, string>? variables = null, string? handler = null)
+    {
+        var environment = new Dictionary<string, string>(variables ?? new Dictionary<string, string>())
+        {
+            ["ASSETS_BUCKET"] = Bucket,
+            ["ASSETS_PREFIX"] = "assets/",
+            ["AWS_ENDPOINT_URL_S3"] = s3.AbsoluteUri,
+        };
+        return new()
+        {
+            Name = name,
+            Variant = variant,
+            Path = Paths[name],
+            SecondPath = name == "Assets" ? "/assets/site.css" : null,
+            Function = Definition(name, handler ?? $"{name}::Hybrid.Functions.{name}.Function::Handle", folder) with { Environment = environment },
+        };
+    }
+
+    public static FunctionDefinition Definition(string name, string handler, string folder) => new()
+    {
+        Name = name,
+        Handler = handler,
+        Runtime = "dotnet10",
+        TaskRoot = folder,
+        InvokedArn = $"arn:aws:lambda:eu-west-1:123456789012:function:{name}:live",
+        MemorySize = 1024,
+        Timeout = TimeSpan.FromSeconds(15),
+    };
+}
