@@ -88,7 +88,7 @@ internal static class SettingsConflicts
     {
         if (!settings.Network.IsAdopted) yield break;
         if (!settings.LoadBalancer.IsAdopted && settings.Network.PublicSubnetIds.Count < 2)
-            yield return $"hybrid:network.publicSubnetIds: {settings.Network.PublicSubnetIds.Count} subnets; a load balancer needs 2 at least, in different zones; name them";
+            yield return $"hybrid:network.publicSubnetIds: {settings.Network.PublicSubnetIds.Count} given; a load balancer needs 2 at least, in different zones; name them";
         if (settings.Network.PrivateSubnetIds.Count > 0) yield break;
         if (settings.Monolith.IsCreated)
             yield return "hybrid:network.privateSubnetIds: missing; the monolith's instances stand there; name them";
