@@ -21,7 +21,7 @@ public sealed class HybridStack : Stack
     public HybridStack(IReadOnlyList<LambdaRoute> catalog, StackOptions? options = null)
         : base(WithTags(options))
     {
-        (var settings, Plan) = PlanFor(catalog);
+        (var settings, Plan) = StackPlan.Load(catalog);
         var adopted = settings.LoadBalancer.IsAdopted ? new AdoptedLoadBalancerComponent(LoadBalancerName, settings.LoadBalancer.ListenerArns) : null;
         var adoptedMonolith = settings.Monolith.TargetGroupArn is { } arn ? new AdoptedMonolithComponent("monolith", arn) : null;
         var network = NetworkOf(settings, Plan, adopted, adoptedMonolith);
@@ -124,23 +124,6 @@ public sealed class HybridStack : Stack
             AdoptedMonolithPort = monolith?.Port,
             HasFunctions = hasFunctions,
         });
-    }
-
-    private static (HybridSettings Settings, RoutePlan Plan) PlanFor(IReadOnlyList<LambdaRoute> catalog)
-    {
-        try
-        {
-            var settings = HybridSettings.Read(StackConfiguration.Load(), catalog.Select(route => route.Name));
-            var plan = RoutePlan.Of(catalog, settings, LastDeployment.Priorities());
-            foreach (var warning in plan.Warnings)
-                Log.Warn(warning.ToString());
-            return (settings, plan);
-        }
-        catch (Exception exception) when (exception is SettingsException or CatalogException)
-        {
-            // Pulumi shows the message of a RunException alone, and a stack trace for any other.
-            throw new RunException(exception.Message, exception);
-        }
     }
 
     private static Output<string?> OrNone(Output<string>? output) => output?.Apply(string? (value) => value) ?? Output.Create((string?)null);

@@ -22,15 +22,14 @@ public sealed record LambdaRoute(string Name, Match Match, LambdaFunction Functi
 
     /// <summary>
     /// The function sees the path below the route's prefix: for <c>Match.Prefix("/api")</c>, <c>/api/items</c> becomes <c>/items</c> and
-    /// <c>/api</c> becomes <c>/</c>.
+    /// <c>/api</c> becomes <c>/</c>. A match of any other kind is reported with the other faults of the catalog.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The route has no single prefix to strip.</exception>
     public LambdaRoute StripPrefix()
     {
         var patterns = Match.Conditions.OfType<PathPatternCondition>().SelectMany(condition => condition.Values).ToArray();
         return patterns is [var stem, var below] && below == $"{stem}/*"
             ? Rewrite($"^{System.Text.RegularExpressions.Regex.Escape(stem)}/?(.*)$", "/$1")
-            : throw new InvalidOperationException($"route {Name}: StripPrefix() needs Match.Prefix(...), which {Match} is not; use Rewrite(regex, replacement)");
+            : this with { Rewrites = [.. Rewrites, Infra.Rewrite.OfNoPrefix] };
     }
 
     /// <summary>The function sees another path and query.</summary>

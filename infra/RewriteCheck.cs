@@ -19,6 +19,8 @@ internal static class RewriteCheck
 
     private static Finding? Fault(LambdaRoute route, Rewrite rewrite)
     {
+        if (rewrite == Rewrite.OfNoPrefix)
+            return Error(route, $"StripPrefix() needs Match.Prefix(...), which '{route.Match}' is not.", "Use that, or Rewrite(regex, replacement).");
         if (rewrite.Regex.Length is 0 or > Longest || rewrite.Replacement.Length > Longest)
             return Error(route, $"Its rewrite has a regular expression of {rewrite.Regex.Length} and a replacement of {rewrite.Replacement.Length} characters.", $"Use 1 to {Longest}, and at most {Longest}.");
         try

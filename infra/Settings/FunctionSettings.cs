@@ -64,7 +64,7 @@ public sealed record FunctionSettings
             SnapStart = section.Boolean("snapStart", defaults.SnapStart),
             Tracing = section.Boolean("tracing", defaults.Tracing),
             LogRetention = section.OneOf("logRetention", defaults.LogRetention, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653),
-            PolicyStatements = section.Objects("policyStatements", ["Effect", "Action", "Resource"], "a list of IAM statements with Effect, Action and Resource"),
+            PolicyStatements = section.PolicyStatements("policyStatements"),
             MultiValueHeaders = section.Boolean("multiValueHeaders", defaults.MultiValueHeaders),
             HealthCheck = section.Boolean("healthCheck", defaults.HealthCheck),
         };

@@ -21,7 +21,7 @@ public sealed record HttpsSettings
     {
         const string domain = @"^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$";
         const string certificate = "^arn:[a-z-]+:acm:[a-z0-9-]+:[0-9]{12}:certificate/[0-9a-z-]+$";
-        if (!section.IsSet("certificateArn")) section.Require("without certificateArn a certificate is issued for this domain", "domain", "zone");
+        if (!section.IsSet("certificateArn")) section.Require("without certificateArn a certificate is issued for domain, which zone proves; set both, or certificateArn", "domain", "zone");
         section.RejectWithout("domain", "zone");
         return new()
         {

@@ -3,6 +3,9 @@ namespace Hybrid.Infra.Settings;
 /// <summary>The whole configuration of a stack, one record per section.</summary>
 public sealed record HybridSettings
 {
+    /// <summary><c>aws:region</c>; null where the AWS provider finds the region elsewhere.</summary>
+    public string? Region { get; init; }
+
     /// <summary><c>hybrid:network</c>.</summary>
     public required NetworkSettings Network { get; init; }
 
@@ -30,14 +33,23 @@ public sealed record HybridSettings
     /// <summary>Reads every section of <paramref name="values"/> and reports all faults together.</summary>
     /// <param name="values">The keys of the namespace <c>hybrid</c>, without it, and their values: plain text, or JSON for a section.</param>
     /// <param name="routeNames">The names of the catalog, which <c>hybrid:cutover</c> and <c>hybrid:functions</c> may use.</param>
+    /// <param name="region"><c>aws:region</c>, where it is known.</param>
     /// <exception cref="SettingsException">One or more settings are wrong, or wrong together.</exception>
-    public static HybridSettings Read(IReadOnlyDictionary<string, string> values, IEnumerable<string> routeNames)
+    public static HybridSettings Read(IReadOnlyDictionary<string, string> values, IEnumerable<string> routeNames, string? region = null)
     {
         var faults = new List<string>();
+        var settings = Read(values, routeNames, region, faults);
+        return faults.Count == 0 ? settings : throw new SettingsException(faults);
+    }
+
+    /// <summary>The same, with the default in the place of what is wrong, and every fault in <paramref name="faults"/>.</summary>
+    internal static HybridSettings Read(IReadOnlyDictionary<string, string> values, IEnumerable<string> routeNames, string? region, List<string> faults)
+    {
         string[] names = [.. routeNames.Distinct()];
         var root = SettingsSection.Root(values, faults);
         var settings = new HybridSettings
         {
+            Region = region,
             Network = root.Section("network", NetworkSettings.Read),
             LoadBalancer = root.Section("loadBalancer", LoadBalancerSettings.Read),
             Https = root.OptionalSection("https", HttpsSettings.Read),
@@ -51,9 +63,7 @@ public sealed record HybridSettings
                 .ToDictionary(name => name, name => section.Section(name, FunctionSettings.Read), StringComparer.Ordinal)),
         };
         root.RejectOtherKeys();
-        // A setting that is wrong by itself has been replaced by its default, which may conflict with the rest for no reason.
-        string[] wrong = [.. faults.Select(fault => fault.Split(": ")[0])];
-        faults.AddRange(SettingsConflicts.Of(settings).Where(conflict => !wrong.Any(key => conflict.Contains(key, StringComparison.Ordinal))));
-        return faults.Count == 0 ? settings : throw new SettingsException(faults);
+        faults.AddRange(SettingsConflicts.Of(settings).Where(conflict => !SettingsFaults.Explain(faults, conflict)).ToList());
+        return settings;
     }
 }

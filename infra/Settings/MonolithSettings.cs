@@ -3,6 +3,9 @@ namespace Hybrid.Infra.Settings;
 /// <summary><c>hybrid:monolith</c>: what serves every request that no route has taken; created, adopted, or gone.</summary>
 public sealed record MonolithSettings
 {
+    // The image is x86_64: none of Graviton, whose families have a g behind the generation (t4g, im4gn), but for a1.
+    private const string X86Type = @"^(?!a1\.|[a-z]+[0-9]+[a-z]*g[a-z]*\.)[a-z0-9-]+\.[a-z0-9-]+$";
+
     /// <summary>EC2 instance type, x86_64.</summary>
     public string InstanceType { get; init; } = "t3.micro";
 
@@ -34,7 +37,7 @@ public sealed record MonolithSettings
         var minSize = section.Integer("minSize", defaults.MinSize, 1, 100);
         return new()
         {
-            InstanceType = section.Text("instanceType", defaults.InstanceType, @"^[a-z0-9-]+\.[a-z0-9-]+$", "an EC2 instance type such as t3.micro"),
+            InstanceType = section.Text("instanceType", defaults.InstanceType, X86Type, "an x86_64 EC2 instance type such as t3.micro"),
             Port = section.Integer("port", defaults.Port, 1024, 65535),
             MinSize = minSize,
             MaxSize = section.Integer("maxSize", Math.Max(minSize, defaults.MaxSize), minSize, 100),

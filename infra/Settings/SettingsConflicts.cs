@@ -1,11 +1,16 @@
+using System.Text;
+
 namespace Hybrid.Infra.Settings;
 
 /// <summary>What is right in itself, and wrong together.</summary>
 internal static class SettingsConflicts
 {
+    // Lambda's quota for all variables of a function.
+    private const int LargestEnvironment = 4096;
+
     /// <summary>Every conflict between sections.</summary>
     public static IEnumerable<string> Of(HybridSettings settings) =>
-        [.. AdoptedLoadBalancer(settings), .. Https(settings), .. AdoptedMonolith(settings), .. NoMonolith(settings), .. Subnets(settings), .. Functions(settings), .. Observation(settings)];
+        [.. AdoptedLoadBalancer(settings), .. Https(settings), .. AdoptedMonolith(settings), .. NoMonolith(settings), .. Subnets(settings), .. Functions(settings), .. Observation(settings), .. Regions(settings)];
 
     private static IEnumerable<string> AdoptedLoadBalancer(HybridSettings settings)
     {
@@ -14,8 +19,11 @@ internal static class SettingsConflicts
             yield return "hybrid:loadBalancer.listenerArns: listeners of several load balancers; allowed: those of one, since a target group can belong to one alone";
         if (settings.Https is not null)
             yield return "hybrid:https: not allowed together with hybrid:loadBalancer.listenerArns: the listeners and their certificates are not this program's; remove one of the two";
-        if (settings.Monolith.IsCreated && !settings.Network.IsAdopted)
+        if (settings.Network.IsAdopted) yield break;
+        if (settings.Monolith.IsCreated)
             yield return "hybrid:network.vpcId: missing; instances behind an adopted load balancer (hybrid:loadBalancer.listenerArns) stand in its VPC; name it, or set hybrid:monolith.targetGroupArn";
+        foreach (var (route, _) in settings.Functions.Where(f => f.Value.Vpc))
+            yield return $"hybrid:network.vpcId: missing; beside an adopted load balancer (hybrid:loadBalancer.listenerArns) no VPC is created for the function of {route}; name one, or remove hybrid:functions.{route}.vpc";
     }
 
     private static IEnumerable<string> Https(HybridSettings settings)
@@ -23,6 +31,8 @@ internal static class SettingsConflicts
         if (settings.Https is null) yield break;
         if (settings.LoadBalancer.Port == 443)
             yield return "hybrid:loadBalancer.port: 443 is the HTTPS listener's (hybrid:https); allowed: another port for HTTP, such as 80";
+        if (settings.Https is { Domain: { } domain, Zone: { } zone } && !$".{domain}".EndsWith($".{zone}", StringComparison.Ordinal))
+            yield return $"hybrid:https.domain: \"{domain}\" is not in hybrid:https.zone, which is \"{zone}\"; allowed: that name, or one that ends in .{zone}";
         // "Certificates per Application Load Balancer", not counting the default one.
         if (settings.Https.AdditionalCertificateArns.Count > 25)
             yield return $"hybrid:https.additionalCertificateArns: {settings.Https.AdditionalCertificateArns.Count} certificates; allowed: at most 25";
@@ -44,6 +54,27 @@ internal static class SettingsConflicts
             yield return $"hybrid:monitoring.email: \"{email}\" is not allowed while hybrid:monitoring.enabled is false; set it to true, or remove this";
     }
 
+    // A load balancer, its certificates, its target groups and its web ACL are all of one region.
+    private static IEnumerable<string> Regions(HybridSettings settings)
+    {
+        (string Key, string Arn)[] adopted =
+        [
+            .. settings.LoadBalancer.ListenerArns.Select(arn => ("hybrid:loadBalancer.listenerArns", arn)),
+            .. Named("hybrid:loadBalancer.webAclArn", settings.LoadBalancer.WebAclArn),
+            .. Named("hybrid:monolith.targetGroupArn", settings.Monolith.TargetGroupArn),
+            .. Named("hybrid:https.certificateArn", settings.Https?.CertificateArn),
+            .. settings.Https?.AdditionalCertificateArns.Select(arn => ("hybrid:https.additionalCertificateArns", arn)) ?? [],
+        ];
+        if (adopted.Length == 0) yield break;
+        var (region, whose) = settings.Region is { } own ? (own, "aws:region") : (RegionOf(adopted[0].Arn), adopted[0].Key);
+        foreach (var (key, arn) in adopted.Where(a => RegionOf(a.Arn) != region))
+            yield return $"{key}: \"{arn}\" is in {RegionOf(arn)}; allowed: one in {region}, the region of {whose}";
+    }
+
+    private static (string, string)[] Named(string key, string? arn) => arn is null ? [] : [(key, arn)];
+
+    private static string RegionOf(string arn) => arn.Split(':')[3];
+
     private static IEnumerable<string> NoMonolith(HybridSettings settings)
     {
         if (settings.Monolith.Enabled) yield break;
@@ -57,12 +88,12 @@ internal static class SettingsConflicts
     {
         if (!settings.Network.IsAdopted) yield break;
         if (!settings.LoadBalancer.IsAdopted && settings.Network.PublicSubnetIds.Count < 2)
-            yield return "hybrid:network.publicSubnetIds: fewer than 2; a load balancer needs subnets in two zones at least";
+            yield return $"hybrid:network.publicSubnetIds: {settings.Network.PublicSubnetIds.Count} given; a load balancer needs 2 at least, in different zones; name them";
         if (settings.Network.PrivateSubnetIds.Count > 0) yield break;
         if (settings.Monolith.IsCreated)
-            yield return "hybrid:network.privateSubnetIds: missing; the monolith's instances stand there";
+            yield return "hybrid:network.privateSubnetIds: missing; the monolith's instances stand there; name them";
         foreach (var (route, _) in settings.Functions.Where(f => f.Value.Vpc))
-            yield return $"hybrid:network.privateSubnetIds: missing; the function of {route} stands there (hybrid:functions.{route}.vpc)";
+            yield return $"hybrid:network.privateSubnetIds: missing; the function of {route} stands there; name them, or remove hybrid:functions.{route}.vpc";
     }
 
     private static IEnumerable<string> Functions(HybridSettings settings)
@@ -73,8 +104,11 @@ internal static class SettingsConflicts
             // An adopted load balancer's idle timeout is its owner's matter.
             if (!settings.LoadBalancer.IsAdopted && function.Timeout > settings.LoadBalancer.IdleTimeout)
                 yield return $"{key}.timeout: {function.Timeout} is longer than the load balancer waits; allowed: at most hybrid:loadBalancer.idleTimeout, which is {settings.LoadBalancer.IdleTimeout}";
+            var environment = function.Environment.Sum(variable => Encoding.UTF8.GetByteCount(variable.Key) + Encoding.UTF8.GetByteCount(variable.Value));
+            if (environment > LargestEnvironment)
+                yield return $"{key}.environment: {environment} bytes; allowed: at most {LargestEnvironment}, names and values together";
             if (function.SnapStart && function.ProvisionedConcurrency is not null)
-                yield return $"{key}.snapStart: not allowed together with {key}.provisionedConcurrency; Lambda offers one or the other";
+                yield return $"{key}.snapStart: true is not allowed together with {key}.provisionedConcurrency, since Lambda offers one or the other; remove one of the two";
             if (function.ProvisionedConcurrency > function.ReservedConcurrency)
                 yield return $"{key}.provisionedConcurrency: {function.ProvisionedConcurrency} is more than may run at once; allowed: at most {key}.reservedConcurrency, which is {function.ReservedConcurrency}";
         }

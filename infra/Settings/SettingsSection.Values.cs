@@ -18,13 +18,14 @@ internal sealed partial class SettingsSection
         Value(key, fallback, "true or false", (JsonElement value, out bool flag) => bool.TryParse(TextOf(value), out flag));
 
     public string Text(string key, string fallback, string pattern, string allowed) =>
-        Value(key, fallback, allowed, (JsonElement value, out string text) =>
+        OptionalText(key, pattern, allowed) ?? fallback;
+
+    public string? OptionalText(string key, string pattern, string allowed) =>
+        Value(key, (string?)null, allowed, (JsonElement value, out string? text) =>
         {
             text = value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
             return Fits(text, pattern);
         });
-
-    public string? OptionalText(string key, string pattern, string allowed) => IsSet(key) ? Text(key, "", pattern, allowed) : null;
 
     public ValueList<string> Texts(string key, string pattern, string allowed) =>
         Value(key, [], allowed, (JsonElement value, out ValueList<string> texts) =>
@@ -89,13 +90,13 @@ internal sealed partial class SettingsSection
                 && members.All(m => m.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null) && Fits(m.Name, namePattern));
         });
 
-    /// <summary>A list of JSON objects, each as text, that all have these members.</summary>
-    public ValueList<string> Objects(string key, string[] members, string allowed) =>
-        Value(key, [], allowed, (JsonElement value, out ValueList<string> objects) =>
+    /// <summary>Statements of an IAM policy, each as JSON text.</summary>
+    public ValueList<string> PolicyStatements(string key) =>
+        Value(key, [], PolicyStatement.Allowed, (JsonElement value, out ValueList<string> statements) =>
         {
             var items = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToList() : [];
-            objects = [.. items.Select(item => JsonSerializer.Serialize(item))];
-            return items.Count > 0 && items.All(item => item.ValueKind == JsonValueKind.Object && members.All(member => item.TryGetProperty(member, out _)));
+            statements = [.. items.Select(item => JsonSerializer.Serialize(item))];
+            return items.Count > 0 && items.All(PolicyStatement.IsValid);
         });
 
     // What stands twice in a list is meant once.

@@ -118,7 +118,7 @@ internal sealed partial class SettingsSection
     {
         try
         {
-            return JsonElement.Parse(value);
+            return JsonElement.Parse(value, new() { AllowDuplicateProperties = false });
         }
         catch (JsonException)
         {

@@ -15,6 +15,9 @@ internal static class StackConfiguration
         return Keys().ToDictionary(key => key, config.Require, StringComparer.Ordinal);
     }
 
+    /// <summary>The region that the AWS provider is told; null where it finds one elsewhere.</summary>
+    public static string? Region() => new Config("aws").Get("region");
+
     // Config reads a key by name but does not list them, and an unknown key is a fault to report. The language host passes all
     // of them in this variable.
     private static IEnumerable<string> Keys()

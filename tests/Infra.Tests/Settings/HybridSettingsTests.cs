@@ -56,9 +56,18 @@ public sealed class HybridSettingsTests
         Assert.Equal(5, Read(("monolith", """{"minSize":5}""")).Monolith.MaxSize);
 
     [Theory]
+    [InlineData("t3a.small")]
+    [InlineData("m7i-flex.large")]
+    [InlineData("g4dn.xlarge")]
+    [InlineData("u-6tb1.metal")]
+    public void InstanceType_IsAnyOfX86(string type) =>
+        Assert.Equal(type, Read(("monolith", $$"""{"instanceType":"{{type}}"}""")).Monolith.InstanceType);
+
+    [Theory]
     [InlineData("netwrok", "{}", "hybrid:netwrok: unknown key; allowed: accessLogs, cutover, functions, https, loadBalancer, monitoring, monolith, network")]
     [InlineData("network", """{"zones":2}""", "hybrid:network.zones: unknown key; allowed: availabilityZones, cidrBlock, natGateways, privateSubnetIds, publicSubnetIds, vpcId")]
     [InlineData("network", "true", "hybrid:network: true is not allowed; allowed: a section with keys of its own")]
+    [InlineData("network", """{"natGateways":"one","natGateways":"none"}""", """hybrid:network: "{\u0022natGateways\u0022:\u0022one\u0022,\u0022natGateways\u0022:\u0022none\u0022}" is not allowed; allowed: a section with keys of its own""")]
     [InlineData("network", """{"availabilityZones":"two"}""", "hybrid:network.availabilityZones: \"two\" is not allowed; allowed: a whole number from 2 to 4")]
     [InlineData("network", """{"availabilityZones":2.5}""", "hybrid:network.availabilityZones: 2.5 is not allowed; allowed: a whole number from 2 to 4")]
     [InlineData("network", """{"cidrBlock":"10.0.0.1/16"}""", "hybrid:network.cidrBlock: \"10.0.0.1/16\" is not allowed; allowed: an IPv4 network from /16 to /24, such as 10.20.0.0/16")]
@@ -73,7 +82,10 @@ public sealed class HybridSettingsTests
     [InlineData("loadBalancer", """{"ruleQuota":0}""", "hybrid:loadBalancer.ruleQuota: 0 is not allowed; allowed: a whole number from 1 to 10000")]
     [InlineData("monolith", """{"port":80}""", "hybrid:monolith.port: 80 is not allowed; allowed: a whole number from 1024 to 65535")]
     [InlineData("monolith", """{"minSize":3,"maxSize":2}""", "hybrid:monolith.maxSize: 2 is not allowed; allowed: a whole number from 3 to 100")]
-    [InlineData("monolith", """{"instanceType":"big"}""", "hybrid:monolith.instanceType: \"big\" is not allowed; allowed: an EC2 instance type such as t3.micro")]
+    [InlineData("monolith", """{"instanceType":"t4g.micro"}""", "hybrid:monolith.instanceType: \"t4g.micro\" is not allowed; allowed: an x86_64 EC2 instance type such as t3.micro")]
+    [InlineData("monolith", """{"instanceType":"im4gn.large"}""", "hybrid:monolith.instanceType: \"im4gn.large\" is not allowed; allowed: an x86_64 EC2 instance type such as t3.micro")]
+    [InlineData("monolith", """{"instanceType":"a1.large"}""", "hybrid:monolith.instanceType: \"a1.large\" is not allowed; allowed: an x86_64 EC2 instance type such as t3.micro")]
+    [InlineData("monolith", """{"instanceType":"big"}""", "hybrid:monolith.instanceType: \"big\" is not allowed; allowed: an x86_64 EC2 instance type such as t3.micro")]
     [InlineData("cutover", """{"orders":100}""", "hybrid:cutover.orders: unknown key; allowed: api, hello")]
     [InlineData("cutover", """{"hello":101}""", "hybrid:cutover.hello.weight: 101 is not allowed; allowed: a percentage from 0 to 100 with at most one decimal")]
     [InlineData("cutover", """{"hello":-1}""", "hybrid:cutover.hello.weight: -1 is not allowed; allowed: a percentage from 0 to 100 with at most one decimal")]

@@ -6,12 +6,13 @@ namespace Hybrid.Infra.Tests.Settings;
 public sealed class SettingsConflictsTests
 {
     private const string Listener = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/shared/0123456789abcdef/0123456789abcdef";
+    private const string OtherListener = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/other/0123456789abcdef/0123456789abcdef";
     private const string TargetGroup = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/legacy/0123456789abcdef";
     private const string Certificate = "arn:aws:acm:eu-west-1:123456789012:certificate/0123-4567";
 
     [Theory]
-    [InlineData("""{"https":{}}""", "hybrid:https.domain: missing; without certificateArn a certificate is issued for this domain", "hybrid:https.zone: missing; without certificateArn a certificate is issued for this domain")]
-    [InlineData("""{"https":{"zone":"example.com"}}""", "hybrid:https.domain: missing; without certificateArn a certificate is issued for this domain", "hybrid:https.zone: \"example.com\" is not allowed without hybrid:https.domain; set it, or remove this")]
+    [InlineData("""{"https":{}}""", "hybrid:https.domain: missing; without certificateArn a certificate is issued for domain, which zone proves; set both, or certificateArn", "hybrid:https.zone: missing; without certificateArn a certificate is issued for domain, which zone proves; set both, or certificateArn")]
+    [InlineData("""{"https":{"zone":"example.com"}}""", "hybrid:https.domain: missing; without certificateArn a certificate is issued for domain, which zone proves; set both, or certificateArn", "hybrid:https.zone: \"example.com\" is not allowed without hybrid:https.domain; set it, or remove this")]
     [InlineData($$$"""{"https":{"certificateArn":"{{{Certificate}}}"},"loadBalancer":{"listenerArns":["{{{Listener}}}"]},"monolith":{"enabled":false}}""", "hybrid:https: not allowed together with hybrid:loadBalancer.listenerArns: the listeners and their certificates are not this program's; remove one of the two")]
     [InlineData($$$"""{"loadBalancer":{"listenerArns":["{{{Listener}}}"],"idleTimeout":30},"monolith":{"enabled":false}}""", "hybrid:loadBalancer.idleTimeout: 30 is not allowed together with hybrid:loadBalancer.listenerArns; remove one of the two")]
     [InlineData($$$"""{"loadBalancer":{"listenerArns":["{{{Listener}}}"]}}""", "hybrid:network.vpcId: missing; instances behind an adopted load balancer (hybrid:loadBalancer.listenerArns) stand in its VPC; name it, or set hybrid:monolith.targetGroupArn")]
@@ -21,19 +22,52 @@ public sealed class SettingsConflictsTests
     [InlineData($$$"""{"monolith":{"targetGroupArn":"{{{TargetGroup}}}"}}""", "hybrid:network.vpcId: missing; a load balancer before an adopted target group (hybrid:monolith.targetGroupArn) stands in its VPC; name it")]
     [InlineData("""{"network":{"vpcId":"vpc-1","cidrBlock":"10.0.0.0/16","publicSubnetIds":["subnet-1","subnet-2"],"privateSubnetIds":["subnet-3"]}}""", "hybrid:network.cidrBlock: \"10.0.0.0/16\" is not allowed together with hybrid:network.vpcId; remove one of the two")]
     [InlineData("""{"network":{"publicSubnetIds":["subnet-1"]}}""", "hybrid:network.publicSubnetIds: [\"subnet-1\"] is not allowed without hybrid:network.vpcId; set it, or remove this")]
-    [InlineData("""{"network":{"vpcId":"vpc-1","publicSubnetIds":["subnet-1"]},"functions":{"hello":{"vpc":true}}}""", "hybrid:network.publicSubnetIds: fewer than 2; a load balancer needs subnets in two zones at least", "hybrid:network.privateSubnetIds: missing; the monolith's instances stand there", "hybrid:network.privateSubnetIds: missing; the function of hello stands there (hybrid:functions.hello.vpc)")]
+    [InlineData("""{"network":{"vpcId":"vpc-1","publicSubnetIds":["subnet-1"]},"functions":{"hello":{"vpc":true}}}""", "hybrid:network.publicSubnetIds: 1 given; a load balancer needs 2 at least, in different zones; name them", "hybrid:network.privateSubnetIds: missing; the monolith's instances stand there; name them", "hybrid:network.privateSubnetIds: missing; the function of hello stands there; name them, or remove hybrid:functions.hello.vpc")]
     [InlineData("""{"loadBalancer":{"port":443},"https":{"domain":"a.example.com","zone":"example.com"}}""", "hybrid:loadBalancer.port: 443 is the HTTPS listener's (hybrid:https); allowed: another port for HTTP, such as 80")]
     [InlineData("""{"functions":{"hello":{"timeout":120}}}""", "hybrid:functions.hello.timeout: 120 is longer than the load balancer waits; allowed: at most hybrid:loadBalancer.idleTimeout, which is 60")]
-    [InlineData("""{"functions":{"hello":{"snapStart":true,"provisionedConcurrency":1}}}""", "hybrid:functions.hello.snapStart: not allowed together with hybrid:functions.hello.provisionedConcurrency; Lambda offers one or the other")]
+    [InlineData("""{"functions":{"hello":{"snapStart":true,"provisionedConcurrency":1}}}""", "hybrid:functions.hello.snapStart: true is not allowed together with hybrid:functions.hello.provisionedConcurrency, since Lambda offers one or the other; remove one of the two")]
     [InlineData("""{"functions":{"hello":{"reservedConcurrency":1,"provisionedConcurrency":2}}}""", "hybrid:functions.hello.provisionedConcurrency: 2 is more than may run at once; allowed: at most hybrid:functions.hello.reservedConcurrency, which is 1")]
     [InlineData("""{"functions":{"hello":{"architecture":"arm"}}}""", "hybrid:functions.hello.architecture: \"arm\" is not allowed; allowed: x86_64 or arm64")]
     [InlineData("""{"functions":{"hello":{"memory":64}}}""", "hybrid:functions.hello.memory: 64 is not allowed; allowed: a whole number from 128 to 10240")]
     [InlineData("""{"functions":{"hello":{"environment":{"AWS_REGION":"x"}}}}""", "hybrid:functions.hello.environment: {\"AWS_REGION\":\"x\"} is not allowed; allowed: names of two or more letters, digits and underscores, a letter first, none of Lambda's own, and plain values")]
-    [InlineData("""{"functions":{"hello":{"policyStatements":[{"Effect":"Allow"}]}}}""", "hybrid:functions.hello.policyStatements: [{\"Effect\":\"Allow\"}] is not allowed; allowed: a list of IAM statements with Effect, Action and Resource")]
+    [InlineData("""{"functions":{"hello":{"environment":{"TEXT":"@long"}}}}""", "hybrid:functions.hello.environment: 4097 bytes; allowed: at most 4096, names and values together")]
+    [InlineData($$$"""{"loadBalancer":{"listenerArns":["{{{Listener}}}"]},"monolith":{"targetGroupArn":"{{{TargetGroup}}}"},"functions":{"hello":{"vpc":true} } }""", "hybrid:network.vpcId: missing; beside an adopted load balancer (hybrid:loadBalancer.listenerArns) no VPC is created for the function of hello; name one, or remove hybrid:functions.hello.vpc")]
+    [InlineData($$$"""{"loadBalancer":{"listenerArns":["{{{Listener}}}","{{{OtherListener}}}"]},"monolith":{"enabled":false}}""", "hybrid:loadBalancer.listenerArns: listeners of several load balancers; allowed: those of one, since a target group can belong to one alone")]
+    [InlineData($$$"""{"accessLogs":{"enabled":true},"loadBalancer":{"listenerArns":["{{{Listener}}}"]},"monolith":{"enabled":false}}""", "hybrid:accessLogs.enabled: true is not allowed together with hybrid:loadBalancer.listenerArns: the load balancer's attributes are not this program's; remove one of the two")]
+    [InlineData("""{"https":{"domain":"shop.example.com","zone":"example.org"}}""", "hybrid:https.domain: \"shop.example.com\" is not in hybrid:https.zone, which is \"example.org\"; allowed: that name, or one that ends in .example.org")]
+    [InlineData("""{"https":{"domain":"my-example.com","zone":"example.com"}}""", "hybrid:https.domain: \"my-example.com\" is not in hybrid:https.zone, which is \"example.com\"; allowed: that name, or one that ends in .example.com")]
     [InlineData("""{"functions":{"hello":{"logRetention":31}}}""", "hybrid:functions.hello.logRetention: 31 is not allowed; allowed: one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653")]
     [InlineData("""{"functions":{"orders":{}}}""", "hybrid:functions.orders: unknown key; allowed: api, hello")]
     public void Rejects_WhatDoesNotGoTogether(string configuration, params string[] faults) =>
         Assert.Equal(faults, Assert.Throws<SettingsException>(() => Read(configuration)).Faults);
+
+    [Theory]
+    [InlineData("""[{"Effect":"Allow"}]""")]
+    [InlineData("""[]""")]
+    [InlineData("""{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}""")]
+    [InlineData("""[{"Effect":"allow","Action":"s3:GetObject","Resource":"*"}]""")]
+    [InlineData("""[{"Effect":"Allow","Action":"*","Resource":"*"}]""")]
+    [InlineData("""[{"Effect":"Allow","Action":[],"Resource":"*"}]""")]
+    [InlineData("""[{"Effect":"Allow","Action":"GetObject","Resource":"*"}]""")]
+    [InlineData("""[{"Effect":"Allow","Action":"s3:GetObject","Resource":"my-bucket"}]""")]
+    [InlineData("""[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Conditon":{}}]""")]
+    public void Rejects_PolicyStatements_ThatIamWouldRefuse(string statements) =>
+        Assert.Equal(
+            [$"hybrid:functions.hello.policyStatements: {statements} is not allowed; allowed: a list of IAM statements with Effect (Allow or Deny), Action (such as s3:GetObject), Resource (ARNs, or *), and Sid and Condition if need be"],
+            Assert.Throws<SettingsException>(() => Read($$$$"""{"functions":{"hello":{"policyStatements":{{{{statements}}}}}}}""")).Faults);
+
+    [Theory]
+    [InlineData(null, "eu-west-1, the region of hybrid:loadBalancer.webAclArn")]
+    [InlineData("eu-central-1", "eu-central-1, the region of aws:region")]
+    public void Rejects_ArnsOfAnotherRegion(string? region, string allowed)
+    {
+        const string abroad = "arn:aws:acm:us-east-1:123456789012:certificate/0123-4567";
+        var webAcl = $"arn:aws:wafv2:{region ?? "eu-west-1"}:123456789012:regional/webacl/shop/0123";
+
+        Assert.Equal(
+            [$"hybrid:https.certificateArn: \"{abroad}\" is in us-east-1; allowed: one in {allowed}"],
+            Assert.Throws<SettingsException>(() => Read($$$"""{"loadBalancer":{"webAclArn":"{{{webAcl}}}"},"https":{"certificateArn":"{{{abroad}}}"}}""", region)).Faults);
+    }
 
     [Fact]
     public void Reports_WrongAndConflictingSettings_Together_ButNoConflictWithAWrongOne()
@@ -44,8 +78,8 @@ public sealed class SettingsConflictsTests
         Assert.Equal(
             [
                 "hybrid:loadBalancer.idleTimeout: 9000 is not allowed; allowed: a whole number from 1 to 4000",
-                "hybrid:https.domain: missing; without certificateArn a certificate is issued for this domain",
-                "hybrid:https.zone: missing; without certificateArn a certificate is issued for this domain",
+                "hybrid:https.domain: missing; without certificateArn a certificate is issued for domain, which zone proves; set both, or certificateArn",
+                "hybrid:https.zone: missing; without certificateArn a certificate is issued for domain, which zone proves; set both, or certificateArn",
                 "hybrid:cutover.hello.weight: 50 is not allowed without a monolith to share with (hybrid:monolith.enabled is false); allowed: 100",
             ],
             faults);
@@ -62,9 +96,9 @@ public sealed class SettingsConflictsTests
     [InlineData("""{"loadBalancer":{"idleTimeout":120},"functions":{"hello":{"timeout":120,"architecture":"arm64","snapStart":true,"environment":{"MODE":"fast","N2":1}}}}""")]
     public void Accepts_WhatGoesTogether(string configuration) => Assert.NotNull(Read(configuration));
 
-    private static HybridSettings Read(string configuration)
+    private static HybridSettings Read(string configuration, string? region = null)
     {
-        using var json = System.Text.Json.JsonDocument.Parse(configuration);
-        return HybridSettings.Read(json.RootElement.EnumerateObject().ToDictionary(s => s.Name, s => s.Value.GetRawText()), ["hello", "api"]);
+        using var json = System.Text.Json.JsonDocument.Parse(configuration.Replace("@long", new('x', 4093), StringComparison.Ordinal));
+        return HybridSettings.Read(json.RootElement.EnumerateObject().ToDictionary(s => s.Name, s => s.Value.GetRawText()), ["hello", "api"], region);
     }
 }
