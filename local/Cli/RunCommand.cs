@@ -36,6 +36,7 @@ internal static class RunCommand
     {
         var (port, bind, monoliths, accessLogFile) = (arguments.Port(result), arguments.Bind(result), arguments.Monoliths(result), arguments.AccessLog(result));
         await using var console = new ConsoleLog(Console.Out, arguments.Quiet(result));
+        InlineCompletions.TurnOn();
         if (!TryOpen(accessLogFile, graph, out var openedAccessLog)) return 1;
         await using var accessLog = openedAccessLog;
         try

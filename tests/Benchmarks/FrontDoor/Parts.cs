@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Hybrid.Local.FrontDoor;
 
 namespace Hybrid.Benchmarks.FrontDoor;
 
@@ -23,10 +24,15 @@ internal static class Parts
             case ["forwarder", var monolith]:
                 await ServeAsync(output, await BareServer.ForwarderAsync(Number(monolith)));
                 break;
+            case ["inline-forwarder", var monolith]:
+                InlineCompletions.TurnOn();
+                await ServeAsync(output, await BareServer.ForwarderAsync(Number(monolith)));
+                break;
             case ["invoker"]:
                 await ServeAsync(output, await BareServer.InvokerAsync());
                 break;
             case ["front-door", var rules, var monolith]:
+                InlineCompletions.TurnOn();
                 await ServeAsync(output, await TestedFrontDoor.StartAsync(Number(rules), Number(monolith)));
                 break;
             default:
