@@ -71,6 +71,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         var unreadableRequests = UnreadableRequests.Answer(application.Services.GetRequiredService<DiagnosticListener>(), log);
         try
         {
+            await WarmUp.RunAsync(application.Services.GetRequiredService<IHttpForwarder>());
             await application.StartAsync();
         }
         catch
@@ -81,7 +82,9 @@ internal sealed class FrontDoorServer : IAsyncDisposable
             throw;
         }
 
-        return new(application, certificate, unreadableRequests, [.. loadBalancer.Listeners.Select(listener => Address(listener, options.Bind, ports))]);
+        var addresses = loadBalancer.Listeners.Select(listener => Address(listener, options.Bind, ports)).ToList();
+        WarmUp.Connect(addresses[0].Url);
+        return new(application, certificate, unreadableRequests, addresses);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace Hybrid.Local.FrontDoor;
 
@@ -14,8 +15,22 @@ internal readonly record struct HeaderScan(string? TooLong, List<string>? Invali
     private const int LongestHeader = 16 * 1024;
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
+    // Kestrel's headers give one enumerator a request away for nothing, which the forwarder takes; copying them costs nothing at all.
+    [ThreadStatic]
+    private static KeyValuePair<string, StringValues>[]? _lines;
+
     /// <summary>Looks at them.</summary>
     public static HeaderScan Of(IHeaderDictionary headers)
+    {
+        var count = headers.Count;
+        if (_lines is null || _lines.Length < count) _lines = new KeyValuePair<string, StringValues>[Math.Max(count, 32)];
+        headers.CopyTo(_lines, 0);
+        var scan = Of(_lines.AsSpan(0, count));
+        _lines.AsSpan(0, count).Clear();
+        return scan;
+    }
+
+    private static HeaderScan Of(ReadOnlySpan<KeyValuePair<string, StringValues>> headers)
     {
         string? tooLong = null;
         List<string>? invalid = null;

@@ -30,7 +30,7 @@ internal sealed class BareServer : IServer
     }
 
     /// <summary>YARP's direct forwarder without rules, with the front door's settings of it.</summary>
-    public static Task<BareServer> ForwarderAsync(int monolith)
+    public static Task<BareServer> ForwarderAsync(int monolith, HttpTransformer transformer)
     {
         var application = Build(services => services.AddHttpForwarder());
         var forwarder = application.Services.GetRequiredService<IHttpForwarder>();
@@ -45,7 +45,7 @@ internal sealed class BareServer : IServer
         });
         var config = new ForwarderRequestConfig { ActivityTimeout = TimeSpan.FromSeconds(60), Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         var destination = $"http://{IPAddress.Loopback}:{monolith}";
-        return StartAsync(application, async context => await forwarder.SendAsync(context, destination, client, config, HttpTransformer.Default));
+        return StartAsync(application, async context => await forwarder.SendAsync(context, destination, client, config, transformer));
     }
 
     /// <summary>A server that invokes Hello with the same event each time, and answers with what it returns, unread.</summary>

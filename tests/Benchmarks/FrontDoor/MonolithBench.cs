@@ -9,8 +9,8 @@ internal static class MonolithBench
         var monolith = await parts.MonolithAsync();
         var direct = new Subject("direct", monolith, TestedFrontDoor.Miss);
         var forwarder = new Subject("bare YARP", await parts.StartAsync("forwarder", $"{monolith.Port}"), TestedFrontDoor.Miss);
-        var inline = new Subject("bare YARP, inline completions", await parts.StartAsync("inline-forwarder", $"{monolith.Port}"), TestedFrontDoor.Miss);
-        var subjects = new List<Subject> { direct, forwarder, inline };
+        var headers = new Subject("bare YARP, ALB's headers *", await parts.StartAsync("alb-forwarder", $"{monolith.Port}"), TestedFrontDoor.Miss);
+        var subjects = new List<Subject> { direct, forwarder, headers };
         foreach (var rules in options.Rules)
             subjects.Add(new($"{rules} rules, none fits", await parts.StartAsync("front-door", $"{rules}", $"{monolith.Port}"), TestedFrontDoor.Miss));
         subjects.Add(new($"{options.Rules[^1]} rules, the last fits", subjects[^1].Server, TestedFrontDoor.Last));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Hybrid.Local.FrontDoor;
+using Yarp.ReverseProxy.Forwarder;
 
 namespace Hybrid.Benchmarks.FrontDoor;
 
@@ -22,11 +23,11 @@ internal static class Parts
                 await ServeAsync(output, await BareServer.MonolithAsync());
                 break;
             case ["forwarder", var monolith]:
-                await ServeAsync(output, await BareServer.ForwarderAsync(Number(monolith)));
+                await ServeAsync(output, await BareServer.ForwarderAsync(Number(monolith), HttpTransformer.Default));
                 break;
-            case ["inline-forwarder", var monolith]:
+            case ["alb-forwarder", var monolith]:
                 InlineCompletions.TurnOn();
-                await ServeAsync(output, await BareServer.ForwarderAsync(Number(monolith)));
+                await ServeAsync(output, await BareServer.ForwarderAsync(Number(monolith), new AlbHeaders()));
                 break;
             case ["invoker"]:
                 await ServeAsync(output, await BareServer.InvokerAsync());
