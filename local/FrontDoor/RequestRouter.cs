@@ -22,7 +22,8 @@ internal sealed class RequestRouter(ListenerModel listener, ListenerPorts ports,
         record.Classification = DesyncClassification.Of(request);
         if (record.Classification is { } ambiguous && attributes.DesyncMitigationMode == DesyncMitigationMode.Strictest)
             return RefuseAsync(context, new(StatusCodes.Status400BadRequest, $"desync mitigation mode strictest: the request is {ambiguous.Name}, {ambiguous.Reason}"), record);
-        if ((record.Classification is not null && attributes.DesyncMitigationMode == DesyncMitigationMode.Defensive) || connection.Age > attributes.ClientKeepAlive)
+        if ((record.Classification is not null && attributes.DesyncMitigationMode == DesyncMitigationMode.Defensive)
+            || connection.IsSpent(attributes.ClientKeepAlive, HttpProtocol.IsHttp2(record.Protocol)))
             context.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
 
         record.PathAndQuery = RequestTarget.PathAndQuery(record.Target);

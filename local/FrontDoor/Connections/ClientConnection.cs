@@ -10,9 +10,13 @@ namespace Hybrid.Local.FrontDoor;
 /// <summary>What is known of a client's connection, worked out once for all its requests.</summary>
 internal sealed class ClientConnection
 {
+    // Then an ALB says GOAWAY.
+    private const int MostHttp2Requests = 10_000;
+
     private readonly long _opened = Environment.TickCount64;
     private readonly ITlsHandshakeFeature? _tls;
     private RequestHeaderLines? _lines;
+    private int _requests;
 
     /// <param name="connection">The connection; TLS has been agreed on.</param>
     /// <param name="handler">The handler of the listener that it came to.</param>
@@ -66,8 +70,9 @@ internal sealed class ClientConnection
     /// <summary>Names the connection in logs.</summary>
     public string TraceId => field ??= $"TID_{Guid.NewGuid():N}";
 
-    /// <summary>How long it has been open.</summary>
-    public TimeSpan Age => TimeSpan.FromMilliseconds(Environment.TickCount64 - _opened);
+    /// <summary>Counts a request; true if it is to be the last: the connection is old enough, or has had its 10,000 requests of HTTP/2.</summary>
+    public bool IsSpent(TimeSpan keepAlive, bool isHttp2) =>
+        Environment.TickCount64 - _opened > keepAlive.TotalMilliseconds || (isHttp2 && Interlocked.Increment(ref _requests) >= MostHttp2Requests);
 
     /// <summary>The record of the request under way where nobody reads it.</summary>
     public RequestRecord UnreadRecord => field ??= new(this);

@@ -8,4 +8,7 @@ internal static class AlbLimits
     /// The user guide says "1 MB" (lambda-functions); that it means 1,048,576 and counts the request body before base64 is our reading.
     /// </summary>
     public const int PayloadBytes = 1024 * 1024;
+
+    /// <summary>The largest headers of a response, names and values together, in bytes: the quota is 32 K.</summary>
+    public const int ResponseHeaderBytes = 32 * 1024;
 }

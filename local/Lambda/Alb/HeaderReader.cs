@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace Hybrid.Local.Lambda.Alb;
@@ -28,6 +29,8 @@ internal sealed class HeaderReader(List<string> faults, List<string> warnings)
         var (field, other) = multiValue ? ("multiValueHeaders", "headers") : ("headers", "multiValueHeaders");
         if (fields.TryGetValue(field, out var headers)) ReadField(field, headers, multiValue);
         if (fields.TryGetValue(other, out var ignored)) WarnOfIgnored(ignored, field, other, multiValue);
+        var size = _headers.Sum(header => header.Key.Length + Encoding.UTF8.GetByteCount(header.Value));
+        if (size > AlbLimits.ResponseHeaderBytes) faults.Add($"{field} has {size:N0} bytes; a load balancer takes at most {AlbLimits.ResponseHeaderBytes:N0}");
         if (_headers.Exists(header => header.Key.Equals("content-type", StringComparison.OrdinalIgnoreCase))) return;
         // Seen with load balancers; not in the documentation.
         _headers.Add(new("content-type", "application/octet-stream"));

@@ -67,6 +67,21 @@ public sealed class HybridStackTests
         Assert.Equal(Enumerable.Range(0, 50).Select(i => $"GET /function/{i}"), answers);
     }
 
+    [Fact]
+    public async Task ProcessesThatDieUnderLoad_TakeTheirOwnRequestsWithThem_AndNoOther()
+    {
+        const int deaths = 5;
+        await using var stack = await StartAsync("CrashesOnDemand", "AlbFunctions");
+
+        var statuses = await Task.WhenAll(Enumerable.Range(0, 40 * deaths).Select(async i =>
+        {
+            using var response = await stack.Client.GetAsync(i % 40 == 20 ? "/function?crash" : "/function");
+            return (Crashes: i % 40 == 20, response.StatusCode);
+        }));
+
+        Assert.All(statuses, status => Assert.Equal(status.Crashes ? HttpStatusCode.BadGateway : HttpStatusCode.OK, status.StatusCode));
+    }
+
     private static async Task<RunningStack> StartAsync(string method, string type = "Behaviours")
     {
         var function = new LambdaFunction

@@ -89,4 +89,20 @@ public sealed class HttpsTests
 
     private static HttpRequestMessage Get(string target, string version) =>
         new(HttpMethod.Get, target) { Version = Version.Parse(version), VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+
+    [Fact]
+    public async Task Http2Connection_IsGivenUp_AfterTenThousandRequests()
+    {
+        await using var door = await FrontDoorFixture.StartAsync([FrontDoorFixture.Https(new FixedResponseAction("default", 200, "text/plain", ""))]);
+        var connections = new Dictionary<object, int>();
+
+        for (var i = 0; i < 10_050; i++)
+        {
+            using var response = await door.Client.SendAsync(Get("/", "2.0"));
+            var connection = (await door.Log.NextAsync()).Connection;
+            connections[connection] = connections.GetValueOrDefault(connection) + 1;
+        }
+
+        Assert.Equal([10_000, 50], connections.Values);
+    }
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
+using Hybrid.Local.FrontDoor.Model;
 
 namespace Hybrid.Local.Tests.FrontDoor;
 
@@ -68,5 +70,43 @@ public sealed class MonolithForwardingTests
         Assert.Equal(502, record.Status);
         Assert.Contains("nothing listens at http://127.0.0.1:", record.Explanation, StringComparison.Ordinal);
         Assert.Contains("--monolith", record.Explanation, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(30_000, HttpStatusCode.OK)]
+    [InlineData(33_000, HttpStatusCode.BadGateway)]
+    public async Task HeadersOfAnAnswer_MayHave32K(int length, HttpStatusCode status)
+    {
+        await using var door = await FrontDoorFixture.StartAsync(
+            new LoadBalancerModel { Listeners = [FrontDoorFixture.Http(FrontDoorFixture.ToMonolith)], TargetGroups = [FrontDoorFixture.Monolith] },
+            monolithAnswers: context =>
+            {
+                context.Response.Headers["X-Long"] = new string('a', length);
+                return Task.CompletedTask;
+            });
+
+        using var response = await door.Client.GetAsync("/");
+
+        Assert.Equal(status, response.StatusCode);
+        var record = await door.Log.NextAsync();
+        if (status != HttpStatusCode.OK) Assert.Contains("32 K", record.Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ExpectContinue_IsAnsweredAtOnce_AndNotPassedOn()
+    {
+        await using var door = await FrontDoorFixture.StartAsync();
+        using var client = new TcpClient();
+        await client.ConnectAsync(door.Address.Host, door.Address.Port);
+        var stream = client.GetStream();
+        using var reader = new StreamReader(stream);
+
+        await stream.WriteAsync("POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"u8.ToArray());
+        Assert.Equal("HTTP/1.1 100 Continue", await reader.ReadLineAsync());
+        await stream.WriteAsync("hi"u8.ToArray());
+
+        var answer = await reader.ReadToEndAsync();
+        Assert.StartsWith("\r\nHTTP/1.1 200 OK", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"expect\"", answer, StringComparison.Ordinal);
     }
 }

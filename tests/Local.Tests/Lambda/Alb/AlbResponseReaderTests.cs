@@ -32,6 +32,20 @@ public sealed class AlbResponseReaderTests
         Assert.True(response.Body.IsEmpty);
     }
 
+    [Theory]
+    [InlineData(32 * 1024, true)]
+    [InlineData((32 * 1024) + 1, false)]
+    public void Takes_32K_OfHeaders(int bytes, bool isTaken)
+    {
+        var value = new string('a', bytes - "content-type".Length - "text/plain".Length - "x".Length);
+        var json = $$$"""{"statusCode":200,"headers":{"content-type":"text/plain","x":"{{{value}}}"}}""";
+
+        var result = AlbResponseReader.Read(Encoding.UTF8.GetBytes(json), multiValueHeaders: false);
+
+        Assert.Equal(isTaken, result.Response is not null);
+        if (!isTaken) Assert.Contains("headers has 32,769 bytes; a load balancer takes at most 32,768", result.Failure!.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Decodes_Base64()
     {
