@@ -56,7 +56,7 @@ internal sealed class RequestRouter(ListenerModel listener, ListenerPorts ports,
     private static void Drop(List<string> names, IHeaderDictionary headers, RequestRecord record)
     {
         foreach (var name in names) headers.Remove(name);
-        record.Explanation = $"dropped as invalid header fields: {string.Join(", ", names)}; name them with letters, digits and hyphens alone";
+        record.Warn($"dropped as invalid header fields: {string.Join(", ", names)}; name them with letters, digits and hyphens alone");
     }
 
     private Rule<NamedAction>? Find(HttpRequest request, ClientConnection connection, string pathAndQuery) =>

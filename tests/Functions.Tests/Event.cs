@@ -27,7 +27,7 @@ internal static class Event
             Query = parts.Length > 1 ? parts[1] : "",
             Headers = [new("x-forwarded-for", "203.0.113.7"), new("x-amzn-trace-id", "Root=1-2-3"), .. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))],
             Body = body,
-        }.Write(output);
+        }.Write(output, out _);
         Assert.Null(failure);
         return output.WrittenSpan.ToArray();
     }

@@ -107,7 +107,7 @@ internal sealed class RequestRecord
     public string? ErrorReason { get; private set; }
 
     /// <summary>What a developer should know about it.</summary>
-    public string? Explanation { get; set; }
+    public string? Explanation { get; private set; }
 
     /// <summary>From its arrival to the target; null if it never went to one.</summary>
     public TimeSpan? RequestProcessing => _sent == 0 ? null : Stopwatch.GetElapsedTime(_started, _sent);
@@ -165,6 +165,9 @@ internal sealed class RequestRecord
 
     /// <summary>Notes why the request ended in an answer of the load balancer's own.</summary>
     public void Fail(string? errorReason, string explanation) => (ErrorReason, Explanation) = (errorReason, explanation);
+
+    /// <summary>Notes what an ALB drops without a word.</summary>
+    public void Warn(string warning) => Explanation = Explanation is null ? warning : $"{Explanation}; {warning}";
 
     /// <summary>It is over.</summary>
     public void End(int status) => (Status, _ended) = (status, Stopwatch.GetTimestamp());

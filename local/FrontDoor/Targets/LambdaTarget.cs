@@ -22,7 +22,7 @@ internal sealed class LambdaTarget(ILambdaService lambda, TimeSpan idleTimeout)
         }
 
         var payload = new ArrayBufferWriter<byte>(FirstEventSize);
-        if (await WriteEventAsync(context, record.PathAndQuery, targetGroup, payload) is { } refused)
+        if (await WriteEventAsync(context, targetGroup, payload, record) is { } refused)
         {
             var status = refused.Reason == LambdaErrorReason.RequestTooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest;
             await FailAsync(context, record, status, refused);
@@ -45,7 +45,7 @@ internal sealed class LambdaTarget(ILambdaService lambda, TimeSpan idleTimeout)
             return;
         }
 
-        if (result.Warnings.Count > 0) record.Explanation = string.Join("; ", result.Warnings);
+        foreach (var warning in result.Warnings) record.Warn(warning);
         record.Answer(response.StatusCode);
         if (!await AnswerAsync(context, response)) record.Fail(null, $"the client took nothing for the idle timeout of {idleTimeout.TotalSeconds:0.###} s");
     }
@@ -68,10 +68,11 @@ internal sealed class LambdaTarget(ILambdaService lambda, TimeSpan idleTimeout)
         }
     }
 
-    private async Task<LambdaFailure?> WriteEventAsync(HttpContext context, string pathAndQuery, TargetGroupModel targetGroup, ArrayBufferWriter<byte> payload)
+    private async Task<LambdaFailure?> WriteEventAsync(HttpContext context, TargetGroupModel targetGroup, ArrayBufferWriter<byte> payload, RequestRecord record)
     {
+        var pathAndQuery = record.PathAndQuery;
         var question = pathAndQuery.IndexOf('?', StringComparison.Ordinal);
-        return new AlbEvent
+        var albEvent = new AlbEvent
         {
             TargetGroupArn = targetGroup.Arn,
             MultiValueHeaders = targetGroup.MultiValueHeaders,
@@ -80,7 +81,10 @@ internal sealed class LambdaTarget(ILambdaService lambda, TimeSpan idleTimeout)
             Query = question < 0 ? "" : pathAndQuery[(question + 1)..],
             Headers = Lines(context.Request.Headers),
             Body = await RequestBody.ReadAsync(context.Request, AlbLimits.PayloadBytes, idleTimeout),
-        }.Write(payload);
+        };
+        var failure = albEvent.Write(payload, out var warning);
+        if (warning is not null) record.Warn(warning);
+        return failure;
     }
 
     private static List<KeyValuePair<string, string>> Lines(IHeaderDictionary headers)

@@ -32,9 +32,12 @@ internal readonly record struct AlbEvent
     public ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>Writes the event.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="warning">What the load balancer leaves out without a word, and how to keep it, or null.</param>
     /// <returns>Why the load balancer cannot make an event of this request; null once it is written.</returns>
-    public LambdaFailure? Write(IBufferWriter<byte> output)
+    public LambdaFailure? Write(IBufferWriter<byte> output, out string? warning)
     {
+        warning = null;
         var body = Body.Span;
         if (body.Length > AlbLimits.PayloadBytes)
         {
@@ -59,8 +62,14 @@ internal readonly record struct AlbEvent
         json.WriteString("httpMethod"u8, Method);
         json.WriteString("path"u8, Path);
         var (query, headers) = MultiValueHeaders ? ("multiValueQueryStringParameters", "multiValueHeaders") : ("queryStringParameters", "headers");
-        MultiMap.Write(json, QueryParameters.Parse(Query ?? ""), query, MultiValueHeaders);
-        MultiMap.Write(json, LowerCaseNames(), headers, MultiValueHeaders);
+        var dropped = MultiMap.Write(json, QueryParameters.Parse(Query ?? ""), query, MultiValueHeaders) + MultiMap.Write(json, LowerCaseNames(), headers, MultiValueHeaders);
+        if (dropped > 0)
+        {
+            var values = dropped == 1 ? "1 value" : $"{dropped} values";
+            warning = $"of repeated headers and parameters the function gets the last alone, because the target group has multi-value headers off: {values} dropped; "
+                + "turn lambda.multi_value_headers.enabled on to get all";
+        }
+
         if (isBase64) json.WriteBase64String("body"u8, body);
         else json.WriteString("body"u8, body);
         json.WriteBoolean("isBase64Encoded"u8, isBase64);

@@ -9,9 +9,11 @@ internal static class MultiMap
     /// <param name="pairs">In the order of the request. Captured events have the names in alphabetical order; values keep theirs.</param>
     /// <param name="field">The field to write.</param>
     /// <param name="multiValue">All values of a name, as an array; else the last one, which wins, as a string.</param>
-    public static void Write(Utf8JsonWriter json, List<KeyValuePair<string, string>> pairs, string field, bool multiValue)
+    /// <returns>How many values do not appear.</returns>
+    public static int Write(Utf8JsonWriter json, List<KeyValuePair<string, string>> pairs, string field, bool multiValue)
     {
         var sorted = pairs.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToArray();
+        var dropped = 0;
         json.WriteStartObject(field);
         for (var i = 0; i < sorted.Length; i++)
         {
@@ -28,8 +30,13 @@ internal static class MultiMap
             {
                 json.WriteString(name, value);
             }
+            else
+            {
+                dropped++;
+            }
         }
 
         json.WriteEndObject();
+        return dropped;
     }
 }

@@ -60,7 +60,7 @@ internal sealed class BareServer : IServer
             Path = "/lambda",
             Query = "",
             Headers = [new("host", "localhost"), new("accept", "*/*"), new("x-forwarded-for", "127.0.0.1"), new("x-forwarded-proto", "http"), new("x-forwarded-port", "80")],
-        }.Write(albEvent);
+        }.Write(albEvent, out _);
         var (lambda, function) = TestedFrontDoor.Hello();
         return StartAsync(
             Build(),

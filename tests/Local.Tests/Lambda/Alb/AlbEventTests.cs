@@ -52,6 +52,18 @@ public sealed class AlbEventTests
     }
 
     [Theory]
+    [InlineData(true, null)]
+    [InlineData(false, "2 values dropped")]
+    public void Warns_OfRepeatedValues_InSingleValueMode(bool multiValue, string? expected)
+    {
+        // One of the parameter q, one of the header Cookie.
+        (Get with { MultiValueHeaders = multiValue }).Write(new ArrayBufferWriter<byte>(), out var warning);
+
+        if (expected is null) Assert.Null(warning);
+        else Assert.Contains(expected, warning, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("text/plain", null, false)]
     [InlineData("TEXT/html; charset=utf-8", null, false)]
     [InlineData("application/json", null, false)]
@@ -86,7 +98,7 @@ public sealed class AlbEventTests
     [Fact]
     public void Refuses_TextThatIsNotUtf8()
     {
-        var failure = (Post with { Body = new byte[] { 0xff } }).Write(new ArrayBufferWriter<byte>());
+        var failure = (Post with { Body = new byte[] { 0xff } }).Write(new ArrayBufferWriter<byte>(), out _);
         Assert.Equal(LambdaErrorReason.BadRequest, failure?.Reason);
     }
 
@@ -95,14 +107,14 @@ public sealed class AlbEventTests
     [InlineData(AlbLimits.PayloadBytes + 1, LambdaErrorReason.RequestTooLarge)]
     public void Refuses_BodiesAboveOneMegabyte(int length, string? reason)
     {
-        var failure = (Post with { Body = new byte[length] }).Write(new ArrayBufferWriter<byte>());
+        var failure = (Post with { Body = new byte[length] }).Write(new ArrayBufferWriter<byte>(), out _);
         Assert.Equal(reason, failure?.Reason);
     }
 
     private static JsonNode Write(AlbEvent albEvent)
     {
         var output = new ArrayBufferWriter<byte>();
-        Assert.Null(albEvent.Write(output));
+        Assert.Null(albEvent.Write(output, out _));
         return JsonNode.Parse(output.WrittenSpan)!;
     }
 }
