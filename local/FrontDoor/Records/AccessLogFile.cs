@@ -5,10 +5,8 @@ namespace Hybrid.Local.FrontDoor;
 /// <summary>An access log as an ALB writes it, appended to a file of this machine. Lines are made and written by one task.</summary>
 internal sealed class AccessLogFile : IRequestLog, IAsyncDisposable
 {
-    // What waits for the disk; beyond that, requests wait as well, so that no line is lost and no memory eaten.
-    private const int MostWaiting = 100_000;
-
-    private readonly Channel<RequestRecord> _records = Channel.CreateBounded<RequestRecord>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    // Without a bound: no request waits for the disk, no line is lost, and a disk is faster than the requests of a laptop.
+    private readonly Channel<RequestRecord> _records = Channel.CreateUnbounded<RequestRecord>(new() { SingleReader = true });
     private readonly AccessLogLine _line;
     private readonly StreamWriter _output;
     private readonly Task _writing;
@@ -29,14 +27,7 @@ internal sealed class AccessLogFile : IRequestLog, IAsyncDisposable
     public bool CountsBytes => true;
 
     /// <inheritdoc/>
-    public void Write(RequestRecord record)
-    {
-        while (!_records.Writer.TryWrite(record))
-        {
-            // False for good once the log is closed.
-            if (!_records.Writer.WaitToWriteAsync().AsTask().GetAwaiter().GetResult()) return;
-        }
-    }
+    public void Write(RequestRecord record) => _records.Writer.TryWrite(record);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
