@@ -18,10 +18,15 @@ namespace Hybrid.Local.FrontDoor;
 /// <summary>The local load balancer: every listener of the stack, over real HTTP and HTTPS.</summary>
 internal sealed class FrontDoorServer : IAsyncDisposable
 {
-    // Documented ALB limits: 16 K for the request line, 64 K for all request headers, 128 streams of an HTTP/2 connection.
-    private const int RequestLineLimit = 16 * 1024;
-    private const int RequestHeadersLimit = 64 * 1024;
+    // Above an ALB's limits, which Refusal holds requests to, so that it can answer them; beyond these, Kestrel refuses by itself.
+    private const int RequestLineLimit = 64 * 1024;
+    private const int RequestHeadersLimit = 256 * 1024;
+
+    // Documented ALB limit on the streams of an HTTP/2 connection.
     private const int StreamLimit = 128;
+
+    // Kestrel takes no less.
+    private static readonly TimeSpan LeastGrace = TimeSpan.FromSeconds(1) + TimeSpan.FromMilliseconds(1);
 
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(5);
 
@@ -114,12 +119,13 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         limits.MaxRequestBodySize = null;
         limits.MaxRequestLineSize = RequestLineLimit;
         limits.MaxRequestHeadersTotalSize = RequestHeadersLimit;
-        // No limit but the 64 K together.
         limits.MaxRequestHeaderCount = RequestHeadersLimit;
+        limits.Http2.MaxRequestHeaderFieldSize = RequestHeadersLimit;
         limits.Http2.MaxStreamsPerConnection = StreamLimit;
-        // What an ALB counts is silence, not slowness: whoever reads or writes a body watches the idle timeout.
+        // What an ALB counts is silence, not slowness: whoever reads or writes a body watches the idle timeout. For the rest of an answer, whoever
+        // takes less than this (Kestrel's own default) counts as silent.
         limits.MinRequestBodyDataRate = null;
-        limits.MinResponseDataRate = null;
+        limits.MinResponseDataRate = new(bytesPerSecond: 240, attributes.IdleTimeout > LeastGrace ? attributes.IdleTimeout : LeastGrace);
         limits.RequestHeadersTimeout = attributes.IdleTimeout;
         limits.KeepAliveTimeout = attributes.IdleTimeout;
     }

@@ -17,7 +17,7 @@ internal sealed class RequestRouter(ListenerModel listener, ListenerPorts ports,
         var request = context.Request;
         var connection = record.Connection;
         var scan = HeaderScan.Of(request.Headers);
-        if (Refusal.Of(request, scan.TooLong) is { } refusal) return RefuseAsync(context, refusal, record);
+        if (Refusal.Of(request, record, scan) is { } refusal) return RefuseAsync(context, refusal, record);
         if (attributes.DropInvalidHeaderFields && scan.Invalid is { } invalid) Drop(invalid, request.Headers, record);
         record.Classification = DesyncClassification.Of(request);
         if (record.Classification is { } ambiguous && attributes.DesyncMitigationMode == DesyncMitigationMode.Strictest)

@@ -3,6 +3,9 @@ namespace Hybrid.Local.FrontDoor;
 /// <summary>Passes every call on to another stream, without owning it.</summary>
 internal abstract class WrappingStream(Stream inner) : Stream
 {
+    /// <summary>The other stream.</summary>
+    protected Stream Inner => inner;
+
     public override bool CanRead => inner.CanRead;
 
     public override bool CanSeek => false;

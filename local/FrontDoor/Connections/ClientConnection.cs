@@ -16,6 +16,7 @@ internal sealed class ClientConnection
     private readonly long _opened = Environment.TickCount64;
     private readonly ITlsHandshakeFeature? _tls;
     private RequestHeaderLines? _lines;
+    private string? _validHost;
     private int _requests;
 
     /// <param name="connection">The connection; TLS has been agreed on.</param>
@@ -69,6 +70,16 @@ internal sealed class ClientConnection
 
     /// <summary>Names the connection in logs.</summary>
     public string TraceId => field ??= $"TID_{Guid.NewGuid():N}";
+
+    /// <summary>Whether a host can be told to a target: HttpClient would write another one beside it if not.</summary>
+    public bool IsValid(string host)
+    {
+        if (host == _validHost || host.Length == 0) return true;
+        // As HttpClient asks; the user name keeps the host from bringing one.
+        if (!Uri.TryCreate($"http://u@{host}/", UriKind.Absolute, out _)) return false;
+        _validHost = host;
+        return true;
+    }
 
     /// <summary>Counts a request; true if it is to be the last: the connection is old enough, or has had its 10,000 requests of HTTP/2.</summary>
     public bool IsSpent(TimeSpan keepAlive, bool isHttp2) =>

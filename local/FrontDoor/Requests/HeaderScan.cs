@@ -6,11 +6,12 @@ namespace Hybrid.Local.FrontDoor;
 
 /// <summary>What one look at all headers of a request finds.</summary>
 /// <param name="TooLong">The name of a header above the limit of 16 K, its name included, or null.</param>
+/// <param name="Length">The length of all of them, as HTTP/1.1 writes them.</param>
 /// <param name="Invalid">
 /// The names with other characters than letters, digits and hyphens, or null: what a load balancer told to drop invalid header fields drops
 /// before any rule.
 /// </param>
-internal readonly record struct HeaderScan(string? TooLong, List<string>? Invalid)
+internal readonly record struct HeaderScan(string? TooLong, int Length, List<string>? Invalid)
 {
     private const int LongestHeader = 16 * 1024;
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
@@ -33,16 +34,19 @@ internal readonly record struct HeaderScan(string? TooLong, List<string>? Invali
     private static HeaderScan Of(ReadOnlySpan<KeyValuePair<string, StringValues>> headers)
     {
         string? tooLong = null;
+        var total = 0;
         List<string>? invalid = null;
         foreach (var (name, lines) in headers)
         {
             if (name.AsSpan().ContainsAnyExcept(NameCharacters)) (invalid ??= []).Add(name);
             for (var i = 0; i < lines.Count; i++)
             {
-                if (name.Length + (lines[i]?.Length ?? 0) > LongestHeader) tooLong = name;
+                var length = name.Length + (lines[i]?.Length ?? 0);
+                if (length > LongestHeader) tooLong = name;
+                total += length + ": \r\n".Length;
             }
         }
 
-        return new(tooLong, invalid);
+        return new(tooLong, total, invalid);
     }
 }

@@ -12,17 +12,25 @@ internal sealed record Refusal(int Status, string Explanation)
     private const int MostForwardedFor = 30;
     private const int TooManyForwardedFor = 463;
 
+    // Documented ALB limits: the request line, and all headers together. One header alone: HeaderScan.
+    private const int LongestRequestLine = 16 * 1024;
+    private const int LongestHeaders = 64 * 1024;
+
     /// <summary>The refusal of a request, or null.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="tooLongHeader">The name of a header above the limit, or null.</param>
-    public static Refusal? Of(HttpRequest request, string? tooLongHeader)
+    /// <param name="record">Its record.</param>
+    /// <param name="headers">What its headers are like.</param>
+    public static Refusal? Of(HttpRequest request, RequestRecord record, in HeaderScan headers)
     {
+        var requestLine = record.Method.Length + record.Target.Length + record.Protocol.Length + "  \r\n".Length;
+        if (requestLine > LongestRequestLine) return new(StatusCodes.Status414UriTooLong, $"the request line has {requestLine:N0} characters; an ALB takes 16 K");
+        // Documented both as 400 and as 413.
+        if (headers.TooLong is { } tooLong) return new(StatusCodes.Status400BadRequest, $"the header {tooLong} is too long; an ALB takes 16 K for one header");
+        if (headers.Length > LongestHeaders) return new(StatusCodes.Status400BadRequest, $"the request's headers have {headers.Length:N0} characters; an ALB takes 64 K of them");
+        if (!record.Connection.IsValid(record.Host)) return new(StatusCodes.Status400BadRequest, $"\"{record.Host}\" is no host");
         if (HttpMethods.IsTrace(request.Method) || HttpMethods.IsConnect(request.Method))
             return new(StatusCodes.Status405MethodNotAllowed, $"an ALB does not take the method {request.Method}");
         if (OfTransferEncoding(request.Headers.TransferEncoding) is { } refusal) return refusal;
-        // Documented both as 400 and as 413.
-        if (tooLongHeader is not null)
-            return new(StatusCodes.Status400BadRequest, $"the header {tooLongHeader} is too long; an ALB takes 16 K for one header");
         return ForwardedFor(request) is var addresses and > MostForwardedFor
             ? new(TooManyForwardedFor, $"X-Forwarded-For has {addresses} addresses; an ALB takes {MostForwardedFor} at most")
             : null;

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -10,6 +11,8 @@ internal sealed class InstanceForwarder : IDisposable
 {
     // Documented ALB limit on all headers of a response, in KB.
     private const int ResponseHeadersLimit = 32;
+
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
     private readonly IHttpForwarder _forwarder;
     private readonly HttpMessageInvoker _client;
@@ -34,7 +37,8 @@ internal sealed class InstanceForwarder : IDisposable
             // An ALB adds its own trace header and no other.
             ActivityHeadersPropagator = null,
             // An ALB gives a target 10 seconds to accept a connection.
-            ConnectTimeout = TimeSpan.FromSeconds(10),
+            ConnectTimeout = ConnectTimeout,
+            ConnectCallback = ConnectAsync,
             SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true },
         }));
     }
@@ -72,18 +76,37 @@ internal sealed class InstanceForwarder : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+            return new TargetStream(new NetworkStream(socket, ownsSocket: true));
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
     // The failure of the body can come together with that of the request.
     private static bool IsCanceled(Exception? exception) =>
         exception is OperationCanceledException || (exception is AggregateException several && several.InnerExceptions.Any(IsCanceled));
 
     private (int Status, string Explanation) Explain(ForwarderError error, Exception? exception, string target) => error switch
     {
+        _ when exception?.InnerException is TimeoutException =>
+            (StatusCodes.Status504GatewayTimeout, $"{target} did not accept a connection within {ConnectTimeout.TotalSeconds:0} s"),
         ForwarderError.RequestTimedOut or ForwarderError.RequestCanceled =>
             (StatusCodes.Status504GatewayTimeout, $"nothing was heard from {target} within the idle timeout of {Seconds}"),
         // YARP cancels what has been silent for too long: documented for a body that is shorter than its Content-Length.
         _ when IsCanceled(exception) =>
             (StatusCodes.Status504GatewayTimeout, $"nothing moved between client and {target} for the idle timeout of {Seconds}"),
         ForwarderError.RequestBodyClient => (StatusCodes.Status400BadRequest, exception?.Message ?? error.ToString()),
+        _ when exception?.InnerException is TargetClosedException =>
+            (StatusCodes.Status502BadGateway, $"{target} closed the connection before it had answered; its keep-alive must be longer than the load balancer's idle timeout of {Seconds}"),
         _ when exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } =>
             (StatusCodes.Status502BadGateway, $"nothing listens at {target}: start the monolith, or name another with --monolith URL"),
         _ when exception is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
