@@ -37,7 +37,7 @@ internal static class RunCommand
         var (port, bind, monoliths, accessLogFile) = (arguments.Port(result), arguments.Bind(result), arguments.Monoliths(result), arguments.AccessLog(result));
         await using var console = new ConsoleLog(Console.Out, arguments.Quiet(result));
         InlineCompletions.TurnOn();
-        if (!TryOpen(accessLogFile, graph, out var openedAccessLog)) return 1;
+        if (!TryOpen(accessLogFile, graph, console, out var openedAccessLog)) return 1;
         await using var accessLog = openedAccessLog;
         try
         {
@@ -72,12 +72,12 @@ internal static class RunCommand
         return 0;
     }
 
-    private static bool TryOpen(string? file, StackGraph graph, out AccessLogFile? accessLog)
+    private static bool TryOpen(string? file, StackGraph graph, ConsoleLog console, out AccessLogFile? accessLog)
     {
         accessLog = null;
         try
         {
-            if (file is not null) accessLog = new(file, new($"app/{graph.Stack}/local"));
+            if (file is not null) accessLog = new(file, new($"app/{graph.Stack}/local"), console.WriteLine);
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -64,7 +64,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
                 {
                     ports.Add(listener.Port, endpoint);
                     var handler = new RequestHandler(new(listener, ports, loadBalancer.Attributes, targets), targets, log);
-                    Serve(endpoint, handler, listener.IsHttps ? certificate : null, loadBalancer.Attributes.Http2);
+                    Serve(endpoint, handler, listener.IsHttps ? certificate : null, loadBalancer.Attributes);
                 });
         });
         var application = builder.Build();
@@ -122,8 +122,8 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         limits.MaxRequestHeaderCount = RequestHeadersLimit;
         limits.Http2.MaxRequestHeaderFieldSize = RequestHeadersLimit;
         limits.Http2.MaxStreamsPerConnection = StreamLimit;
-        // What an ALB counts is silence, not slowness: whoever reads or writes a body watches the idle timeout. For the rest of an answer, whoever
-        // takes less than this (Kestrel's own default) counts as silent.
+        // What an ALB counts is silence, not slowness: whoever reads or writes a body watches the idle timeout, and so does ClientOutput. A window
+        // of HTTP/2 that stays shut is told by this rate alone, which is Kestrel's own default.
         limits.MinRequestBodyDataRate = null;
         limits.MinResponseDataRate = new(bytesPerSecond: 240, attributes.IdleTimeout > LeastGrace ? attributes.IdleTimeout : LeastGrace);
         limits.RequestHeadersTimeout = attributes.IdleTimeout;
@@ -137,15 +137,15 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         return new(listener, new UriBuilder(listener.IsHttps ? "https" : "http", host.ToString(), ports.LocalPort(listener.Port)).Uri);
     }
 
-    private static void Serve(ListenOptions endpoint, RequestHandler handler, X509Certificate2? certificate, bool http2)
+    private static void Serve(ListenOptions endpoint, RequestHandler handler, X509Certificate2? certificate, LoadBalancerAttributes attributes)
     {
         // An ALB speaks HTTP/2 on HTTPS alone.
-        endpoint.Protocols = certificate is not null && http2 ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
+        endpoint.Protocols = certificate is not null && attributes.Http2 ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
         if (certificate is not null) endpoint.UseHttps(certificate);
         // Within TLS. A connection knows which listener it came to.
         endpoint.Use(next => connection =>
         {
-            var output = new ClientOutput(connection.Transport.Output);
+            var output = new ClientOutput(connection.Transport.Output, attributes.IdleTimeout, connection.Abort);
             connection.Transport = new ClientTransport(connection.Transport.Input, output);
             connection.Features.Set(new ClientConnection(connection, handler, output));
             return next(connection);

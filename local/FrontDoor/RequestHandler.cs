@@ -64,8 +64,9 @@ internal sealed class RequestHandler(RequestRouter router, TargetGroupTargets ta
                 record.Connection.WantsAnswerAlone = true;
                 throw failure;
 
-            case TransformException:
+            case TransformException { Status: var transformStatus }:
                 record.Fail(null, failure.Message);
+                record.TransformStatus = transformStatus;
                 await ElbError.WriteAsync(context, StatusCodes.Status500InternalServerError);
                 End(context, record, StatusCodes.Status500InternalServerError);
                 break;

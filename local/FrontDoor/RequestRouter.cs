@@ -22,8 +22,8 @@ internal sealed class RequestRouter(ListenerModel listener, ListenerPorts ports,
         record.Classification = DesyncClassification.Of(request);
         if (record.Classification is { } ambiguous && attributes.DesyncMitigationMode == DesyncMitigationMode.Strictest)
             return RefuseAsync(context, new(StatusCodes.Status400BadRequest, $"desync mitigation mode strictest: the request is {ambiguous.Name}, {ambiguous.Reason}"), record);
-        if ((record.Classification is not null && attributes.DesyncMitigationMode == DesyncMitigationMode.Defensive)
-            || connection.IsSpent(attributes.ClientKeepAlive, HttpProtocol.IsHttp2(record.Protocol)))
+        record.ClosesConnections = record.Classification is not null && attributes.DesyncMitigationMode == DesyncMitigationMode.Defensive;
+        if (record.ClosesConnections || connection.IsSpent(attributes.ClientKeepAlive, HttpProtocol.IsHttp2(record.Protocol)))
             context.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
 
         record.PathAndQuery = RequestTarget.PathAndQuery(record.Target);
@@ -83,12 +83,13 @@ internal sealed class RequestRouter(ListenerModel listener, ListenerPorts ports,
         if (!ReferenceEquals(rewrittenHost, host)) request.Headers.Host = record.TransformedHost = rewrittenHost;
         var rewrittenUrl = transforms.RewriteUrl(record.PathAndQuery);
         if (!ReferenceEquals(rewrittenUrl, record.PathAndQuery)) record.PathAndQuery = record.TransformedUri = rewrittenUrl;
+        if (record.TransformedHost is not null || record.TransformedUri is not null) record.TransformStatus = "TransformSuccess";
     }
 
     private ValueTask<ForwarderError> ForwardAsync(HttpContext context, ForwardAction action, RequestRecord record)
     {
         record.TargetGroup = action.Stickiness is { } duration
-            ? GroupStickiness.Choose(context, action.Targets, duration)
+            ? GroupStickiness.Choose(context, action.Targets, duration, record)
             : WeightedPick.Of(action.Targets);
         record.TraceId = ForwardedHeaders.Add(context.Request.Headers, record.Connection, attributes);
         return targets.AnswerAsync(context, record.TargetGroup, record);

@@ -27,7 +27,7 @@ internal static class WarmUp
         var loadBalancer = new LoadBalancerModel { Listeners = [listener], TargetGroups = [group] };
         await using var targets = new TargetGroupTargets(loadBalancer, [], forwarder, new EmptyAnswer(), _ => { });
         var handler = new RequestHandler(new(listener, new(), loadBalancer.Attributes, targets), targets, new RequestLogs());
-        await handler.HandleAsync(Request(), new(new DefaultConnectionContext(Name), handler, new(PipeWriter.Create(Stream.Null))));
+        await handler.HandleAsync(Request(), new(new DefaultConnectionContext(Name), handler, new(PipeWriter.Create(Stream.Null), Timeout.InfiniteTimeSpan, () => { })));
     }
 
     /// <summary>Opens a connection to a listener of this process and closes it again: no request comes of it.</summary>

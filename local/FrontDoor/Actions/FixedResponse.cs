@@ -12,8 +12,8 @@ internal static class FixedResponse
         response.StatusCode = action.StatusCode;
         response.Headers.Server = ElbError.Server;
         response.ContentType = action.ContentType;
-        if (!ResponseBody.IsAllowed(context)) return Task.CompletedTask;
+        if (!ResponseBody.IsAllowedBy(response.StatusCode)) return Task.CompletedTask;
         response.ContentLength = action.Body.Length;
-        return response.Body.WriteAsync(action.Body).AsTask();
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(action.Body).AsTask();
     }
 }

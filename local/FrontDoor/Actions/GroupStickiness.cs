@@ -13,9 +13,9 @@ internal static class GroupStickiness
     private const string CrossOriginCookie = "AWSALBTGCORS";
 
     /// <summary>The target group that the client belongs to, or else one by weight; the answer will tell the client.</summary>
-    public static TargetGroupModel Choose(HttpContext context, IReadOnlyList<WeightedTarget> targets, TimeSpan duration)
+    public static TargetGroupModel Choose(HttpContext context, IReadOnlyList<WeightedTarget> targets, TimeSpan duration, RequestRecord record)
     {
-        var targetGroup = Read(context.Request, targets) ?? WeightedPick.Of(targets);
+        var targetGroup = Read(context.Request, targets, record) ?? WeightedPick.Of(targets);
         context.Response.OnStarting(() =>
         {
             Write(context.Response, targetGroup, duration);
@@ -25,10 +25,15 @@ internal static class GroupStickiness
     }
 
     // If it still is one of the forward's.
-    private static TargetGroupModel? Read(HttpRequest request, IReadOnlyList<WeightedTarget> targets)
+    private static TargetGroupModel? Read(HttpRequest request, IReadOnlyList<WeightedTarget> targets, RequestRecord record)
     {
         var name = request.Cookies[CrossOriginCookie] ?? request.Cookies[Cookie];
-        return targets.FirstOrDefault(t => t.TargetGroup.Name == name)?.TargetGroup;
+        if (name is null) return null;
+        // The parser has decoded it, which an ALB does not do.
+        if (request.Headers.Cookie.Any(line => line!.Contains($"={name}", StringComparison.Ordinal)))
+            return targets.FirstOrDefault(t => t.TargetGroup.Name == name)?.TargetGroup;
+        record.Fail("AWSALBTGCookieInvalid", $"an ALB does not understand a URL-encoded {Cookie}: send the cookie back as it was set");
+        return null;
     }
 
     private static void Write(HttpResponse response, TargetGroupModel targetGroup, TimeSpan duration) =>

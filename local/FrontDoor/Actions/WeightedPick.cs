@@ -2,7 +2,10 @@ using Hybrid.Local.FrontDoor.Model;
 
 namespace Hybrid.Local.FrontDoor;
 
-/// <summary>Chooses the target group of a forward by weight. As at an ALB, the health of the groups plays no part.</summary>
+/// <summary>
+/// Chooses the target group of a forward by weight. As at an ALB, the health of the groups plays no part. How an ALB picks is not documented, by
+/// chance is assumed here; nor is what it does if all weights are 0: the last group is taken.
+/// </summary>
 internal static class WeightedPick
 {
     /// <summary>By chance.</summary>

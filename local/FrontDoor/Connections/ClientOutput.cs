@@ -5,9 +5,12 @@ namespace Hybrid.Local.FrontDoor;
 
 /// <summary>
 /// What is sent to a client. Where Kestrel cannot read a request it answers with a status and no more; an ALB answers with a page, which is sent
-/// here in its place.
+/// here in its place. A client that takes nothing for as long as the idle timeout, though every buffer on the way is full, loses the connection.
 /// </summary>
-internal sealed class ClientOutput(PipeWriter output) : PipeWriter
+/// <param name="output">Where to.</param>
+/// <param name="idleTimeout">The idle timeout of the load balancer.</param>
+/// <param name="abort">Closes the connection.</param>
+internal sealed class ClientOutput(PipeWriter output, TimeSpan idleTimeout, Action abort) : PipeWriter
 {
     private byte[]? _ignored;
 
@@ -38,11 +41,11 @@ internal sealed class ClientOutput(PipeWriter output) : PipeWriter
     public override Span<byte> GetSpan(int sizeHint = 0) => _ignored is null ? output.GetSpan(sizeHint) : Ignored(sizeHint);
 
     /// <inheritdoc/>
-    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => output.FlushAsync(cancellationToken);
+    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => Watch(output.FlushAsync(cancellationToken));
 
     /// <inheritdoc/>
     public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default) =>
-        _ignored is null ? output.WriteAsync(source, cancellationToken) : output.FlushAsync(cancellationToken);
+        Watch(_ignored is null ? output.WriteAsync(source, cancellationToken) : output.FlushAsync(cancellationToken));
 
     /// <inheritdoc/>
     public override void CancelPendingFlush() => output.CancelPendingFlush();
@@ -52,6 +55,21 @@ internal sealed class ClientOutput(PipeWriter output) : PipeWriter
 
     /// <inheritdoc/>
     public override ValueTask CompleteAsync(Exception? exception = null) => output.CompleteAsync(exception);
+
+    private ValueTask<FlushResult> Watch(ValueTask<FlushResult> sending) => sending.IsCompleted ? sending : new(WatchAsync(sending.AsTask()));
+
+    private async Task<FlushResult> WatchAsync(Task<FlushResult> sending)
+    {
+        try
+        {
+            return await sending.WaitAsync(idleTimeout);
+        }
+        catch (TimeoutException)
+        {
+            abort();
+            return await sending;
+        }
+    }
 
     private byte[] Ignored(int sizeHint)
     {

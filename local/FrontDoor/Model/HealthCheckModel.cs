@@ -9,7 +9,7 @@ internal sealed record HealthCheckModel
     /// <summary>How often.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long an answer may take.</summary>
+    /// <summary>How long an answer may take. The API's text says 6 s in places; the table's 5 is taken.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>After how many good answers an unhealthy target is healthy. The first good answer of all suffices.</summary>

@@ -9,13 +9,16 @@ internal static class HealthCheckReader
     private static readonly HealthCheckModel OfFunctions = new() { Interval = TimeSpan.FromSeconds(35), Timeout = TimeSpan.FromSeconds(30), UnhealthyThreshold = 5 };
 
     /// <summary>The health check, or null if there is none: of functions, none unless it is turned on.</summary>
-    public static HealthCheckModel? Read(JsonNode? inputs, bool isLambda)
+    /// <exception cref="NotSupportedException">An ALB does not take the path.</exception>
+    public static HealthCheckModel? Read(string targetGroup, JsonNode? inputs, bool isLambda)
     {
         if (!(inputs?["enabled"]?.GetValue<bool>() ?? !isLambda)) return null;
         var defaults = isLambda ? OfFunctions : new();
+        var path = inputs?["path"]?.GetValue<string>() ?? defaults.Path;
+        if (!path.StartsWith('/')) throw new NotSupportedException($"target group {targetGroup}: healthCheck.path: \"{path}\" is not allowed; allowed: a path from its leading slash");
         return defaults with
         {
-            Path = inputs?["path"]?.GetValue<string>() ?? defaults.Path,
+            Path = path,
             Interval = Seconds(inputs, "interval", defaults.Interval),
             Timeout = Seconds(inputs, "timeout", defaults.Timeout),
             HealthyThreshold = inputs?["healthyThreshold"]?.GetValue<int>() ?? defaults.HealthyThreshold,

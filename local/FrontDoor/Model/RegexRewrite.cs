@@ -45,7 +45,7 @@ internal sealed partial class RegexRewrite
     private string Group(Match match, string number) =>
         int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var group) && group < match.Groups.Count
             ? match.Groups[group].Value
-            : throw new TransformException($"ReplaceError: the replacement \"{Replacement}\" names group {number}, and \"{Regex}\" has {match.Groups.Count - 1}");
+            : throw new TransformException("ReplaceError", $"the replacement \"{Replacement}\" names group {number}, and \"{Regex}\" has {match.Groups.Count - 1}");
 
     [GeneratedRegex(@"\$([0-9]+)", RegexOptions.CultureInvariant)]
     private static partial Regex GroupReference();

@@ -15,6 +15,8 @@ internal sealed class TargetGroupReader(StackGraph graph)
 
     public TargetGroupModel Read(GraphResource targetGroup)
     {
+        if (targetGroup.Inputs["protocolVersion"]?.GetValue<string>() is { } version && version != "HTTP1")
+            throw new NotSupportedException($"target group {targetGroup.Name}: protocolVersion: {version} is not served locally; HTTP1 is");
         var isLambda = targetGroup.Inputs["targetType"]?.GetValue<string>() == "lambda";
         return new()
         {
@@ -23,7 +25,7 @@ internal sealed class TargetGroupReader(StackGraph graph)
             IsLambda = isLambda,
             MultiValueHeaders = targetGroup.Inputs["lambdaMultiValueHeadersEnabled"]?.GetValue<bool>() ?? false,
             Function = isLambda ? Target(targetGroup) : null,
-            HealthCheck = HealthCheckReader.Read(targetGroup.Inputs["healthCheck"], isLambda),
+            HealthCheck = HealthCheckReader.Read(targetGroup.Name, targetGroup.Inputs["healthCheck"], isLambda),
             Algorithm = Algorithm(targetGroup),
             Stickiness = Stickiness(targetGroup.Inputs["stickiness"]),
         };

@@ -21,7 +21,7 @@ internal sealed record Transforms(RegexRewrite? HostHeader, RegexRewrite? Url)
         var rewritten = HostHeader?.Apply(host) ?? host;
         return ReferenceEquals(rewritten, host) || (rewritten.Length > 0 && !rewritten.AsSpan().ContainsAnyExcept(HostCharacters))
             ? rewritten
-            : throw new TransformException($"InvalidHost: the host-header-rewrite makes \"{rewritten}\" of \"{host}\", which is no host");
+            : throw new TransformException("InvalidHost", $"the host-header-rewrite makes \"{rewritten}\" of \"{host}\", which is no host");
     }
 
     /// <summary>Path and query as the target sees them; <paramref name="pathAndQuery"/> itself if nothing fits.</summary>
@@ -31,6 +31,6 @@ internal sealed record Transforms(RegexRewrite? HostHeader, RegexRewrite? Url)
         var rewritten = Url?.Apply(pathAndQuery) ?? pathAndQuery;
         return ReferenceEquals(rewritten, pathAndQuery) || (rewritten.StartsWith('/') && !rewritten.AsSpan().ContainsAnyExceptInRange('!', '~'))
             ? rewritten
-            : throw new TransformException($"InvalidPath: the url-rewrite makes \"{rewritten}\" of \"{pathAndQuery}\"; a path starts with a slash and has no blank");
+            : throw new TransformException("InvalidPath", $"the url-rewrite makes \"{rewritten}\" of \"{pathAndQuery}\"; a path starts with a slash and has no blank");
     }
 }

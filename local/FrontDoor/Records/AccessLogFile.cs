@@ -8,16 +8,19 @@ internal sealed class AccessLogFile : IRequestLog, IAsyncDisposable
     // Without a bound: no request waits for the disk, no line is lost, and a disk is faster than the requests of a laptop.
     private readonly Channel<RequestRecord> _records = Channel.CreateUnbounded<RequestRecord>(new() { SingleReader = true });
     private readonly AccessLogLine _line;
+    private readonly string _file;
+    private readonly Action<string> _tell;
     private readonly StreamWriter _output;
     private readonly Task _writing;
 
     /// <param name="file">The file; it and its folder are made if they are not there.</param>
     /// <param name="line">Makes the lines.</param>
+    /// <param name="tell">Hears if the file can no longer be written.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public AccessLogFile(string file, AccessLogLine line)
+    public AccessLogFile(string file, AccessLogLine line, Action<string> tell)
     {
-        _line = line;
+        (_file, _line, _tell) = (file, line, tell);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         _output = new(file, append: true);
         _writing = WriteRecordsAsync();
@@ -34,16 +37,28 @@ internal sealed class AccessLogFile : IRequestLog, IAsyncDisposable
     {
         _records.Writer.TryComplete();
         await _writing;
-        await _output.DisposeAsync();
     }
 
+    // Requests are served whatever becomes of their log.
     private async Task WriteRecordsAsync()
     {
-        while (await _records.Reader.WaitToReadAsync())
+        try
         {
-            while (_records.Reader.TryRead(out var record)) await _output.WriteLineAsync(_line.Of(record));
-            // Whoever follows the file sees a line as soon as there are no more.
-            await _output.FlushAsync();
+            await using (_output)
+            {
+                while (await _records.Reader.WaitToReadAsync())
+                {
+                    while (_records.Reader.TryRead(out var record)) await _output.WriteLineAsync(_line.Of(record));
+                    // Whoever follows the file sees a line as soon as there are no more.
+                    await _output.FlushAsync();
+                }
+            }
+        }
+        catch (IOException exception)
+        {
+            _records.Writer.TryComplete();
+            while (_records.Reader.TryRead(out _)) { }
+            _tell($"--access-log {_file}: {exception.Message}; it ends here, and requests are served without it");
         }
     }
 }

@@ -51,7 +51,7 @@ internal sealed class AccessLogLine(string loadBalancer)
         Add(line, connection.TraceId);
         AddQuoted(line, record.TransformedHost);
         AddQuoted(line, record.TransformedUri);
-        AddQuoted(line, record.TransformedHost is null && record.TransformedUri is null ? null : "TransformSuccess");
+        AddQuoted(line, record.TransformStatus);
         return line.ToString(0, line.Length - 1);
     }
 
@@ -81,7 +81,7 @@ internal sealed class AccessLogLine(string loadBalancer)
             FixedResponseAction => "fixed-response",
             _ => null,
         };
-        return record.TransformedHost is null && record.TransformedUri is null ? action : $"rewrite,{action}";
+        return record.TransformStatus is null ? action : $"rewrite,{action}";
     }
 
     private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);

@@ -55,6 +55,9 @@ internal sealed class RequestRecord
     /// <summary>How two servers might read it differently, or null.</summary>
     public DesyncClassification? Classification { get; set; }
 
+    /// <summary>Whether the connections to client and target close after it, because of that.</summary>
+    public bool ClosesConnections { get; set; }
+
     /// <summary>The logical name of the rule that took it, or <c>default</c>.</summary>
     public string Rule { get; set; } = Unknown;
 
@@ -72,6 +75,9 @@ internal sealed class RequestRecord
 
     /// <summary>The path and query that a transform made of the request's, or null.</summary>
     public string? TransformedUri { get; set; }
+
+    /// <summary>How the transforms of its rule fared, by the words of the access log; null if nothing was transformed.</summary>
+    public string? TransformStatus { get; set; }
 
     /// <summary>Where it was redirected, or null.</summary>
     public string? RedirectUrl { get; set; }
@@ -128,9 +134,9 @@ internal sealed class RequestRecord
         _bytes = null;
         Time = DateTimeOffset.UtcNow;
         (Method, Target, Protocol, Host, UserAgent, IsUpgrade) = (Unknown, Unknown, Unknown, "", null, false);
-        (TraceId, Classification) = (null, null);
+        (TraceId, Classification, ClosesConnections) = (null, null, false);
         (Rule, Priority, Conditions, Action) = (Unknown, 0, null, null);
-        (TransformedHost, TransformedUri, RedirectUrl) = (null, null, null);
+        (TransformedHost, TransformedUri, TransformStatus, RedirectUrl) = (null, null, null, null);
         (PathAndQuery, TargetGroup, Instance, TargetStatus) = ("/", null, null, null);
         (EventBytes, ReceivedBytes, SentBytes) = (0, 0, 0);
         (Status, ErrorReason, Explanation) = (0, null, null);
@@ -143,7 +149,7 @@ internal sealed class RequestRecord
         var headers = request.Headers;
         Host = headers.Host.Count > 0 ? headers.Host[0]! : "";
         UserAgent = headers.UserAgent;
-        IsUpgrade = headers.SecWebSocketKey.Count > 0;
+        IsUpgrade = headers.Upgrade.Count > 0 && string.Equals(headers.Upgrade[0], "websocket", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Counts what the client sends from now on, and is sent.</summary>

@@ -16,7 +16,8 @@ internal static class ForwardedHeaders
             case ForwardedForMode.Append:
                 var client = attributes.ForwardedForClientPort ? connection.Client.ToString() : connection.Address;
                 // What the client sent stays in front.
-                headers[For] = headers[For] is { Count: > 0 } sent ? $"{string.Join(", ", sent.AsEnumerable())}, {client}" : client;
+                var sent = headers[For].ToString();
+                headers[For] = sent.Length > 0 ? $"{sent}, {client}" : client;
                 break;
             case ForwardedForMode.Remove:
                 headers.Remove(For);
@@ -31,7 +32,7 @@ internal static class ForwardedHeaders
             headers["x-amzn-tls-cipher-suite"] = connection.TlsCipherSuite;
         }
 
-        var traceId = TraceId.For(headers[TraceId.Header]);
+        var traceId = TraceId.For(headers[TraceId.Header] is { Count: > 0 } incoming ? incoming[0] : null);
         headers[TraceId.Header] = traceId;
         return traceId;
     }

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Hybrid.Local.FrontDoor;
 
-/// <summary>The Host header as a target sees it: in lower case, and with the port that an ALB gives it.</summary>
+/// <summary>
+/// The Host header as a target sees it: in lower case, and with the port that an ALB gives it. Whether a function's event shows the same is not
+/// documented; here it does.
+/// </summary>
 internal static class HostHeader
 {
     /// <summary>

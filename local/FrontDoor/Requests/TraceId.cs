@@ -8,7 +8,10 @@ internal static class TraceId
     // An incoming header longer than this is replaced by a fresh one.
     private const int LongestKept = 7 * 1024;
 
-    /// <summary>The header to pass on: a new Root, or a Self placed before the Root that came with the request.</summary>
+    /// <summary>
+    /// The header to pass on: a new Root, or a Self placed before the Root that came with the request. What becomes of one without Root and Self is
+    /// not documented: it is kept behind a Self.
+    /// </summary>
     public static string For(string? incoming)
     {
         if (string.IsNullOrEmpty(incoming) || incoming.Length > LongestKept) return New("Root");

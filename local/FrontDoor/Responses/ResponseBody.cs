@@ -6,9 +6,11 @@ namespace Hybrid.Local.FrontDoor;
 internal static class ResponseBody
 {
     /// <summary>Whether an answer may have a body. What an ALB does with the body of an answer that may not is not documented: none is sent.</summary>
-    public static bool IsAllowed(HttpContext context) =>
-        !HttpMethods.IsHead(context.Request.Method)
-        && context.Response.StatusCode is not (StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified);
+    public static bool IsAllowed(HttpContext context) => !HttpMethods.IsHead(context.Request.Method) && IsAllowedBy(context.Response.StatusCode);
+
+    /// <summary>Whether answers with this status may have a body.</summary>
+    public static bool IsAllowedBy(int status) =>
+        status is not (StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified);
 
     /// <summary>Sends it.</summary>
     /// <returns>False: the client took nothing for as long as <paramref name="idleTimeout"/>, and its connection is closed.</returns>

@@ -21,7 +21,7 @@ internal sealed class HealthChecks(ILambdaService lambda, Action<string> tell) :
             _loops.Add(new(check, cancellation => FaultAsync(target, check, cancellation), (isHealthy, fault) =>
             {
                 group.Set(target, isHealthy);
-                Tell(target.Origin, check, fault, "It gets requests only while no other target is healthy; in the cloud it would be replaced");
+                Tell($"{target.Origin} of target group {group.Model.Name}", check, fault, $"Have it answer that with {check.Matcher}. Until then it gets requests only while no other target is healthy, and in the cloud it would be replaced");
             }));
         }
     }

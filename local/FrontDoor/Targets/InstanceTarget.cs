@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Hybrid.Local.FrontDoor;
 
 /// <summary>One instance of a target group: a monolith that listens somewhere.</summary>
@@ -13,6 +16,9 @@ internal sealed class InstanceTarget(Uri url)
 
     /// <summary>Host and port.</summary>
     public string Address { get; } = url.Authority;
+
+    /// <summary>What stands for it in the cookies of stickiness.</summary>
+    public string Key { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(url.Authority)))[..16];
 
     /// <summary>How many requests it is answering.</summary>
     public int Outstanding => Volatile.Read(ref _outstanding);

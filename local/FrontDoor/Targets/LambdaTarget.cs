@@ -51,7 +51,7 @@ internal sealed class LambdaTarget(ILambdaService lambda, TimeSpan idleTimeout)
     }
 
     // How the idle timeout and a function that takes longer go together is not documented: as with any target, silence ends in 504 here. That
-    // covers the wait for a free process as well, which Lambda does not have.
+    // covers the wait for a free process as well, which Lambda does not have. No documented error reason fits better.
     private async Task<InvocationOutcome?> InvokeAsync(HttpContext context, FunctionDefinition function, ReadOnlyMemory<byte> payload, RequestRecord record)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);

@@ -5,7 +5,7 @@ namespace Hybrid.Local.FrontDoor;
 
 /// <summary>
 /// Stickiness of a target group: the cookie AWSALB, with AWSALBCORS for cross-origin requests, or AWSALBAPP-0 beside a cookie of the
-/// application's own. An ALB encrypts the value; here it is the host and port of the target.
+/// application's own. An ALB encrypts the value; here it is made of the host and port of the target.
 /// </summary>
 internal static class TargetStickiness
 {
@@ -29,11 +29,11 @@ internal static class TargetStickiness
     private static InstanceTarget? Read(HttpRequest request, TargetStickinessModel stickiness, IReadOnlyList<InstanceTarget> targets)
     {
         var cookies = request.Cookies;
-        string? address;
-        if (stickiness.ApplicationCookie is { } name) address = cookies.ContainsKey(name) ? cookies[ApplicationCookie] : null;
+        string? key;
+        if (stickiness.ApplicationCookie is { } name) key = cookies.ContainsKey(name) ? cookies[ApplicationCookie] : null;
         // Of the two, the cross-origin one wins.
-        else address = cookies[CrossOriginCookie] ?? cookies[Cookie];
-        return address is null ? null : targets.FirstOrDefault(target => target.Address == address);
+        else key = cookies[CrossOriginCookie] ?? cookies[Cookie];
+        return key is null ? null : targets.FirstOrDefault(target => target.Key == key);
     }
 
     private static void Write(HttpResponse response, TargetStickinessModel stickiness, InstanceTarget target)
@@ -41,10 +41,10 @@ internal static class TargetStickiness
         if (stickiness.ApplicationCookie is { } name)
         {
             if (response.Headers.SetCookie.Any(cookie => cookie?.StartsWith($"{name}=", StringComparison.Ordinal) == true))
-                StickinessCookie.Append(response, ApplicationCookie, target.Address, stickiness.Duration);
+                StickinessCookie.Append(response, ApplicationCookie, target.Key, stickiness.Duration);
             return;
         }
 
-        StickinessCookie.AppendPair(response, Cookie, CrossOriginCookie, target.Address, stickiness.Duration);
+        StickinessCookie.AppendPair(response, Cookie, CrossOriginCookie, target.Key, stickiness.Duration);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class TargetTransformer(RequestRecord record) : HttpTransformer
         // An ALB answers Expect: 100-continue itself.
         if (context.Request.Headers.Expect.Count > 0) request.Headers.ExpectContinue = null;
         // Where target and load balancer might disagree on where a request ends, nothing may come after it.
-        if (record.Classification is not null) request.Headers.ConnectionClose = true;
+        if (record.ClosesConnections) request.Headers.ConnectionClose = true;
         return copying;
     }
 

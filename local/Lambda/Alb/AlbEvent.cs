@@ -67,7 +67,7 @@ internal readonly record struct AlbEvent
         {
             var values = dropped == 1 ? "1 value" : $"{dropped} values";
             warning = $"of repeated headers and parameters the function gets the last alone, because the target group has multi-value headers off: {values} dropped; "
-                + "turn lambda.multi_value_headers.enabled on to get all";
+                + "set multiValueHeaders: true for the route to get all";
         }
 
         if (isBase64) json.WriteBase64String("body"u8, body);

@@ -58,11 +58,11 @@ internal sealed class AlbResponseReader
 
         var seen = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var property in root.EnumerateObject()) Register(property, seen);
-        var headers = new HeaderReader(_faults, _warnings);
         var statusCode = StatusCode(seen);
         var reasonPhrase = ReasonPhrase(seen, statusCode);
         var body = Body(seen);
-        headers.Read(seen, _multiValueHeaders, hasBody: !body.IsEmpty);
+        var headers = new HeaderReader(_faults, _warnings, body.Length);
+        headers.Read(seen, _multiValueHeaders);
         if (_faults.Count > 0) return Refuse(LambdaErrorReason.InvalidResponse, string.Join("; ", _faults));
         return new(new() { StatusCode = statusCode, ReasonPhrase = reasonPhrase, Headers = headers.Headers, Body = body }, null, _warnings);
     }

@@ -1,11 +1,12 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
 namespace Hybrid.Local.Lambda.Alb;
 
 /// <summary>Reads the headers of a function's answer from the field that the mode of the target group asks for.</summary>
-internal sealed class HeaderReader(List<string> faults, List<string> warnings)
+internal sealed class HeaderReader(List<string> faults, List<string> warnings, int bodyLength)
 {
     private static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
@@ -16,6 +17,9 @@ internal sealed class HeaderReader(List<string> faults, List<string> warnings)
     private static readonly string[] HopByHop =
         ["connection", "keep-alive", "proxy-authenticate", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"];
 
+    // A load balancer tells its own.
+    private static readonly string[] Replaced = ["server", "date"];
+
     private readonly List<KeyValuePair<string, string>> _headers = [];
 
     /// <summary>The headers for the client.</summary>
@@ -24,7 +28,7 @@ internal sealed class HeaderReader(List<string> faults, List<string> warnings)
     /// <summary>Whether a header can carry the text: no control characters. What a load balancer does with those is not documented.</summary>
     public static bool IsValue(string value) => !value.AsSpan().ContainsAny(ControlCharacters);
 
-    public void Read(Dictionary<string, JsonElement> fields, bool multiValue, bool hasBody)
+    public void Read(Dictionary<string, JsonElement> fields, bool multiValue)
     {
         var (field, other) = multiValue ? ("multiValueHeaders", "headers") : ("headers", "multiValueHeaders");
         if (fields.TryGetValue(field, out var headers)) ReadField(field, headers, multiValue);
@@ -34,7 +38,7 @@ internal sealed class HeaderReader(List<string> faults, List<string> warnings)
         if (_headers.Exists(header => header.Key.Equals("content-type", StringComparison.OrdinalIgnoreCase))) return;
         // Seen with load balancers; not in the documentation.
         _headers.Add(new("content-type", "application/octet-stream"));
-        if (hasBody) warnings.Add($"there is no content-type in {field}: the client is told application/octet-stream");
+        if (bodyLength > 0) warnings.Add($"there is no content-type in {field}: the client is told application/octet-stream");
     }
 
     private void ReadField(string field, JsonElement headers, bool multiValue)
@@ -80,10 +84,18 @@ internal sealed class HeaderReader(List<string> faults, List<string> warnings)
         {
             warnings.Add($"{field}.{name} is dropped: it belongs to the connection, which is the load balancer's");
         }
+        else if (Array.Exists(Replaced, own => own.Equals(name, StringComparison.OrdinalIgnoreCase)))
+        {
+            warnings.Add($"{field}.{name} is dropped: the load balancer tells its own");
+        }
         else if (!name.Equals("content-length", StringComparison.OrdinalIgnoreCase))
         {
-            // The load balancer works out the content length itself.
             _headers.Add(new(name, value.GetString()!));
+        }
+        else if (bodyLength > 0 && value.GetString() != bodyLength.ToString(CultureInfo.InvariantCulture))
+        {
+            // An answer to HEAD may well tell the length of a body that it has not.
+            warnings.Add($"{field}.{name} is {JsonText.Describe(value)}, but the body has {bodyLength:N0} bytes: the load balancer tells that");
         }
     }
 
@@ -91,9 +103,9 @@ internal sealed class HeaderReader(List<string> faults, List<string> warnings)
     {
         var count = ignored.ValueKind == JsonValueKind.Object ? ignored.EnumerateObject().Count() : 0;
         if (count == 0) return;
-        var (mode, otherMode) = multiValue ? ("on", "off") : ("off", "on");
+        var mode = multiValue ? "on" : "off";
         var dropped = count == 1 ? "1 header" : $"{count} headers";
         warnings.Add($"{other} is ignored because the target group has multi-value headers {mode}: {dropped} dropped; "
-            + $"answer with {field}, or turn lambda.multi_value_headers.enabled {otherMode}");
+            + $"answer with {field}, or set multiValueHeaders: {(multiValue ? "false" : "true")} for the route");
     }
 }

@@ -172,7 +172,7 @@ public sealed class RunTests
         var nobody = FreePorts.Next();
         await using var hybrid = Hybrid.Start("run", "--port", $"{FreePorts.Next()}", "--monolith", $"http://127.0.0.1:{nobody}", "-m", $"http://127.0.0.1:{FreePorts.Next()}");
 
-        Assert.Contains("the health check GET /health found nobody listening", await hybrid.LineAsync($"http://127.0.0.1:{nobody} is unhealthy"), StringComparison.Ordinal);
+        Assert.Contains("the health check GET /health found nobody listening", await hybrid.LineAsync($"http://127.0.0.1:{nobody} of target group monolith is unhealthy"), StringComparison.Ordinal);
     }
 
     private static async Task<List<HttpStatusCode>> LoadAsync(HttpClient client, string path, CancellationToken cancellation)

@@ -68,6 +68,17 @@ public sealed class HybridStackTests
     }
 
     [Fact]
+    public async Task FunctionWithoutConcurrency_IsThrottled_502()
+    {
+        await using var stack = await StartAsync("Hello", "AlbFunctions", reservedConcurrency: 0);
+
+        using var response = await stack.Client.GetAsync("/function");
+
+        Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
+        Assert.Equal("LambdaThrottling", (await stack.Log.NextAsync()).ErrorReason);
+    }
+
+    [Fact]
     public async Task ProcessesThatDieUnderLoad_TakeTheirOwnRequestsWithThem_AndNoOther()
     {
         const int deaths = 5;
@@ -82,7 +93,7 @@ public sealed class HybridStackTests
         Assert.All(statuses, status => Assert.Equal(status.Crashes ? HttpStatusCode.BadGateway : HttpStatusCode.OK, status.StatusCode));
     }
 
-    private static async Task<RunningStack> StartAsync(string method, string type = "Behaviours")
+    private static async Task<RunningStack> StartAsync(string method, string type = "Behaviours", int? reservedConcurrency = null)
     {
         var function = new LambdaFunction
         {
@@ -100,6 +111,7 @@ public sealed class HybridStackTests
         });
         // What hangs should not keep the tests waiting for the timeout of the real stack.
         if (method == "Hangs") evaluation.Graph.OfType("aws:lambda/function:Function").Single().Inputs["timeout"] = 1;
+        if (reservedConcurrency is { } limit) evaluation.Graph.OfType("aws:lambda/function:Function").Single().Inputs["reservedConcurrentExecutions"] = limit;
         var log = new RecordingLog();
         return new(log, await LocalStack.StartAsync(evaluation.Graph, new() { Port = 0, BootstrapPath = TestFunction.Bootstrap, RequestLog = log, FunctionLog = new TestLog() }));
     }

@@ -131,7 +131,7 @@ public sealed partial class AccessLogTests
             await Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(context.Response, body + body);
         }))
         {
-            await using var log = new AccessLogFile(file, Line);
+            await using var log = new AccessLogFile(file, Line, _ => { });
             await using var server = await FrontDoorServer.StartAsync(
                 new() { Listeners = [FrontDoorFixture.Http(FrontDoorFixture.ToMonolith)], TargetGroups = [FrontDoorFixture.Monolith] },
                 Moq.Mock.Of<Local.Lambda.ILambdaService>(),
@@ -148,6 +148,40 @@ public sealed partial class AccessLogTests
         // Their heads differ in the digits of the length.
         Assert.Equal(100_000 + "100010".Length - "10".Length, long.Parse(lines[1][10]) - long.Parse(lines[0][10]));
         Assert.InRange(long.Parse(lines[1][11]) - long.Parse(lines[0][11]), 200_000, 200_030);
+    }
+
+    [Fact]
+    public async Task FileThatIsFull_IsToldOnce_AndRequestsAreServedAllTheSame()
+    {
+        var told = new List<string>();
+        await using (var log = new AccessLogFile("/dev/full", Line, told.Add))
+        {
+            await using var server = await FrontDoorServer.StartAsync(
+                new() { Listeners = [FrontDoorFixture.Http(new FixedResponseAction("default", 204, "text/plain", ""))], TargetGroups = [] },
+                Moq.Mock.Of<Local.Lambda.ILambdaService>(),
+                new() { Port = 0 },
+                log);
+            using var client = new HttpClient { BaseAddress = server.Addresses[0].Url };
+            for (var i = 0; i < 3; i++)
+            {
+                using var response = await client.GetAsync("/");
+                Assert.Equal(System.Net.HttpStatusCode.NoContent, response.StatusCode);
+            }
+        }
+
+        Assert.StartsWith("--access-log /dev/full: ", Assert.Single(told), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RewriteThatFails_TellsHow()
+    {
+        var rule = FrontDoorFixture.Rule(1, Match.Prefix("/api"), new WeightedTarget(FrontDoorFixture.Monolith, 1));
+        await using var door = await FrontDoorFixture.StartAsync(rule with { Action = rule.Action with { Transforms = new(null, new("^/api", "", ignoreCase: false)) } });
+
+        using var response = await door.Client.GetAsync("/api");
+
+        var fields = await FieldsAsync(door);
+        Assert.Equal(["500", "rewrite,forward", "InvalidPath"], [fields[8], fields[22], fields[32]]);
     }
 
     private static async Task<string[]> FieldsAsync(FrontDoorFixture door) => Fields(Line.Of(await door.Log.NextAsync()));

@@ -105,4 +105,20 @@ public sealed class HttpsTests
 
         Assert.Equal([10_000, 50], connections.Values);
     }
+
+    [Theory]
+    [InlineData(20_000, 0, HttpStatusCode.RequestUriTooLong)]
+    [InlineData(10, 5, HttpStatusCode.BadRequest)]
+    [InlineData(15_000, 3, HttpStatusCode.OK)]
+    public async Task Http2Request_IsHeldToTheLimits(int path, int longHeaders, HttpStatusCode status)
+    {
+        await using var door = await FrontDoorFixture.StartAsync([FrontDoorFixture.Https(new FixedResponseAction("default", 200, "text/plain", ""))]);
+        using var request = Get($"/{new string('a', path)}", "2.0");
+        for (var i = 0; i < longHeaders; i++) request.Headers.Add($"X-{i}", new string('a', 15_000));
+
+        using var response = await door.Client.SendAsync(request);
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal((int)status, (await door.Log.NextAsync()).Status);
+    }
 }

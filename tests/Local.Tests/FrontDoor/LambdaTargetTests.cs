@@ -98,4 +98,62 @@ public sealed class LambdaTargetTests
         Assert.Equal("\"1\"", response.Headers.ETag!.Tag);
         Assert.Empty(await response.Content.ReadAsByteArrayAsync());
     }
+
+    [Theory]
+    [InlineData(204)]
+    [InlineData(304)]
+    public async Task StatusWithoutABody_IsSentWithoutOne(int status)
+    {
+        await using var door = await FrontDoorFixture.StartAsync(ToHello);
+        door.FunctionAnswers($$"""{"statusCode":{{status}},"multiValueHeaders":{"etag":["\"a\""]},"body":"ignored"}""");
+
+        var answer = await RawConnection.AskAsync(door.Address, "GET /lambda HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+        Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
+        Assert.Contains("\r\netag: \"a\"\r\n", answer, StringComparison.OrdinalIgnoreCase);
+        Assert.EndsWith("\r\n\r\n", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FunctionsOwnServerAndDate_AreReplaced_WithAWarning()
+    {
+        await using var door = await FrontDoorFixture.StartAsync(ToHello);
+        door.FunctionAnswers("""{"statusCode":200,"multiValueHeaders":{"server":["mine"],"date":["today"],"content-length":["7"],"content-type":["text/plain"]},"body":"hi"}""");
+
+        using var response = await door.Client.GetAsync("/lambda");
+
+        Assert.Equal("awselb/2.0", response.Headers.Server.ToString());
+        Assert.Equal(2, response.Content.Headers.ContentLength);
+        var explanation = (await door.Log.NextAsync()).Explanation;
+        Assert.All(["server is dropped", "date is dropped", "content-length is the string \"7\", but the body has 2 bytes"], part => Assert.Contains(part, explanation, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Transfer-Encoding: chunked", 413, "LambdaRequestTooLarge")]
+    [InlineData("Content-Length: 1048577", 413, "LambdaRequestTooLarge")]
+    [InlineData("Content-Length: 1048576", 200, null)]
+    public async Task BodyAboveOneMegabyte_Is413(string framing, int status, string? reason)
+    {
+        await using var door = await FrontDoorFixture.StartAsync(ToHello);
+        door.FunctionAnswers("""{"statusCode":200}""");
+        var length = framing.EndsWith('6') ? 1_048_576 : 1_048_577;
+        var body = new string('a', length);
+
+        var answer = await RawConnection.AskAsync(door.Address, $"POST /lambda HTTP/1.1\r\nHost: a\r\nConnection: close\r\n{framing}\r\n\r\n"
+            + (framing.StartsWith("Transfer", StringComparison.Ordinal) ? $"{length:x}\r\n{body}\r\n0\r\n\r\n" : body));
+
+        Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
+        Assert.Equal(reason, (await door.Log.NextAsync()).ErrorReason);
+    }
+
+    [Fact]
+    public async Task TextThatIsNotUtf8_Is400()
+    {
+        await using var door = await FrontDoorFixture.StartAsync(ToHello);
+
+        var answer = await RawConnection.AskAsync(door.Address, "POST /lambda HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\n\u00ff\u00fe");
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Equal("LambdaBadRequest", (await door.Log.NextAsync()).ErrorReason);
+    }
 }

@@ -16,7 +16,7 @@ public sealed class RequestRecordTests
     [Fact]
     public void UsedAgain_HasNothingOfTheRequestBefore()
     {
-        var connection = new ClientConnection(new DefaultConnectionContext("test"), null!, new(PipeWriter.Create(Stream.Null)));
+        var connection = new ClientConnection(new DefaultConnectionContext("test"), null!, new(PipeWriter.Create(Stream.Null), Timeout.InfiniteTimeSpan, () => { }));
         var (used, fresh) = (new RequestRecord(connection), new RequestRecord(connection));
         Use(used);
         Assert.All(State(used).Zip(State(fresh)), pair => Assert.True(!Equals(pair.First.Value, pair.Second.Value), $"{pair.First.Name} is not used by this test"));
@@ -33,14 +33,14 @@ public sealed class RequestRecordTests
         (context.Request.Method, context.Request.Protocol) = ("GET", "HTTP/1.1");
         context.Request.Headers.Host = "a";
         context.Request.Headers.UserAgent = "b";
-        context.Request.Headers.SecWebSocketKey = "c";
+        context.Request.Headers.Upgrade = "websocket";
         var request = context.Features.GetRequiredFeature<IHttpRequestFeature>();
         request.RawTarget = "/x";
         record.Read(request);
         record.CountBytes(context);
-        (record.TraceId, record.Classification) = ("d", new("Ambiguous", "e"));
+        (record.TraceId, record.Classification, record.ClosesConnections) = ("d", new("Ambiguous", "e"), true);
         (record.Rule, record.Priority, record.Conditions, record.Action) = ("f", 1, Match.Path("/x"), FrontDoorFixture.ToMonolith);
-        (record.TransformedHost, record.TransformedUri, record.RedirectUrl, record.PathAndQuery) = ("g", "/h", "i", "/j");
+        (record.TransformedHost, record.TransformedUri, record.TransformStatus, record.RedirectUrl, record.PathAndQuery) = ("g", "/h", "m", "i", "/j");
         (record.TargetGroup, record.EventBytes) = (FrontDoorFixture.Monolith, 2);
         record.Send(new InstanceTarget(new("http://localhost:1")));
         record.Answer(200);

@@ -110,6 +110,30 @@ public sealed class TimeoutTests
         Assert.Contains("the idle timeout of 0.5 s", explanation, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("TRACE")]
+    [InlineData("GET")]
+    public async Task ClientThatAsksAndAsks_AndTakesNothing_LosesTheConnection(string method)
+    {
+        await using var door = await FrontDoorFixture.StartAsync(
+            new LoadBalancerModel
+            {
+                Listeners = [FrontDoorFixture.Http(new FixedResponseAction("default", 200, "text/plain", new('x', 1024)))],
+                TargetGroups = [],
+                Attributes = new() { IdleTimeout = TimeSpan.FromSeconds(2) },
+            });
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+        await socket.ConnectAsync(door.Address.Host, door.Address.Port);
+        var requests = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat($"{method} / HTTP/1.1\r\nHost: a\r\n\r\n", 1000)));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+
+        // Sending goes on until every buffer is full, and fails when the connection is gone.
+        await Assert.ThrowsAsync<SocketException>(async () =>
+        {
+            while (true) await socket.SendAsync(requests, limit.Token);
+        });
+    }
+
     private static Task<FrontDoorFixture> StartAsync(RequestDelegate monolithAnswers) => FrontDoorFixture.StartAsync(
         new LoadBalancerModel { Listeners = [FrontDoorFixture.Http(FrontDoorFixture.ToMonolith)], TargetGroups = [FrontDoorFixture.Monolith], Attributes = Impatient },
         monolithAnswers: monolithAnswers);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using Hybrid.Infra.Routing;
@@ -37,6 +38,18 @@ public sealed class WebSocketTests
 
         var record = await door.Log.NextAsync();
         Assert.Equal((400, "LambdaWebsocketNotSupported"), (record.Status, record.ErrorReason));
+    }
+
+    [Fact]
+    public async Task KeyWithoutAnUpgrade_IsARequestLikeAnyOther()
+    {
+        await using var door = await StartAsync(FrontDoorFixture.Rule(1, Match.Path("/chat"), new WeightedTarget(FrontDoorFixture.Hello, 1)));
+        door.FunctionAnswers("""{"statusCode":204}""");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/chat") { Headers = { { "Sec-WebSocket-Key", "a" } } };
+
+        using var response = await door.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
     }
 
     private static Task<FrontDoorFixture> StartAsync(params Rule<NamedAction>[] rules) => FrontDoorFixture.StartAsync(

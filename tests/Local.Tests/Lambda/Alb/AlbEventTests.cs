@@ -51,6 +51,30 @@ public sealed class AlbEventTests
         Assert.Equal(expected, Write(albEvent).ToJsonString(Indented) + "\n");
     }
 
+    /// <summary>The request behind the event that AWS's user guide shows for a load balancer.</summary>
+    [Fact]
+    public void Writes_ThePublishedSample()
+    {
+        var published = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Lambda", "Events", "published.json")))!;
+        var albEvent = new AlbEvent
+        {
+            TargetGroupArn = published["requestContext"]!["elb"]!["targetGroupArn"]!.GetValue<string>(),
+            Method = "GET",
+            Path = "/lambda",
+            Query = "query=1234ABCD",
+            Headers =
+            [
+                new("Host", "lambda-alb-123578498.us-east-2.elb.amazonaws.com"), new("Connection", "keep-alive"), new("Upgrade-Insecure-Requests", "1"),
+                new("User-Agent", "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/71.0.3578.98 Safari/537.36"),
+                new("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,image/apng,*/*;q=0.8"), new("Accept-Encoding", "gzip"),
+                new("Accept-Language", "en-US,en;q=0.9"), new("X-Imforwards", "20"), new("X-Forwarded-For", "72.12.164.125"), new("X-Forwarded-Proto", "http"),
+                new("X-Forwarded-Port", "80"), new("X-Amzn-Trace-Id", "Root=1-5c536348-3d683b8b04734faae651f476"),
+            ],
+        };
+
+        Assert.Equal(published.ToJsonString(Indented), Write(albEvent).ToJsonString(Indented));
+    }
+
     [Theory]
     [InlineData(true, null)]
     [InlineData(false, "2 values dropped")]
