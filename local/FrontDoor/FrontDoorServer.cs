@@ -64,7 +64,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
                 {
                     ports.Add(listener.Port, endpoint);
                     var handler = new RequestHandler(new(listener, ports, loadBalancer.Attributes, targets), targets, log);
-                    Serve(endpoint, handler, listener.IsHttps ? certificate : null, loadBalancer.Attributes);
+                    Serve(endpoint, handler, listener.IsHttps ? certificate : null, loadBalancer.Attributes, options.Tell);
                 });
         });
         var application = builder.Build();
@@ -137,11 +137,17 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         return new(listener, new UriBuilder(listener.IsHttps ? "https" : "http", host.ToString(), ports.LocalPort(listener.Port)).Uri);
     }
 
-    private static void Serve(ListenOptions endpoint, RequestHandler handler, X509Certificate2? certificate, LoadBalancerAttributes attributes)
+    private static void Serve(ListenOptions endpoint, RequestHandler handler, X509Certificate2? certificate, LoadBalancerAttributes attributes, Action<string> tell)
     {
         // An ALB speaks HTTP/2 on HTTPS alone.
         endpoint.Protocols = certificate is not null && attributes.Http2 ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
-        if (certificate is not null) endpoint.UseHttps(certificate);
+        if (certificate is not null)
+        {
+            var plainHttp = new PlainHttpAtTls(attributes.IdleTimeout, tell);
+            endpoint.Use(next => connection => plainHttp.HandleAsync(connection, next));
+            endpoint.UseHttps(certificate);
+        }
+
         // Within TLS. A connection knows which listener it came to.
         endpoint.Use(next => connection =>
         {

@@ -46,6 +46,9 @@ internal sealed class FrontDoorFixture : IAsyncDisposable
 
     public Uri Address => _server.Addresses[0].Url;
 
+    /// <summary>Trust in the development certificate, and in nothing else.</summary>
+    public X509ChainPolicy Trust => new() { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { _certificate }, RevocationMode = X509RevocationMode.NoCheck };
+
     /// <summary>Where the HTTPS listener listens.</summary>
     public Uri SecureAddress => _server.Addresses.Single(a => a.Listener.IsHttps).Url;
 
@@ -93,7 +96,7 @@ internal sealed class FrontDoorFixture : IAsyncDisposable
     public HttpClient NewClient(bool followRedirects)
     {
         var handler = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = followRedirects };
-        handler.SslOptions.CertificateChainPolicy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { _certificate }, RevocationMode = X509RevocationMode.NoCheck };
+        handler.SslOptions.CertificateChainPolicy = Trust;
         return new(handler) { BaseAddress = Address };
     }
 

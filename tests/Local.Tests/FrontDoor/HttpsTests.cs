@@ -121,4 +121,15 @@ public sealed class HttpsTests
         Assert.Equal(status, response.StatusCode);
         Assert.Equal((int)status, (await door.Log.NextAsync()).Status);
     }
+
+    [Fact]
+    public async Task PlainHttp_AtTheHttpsListener_Is400()
+    {
+        await using var door = await FrontDoorFixture.StartAsync([FrontDoorFixture.Https(FrontDoorFixture.ToMonolith)]);
+
+        var answer = await RawConnection.AskAsync(door.SecureAddress, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Contains("<center><h1>400 Bad Request</h1></center>", answer, StringComparison.Ordinal);
+    }
 }

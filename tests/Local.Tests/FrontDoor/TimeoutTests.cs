@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 using Hybrid.Infra.Routing;
@@ -132,6 +133,38 @@ public sealed class TimeoutTests
         {
             while (true) await socket.SendAsync(requests, limit.Token);
         });
+    }
+
+    [Fact]
+    public async Task Http2ClientThatOpensNoWindow_LosesTheConnection()
+    {
+        await using var door = await FrontDoorFixture.StartAsync(
+            new LoadBalancerModel
+            {
+                Listeners = [FrontDoorFixture.Https(new FixedResponseAction("default", 200, "text/plain", "x"))],
+                TargetGroups = [],
+                Attributes = new() { IdleTimeout = TimeSpan.FromSeconds(2) },
+            });
+        using var client = new TcpClient();
+        await client.ConnectAsync(door.SecureAddress.Host, door.SecureAddress.Port);
+        await using var stream = new SslStream(client.GetStream());
+        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost", CertificateChainPolicy = door.Trust, ApplicationProtocols = [SslApplicationProtocol.Http2] });
+        // A window of 0 for every stream (setting 4), then GET / of host a on stream 1.
+        await stream.WriteAsync((byte[])[.. "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8, 0, 0, 6, 4, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0]);
+        await stream.WriteAsync((byte[])[0, 0, 6, 1, 5, 0, 0, 0, 1, 0x82, 0x84, 0x87, 0x41, 1, (byte)'a']);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var buffer = new byte[4096];
+
+        try
+        {
+            while (await stream.ReadAsync(buffer, limit.Token) > 0) { }
+        }
+        catch (IOException)
+        {
+            // Closed by a reset.
+        }
+
+        Assert.False(limit.IsCancellationRequested);
     }
 
     private static Task<FrontDoorFixture> StartAsync(RequestDelegate monolithAnswers) => FrontDoorFixture.StartAsync(
