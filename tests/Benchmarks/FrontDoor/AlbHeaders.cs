@@ -3,7 +3,7 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Hybrid.Benchmarks.FrontDoor;
 
-/// <summary>Adds what an ALB adds to every request, and passes the client's Host on: what no rule can spare.</summary>
+/// <summary>Adds what an ALB adds to every request, and passes the client's Host on: no front door can do without.</summary>
 internal sealed class AlbHeaders : HttpTransformer
 {
     public override ValueTask TransformRequestAsync(HttpContext context, HttpRequestMessage request, string destinationPrefix, CancellationToken cancellationToken)

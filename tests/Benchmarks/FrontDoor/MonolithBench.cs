@@ -9,7 +9,7 @@ internal static class MonolithBench
         var monolith = await parts.MonolithAsync();
         var direct = new Subject("direct", monolith, TestedFrontDoor.Miss);
         var forwarder = new Subject("bare YARP", await parts.StartAsync("forwarder", $"{monolith.Port}"), TestedFrontDoor.Miss);
-        var headers = new Subject("bare YARP, ALB's headers *", await parts.StartAsync("alb-forwarder", $"{monolith.Port}"), TestedFrontDoor.Miss);
+        var headers = new Subject("bare YARP with an ALB's headers", await parts.StartAsync("alb-forwarder", $"{monolith.Port}"), TestedFrontDoor.Miss);
         var subjects = new List<Subject> { direct, forwarder, headers };
         foreach (var rules in options.Rules)
             subjects.Add(new($"{rules} rules, none fits", await parts.StartAsync("front-door", $"{rules}", $"{monolith.Port}"), TestedFrontDoor.Miss));
