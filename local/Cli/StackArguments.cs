@@ -16,7 +16,7 @@ internal sealed class StackArguments
 
     private readonly Option<string?> _directory = new("--cwd", "-C")
     {
-        Description = "The folder of Pulumi.yaml and Pulumi.<stack>.yaml, instead of this clone.",
+        Description = "The folder of Pulumi.yaml and Pulumi.<stack>.yaml, instead of this clone, whose program it stays.",
         HelpName = "folder",
     };
 
@@ -36,7 +36,7 @@ internal sealed class StackArguments
         var stack = result.GetRequiredValue(_stack);
         try
         {
-            var definition = StackFiles.Load(result.GetValue(_directory) ?? Workspace.Root, stack);
+            var definition = StackFiles.Load(result.GetValue(_directory) ?? Workspace.Root, stack, Workspace.Program);
             var evaluation = await GraphEvaluator.EvaluateAsync(last is null ? definition : definition with { LastPriorities = last });
             if (warn)
             {

@@ -39,6 +39,19 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task ConfigurationOfAnotherFolder_RunsThePackagesOfThisClone()
+    {
+        using var project = Project.With("config:\n  hybrid:cutover:\n    hello: 100\n    assets: 100\n");
+        var port = FreePorts.Next();
+        await using var hybrid = Hybrid.Start("run", "--cwd", project.Folder, "--port", $"{port}");
+        await hybrid.LineAsync("Ready:");
+        using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
+
+        Assert.Equal("/lambda", (await client.GetFromJsonAsync<JsonElement>("/lambda")).GetProperty("path").GetString());
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Workspace.Root, "functions/Assets/files/site.css")), await client.GetStringAsync("/assets/site.css"));
+    }
+
+    [Fact]
     public async Task Command_StandsInForTheFunctionOfARoute()
     {
         var port = FreePorts.Next();
