@@ -10,6 +10,20 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args)
     {
+        StandardOutput.Open();
+        try
+        {
+            return await ParseAsync(args);
+        }
+        catch (StandardOutputException exception)
+        {
+            await Console.Error.WriteLineAsync($"hybrid: {exception.Message}");
+            return 1;
+        }
+    }
+
+    private static async Task<int> ParseAsync(string[] args)
+    {
         var root = new RootCommand("Moves a web monolith on EC2 to AWS Lambda one route at a time, behind one Application Load Balancer.")
         {
             RunCommand.Create(),

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Hybrid.Infra.Routing;
 using Hybrid.Local.FrontDoor.Model;
@@ -30,7 +29,7 @@ internal static partial class ExplainCommand
             Description = "The address that the connection comes from.",
             HelpName = "ip",
             DefaultValueFactory = _ => IPAddress.Loopback,
-            CustomParser = SourceIp,
+            CustomParser = result => result.Address("an IPv4 or IPv6 address"),
         };
         var command = new Command("explain", "Say which listener rule takes a request, and why the others do not.") { method, url, headers, sourceIp };
         stack.AddTo(command);
@@ -67,13 +66,5 @@ internal static partial class ExplainCommand
         }
 
         return [.. headers];
-    }
-
-    private static IPAddress SourceIp(ArgumentResult result)
-    {
-        // Parsing takes 1.2.3 for 1.2.0.3.
-        if (IPAddress.TryParse(result.Tokens[0].Value, out var address) && (address.AddressFamily == AddressFamily.InterNetworkV6 || address.ToString() == result.Tokens[0].Value)) return address;
-        result.AddError($"--source-ip {result.Tokens[0].Value}: not allowed; allowed: an IPv4 or IPv6 address");
-        return IPAddress.None;
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Lambda;
 
@@ -17,7 +16,7 @@ internal sealed class FunctionArguments
         Description = "How many processes one function may have; more requests wait. By default one for each processor.",
         HelpName = "number",
         DefaultValueFactory = _ => Environment.ProcessorCount,
-        CustomParser = Number,
+        CustomParser = result => result.Number(1, MostProcesses),
     };
 
     private readonly Option<KeyValuePair<string, IReadOnlyList<string>>[]> _commands = new("--function")
@@ -67,14 +66,6 @@ internal sealed class FunctionArguments
         }
 
         return new() { Commands = commands.ToDictionary(), Debugged = debugged, Packages = packages };
-    }
-
-    private static int Number(ArgumentResult result)
-    {
-        var text = result.Tokens.Count == 0 ? "" : result.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MostProcesses) return number;
-        result.AddError($"--max-processes {text}: not allowed; allowed: 1 to {MostProcesses}");
-        return 0;
     }
 
     private static KeyValuePair<string, IReadOnlyList<string>>[] Commands(ArgumentResult result)

@@ -80,9 +80,9 @@ internal static class RunCommand
             if (file is not null) accessLog = new(file, new($"app/{graph.Stack}/local"));
             return true;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (FileFault.Is(exception))
         {
-            Console.Error.WriteLine($"hybrid: --access-log {file}: {exception.Message}; choose a file that you may write");
+            Console.Error.WriteLine($"hybrid: --access-log {file}: {FileFault.Of(file!, exception)}; name a file that you may write");
             return false;
         }
     }

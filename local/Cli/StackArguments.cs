@@ -1,11 +1,12 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Hybrid.Local.Graph;
 using Pulumi;
 
 namespace Hybrid.Local.Cli;
 
 /// <summary>The options that say which stack a command is about.</summary>
-internal sealed class StackArguments
+internal sealed partial class StackArguments
 {
     private readonly Option<string> _stack = new("--stack", "-s")
     {
@@ -19,6 +20,16 @@ internal sealed class StackArguments
         Description = "The folder of Pulumi.yaml and Pulumi.<stack>.yaml, instead of this clone, whose program it stays.",
         HelpName = "folder",
     };
+
+    public StackArguments()
+    {
+        _stack.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var name }] && !StackName().IsMatch(name))
+                result.AddError($"{_stack.Name} {(name.Length == 0 ? "\"\"" : name)}: not allowed; allowed: the name of a stack, which is letters, digits, hyphens, underscores and periods, 100 at most");
+        });
+        _directory.RejectEmpty("a folder");
+    }
 
     /// <summary>Gives a command the options.</summary>
     public void AddTo(Command command)
@@ -51,4 +62,7 @@ internal sealed class StackArguments
             return null;
         }
     }
+    // As Pulumi has it.
+    [GeneratedRegex(@"^[A-Za-z0-9_.-]{1,100}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex StackName();
 }

@@ -55,13 +55,17 @@ internal static class StackFiles
         {
             var stream = new YamlStream();
             using var reader = File.OpenText(path);
-            stream.Load(reader);
+            stream.Load(new ConfigurationParser(new Parser(reader)));
             return stream.Documents switch
             {
                 [{ RootNode: YamlMappingNode root }] => root,
                 [] => [],
                 _ => throw new StackFileException([$"{Path.GetFileName(path)}: not one YAML mapping"]),
             };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StackFileException([$"{Path.GetFileName(path)}: cannot be read: {exception.Message}"]);
         }
         catch (YamlException exception)
         {
@@ -77,7 +81,7 @@ internal static class StackFiles
     private static string Available(string folder)
     {
         var stacks = Directory.EnumerateFiles(folder, "Pulumi.*.yaml").Select(f => Path.GetFileName(f)["Pulumi.".Length..^".yaml".Length]).Order();
-        return $"there is {string.Join(", ", stacks)}";
+        return $"there is {string.Join(", ", stacks.DefaultIfEmpty("none"))}";
     }
 
     private static YamlNode? Member(YamlMappingNode mapping, string key) => 
