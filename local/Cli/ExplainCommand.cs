@@ -16,7 +16,7 @@ internal static partial class ExplainCommand
         var method = new Argument<string>("method") { Description = "The request's method, such as GET." };
         var url = new Argument<string>("url") { Description = "A URL such as https://shop.example.com/api/items?id=7, or its path alone." };
         method.Validators.Add(result => Require(result, MethodToken(), "a method such as GET"));
-        url.Validators.Add(result => Require(result, Url(), "a URL such as https://shop.example.com/api?x=1, or a path that begins with /"));
+        url.Validators.Add(RequireUrl);
         var headers = new Option<KeyValuePair<string, string>[]>("--header", "-H")
         {
             Description = "A header of the request; may be repeated.",
@@ -45,14 +45,20 @@ internal static partial class ExplainCommand
 
     private static void Require(ArgumentResult result, Regex pattern, string allowed)
     {
-        if (result.Tokens.Count == 1 && !pattern.IsMatch(result.Tokens[0].Value))
-            result.AddError($"{result.Argument.Name} {result.Tokens[0].Value}: not allowed; allowed: {allowed}");
+        if (result.Tokens.Count == 1 && !pattern.IsMatch(result.Tokens[0].Value)) result.Reject(result.Argument.Name, allowed);
+    }
+
+    private static void RequireUrl(ArgumentResult result)
+    {
+        Require(result, Url(), "a URL such as https://shop.example.com/api?x=1, or a path that begins with /");
+        if (result.Tokens.Count == 1 && Url().Match(result.Tokens[0].Value).Groups["port"] is { Success: true, Value: var port } && !(int.TryParse(port, out var number) && number is >= 1 and <= ushort.MaxValue))
+            result.Reject(result.Argument.Name, $"a port from 1 to {ushort.MaxValue}");
     }
 
     [GeneratedRegex("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", RegexOptions.CultureInvariant)]
     private static partial Regex MethodToken();
 
-    [GeneratedRegex(@"^(https?://[^/?#\s]+([/?#].*)?|/.*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(https?://(\[[0-9A-Fa-f:.]+\]|[^/?#\s:@\[\]]+)(:(?<port>[0-9]+))?([/?#].*)?|/.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Url();
 
     private static KeyValuePair<string, string>[] Headers(ArgumentResult result)

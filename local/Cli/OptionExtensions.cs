@@ -15,7 +15,7 @@ internal static class OptionExtensions
     /// <param name="allowed">What it takes.</param>
     public static void RejectEmpty(this Option<string?> option, string allowed) => option.Validators.Add(result =>
     {
-        if (result.Tokens is [{ Value: "" }]) result.AddError($"{option.Name} \"\": not allowed; allowed: {allowed}");
+        if (result.Tokens is [{ Value: "" }]) result.Reject(option.Name, allowed);
     });
 
     /// <summary>Parses a number.</summary>
@@ -28,7 +28,7 @@ internal static class OptionExtensions
         // Parsing whole numbers takes 1.0 for one.
         var style = least is double ? NumberStyles.AllowDecimalPoint : NumberStyles.None;
         if (T.TryParse(Text(result), style, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
-        Reject(result, string.Create(CultureInfo.InvariantCulture, $"{least} to {most}"));
+        result.Reject(NameOf(result), string.Create(CultureInfo.InvariantCulture, $"{least} to {most}"));
         return least;
     }
 
@@ -37,12 +37,15 @@ internal static class OptionExtensions
     {
         // Parsing takes 1.2.3 for 1.2.0.3.
         if (IPAddress.TryParse(Text(result), out var address) && (address.AddressFamily == AddressFamily.InterNetworkV6 || address.ToString() == Text(result))) return address;
-        Reject(result, allowed);
+        result.Reject(NameOf(result), allowed);
         return IPAddress.None;
     }
 
-    private static string Text(ArgumentResult result) => result.Tokens.Count == 0 ? "" : result.Tokens[0].Value;
+    /// <summary>Refuses a value, and says what is allowed.</summary>
+    public static void Reject(this SymbolResult result, string name, string allowed) =>
+        result.AddError($"{name} {(Text(result) is { Length: > 0 } text ? text : "\"\"")}: not allowed; allowed: {allowed}");
 
-    private static void Reject(ArgumentResult result, string allowed) =>
-        result.AddError($"{((OptionResult)result.Parent!).Option.Name} {Text(result)}: not allowed; allowed: {allowed}");
+    private static string Text(SymbolResult result) => result.Tokens.Count == 0 ? "" : result.Tokens[0].Value;
+
+    private static string NameOf(ArgumentResult result) => ((OptionResult)result.Parent!).Option.Name;
 }

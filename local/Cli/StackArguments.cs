@@ -26,7 +26,7 @@ internal sealed partial class StackArguments
         _stack.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: var name }] && !StackName().IsMatch(name))
-                result.AddError($"{_stack.Name} {(name.Length == 0 ? "\"\"" : name)}: not allowed; allowed: the name of a stack, which is letters, digits, hyphens, underscores and periods, 100 at most");
+                result.Reject(_stack.Name, "the name of a stack, which is letters, digits, hyphens, underscores and periods, 100 at most");
         });
         _directory.RejectEmpty("a folder");
     }

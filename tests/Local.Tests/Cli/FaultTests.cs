@@ -126,7 +126,7 @@ public sealed class FaultTests
         Assert.Equal(2, result.ExitCode);
         Assert.Contains($"hybrid: ", result.Errors, StringComparison.Ordinal);
         Assert.Contains(named, result.Errors, StringComparison.Ordinal);
-        Assert.Contains("./hybrid --help", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("hybrid: see ./hybrid ", result.Errors, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -158,6 +158,14 @@ public sealed class FaultTests
             hybrid: --wait-for-debugger ehco: this stack deploys no such route; allowed: echo, hello
             """,
             result.Errors.TrimEnd());
+    }
+
+    [Fact]
+    public async Task UnknownCommand_IsTheOnlyFault()
+    {
+        var result = await Hybrid.RunAsync("rnu");
+
+        Assert.Equal("hybrid: Unrecognized command or argument 'rnu'.\nhybrid: see ./hybrid --help", result.Errors.TrimEnd());
     }
 
     [Fact]
