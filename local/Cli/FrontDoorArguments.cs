@@ -53,11 +53,13 @@ internal sealed class FrontDoorArguments
         command.Options.Add(_quiet);
     }
 
-    public int Port(ParseResult result) => result.GetValue(_port);
-
-    public Uri[] Monoliths(ParseResult result) => result.GetValue(_monoliths)!;
-
-    public IPAddress Bind(ParseResult result) => result.GetValue(_bind)!;
+    /// <summary>Where to listen, and where the monolith does.</summary>
+    public FrontDoorOptions Options(ParseResult result) => new()
+    {
+        Port = result.GetValue(_port),
+        Bind = result.GetValue(_bind)!,
+        Monoliths = result.GetValue(_monoliths)!,
+    };
 
     public string? AccessLog(ParseResult result) => result.GetValue(_accessLog);
 

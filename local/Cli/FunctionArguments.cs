@@ -43,20 +43,22 @@ internal sealed class FunctionArguments
     /// <summary>How many processes one function may have.</summary>
     public int MaxProcesses(ParseResult result) => result.GetValue(_maxProcesses);
 
-    /// <summary>What the functions do otherwise, built where it must be; or null with everything that is wrong on standard error.</summary>
+    /// <summary>Every route that the options name and the stack does not deploy.</summary>
+    public IEnumerable<string> Faults(ParseResult result, StackGraph graph)
+    {
+        var routes = Functions(graph).Keys.Order(StringComparer.Ordinal).ToArray();
+        var allowed = routes.Length > 0 ? string.Join(", ", routes) : "none, as it deploys no route at all";
+        return (result.GetValue(_commands) ?? []).Where(command => !routes.Contains(command.Key)).Select(command => $"{_commands.Name} {command.Key}=...")
+            .Concat((result.GetValue(_debugged) ?? []).Where(route => !routes.Contains(route)).Select(route => $"{_debugged.Name} {route}"))
+            .Select(option => $"{option}: this stack deploys no such route; allowed: {allowed}");
+    }
+
+    /// <summary>What the functions do otherwise, built where it must be; null if a build failed, after its errors have been written.</summary>
     public async Task<FunctionOverrides?> ReadAsync(ParseResult result, StackGraph graph)
     {
         var commands = result.GetValue(_commands) ?? [];
         var debugged = result.GetValue(_debugged) ?? [];
-        var functions = graph.OfType("aws:lambda/function:Function").ToDictionary(function => function.Name);
-        var routes = functions.Keys.Order(StringComparer.Ordinal).ToArray();
-        var unknown = commands.Where(command => !routes.Contains(command.Key)).Select(command => $"{_commands.Name} {command.Key}=...")
-            .Concat(debugged.Where(route => !routes.Contains(route)).Select(route => $"{_debugged.Name} {route}"))
-            .ToArray();
-        foreach (var option in unknown)
-            await Console.Error.WriteLineAsync($"hybrid: {option}: this stack deploys no such route; allowed: {(routes.Length > 0 ? string.Join(", ", routes) : "none, as it deploys no route at all")}");
-        if (unknown.Length > 0) return null;
-
+        var functions = Functions(graph);
         var packages = new Dictionary<string, string>();
         foreach (var route in debugged.Except(commands.Select(command => command.Key)))
         {
@@ -67,6 +69,8 @@ internal sealed class FunctionArguments
 
         return new() { Commands = commands.ToDictionary(), Debugged = debugged, Packages = packages };
     }
+
+    private static Dictionary<string, GraphResource> Functions(StackGraph graph) => graph.OfType("aws:lambda/function:Function").ToDictionary(function => function.Name);
 
     private static KeyValuePair<string, IReadOnlyList<string>>[] Commands(ArgumentResult result)
     {

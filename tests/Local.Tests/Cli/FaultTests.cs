@@ -145,22 +145,6 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task UnknownRoutes_AreAllNamed_WithThoseThereAre()
-    {
-        using var project = Project.With("config:\n  hybrid:cutover:\n    hello: 100\n    echo: 100\n");
-
-        var result = await Hybrid.RunAsync("run", "--cwd", project.Folder, "--function", "helo=node a.js", "--wait-for-debugger", "hello", "--wait-for-debugger", "ehco");
-
-        Assert.Equal(1, result.ExitCode);
-        Assert.Equal(
-            """
-            hybrid: --function helo=...: this stack deploys no such route; allowed: echo, hello
-            hybrid: --wait-for-debugger ehco: this stack deploys no such route; allowed: echo, hello
-            """,
-            result.Errors.TrimEnd());
-    }
-
-    [Fact]
     public async Task UnknownCommand_IsTheOnlyFault()
     {
         var result = await Hybrid.RunAsync("rnu");

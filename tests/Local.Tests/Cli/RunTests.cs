@@ -77,19 +77,6 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task TakenPort_IsSaidInASentence()
-    {
-        using var other = new TcpListener(IPAddress.Loopback, 0);
-        other.Start();
-        var port = ((IPEndPoint)other.LocalEndpoint).Port;
-
-        var result = await Hybrid.RunAsync("run", "--port", $"{port}");
-
-        Assert.Equal(1, result.ExitCode);
-        Assert.StartsWith($"hybrid: --port {port}: another program has this port", result.Errors, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task MonolithThatIsNotThere_Is502_AndTheLogNamesIt()
     {
         var port = FreePorts.Next();
