@@ -38,7 +38,8 @@ internal static class RunCommand
     }
 
     private static async Task<int> ServeAsync(
-        StackGraph graph, FrontDoorArguments arguments, int maxProcesses, FunctionOverrides functions, AccessLogFile? accessLog, ParseResult result, CancellationToken cancellationToken)
+        StackGraph graph, FrontDoorArguments arguments, int maxProcesses, FunctionOverrides functions, AccessLogFile? accessLog,
+        ParseResult result, CancellationToken cancellationToken)
     {
         var options = arguments.Options(result);
         await using var console = new ConsoleLog(Console.Out, arguments.Quiet(result));
