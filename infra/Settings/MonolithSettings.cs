@@ -21,6 +21,9 @@ public sealed record MonolithSettings
     /// <summary>Root volume in GiB, 8 (the size of the Amazon Linux 2023 image) to 1024. Always encrypted.</summary>
     public int VolumeSize { get; init; } = 8;
 
+    /// <summary>What the load balancer asks an instance for, and is answered 200 by a healthy one: 1024 characters at most.</summary>
+    public string HealthCheckPath { get; init; } = "/health";
+
     /// <summary>The target group of an existing monolith, instead of new instances.</summary>
     public string? TargetGroupArn { get; init; }
 
@@ -33,7 +36,7 @@ public sealed record MonolithSettings
     internal static MonolithSettings Read(SettingsSection section)
     {
         var defaults = new MonolithSettings();
-        section.RejectTogether("targetGroupArn", "instanceType", "port", "minSize", "maxSize", "volumeSize");
+        section.RejectTogether("targetGroupArn", "instanceType", "port", "minSize", "maxSize", "volumeSize", "healthCheckPath");
         var minSize = section.Integer("minSize", defaults.MinSize, 1, 100);
         return new()
         {
@@ -42,6 +45,8 @@ public sealed record MonolithSettings
             MinSize = minSize,
             MaxSize = section.Integer("maxSize", Math.Max(minSize, defaults.MaxSize), minSize, 100),
             VolumeSize = section.Integer("volumeSize", defaults.VolumeSize, 8, 1024),
+            HealthCheckPath = section.Text(
+                "healthCheckPath", defaults.HealthCheckPath, @"^/[!-~]{0,1023}\z", "a path that begins with / and has 1024 characters at most, none of them a blank"),
             TargetGroupArn = section.OptionalText(
                 "targetGroupArn",
                 "^arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:targetgroup/[^/]+/[0-9a-f]+$",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Hybrid.Local.Cli;
 
@@ -9,6 +10,20 @@ internal static class CommandLine
     private const int UsageError = 2;
 
     public static async Task<int> RunAsync(string[] args)
+    {
+        StandardOutput.Open();
+        try
+        {
+            return await ParseAsync(args);
+        }
+        catch (StandardOutputException exception)
+        {
+            await Console.Error.WriteLineAsync($"hybrid: {exception.Message}");
+            return 1;
+        }
+    }
+
+    private static async Task<int> ParseAsync(string[] args)
     {
         var root = new RootCommand("Moves a web monolith on EC2 to AWS Lambda one route at a time, behind one Application Load Balancer.")
         {
@@ -23,11 +38,17 @@ internal static class CommandLine
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Errors.Count == 0) return await InvokeAsync(parsed);
 
-        foreach (var error in parsed.Errors)
-            await Console.Error.WriteLineAsync($"hybrid: {error.Message}");
-        await Console.Error.WriteLineAsync("hybrid: see ./hybrid --help");
+        foreach (var fault in Faults(parsed))
+            await Console.Error.WriteLineAsync($"hybrid: {fault}");
+        await Console.Error.WriteLineAsync($"hybrid: see ./hybrid {(parsed.CommandResult.Command == root ? "" : $"{parsed.CommandResult.Command.Name} ")}--help");
         return UsageError;
     }
+
+    private static IEnumerable<string> Faults(ParseResult parsed) =>
+        from error in parsed.Errors
+        // That there is no command says less than the word that is none.
+        where error.SymbolResult is not CommandResult { Command: RootCommand } || parsed.UnmatchedTokens.Count == 0 || parsed.UnmatchedTokens.Any(error.Message.Contains)
+        select error.SymbolResult is ArgumentResult { Tokens.Count: 0, Parent: CommandResult, Argument: var argument } ? $"<{argument.Name}> is missing: {argument.Description}" : error.Message;
 
     private static async Task<int> InvokeAsync(ParseResult parsed)
     {

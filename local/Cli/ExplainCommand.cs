@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Hybrid.Infra.Routing;
 using Hybrid.Local.FrontDoor.Model;
@@ -17,7 +16,7 @@ internal static partial class ExplainCommand
         var method = new Argument<string>("method") { Description = "The request's method, such as GET." };
         var url = new Argument<string>("url") { Description = "A URL such as https://shop.example.com/api/items?id=7, or its path alone." };
         method.Validators.Add(result => Require(result, MethodToken(), "a method such as GET"));
-        url.Validators.Add(result => Require(result, Url(), "a URL such as https://shop.example.com/api?x=1, or a path that begins with /"));
+        url.Validators.Add(RequireUrl);
         var headers = new Option<KeyValuePair<string, string>[]>("--header", "-H")
         {
             Description = "A header of the request; may be repeated.",
@@ -30,7 +29,7 @@ internal static partial class ExplainCommand
             Description = "The address that the connection comes from.",
             HelpName = "ip",
             DefaultValueFactory = _ => IPAddress.Loopback,
-            CustomParser = SourceIp,
+            CustomParser = result => result.Address("an IPv4 or IPv6 address"),
         };
         var command = new Command("explain", "Say which listener rule takes a request, and why the others do not.") { method, url, headers, sourceIp };
         stack.AddTo(command);
@@ -46,14 +45,20 @@ internal static partial class ExplainCommand
 
     private static void Require(ArgumentResult result, Regex pattern, string allowed)
     {
-        if (result.Tokens.Count == 1 && !pattern.IsMatch(result.Tokens[0].Value))
-            result.AddError($"{result.Argument.Name} {result.Tokens[0].Value}: not allowed; allowed: {allowed}");
+        if (result.Tokens.Count == 1 && !pattern.IsMatch(result.Tokens[0].Value)) result.Reject(result.Argument.Name, allowed);
+    }
+
+    private static void RequireUrl(ArgumentResult result)
+    {
+        Require(result, Url(), "a URL such as https://shop.example.com/api?x=1, or a path that begins with /");
+        if (result.Tokens.Count == 1 && Url().Match(result.Tokens[0].Value).Groups["port"] is { Success: true, Value: var port } && !(int.TryParse(port, out var number) && number is >= 1 and <= ushort.MaxValue))
+            result.Reject(result.Argument.Name, $"a port from 1 to {ushort.MaxValue}");
     }
 
     [GeneratedRegex("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", RegexOptions.CultureInvariant)]
     private static partial Regex MethodToken();
 
-    [GeneratedRegex(@"^(https?://[^/?#\s]+([/?#].*)?|/.*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(https?://(\[[0-9A-Fa-f:.]+\]|[^/?#\s:@\[\]]+)(:(?<port>[0-9]+))?([/?#].*)?|/.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Url();
 
     private static KeyValuePair<string, string>[] Headers(ArgumentResult result)
@@ -67,13 +72,5 @@ internal static partial class ExplainCommand
         }
 
         return [.. headers];
-    }
-
-    private static IPAddress SourceIp(ArgumentResult result)
-    {
-        // Parsing takes 1.2.3 for 1.2.0.3.
-        if (IPAddress.TryParse(result.Tokens[0].Value, out var address) && (address.AddressFamily == AddressFamily.InterNetworkV6 || address.ToString() == result.Tokens[0].Value)) return address;
-        result.AddError($"--source-ip {result.Tokens[0].Value}: not allowed; allowed: an IPv4 or IPv6 address");
-        return IPAddress.None;
     }
 }

@@ -12,20 +12,35 @@ namespace Hybrid.Local.Cli;
 /// <param name="PathAndQuery">Path and query, as written.</param>
 /// <param name="Headers">Its other headers.</param>
 /// <param name="SourceIp">Where it comes from.</param>
-internal sealed record ExplainedRequest(string Method, string? Scheme, string Host, string PathAndQuery, RequestHeaders Headers, IPAddress SourceIp)
+internal sealed record ExplainedRequest(
+    string Method, string? Scheme, string Host, string PathAndQuery, IReadOnlyList<KeyValuePair<string, string>> Headers, IPAddress SourceIp)
 {
+    // A documented limit of an ALB, with the end of the line.
+    private const int LongestRequestLine = 16 * 1024;
+
     public static ExplainedRequest Of(string method, string url, IReadOnlyList<KeyValuePair<string, string>> headers, IPAddress sourceIp)
     {
         var parts = url.Split("://", 2);
         var (scheme, authority) = parts.Length == 2 ? (parts[0], parts[1].Split('/', '?', '#')[0]) : (null, "localhost");
         var host = headers.FirstOrDefault(h => h.Key.Equals("Host", StringComparison.OrdinalIgnoreCase)).Value ?? authority;
         var target = parts.Length == 2 || url.StartsWith('/') ? url : $"/{url}";
-        return new(method, scheme, host, RequestTarget.PathAndQuery(target), new(headers), sourceIp);
+        return new(method, scheme, host, RequestTarget.PathAndQuery(target), headers, sourceIp);
     }
 
     /// <summary>The host without its port.</summary>
     public string HostName => new HostString(Host).Host;
 
     /// <summary>As matching sees it.</summary>
-    public AlbRequest ToAlbRequest() => AlbRequest.ForTarget(Method, Host, PathAndQuery, SourceIp, Headers);
+    public AlbRequest ToAlbRequest() => AlbRequest.ForTarget(Method, Host, PathAndQuery, SourceIp, new RequestHeaders(Headers));
+
+    /// <summary>Why it is refused before any rule; null if it is not.</summary>
+    public Refusal? Refused()
+    {
+        if ($"{Method} {PathAndQuery} HTTP/1.1\r\n".Length > LongestRequestLine)
+            return new(StatusCodes.Status414UriTooLong, "the request line is too long; an ALB takes 16 K");
+        var request = new DefaultHttpContext().Request;
+        request.Method = Method;
+        foreach (var (name, value) in Headers) request.Headers.Append(name, value);
+        return Refusal.Of(request, HeaderScan.Of(request.Headers).TooLong);
+    }
 }

@@ -11,8 +11,15 @@ internal static class Explanation
     {
         var listener = ListenerOf(loadBalancer, request);
         Terminal.Output.WriteLine($"{request.Method} {request.PathAndQuery} for host {request.Host} from {request.SourceIp}, at the {listener.Protocol} listener on port {listener.Port}");
-        Terminal.Output.WriteLine();
+        if (request.Scheme is { } scheme && !listener.Protocol.Equals(scheme, StringComparison.OrdinalIgnoreCase))
+            Terminal.Output.WriteLine($"This stack has no {scheme.ToUpperInvariant()} listener: shown for {listener.Protocol}.");
+        if (request.Refused() is { } refusal)
+        {
+            Terminal.Output.WriteLine($"It is answered {refusal.Status} before any rule: {refusal.Explanation}.");
+            return;
+        }
 
+        Terminal.Output.WriteLine();
         var table = new Table().RoundedBorder().AddColumns("Priority", "Rule", "Conditions", "Verdict");
         var verdicts = listener.Rules.Explain(request.ToAlbRequest());
         var winner = verdicts.FirstOrDefault(v => v.Matched)?.Rule;

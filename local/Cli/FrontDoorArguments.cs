@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using System.Net;
 using Hybrid.Local.FrontDoor;
 
@@ -14,7 +13,7 @@ internal sealed class FrontDoorArguments
         Description = $"The local port of the HTTP listener; HTTPS is {FrontDoorOptions.HttpsOffset} above it.",
         HelpName = "number",
         DefaultValueFactory = _ => 8080,
-        CustomParser = ParsePort,
+        CustomParser = result => result.Number(1, ushort.MaxValue - FrontDoorOptions.HttpsOffset),
     };
 
     private readonly Option<Uri[]> _monoliths = new("--monolith", "-m")
@@ -31,7 +30,7 @@ internal sealed class FrontDoorArguments
         Description = "The address to listen on. Any but a loopback address lets other machines in.",
         HelpName = "address",
         DefaultValueFactory = _ => IPAddress.Loopback,
-        CustomParser = ParseAddress,
+        CustomParser = result => result.Address("an IP address of this machine, such as 127.0.0.1 or 0.0.0.0"),
     };
 
     private readonly Option<string?> _accessLog = new("--access-log")
@@ -41,6 +40,8 @@ internal sealed class FrontDoorArguments
     };
 
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Show failures and warnings alone." };
+
+    public FrontDoorArguments() => _accessLog.RejectEmpty("a file");
 
     /// <summary>Gives a command the options.</summary>
     public void AddTo(Command command)
@@ -52,24 +53,17 @@ internal sealed class FrontDoorArguments
         command.Options.Add(_quiet);
     }
 
-    public int Port(ParseResult result) => result.GetValue(_port);
-
-    public Uri[] Monoliths(ParseResult result) => result.GetValue(_monoliths)!;
-
-    public IPAddress Bind(ParseResult result) => result.GetValue(_bind)!;
+    /// <summary>Where to listen, and where the monolith does.</summary>
+    public FrontDoorOptions Options(ParseResult result) => new()
+    {
+        Port = result.GetValue(_port),
+        Bind = result.GetValue(_bind)!,
+        Monoliths = result.GetValue(_monoliths)!,
+    };
 
     public string? AccessLog(ParseResult result) => result.GetValue(_accessLog);
 
     public bool Quiet(ParseResult result) => result.GetValue(_quiet);
-
-    private static int ParsePort(ArgumentResult result)
-    {
-        const int highest = ushort.MaxValue - FrontDoorOptions.HttpsOffset;
-        var text = result.Tokens.Count == 0 ? "" : result.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= highest) return port;
-        result.AddError($"--port {text}: not allowed; allowed: 1 to {highest}");
-        return 0;
-    }
 
     private static Uri[] ParseMonoliths(ArgumentResult result)
     {
@@ -81,13 +75,5 @@ internal sealed class FrontDoorArguments
         }
 
         return [.. urls];
-    }
-
-    private static IPAddress ParseAddress(ArgumentResult result)
-    {
-        var text = result.Tokens.Count == 0 ? "" : result.Tokens[0].Value;
-        if (IPAddress.TryParse(text, out var address)) return address;
-        result.AddError($"--bind {text}: not allowed; allowed: an IP address of this machine, such as 127.0.0.1 or 0.0.0.0");
-        return IPAddress.None;
     }
 }

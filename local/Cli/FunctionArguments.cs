@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Lambda;
 
@@ -17,7 +16,7 @@ internal sealed class FunctionArguments
         Description = "How many processes one function may have; more requests wait. By default one for each processor.",
         HelpName = "number",
         DefaultValueFactory = _ => Environment.ProcessorCount,
-        CustomParser = Number,
+        CustomParser = result => result.Number(1, MostProcesses),
     };
 
     private readonly Option<KeyValuePair<string, IReadOnlyList<string>>[]> _commands = new("--function")
@@ -44,20 +43,22 @@ internal sealed class FunctionArguments
     /// <summary>How many processes one function may have.</summary>
     public int MaxProcesses(ParseResult result) => result.GetValue(_maxProcesses);
 
-    /// <summary>What the functions do otherwise, built where it must be; or null with everything that is wrong on standard error.</summary>
+    /// <summary>Every route that the options name and the stack does not deploy.</summary>
+    public IEnumerable<string> Faults(ParseResult result, StackGraph graph)
+    {
+        var routes = Functions(graph).Keys.Order(StringComparer.Ordinal).ToArray();
+        var allowed = routes.Length > 0 ? string.Join(", ", routes) : "none, as it deploys no route at all";
+        return (result.GetValue(_commands) ?? []).Where(command => !routes.Contains(command.Key)).Select(command => $"{_commands.Name} {command.Key}=...")
+            .Concat((result.GetValue(_debugged) ?? []).Where(route => !routes.Contains(route)).Select(route => $"{_debugged.Name} {route}"))
+            .Select(option => $"{option}: this stack deploys no such route; allowed: {allowed}");
+    }
+
+    /// <summary>What the functions do otherwise, built where it must be; null if a build failed, after its errors have been written.</summary>
     public async Task<FunctionOverrides?> ReadAsync(ParseResult result, StackGraph graph)
     {
         var commands = result.GetValue(_commands) ?? [];
         var debugged = result.GetValue(_debugged) ?? [];
-        var functions = graph.OfType("aws:lambda/function:Function").ToDictionary(function => function.Name);
-        var routes = functions.Keys.Order(StringComparer.Ordinal).ToArray();
-        var unknown = commands.Where(command => !routes.Contains(command.Key)).Select(command => $"{_commands.Name} {command.Key}=...")
-            .Concat(debugged.Where(route => !routes.Contains(route)).Select(route => $"{_debugged.Name} {route}"))
-            .ToArray();
-        foreach (var option in unknown)
-            await Console.Error.WriteLineAsync($"hybrid: {option}: this stack deploys no such route; allowed: {(routes.Length > 0 ? string.Join(", ", routes) : "none, as it deploys no route at all")}");
-        if (unknown.Length > 0) return null;
-
+        var functions = Functions(graph);
         var packages = new Dictionary<string, string>();
         foreach (var route in debugged.Except(commands.Select(command => command.Key)))
         {
@@ -69,13 +70,7 @@ internal sealed class FunctionArguments
         return new() { Commands = commands.ToDictionary(), Debugged = debugged, Packages = packages };
     }
 
-    private static int Number(ArgumentResult result)
-    {
-        var text = result.Tokens.Count == 0 ? "" : result.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MostProcesses) return number;
-        result.AddError($"--max-processes {text}: not allowed; allowed: 1 to {MostProcesses}");
-        return 0;
-    }
+    private static Dictionary<string, GraphResource> Functions(StackGraph graph) => graph.OfType("aws:lambda/function:Function").ToDictionary(function => function.Name);
 
     private static KeyValuePair<string, IReadOnlyList<string>>[] Commands(ArgumentResult result)
     {

@@ -1,4 +1,4 @@
-using System.CommandLine.Parsing;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace Hybrid.Local.Cli;
@@ -6,25 +6,28 @@ namespace Hybrid.Local.Cli;
 /// <summary>Reads the listener rule numbers of the last deployment from a file.</summary>
 internal static class LastNumbers
 {
-    /// <summary>Takes the outputs of a stack, or its output <c>priorities</c> alone.</summary>
-    public static Dictionary<string, int>? Parse(ArgumentResult result)
+    /// <summary>Takes the outputs of a stack, or its output <c>priorities</c> alone; or says on standard error what is wrong.</summary>
+    public static bool TryRead(string file, [NotNullWhen(true)] out IReadOnlyDictionary<string, int>? numbers)
     {
-        var file = result.Tokens[0].Value;
+        string fault;
         try
         {
-            var root = JsonElement.Parse(File.ReadAllBytes(file));
-            var numbers = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("priorities", out var output) ? output : root;
-            return numbers.EnumerateObject().ToDictionary(n => n.Name, n => n.Value.GetInt32());
+            var root = JsonElement.Parse(File.ReadAllBytes(file), new() { AllowDuplicateProperties = false });
+            var rules = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("priorities", out var output) ? output : root;
+            numbers = rules.EnumerateObject().ToDictionary(rule => rule.Name, rule => rule.Value.GetInt32());
+            return true;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (FileFault.Is(exception))
         {
-            result.AddError($"--last {file}: cannot be read: {exception.Message}");
+            fault = $"{FileFault.Of(file, exception)}; name a file made by 'pulumi stack output --json'";
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
         {
-            result.AddError($"--last {file}: not a JSON object of rule names and numbers, such as {{\"priorities\":{{\"hello\":1000}}}}");
+            fault = "not a JSON object that has each rule once, with its number; write one such as {\"priorities\":{\"hello\":1000}}";
         }
 
-        return null;
+        Console.Error.WriteLine($"hybrid: --last {file}: {fault}");
+        numbers = null;
+        return false;
     }
 }

@@ -14,6 +14,7 @@ internal static class PreviewCommand
             Description = "Write the StackGraph there as JSON; - is standard output, with nothing else on it.",
             HelpName = "file",
         };
+        json.RejectEmpty("a file, or - for standard output");
         var command = new Command("preview", "Show what the stack would register, without AWS.") { json };
         stack.AddTo(command);
         command.SetAction(async (result, _) => await stack.EvaluateAsync(result) is { Graph: var graph } ? await WriteAsync(graph, result.GetValue(json)) : 1);
@@ -31,14 +32,17 @@ internal static class PreviewCommand
         if (json is not null)
         {
             var file = Path.GetFullPath(json);
-            if (Directory.Exists(file) || !Directory.Exists(Path.GetDirectoryName(file)))
+            // Relative, so that the file says nothing about this machine and can move with the clone.
+            var text = GraphJson.Serialize(graph, Path.GetRelativePath(Path.GetDirectoryName(file) ?? file, graph.ProjectDirectory));
+            try
             {
-                await Console.Error.WriteLineAsync($"hybrid: --json {json}: no file can be written there; name a file in a folder that exists");
+                await File.WriteAllTextAsync(file, text);
+            }
+            catch (Exception exception) when (FileFault.Is(exception))
+            {
+                await Console.Error.WriteLineAsync($"hybrid: --json {json}: {FileFault.Of(file, exception)}; name a file that you may write, in a folder that exists");
                 return 1;
             }
-
-            // Relative, so that the file says nothing about this machine and can move with the clone.
-            await File.WriteAllTextAsync(file, GraphJson.Serialize(graph, Path.GetRelativePath(Path.GetDirectoryName(file)!, graph.ProjectDirectory)));
         }
 
         GraphTree.Write(graph);

@@ -11,15 +11,20 @@ internal static class RoutesCommand
     {
         var stack = new StackArguments();
         var json = new Option<bool>("--json") { Description = "Print JSON, with nothing else on standard output." };
-        var last = new Option<Dictionary<string, int>?>("--last")
+        var last = new Option<string?>("--last")
         {
             Description = "The last deployment's numbers, to see what an edit does to a live environment: a file made by 'pulumi stack output --json'.",
             HelpName = "file",
-            CustomParser = LastNumbers.Parse,
         };
+        last.RejectEmpty("a file");
         var command = new Command("routes", "Show the listener rules in the order of evaluation, and why each stands where it stands.") { json, last };
         stack.AddTo(command);
-        command.SetAction(async (result, _) => await stack.EvaluateAsync(result, result.GetValue(last), warn: false) is { } evaluation ? Write(evaluation, result.GetValue(json)) : 1);
+        command.SetAction(async (result, _) =>
+        {
+            IReadOnlyDictionary<string, int>? numbers = null;
+            if (result.GetValue(last) is { } file && !LastNumbers.TryRead(file, out numbers)) return 1;
+            return await stack.EvaluateAsync(result, numbers, warn: false) is { } evaluation ? Write(evaluation, result.GetValue(json)) : 1;
+        });
         return command;
     }
 

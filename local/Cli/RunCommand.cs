@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
 using Hybrid.Local.FrontDoor;
+using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Lambda;
 using Microsoft.AspNetCore.Connections;
@@ -25,27 +26,30 @@ internal static class RunCommand
         stack.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
         {
-            if (await stack.EvaluateAsync(result) is not { Graph: var graph } || await functions.ReadAsync(result, graph) is not { } overrides) return 1;
-            return await ServeAsync(graph, frontDoor, functions.MaxProcesses(result), overrides, result, cancellationToken);
+            if (await stack.EvaluateAsync(result) is not { Graph: var graph }) return 1;
+            InlineCompletions.TurnOn();
+            await using var console = new ConsoleLog(Console.Out, frontDoor.Quiet(result));
+            // One run names every fault.
+            List<string> faults = [.. ListeningFaults.Of(LoadBalancerReader.Read(graph).Listeners, frontDoor.Options(result)), .. functions.Faults(result, graph)];
+            await using var accessLog = Open(frontDoor.AccessLog(result), graph, console, faults);
+            foreach (var fault in faults) await Console.Error.WriteLineAsync($"hybrid: {fault}");
+            if (faults.Count > 0 || await functions.ReadAsync(result, graph) is not { } overrides) return 1;
+            return await ServeAsync(graph, frontDoor.Options(result), functions.MaxProcesses(result), overrides, accessLog, console, cancellationToken);
         });
         return command;
     }
 
     private static async Task<int> ServeAsync(
-        StackGraph graph, FrontDoorArguments arguments, int maxProcesses, FunctionOverrides functions, ParseResult result, CancellationToken cancellationToken)
+        StackGraph graph, FrontDoorOptions options, int maxProcesses, FunctionOverrides functions, AccessLogFile? accessLog, ConsoleLog console,
+        CancellationToken cancellationToken)
     {
-        var (port, bind, monoliths, accessLogFile) = (arguments.Port(result), arguments.Bind(result), arguments.Monoliths(result), arguments.AccessLog(result));
-        await using var console = new ConsoleLog(Console.Out, arguments.Quiet(result));
-        InlineCompletions.TurnOn();
-        if (!TryOpen(accessLogFile, graph, console, out var openedAccessLog)) return 1;
-        await using var accessLog = openedAccessLog;
         try
         {
             await using var local = await LocalStack.StartAsync(graph, new()
             {
-                Port = port,
-                Bind = bind,
-                Monoliths = monoliths,
+                Port = options.Port,
+                Bind = options.Bind,
+                Monoliths = options.Monoliths,
                 CertificateFile = Certificate,
                 BootstrapPath = Workspace.Bootstrap,
                 MaxProcesses = maxProcesses,
@@ -54,43 +58,38 @@ internal static class RunCommand
                 FunctionLog = console,
                 Tell = console.WriteLine,
             });
-            Introduce(local, monoliths, bind, console);
+            Introduce(local, options, console);
             await StoppedAsync(cancellationToken);
             console.WriteLine("Stopping ...");
         }
-        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        catch (Exception exception) when (exception is SocketException or IOException { InnerException: AddressInUseException })
         {
-            await Console.Error.WriteLineAsync($"hybrid: --port {port}: another program has this port, or the one {FrontDoorOptions.HttpsOffset} above it; stop it, or choose another port with --port");
-            return 1;
-        }
-        catch (SocketException exception) when (exception.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported or SocketError.AccessDenied)
-        {
-            await Console.Error.WriteLineAsync($"hybrid: --bind {bind} --port {port}: {exception.Message}; choose an address of this machine, and a port that you may listen on");
+            // Somebody was faster.
+            await Console.Error.WriteLineAsync($"hybrid: --bind {options.Bind} --port {options.Port}: {exception.Message.TrimEnd('.')}; choose another port with --port");
             return 1;
         }
 
         return 0;
     }
 
-    private static bool TryOpen(string? file, StackGraph graph, ConsoleLog console, out AccessLogFile? accessLog)
+    private static AccessLogFile? Open(string? file, StackGraph graph, ConsoleLog console, List<string> faults)
     {
-        accessLog = null;
         try
         {
-            if (file is not null) accessLog = new(file, new($"app/{graph.Stack}/local"), console.WriteLine);
-            return true;
+            return file is null ? null : new(file, new($"app/{graph.Stack}/local"), console.WriteLine);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (FileFault.Is(exception))
         {
-            Console.Error.WriteLine($"hybrid: --access-log {file}: {exception.Message}; choose a file that you may write");
-            return false;
+            faults.Add($"--access-log {file}: {FileFault.Of(file!, exception)}; name a file that you may write");
+            return null;
         }
     }
 
-    private static void Introduce(LocalStack local, Uri[] monoliths, IPAddress bind, ConsoleLog console)
+    private static void Introduce(LocalStack local, FrontDoorOptions options, ConsoleLog console)
     {
-        RouteTable.Write(local.LoadBalancer, monoliths.Length == 0 ? null : string.Join(" and ", monoliths.Select(Origin)));
-        if (monoliths.Length > 0 && !local.LoadBalancer.HasMonolith)
+        var (monoliths, bind) = (options.Monoliths, options.Bind);
+        RouteTable.Write(local.LoadBalancer, monoliths.Count == 0 ? null : string.Join(" and ", monoliths.Select(Origin)));
+        if (monoliths.Count > 0 && !local.LoadBalancer.HasMonolith)
             console.WriteLine($"--monolith {string.Join(' ', monoliths.Select(Origin))} is not used: this stack forwards to no monolith");
         if (!IPAddress.IsLoopback(bind))
             console.WriteLine($"Warning: --bind {bind} lets every machine that can reach this one send requests to the monolith and the functions");

@@ -1,11 +1,12 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Hybrid.Local.Graph;
 using Pulumi;
 
 namespace Hybrid.Local.Cli;
 
 /// <summary>The options that say which stack a command is about.</summary>
-internal sealed class StackArguments
+internal sealed partial class StackArguments
 {
     private readonly Option<string> _stack = new("--stack", "-s")
     {
@@ -16,9 +17,19 @@ internal sealed class StackArguments
 
     private readonly Option<string?> _directory = new("--cwd", "-C")
     {
-        Description = "The folder of Pulumi.yaml and Pulumi.<stack>.yaml, instead of this clone.",
+        Description = "The folder of Pulumi.yaml and Pulumi.<stack>.yaml, instead of this clone, whose program it stays.",
         HelpName = "folder",
     };
+
+    public StackArguments()
+    {
+        _stack.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var name }] && !StackName().IsMatch(name))
+                result.Reject(_stack.Name, "the name of a stack, which is letters, digits, hyphens, underscores and periods, 100 at most");
+        });
+        _directory.RejectEmpty("a folder");
+    }
 
     /// <summary>Gives a command the options.</summary>
     public void AddTo(Command command)
@@ -36,7 +47,7 @@ internal sealed class StackArguments
         var stack = result.GetRequiredValue(_stack);
         try
         {
-            var definition = StackFiles.Load(result.GetValue(_directory) ?? Workspace.Root, stack);
+            var definition = StackFiles.Load(result.GetValue(_directory) ?? Workspace.Root, stack, Workspace.Program);
             var evaluation = await GraphEvaluator.EvaluateAsync(last is null ? definition : definition with { LastPriorities = last });
             if (warn)
             {
@@ -51,4 +62,7 @@ internal sealed class StackArguments
             return null;
         }
     }
+    // As Pulumi has it.
+    [GeneratedRegex(@"^[A-Za-z0-9_.-]{1,100}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex StackName();
 }

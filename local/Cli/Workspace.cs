@@ -6,6 +6,9 @@ internal static class Workspace
     /// <summary>The root of the clone: the folder that holds <c>Pulumi.yaml</c>.</summary>
     public static string Root { get; } = Find(AppContext.BaseDirectory);
 
+    /// <summary>The folder in which Pulumi runs the program of this clone.</summary>
+    public static string Program { get; } = Path.Combine(Root, "infra");
+
     /// <summary>The program that hosts a function process; the build places it below this one.</summary>
     public static string Bootstrap { get; } = Path.Combine(AppContext.BaseDirectory, "bootstrap", "Bootstrap.dll");
 

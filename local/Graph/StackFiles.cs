@@ -7,13 +7,16 @@ namespace Hybrid.Local.Graph;
 /// <summary>Reads <c>Pulumi.yaml</c> and <c>Pulumi.&lt;stack&gt;.yaml</c> as Pulumi does.</summary>
 internal static class StackFiles
 {
-    /// <summary>The stack <paramref name="stack"/> of the project in <paramref name="repository"/>.</summary>
+    /// <summary>Reads a stack's two files.</summary>
+    /// <param name="folder">The folder that they are in.</param>
+    /// <param name="stack">The stack's name.</param>
+    /// <param name="program">The folder of the program, which is the one that this is built with, whatever <c>main</c> says.</param>
     /// <exception cref="StackFileException">A file is missing or malformed.</exception>
-    public static StackDefinition Load(string repository, string stack)
+    public static StackDefinition Load(string folder, string stack, string program)
     {
-        var project = Parse(Path.Combine(repository, "Pulumi.yaml"), $"the project in {repository}");
+        var project = Parse(Path.Combine(folder, "Pulumi.yaml"), $"the project in {folder}");
         var file = $"Pulumi.{stack}.yaml";
-        var root = Parse(Path.Combine(repository, file), $"stack {stack}; {Available(repository)}");
+        var root = Parse(Path.Combine(folder, file), $"stack {stack}; {Available(folder)}");
         var configuration = Member(root, "config") switch
         {
             null => [],
@@ -24,7 +27,7 @@ internal static class StackFiles
         {
             Project = Scalar(project, "name") ?? throw new StackFileException(["Pulumi.yaml: name: missing; allowed: the project's name"]),
             Stack = stack,
-            ProjectDirectory = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(repository, Scalar(project, "main") ?? "."))),
+            ProjectDirectory = program,
             Configuration = configuration,
         };
     }
@@ -52,13 +55,17 @@ internal static class StackFiles
         {
             var stream = new YamlStream();
             using var reader = File.OpenText(path);
-            stream.Load(reader);
+            stream.Load(new ConfigurationParser(new Parser(reader)));
             return stream.Documents switch
             {
                 [{ RootNode: YamlMappingNode root }] => root,
                 [] => [],
                 _ => throw new StackFileException([$"{Path.GetFileName(path)}: not one YAML mapping"]),
             };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StackFileException([$"{Path.GetFileName(path)}: cannot be read: {exception.Message}"]);
         }
         catch (YamlException exception)
         {
@@ -71,10 +78,10 @@ internal static class StackFiles
         }
     }
 
-    private static string Available(string repository)
+    private static string Available(string folder)
     {
-        var stacks = Directory.EnumerateFiles(repository, "Pulumi.*.yaml").Select(f => Path.GetFileName(f)["Pulumi.".Length..^".yaml".Length]).Order();
-        return $"there is {string.Join(", ", stacks)}";
+        var stacks = Directory.EnumerateFiles(folder, "Pulumi.*.yaml").Select(f => Path.GetFileName(f)["Pulumi.".Length..^".yaml".Length]).Order();
+        return $"there is {string.Join(", ", stacks.DefaultIfEmpty("none"))}";
     }
 
     private static YamlNode? Member(YamlMappingNode mapping, string key) => 

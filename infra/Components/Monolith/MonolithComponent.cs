@@ -44,7 +44,7 @@ public sealed class MonolithComponent : ComponentResource, IMonolith
         DeregistrationDelay = 30,
         HealthCheck = new TargetGroupHealthCheckArgs
         {
-            Path = "/health",
+            Path = args.Settings.HealthCheckPath,
             Matcher = "200",
             Interval = 10,
             Timeout = 5,

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Parsing;
 using Hybrid.Local.Cli;
 using Spectre.Console;
 
@@ -44,16 +43,21 @@ internal static class BenchCommand
             Description = "Seconds of each measurement, in rounds of half a second in which the subjects take turns; medians are shown.",
             HelpName = "number",
             DefaultValueFactory = _ => defaults.Seconds,
+            CustomParser = result => result.Number(0.1, 3600),
         };
-        var requests = new Option<long>("--requests") { Description = "The requests of a soak.", HelpName = "number", DefaultValueFactory = _ => defaults.Requests };
+        var requests = new Option<long>("--requests")
+        {
+            Description = "The requests of a soak.",
+            HelpName = "number",
+            DefaultValueFactory = _ => defaults.Requests,
+            CustomParser = result => result.Number(1, 1_000_000_000L),
+        };
         var environment = new Option<string[]>("--environment")
         {
             Description = "An environment variable of the servers compared, to try a setting of .NET; may be repeated.",
             HelpName = "NAME=VALUE",
         };
         var quick = new Option<bool>("--quick") { Description = "A few seconds that say whether everything works, not how fast; overrides the numbers above." };
-        seconds.Validators.Add(result => RequirePositive(result, "--seconds", result.GetValueOrDefault<double>()));
-        requests.Validators.Add(result => RequirePositive(result, "--requests", result.GetValueOrDefault<long>()));
         environment.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=', StringComparison.Ordinal) < 1))
@@ -75,11 +79,6 @@ internal static class BenchCommand
             return MeasureAsync(result.GetRequiredValue(names), result.GetValue(quick) ? options.Quick() : options);
         });
         return command;
-    }
-
-    private static void RequirePositive(OptionResult result, string name, double value)
-    {
-        if (value <= 0) result.AddError($"{name} {value}: not allowed; allowed: more than 0");
     }
 
     private static async Task<int> MeasureAsync(string[] names, BenchOptions options)

@@ -26,11 +26,11 @@ public sealed class HybridSettingsTests
         var settings = Read(
             ("network", """{"cidrBlock":"10.1.0.0/18","availabilityZones":3,"natGateways":"onePerZone"}"""),
             ("loadBalancer", """{"port":8000,"idleTimeout":120,"deletionProtection":true,"allowedCidrs":["203.0.113.0/24"],"ruleQuota":200,"reservedPriorities":["1-99",500]}"""),
-            ("monolith", """{"instanceType":"m7i.large","port":5000,"minSize":2,"maxSize":4,"volumeSize":30}"""),
+            ("monolith", """{"instanceType":"m7i.large","port":5000,"minSize":2,"maxSize":4,"volumeSize":30,"healthCheckPath":"/up?deep=1"}"""),
             ("cutover", """{"hello":100,"api":{"weight":12.5,"stickiness":"1h","previewHeader":"x-preview"}}"""));
 
         Assert.Equal(new() { CidrBlock = "10.1.0.0/18", AvailabilityZones = 3, NatGateways = NatGateways.OnePerZone }, settings.Network);
-        Assert.Equal(new() { InstanceType = "m7i.large", Port = 5000, MinSize = 2, MaxSize = 4, VolumeSize = 30 }, settings.Monolith);
+        Assert.Equal(new() { InstanceType = "m7i.large", Port = 5000, MinSize = 2, MaxSize = 4, VolumeSize = 30, HealthCheckPath = "/up?deep=1" }, settings.Monolith);
         Assert.Equal(8000, settings.LoadBalancer.Port);
         Assert.Equal(120, settings.LoadBalancer.IdleTimeout);
         Assert.True(settings.LoadBalancer.DeletionProtection);
@@ -49,6 +49,15 @@ public sealed class HybridSettingsTests
         Assert.Equal(3, settings.Network.AvailabilityZones);
         Assert.True(settings.LoadBalancer.DeletionProtection);
         Assert.Equal(0.5m, settings.Cutover["hello"].Weight);
+    }
+
+    [Fact]
+    public void HealthCheckPath_Has1024CharactersAtMost()
+    {
+        var longest = $"/{new string('a', 1023)}";
+
+        Assert.Equal(longest, Read(("monolith", $$"""{"healthCheckPath":"{{longest}}"}""")).Monolith.HealthCheckPath);
+        Assert.Throws<SettingsException>(() => Read(("monolith", $$"""{"healthCheckPath":"{{longest}}a"}""")));
     }
 
     [Fact]
@@ -80,6 +89,8 @@ public sealed class HybridSettingsTests
     [InlineData("loadBalancer", """{"allowedCidrs":["::/0"]}""", "hybrid:loadBalancer.allowedCidrs: [\"::/0\"] is not allowed; allowed: a list of one or more IPv4 networks, such as [203.0.113.0/24]")]
     [InlineData("loadBalancer", """{"reservedPriorities":["99-1"]}""", "hybrid:loadBalancer.reservedPriorities: [\"99-1\"] is not allowed; allowed: a list of priorities from 1 to 50000 and ranges of them, such as [1-99, 500]")]
     [InlineData("loadBalancer", """{"ruleQuota":0}""", "hybrid:loadBalancer.ruleQuota: 0 is not allowed; allowed: a whole number from 1 to 10000")]
+    [InlineData("monolith", """{"healthCheckPath":"health"}""", "hybrid:monolith.healthCheckPath: \"health\" is not allowed; allowed: a path that begins with / and has 1024 characters at most, none of them a blank")]
+    [InlineData("monolith", """{"healthCheckPath":"/is it well"}""", "hybrid:monolith.healthCheckPath: \"/is it well\" is not allowed; allowed: a path that begins with / and has 1024 characters at most, none of them a blank")]
     [InlineData("monolith", """{"port":80}""", "hybrid:monolith.port: 80 is not allowed; allowed: a whole number from 1024 to 65535")]
     [InlineData("monolith", """{"minSize":3,"maxSize":2}""", "hybrid:monolith.maxSize: 2 is not allowed; allowed: a whole number from 3 to 100")]
     [InlineData("monolith", """{"instanceType":"t4g.micro"}""", "hybrid:monolith.instanceType: \"t4g.micro\" is not allowed; allowed: an x86_64 EC2 instance type such as t3.micro")]

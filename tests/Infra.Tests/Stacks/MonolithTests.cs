@@ -54,6 +54,14 @@ public sealed class MonolithTests
     }
 
     [Fact]
+    public async Task HealthCheck_AsksForThePathOfTheSettings()
+    {
+        var graph = await Stacks.WithHelloAsync(("hybrid:monolith", """{"healthCheckPath":"/up"}"""));
+
+        Assert.Equal("/up", graph.Resource("aws:lb/targetGroup:TargetGroup", "monolith").Inputs["healthCheck"]!["path"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Listener_ForwardsToTheMonolith_ByDefault() =>
         (await Stacks.WithHelloAsync()).Resource("aws:lb/listener:Listener", "http")
             .AssertInput("defaultActions", """[{"targetGroupArn":"${aws:lb/targetGroup:TargetGroup::monolith.arn}","type":"forward"}]""");

@@ -9,7 +9,7 @@ namespace Hybrid.Infra.Tests.Stacks;
 internal static class Stacks
 {
     /// <summary>A stack of the committed configuration and catalog.</summary>
-    public static async Task<StackGraph> CommittedAsync(string stack) => (await GraphEvaluator.EvaluateAsync(StackFiles.Load(Workspace.Root, stack))).Graph;
+    public static async Task<StackGraph> CommittedAsync(string stack) => (await GraphEvaluator.EvaluateAsync(StackFiles.Load(Workspace.Root, stack, Workspace.Program))).Graph;
 
     /// <summary>A stack of one route named <c>hello</c> on <c>/lambda</c>, with this configuration.</summary>
     public static Task<StackGraph> WithHelloAsync(params (string Key, string Json)[] configuration) =>

@@ -39,6 +39,9 @@ public sealed class FaultTests
     [InlineData("config:\n  hybrid:cutover:\n    hello: 1\n    hello: 2\n", "hybrid: stack dev: Pulumi.dev.yaml: line ")]
     [InlineData("config:\n  a: [1\n b: {", "hybrid: stack dev: Pulumi.dev.yaml: ")]
     [InlineData("config: 5\n", "hybrid: stack dev: Pulumi.dev.yaml: config: not a mapping")]
+    [InlineData("config: &a\n  hybrid:cutover: *a\n", "hybrid: stack dev: Pulumi.dev.yaml: line 2, column 19: *a stands within &a itself; write out what is meant")]
+    [InlineData("config:\n  ? [a]\n  : 5\n", "hybrid: stack dev: Pulumi.dev.yaml: line 2, column 5: a key that is no text; write a name before the colon")]
+    [InlineData("config:\n  hybrid:cutover:\n    ? &a [*a]\n    : 5\n", "hybrid: stack dev: Pulumi.dev.yaml: line 3, column 7: a key that is no text; write a name before the colon")]
     [InlineData("- a\n- b\n", "hybrid: stack dev: Pulumi.dev.yaml: not one YAML mapping")]
     public async Task MalformedConfiguration_NamesTheFileAndThePlace(string yaml, string message)
     {
@@ -49,6 +52,41 @@ public sealed class FaultTests
         Assert.Equal(1, result.ExitCode);
         Assert.StartsWith(message, result.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ConfigurationTooDeepForJson_IsRefused_WhereItGoesTooFar()
+    {
+        const int levels = 20_000;
+        using var project = Project.With($"config:\n  hybrid:cutover: {new string('[', levels)}{new string(']', levels)}\n");
+
+        var result = await Hybrid.RunAsync("preview", "--cwd", project.Folder);
+
+        Assert.Equal((1, "hybrid: stack dev: Pulumi.dev.yaml: line 2, column 81: more than 64 levels; write fewer"), (result.ExitCode, result.Errors.TrimEnd()));
+    }
+
+    [Fact]
+    public async Task ConfigurationWithAnAlias_MeansWhatItRepeats()
+    {
+        using var project = Project.With("config:\n  hybrid:cutover:\n    hello: &all\n      weight: 100\n    echo: *all\n");
+
+        var result = await Hybrid.RunAsync("routes", "--cwd", project.Folder);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("Lambda echo", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("routes")]
+    [InlineData("routes", "--json")]
+    [InlineData("preview", "--json", "-")]
+    [InlineData("explain", "GET", "/")]
+    [InlineData("--help")]
+    public async Task FullDiskBehindStandardOutput_IsSaidInALine(params string[] arguments)
+    {
+        var result = await Hybrid.RunOnFullDiskAsync(arguments);
+
+        Assert.Equal((1, "hybrid: standard output: No space left on device"), (result.ExitCode, result.Errors.TrimEnd()));
     }
 
     [Fact]
@@ -66,6 +104,13 @@ public sealed class FaultTests
     [InlineData("--port 65173", "run", "--port", "65173")]
     [InlineData("--monolith localhost:5000", "run", "--monolith", "localhost:5000")]
     [InlineData("--monolith http://localhost:5000/app", "run", "--monolith", "http://localhost:5000/app")]
+    [InlineData("--bind 1.2.3: not allowed; allowed: an IP address", "run", "--bind", "1.2.3")]
+    [InlineData("--access-log \"\": not allowed; allowed: a file", "run", "--access-log", "")]
+    [InlineData("--json \"\": not allowed; allowed: a file, or - for standard output", "preview", "--json", "")]
+    [InlineData("--cwd \"\": not allowed; allowed: a folder", "preview", "--cwd", "")]
+    [InlineData("--last \"\": not allowed; allowed: a file", "routes", "--last", "")]
+    [InlineData("--stack \"\": not allowed; allowed: the name of a stack", "preview", "--stack", "")]
+    [InlineData("--stack ../x: not allowed; allowed: the name of a stack", "preview", "--stack", "../x")]
     [InlineData("--max-processes 0: not allowed; allowed: 1 to 1000", "run", "--max-processes", "0")]
     [InlineData("--max-processes many: not allowed; allowed: 1 to 1000", "run", "--max-processes", "many")]
     [InlineData("--function hello: not allowed; allowed: a route and a command line", "run", "--function", "hello")]
@@ -81,23 +126,30 @@ public sealed class FaultTests
         Assert.Equal(2, result.ExitCode);
         Assert.Contains($"hybrid: ", result.Errors, StringComparison.Ordinal);
         Assert.Contains(named, result.Errors, StringComparison.Ordinal);
-        Assert.Contains("./hybrid --help", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("hybrid: see ./hybrid ", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--access-log /tmp: this is a folder; name a file that you may write", "run", "--access-log", "/tmp")]
+    [InlineData("--access-log /dev/null/log: ", "run", "--access-log", "/dev/null/log")]
+    [InlineData("--json /nowhere/graph.json: there is no such folder; name a file that you may write", "preview", "--json", "/nowhere/graph.json")]
+    [InlineData("--json /proc/graph.json: ", "preview", "--json", "/proc/graph.json")]
+    [InlineData("--last /nowhere.json: there is no such file; name a file made by 'pulumi stack output --json'", "routes", "--last", "/nowhere.json")]
+    public async Task FileThatCannotBeOpened_IsNamed_WithExitCode1(string message, params string[] arguments)
+    {
+        var result = await Hybrid.RunAsync(arguments);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith($"hybrid: {message}", result.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task UnknownRoutes_AreAllNamed_WithThoseThereAre()
+    public async Task UnknownCommand_IsTheOnlyFault()
     {
-        using var project = Project.With("config:\n  hybrid:cutover:\n    hello: 100\n    echo: 100\n");
+        var result = await Hybrid.RunAsync("rnu");
 
-        var result = await Hybrid.RunAsync("run", "--cwd", project.Folder, "--function", "helo=node a.js", "--wait-for-debugger", "hello", "--wait-for-debugger", "ehco");
-
-        Assert.Equal(1, result.ExitCode);
-        Assert.Equal(
-            """
-            hybrid: --function helo=...: this stack deploys no such route; allowed: echo, hello
-            hybrid: --wait-for-debugger ehco: this stack deploys no such route; allowed: echo, hello
-            """,
-            result.Errors.TrimEnd());
+        Assert.Equal("hybrid: Unrecognized command or argument 'rnu'.\nhybrid: see ./hybrid --help", result.Errors.TrimEnd());
     }
 
     [Fact]

@@ -11,24 +11,30 @@ internal sealed class Hybrid : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private readonly Task<string> _errors;
 
-    private Hybrid(string[] arguments)
+    private Hybrid(params string[] command)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "hybrid.dll"));
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        _process = Process.Start(start)!;
+        _process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         _errors = _process.StandardError.ReadToEndAsync();
     }
 
     public int ProcessId => _process.Id;
 
+    private static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "hybrid.dll");
+
     /// <summary>Starts it, and leaves it running.</summary>
-    public static Hybrid Start(params string[] arguments) => new(arguments);
+    public static Hybrid Start(params string[] arguments) => new(["dotnet", Program, .. arguments]);
 
     /// <summary>Runs it to its end.</summary>
     public static async Task<HybridResult> RunAsync(params string[] arguments)
     {
-        await using var hybrid = new Hybrid(arguments);
+        await using var hybrid = Start(arguments);
+        return await hybrid.EndAsync();
+    }
+
+    /// <summary>Runs it to its end, with a standard output that takes nothing.</summary>
+    public static async Task<HybridResult> RunOnFullDiskAsync(params string[] arguments)
+    {
+        await using var hybrid = new Hybrid(["bash", "-c", "exec \"$@\" >/dev/full", "bash", "dotnet", Program, .. arguments]);
         return await hybrid.EndAsync();
     }
 

@@ -44,6 +44,20 @@ public sealed class PreviewTests
     }
 
     [Fact]
+    public async Task ConfigurationOfAnotherFolder_HasAssetPathsThatLeadToThisClone()
+    {
+        using var project = Project.With("config:\n  hybrid:cutover:\n    hello: 100\n");
+
+        var result = await Hybrid.RunAsync("preview", "--cwd", project.Folder, "--json", "-");
+
+        using var graph = JsonDocument.Parse(result.Output);
+        var function = graph.RootElement.GetProperty("resources").EnumerateArray().Single(r => r.GetProperty("type").GetString() == "aws:lambda/function:Function");
+        var package = Path.Combine(
+            graph.RootElement.GetProperty("projectDir").GetString()!, function.GetProperty("inputs").GetProperty("code").GetProperty("path").GetString()!);
+        Assert.True(File.Exists(Path.Combine(package, "Hello.dll")), package);
+    }
+
+    [Fact]
     public async Task JsonToAFolder_IsRefused()
     {
         var result = await Hybrid.RunAsync("preview", "--json", Path.GetTempPath());

@@ -13,7 +13,7 @@ internal sealed class Project : IDisposable
     public static Project With(string devYaml)
     {
         var folder = Directory.CreateTempSubdirectory("hybrid-project-").FullName;
-        File.WriteAllText(Path.Combine(folder, "Pulumi.yaml"), $"name: hybrid\nruntime: dotnet\nmain: {Path.Combine(Workspace.Root, "infra")}\n");
+        File.Copy(Path.Combine(Workspace.Root, "Pulumi.yaml"), Path.Combine(folder, "Pulumi.yaml"));
         File.WriteAllText(Path.Combine(folder, "Pulumi.dev.yaml"), devYaml);
         return new(folder);
     }

@@ -38,7 +38,8 @@ public sealed class RoutesTests
     [InlineData("nothing here", "not a JSON object")]
     [InlineData("[1]", "not a JSON object")]
     [InlineData("""{"hello":"seven"}""", "not a JSON object")]
-    public async Task LastNumbersThatAreNone_AreAUsageError(string text, string fault)
+    [InlineData("""{"hello":7,"hello":8}""", "not a JSON object that has each rule once")]
+    public async Task LastNumbersThatAreNone_AreRefused(string text, string fault)
     {
         using var project = Project.With("config: {}\n");
         var file = Path.Combine(project.Folder, "outputs.json");
@@ -46,7 +47,7 @@ public sealed class RoutesTests
 
         var result = await Hybrid.RunAsync("routes", "--last", file);
 
-        Assert.Equal(2, result.ExitCode);
+        Assert.Equal(1, result.ExitCode);
         Assert.StartsWith($"hybrid: --last {file}: {fault}", result.Errors, StringComparison.Ordinal);
     }
 }
