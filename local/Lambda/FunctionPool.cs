@@ -160,7 +160,11 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends every process, and waits until they are gone.</summary>
+    public async ValueTask DisposeAsync() => await Task.WhenAll(End().Select(process => process.DisposeAsync().AsTask()));
+
+    /// <summary>Ends every process at once. What still runs or waits fails.</summary>
+    public IReadOnlyList<FunctionProcess> End()
     {
         FunctionProcess[] processes;
         Invocation[] waiting;
@@ -172,7 +176,8 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
             _waiting.Clear();
         }
 
+        foreach (var process in processes) process.End();
         foreach (var invocation in waiting) invocation.Fail(FunctionFailure.ShutDown);
-        await Task.WhenAll(processes.Select(process => process.DisposeAsync().AsTask()));
+        return processes;
     }
 }

@@ -151,10 +151,13 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
         }
     }
 
+    /// <summary>Ends it, whatever it does.</summary>
+    public void End() => End(FunctionFailure.ShutDown);
+
     /// <summary>Ends it, and waits until it is gone.</summary>
     public async ValueTask DisposeAsync()
     {
-        End(FunctionFailure.ShutDown);
+        End();
         await _ended.Task;
     }
 

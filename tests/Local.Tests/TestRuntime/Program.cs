@@ -1,13 +1,14 @@
 using System.Net.Sockets;
 using System.Text;
 
-// A function that speaks the Runtime API by itself, and not always as it should: the event says what it does before it answers.
+// A function that speaks the Runtime API by itself, and not always as it should: the event says what it does before it answers,
+// or the command line, whatever the events are.
 var runtime = $"http://{Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")}/2018-06-01/runtime/";
 using var client = new HttpClient { BaseAddress = new(runtime), Timeout = Timeout.InfiniteTimeSpan };
 while (true)
 {
     using var next = await client.GetAsync(new Uri("invocation/next", UriKind.Relative));
-    var request = (await next.Content.ReadAsStringAsync()).Split(' ');
+    var request = args.Length > 0 ? args : (await next.Content.ReadAsStringAsync()).Split(' ');
     var id = Header("Lambda-Runtime-Aws-Request-Id");
     var invocationId = Header("Lambda-Runtime-Invocation-Id");
     switch (request)
@@ -40,15 +41,12 @@ while (true)
             await AnswerAsync($"{Environment.ProcessId}");
             return;
         case ["meets", var port]:
-            using (var meeting = new TcpClient("127.0.0.1", int.Parse(port)))
-            {
-                await meeting.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{Environment.ProcessId}\n"));
-                // Until the other side closes.
-                while (await meeting.GetStream().ReadAsync(new byte[1]) > 0) { }
-            }
-
+            await MeetAsync(port);
             await AnswerAsync("met");
             break;
+        case ["meets-first", var port]:
+            await MeetAsync(port);
+            goto default;
         case ["deadline"]:
             await AnswerAsync(Header("Lambda-Runtime-Deadline-Ms"));
             break;
@@ -71,6 +69,14 @@ while (true)
         using var reply = await client.SendAsync(post);
         return await DescribeAsync(reply);
     }
+}
+
+static async Task MeetAsync(string port)
+{
+    using var meeting = new TcpClient("127.0.0.1", int.Parse(port));
+    await meeting.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{Environment.ProcessId}\n"));
+    // Until the other side closes.
+    while (await meeting.GetStream().ReadAsync(new byte[1]) > 0) { }
 }
 
 static async Task<string> DescribeAsync(HttpResponseMessage reply) => $"{(int)reply.StatusCode} {await reply.Content.ReadAsStringAsync()}";
