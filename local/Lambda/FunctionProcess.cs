@@ -90,7 +90,7 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isOver, this);
-            if (_current is not null) return ValueTask.FromResult<Invocation?>(null);
+            if (_current is not null || _initFailure is not null) return ValueTask.FromResult<Invocation?>(null);
             // A client that asks again has given up its former connection.
             var isRepeated = _next is not null;
             _next?.SetCanceled();
@@ -146,7 +146,8 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
             if (_isReady || _isOver) return RuntimeApiReply.InvalidSequence;
             // The process gets its reply, and is expected to end.
             _initFailure = FunctionErrorDocument.Read($"the function {_function.Name} could not be initialised:", call.ErrorType, document);
-            Allow(ExitLimit);
+            // Also while it is debugged: there is nothing left to stop at.
+            _limit.Set(ExitLimit);
             return RuntimeApiReply.Accepted;
         }
     }

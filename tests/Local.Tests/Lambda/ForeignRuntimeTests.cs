@@ -34,6 +34,18 @@ public sealed partial class ForeignRuntimeTests
         Assert.Equal(told, (await service.InvokeAsync(mistake)).Text());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task GetsNoWork_AndIsEnded_OnceItHasReportedThatItCannotStart(bool isDebugged)
+    {
+        var log = new TestLog();
+        await using var service = TestFunction.Service(Command([.. TestFunction.Runtime, "fails-init"]) with { WaitsForDebugger = isDebugged }, log);
+        var failure = (await service.InvokeAsync(Event).WaitAsync(TimeSpan.FromSeconds(20))).Failure;
+        Assert.StartsWith("the function tested could not be initialised: Broken: no settings", failure?.Message, StringComparison.Ordinal);
+        log.Until("asked for work all the same: 403 ");
+    }
+
     [Fact]
     public async Task FirstAnswerCounts_WhereItAnswersTwice()
     {

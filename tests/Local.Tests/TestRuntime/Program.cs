@@ -5,6 +5,14 @@ using System.Text;
 // or the command line, whatever the events are.
 var runtime = $"http://{Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")}/2018-06-01/runtime/";
 using var client = new HttpClient { BaseAddress = new(runtime), Timeout = Timeout.InfiniteTimeSpan };
+if (args is ["fails-init"])
+{
+    await client.PostAsync(new Uri("init/error", UriKind.Relative), new StringContent("""{"errorType":"Broken","errorMessage":"no settings"}"""));
+    using var refused = await client.GetAsync(new Uri("invocation/next", UriKind.Relative));
+    Console.WriteLine($"asked for work all the same: {await DescribeAsync(refused)}");
+    await Task.Delay(Timeout.Infinite);
+}
+
 while (true)
 {
     using var next = await client.GetAsync(new Uri("invocation/next", UriKind.Relative));
