@@ -30,6 +30,9 @@ internal sealed class Invocation(FunctionDefinition function, ReadOnlyMemory<byt
     /// <summary>How long it has been running.</summary>
     public TimeSpan Duration => _begun == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_begun);
 
+    /// <summary>Where it waits; in no list once it has begun or is withdrawn. For its pool alone.</summary>
+    public LinkedListNode<Invocation>? Place { get; set; }
+
     public Task<InvocationOutcome> Completion => _completion.Task;
 
     /// <summary>A process takes it up.</summary>

@@ -5,6 +5,18 @@ using System.Text;
 // or the command line, whatever the events are.
 var runtime = $"http://{Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")}/2018-06-01/runtime/";
 using var client = new HttpClient { BaseAddress = new(runtime), Timeout = Timeout.InfiniteTimeSpan };
+if (args is ["meets-at-start", var start])
+{
+    await MeetAsync(start);
+    args = [];
+}
+
+if (args is ["meets-and-exits", var end])
+{
+    await MeetAsync(end);
+    return 7;
+}
+
 if (args is ["fails-init"])
 {
     await client.PostAsync(new Uri("init/error", UriKind.Relative), new StringContent("""{"errorType":"Broken","errorMessage":"no settings"}"""));
@@ -47,7 +59,7 @@ while (true)
             break;
         case ["ends"]:
             await AnswerAsync($"{Environment.ProcessId}");
-            return;
+            return 0;
         case ["meets", var port]:
             await MeetAsync(port);
             await AnswerAsync("met");
