@@ -176,6 +176,7 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
         _current = invocation;
         // Until the next request for work: a function that answers and goes on without asking would hold its process for ever.
         Allow(_function.Timeout);
+        _program!.ForgetErrors();
         _log.Start(invocation, _program!);
     }
 

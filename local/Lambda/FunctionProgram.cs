@@ -72,6 +72,12 @@ internal sealed class FunctionProgram : IDisposable
         return _peakMemory;
     }
 
+    /// <summary>An invocation begins: what was said before it explains nothing that happens to it.</summary>
+    public void ForgetErrors()
+    {
+        lock (_lastErrors) _lastErrors.Clear();
+    }
+
     /// <summary>Ends it and every process that it has started.</summary>
     public void Kill()
     {
@@ -105,9 +111,15 @@ internal sealed class FunctionProgram : IDisposable
 
     private void KeepAndLog(string line, FunctionLog log)
     {
-        lock (_lastErrors)
+        var words = line.Trim();
+        // The frames of a stack, of .NET as of node, would leave no room for what happened; the log has them.
+        if (words.Length > 0 && !words.StartsWith("at ", StringComparison.Ordinal))
         {
-            if (_lastErrors.Count < LastWords && line.Length > 0) _lastErrors.Enqueue(line.Trim());
+            lock (_lastErrors)
+            {
+                if (_lastErrors.Count == LastWords) _lastErrors.Dequeue();
+                _lastErrors.Enqueue(words);
+            }
         }
 
         log.Line(line);

@@ -77,6 +77,20 @@ public sealed partial class ForeignRuntimeTests
         log.Until("ended between two invocations with exit code 0");
     }
 
+    [Theory]
+    [InlineData(2, "death 1 | death 2")]
+    [InlineData(7, "death 3 | death 4 | death 5 | death 6 | death 7")]
+    public async Task LastWords_AreTheLastOnes_OfTheInvocationThatFailed(int lines, string words)
+    {
+        var log = new TestLog();
+        await using var service = TestFunction.Service(Command(TestFunction.Runtime), TestFunction.Options with { MaxProcesses = 1 }, log);
+        Assert.Null((await service.InvokeAsync("complains weather 7")).Failure);
+        log.Until("weather 7");
+        log.Until("at a line");
+        var failure = (await service.InvokeAsync($"complains death {lines}")).Failure;
+        Assert.EndsWith($"with exit code 0; its last words: {words}", failure?.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task RunsInTheFolderOfThePackage_OrWhereThereIsNone_InTheCurrentOne()
     {

@@ -67,6 +67,11 @@ while (true)
         case ["meets-first", var port]:
             await MeetAsync(port);
             goto default;
+        case ["complains", var about, var times]:
+            for (var i = 1; i <= int.Parse(times); i++) Console.Error.WriteLine($"{about} {i}\n    at a line of its source");
+            if (about == "death") return 0;
+            await AnswerAsync("complained");
+            break;
         case ["deadline"]:
             await AnswerAsync(Header("Lambda-Runtime-Deadline-Ms"));
             break;
