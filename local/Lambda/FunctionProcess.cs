@@ -77,7 +77,7 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
             next = _isOver ? null : _next;
             if (next is null) return false;
             _next = null;
-            Begin(invocation);
+            Begin(invocation, _function.Timeout);
         }
 
         next.SetResult(invocation);
@@ -95,7 +95,8 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
             var isRepeated = _next is not null;
             _next?.SetCanceled();
             _next = null;
-            var invocation = isRepeated ? null : _pool.Next(this, isFirst: BecomeReady());
+            var isFirst = BecomeReady();
+            var invocation = isRepeated ? null : _pool.Next(this, isFirst);
             if (invocation is null)
             {
                 Allow(_options.IdleLimit);
@@ -103,7 +104,8 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
                 return new(_next.Task);
             }
 
-            Begin(invocation);
+            // A repeated initialisation is part of the invocation that waits for it, and has used up some of its time.
+            Begin(invocation, isFirst && _isRetry ? _function.Timeout - _initDuration : _function.Timeout);
             return ValueTask.FromResult<Invocation?>(invocation);
         }
     }
@@ -169,13 +171,14 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
         return _isReady = true;
     }
 
-    private void Begin(Invocation invocation)
+    private void Begin(Invocation invocation, TimeSpan timeout)
     {
-        invocation.Begin(_initDuration);
+        if (timeout < TimeSpan.Zero) timeout = TimeSpan.Zero;
+        invocation.Begin(_initDuration, timeout);
         _initDuration = TimeSpan.Zero;
         _current = invocation;
         // Until the next request for work: a function that answers and goes on without asking would hold its process for ever.
-        Allow(_function.Timeout);
+        Allow(timeout);
         _program!.ForgetErrors();
         _log.Start(invocation, _program!);
     }

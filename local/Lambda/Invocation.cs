@@ -36,10 +36,12 @@ internal sealed class Invocation(FunctionDefinition function, ReadOnlyMemory<byt
     public Task<InvocationOutcome> Completion => _completion.Task;
 
     /// <summary>A process takes it up.</summary>
-    public void Begin(TimeSpan initDuration)
+    /// <param name="initDuration">What starting the process cost; zero if this is not its first invocation.</param>
+    /// <param name="timeout">What it may take from now on.</param>
+    public void Begin(TimeSpan initDuration, TimeSpan timeout)
     {
         InitDuration = initDuration;
-        var timeout = function.WaitsForDebugger ? DebuggingTimeout : function.Timeout;
+        if (function.WaitsForDebugger) timeout = DebuggingTimeout;
         DeadlineMs = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() + (long)timeout.TotalMilliseconds;
         _begun = Stopwatch.GetTimestamp();
     }

@@ -92,6 +92,25 @@ public sealed partial class ForeignRuntimeTests
     }
 
     [Fact]
+    public async Task RepeatedInitialisation_IsPartOfTheTimeout()
+    {
+        using var meeting = new Meeting();
+        var definition = Command([.. TestFunction.Runtime, "meets-at-start", meeting.Port]);
+        await using var service = TestFunction.Service(definition, TestFunction.Options with { InitLimit = TimeSpan.FromMilliseconds(1) });
+        var invocation = service.InvokeAsync("deadline");
+        // The first process may get so far before it is ended. Either has begun to start when it arrives.
+        var arrived = DateTimeOffset.MaxValue;
+        while (await Task.WhenAny(invocation, meeting.ArrivalAsync()) != invocation)
+        {
+            arrived = DateTimeOffset.UtcNow;
+            meeting.Dismiss();
+        }
+
+        var deadline = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse((await invocation).Text()));
+        Assert.True(deadline <= arrived + definition.Timeout, $"{deadline:O} is later than {definition.Timeout} after {arrived:O}");
+    }
+
+    [Fact]
     public async Task RunsInTheFolderOfThePackage_OrWhereThereIsNone_InTheCurrentOne()
     {
         await using var packaged = TestFunction.Service(Command(TestFunction.Runtime));

@@ -83,7 +83,7 @@ public sealed class FunctionProcessTests
         using var meeting = new Meeting();
         var session = new Mock<IRuntimeApiSession>();
         var invocation = new Invocation(TestFunction.Definition("Meets"), System.Text.Encoding.ASCII.GetBytes(meeting.Port), "Root=1-0-0");
-        invocation.Begin(TimeSpan.Zero);
+        invocation.Begin(TimeSpan.Zero, TimeSpan.FromSeconds(3));
         session.Setup(s => s.NextAsync()).ReturnsAsync(invocation);
         using var server = new RuntimeApiServer(session.Object);
         var start = new ProcessStartInfo("dotnet", ["exec", "--depsfile", Path.Combine(TestFunction.TaskRoot, "TestFunctions.deps.json"), "--runtimeconfig", Path.Combine(TestFunction.TaskRoot, "TestFunctions.runtimeconfig.json"), TestFunction.Bootstrap])
