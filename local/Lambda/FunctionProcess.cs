@@ -48,23 +48,21 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
     {
         try
         {
-            lock (_gate)
-            {
-                if (_isOver) return;
-                _started = Stopwatch.GetTimestamp();
-                _server = new(this);
-                var environment = FunctionEnvironment.Of(_function, _server.Endpoint, _options);
-                var command = FunctionCommand.Of(_function, _options);
-                _program = FunctionProgram.Start(command, FunctionCommand.FolderOf(_function), environment, _log);
-                if (_function is { WaitsForDebugger: true, Command: not null }) _log.Line($"process {_program.Id} has no time limits; its command itself must wait for a debugger, as node --inspect-brk does");
-                Allow(_initLimit);
-            }
-
-            _ = WatchAsync();
+            if (Prepare() is not { } program) return;
+            // Not under the gate, for which those wait who answer requests.
+            var environment = FunctionEnvironment.Of(_function, _server!.Endpoint, _options);
+            program.Start(FunctionCommand.Of(_function, _options), FunctionCommand.FolderOf(_function), environment);
+            if (_function is { WaitsForDebugger: true, Command: not null }) _log.Line($"process {program.Id} has no time limits; its command itself must wait for a debugger, as node --inspect-brk does");
+            _ = WatchAsync(program);
+            bool isOver;
+            lock (_gate) isOver = _isOver;
+            // Told to end when there was nothing to end yet.
+            if (isOver) program.Kill();
         }
         catch (Exception exception)
         {
             End(FunctionFailure.CannotStart(_function, exception.Message));
+            _ended.TrySetResult();
         }
     }
 
@@ -80,6 +78,7 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
             Begin(invocation, _function.Timeout);
         }
 
+        _log.Start(invocation, _program!);
         next.SetResult(invocation);
         return true;
     }
@@ -87,6 +86,7 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask<Invocation?> NextAsync()
     {
+        Invocation? invocation;
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isOver, this);
@@ -96,7 +96,7 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
             _next?.SetCanceled();
             _next = null;
             var isFirst = BecomeReady();
-            var invocation = isRepeated ? null : _pool.Next(this, isFirst);
+            invocation = isRepeated ? null : _pool.Next(this, isFirst);
             if (invocation is null)
             {
                 Allow(_options.IdleLimit);
@@ -106,8 +106,10 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
 
             // A repeated initialisation is part of the invocation that waits for it, and has used up some of its time.
             Begin(invocation, isFirst && _isRetry ? _function.Timeout - _initDuration : _function.Timeout);
-            return ValueTask.FromResult<Invocation?>(invocation);
         }
+
+        _log.Start(invocation, _program!);
+        return ValueTask.FromResult<Invocation?>(invocation);
     }
 
     /// <inheritdoc/>
@@ -164,6 +166,18 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
         await _ended.Task;
     }
 
+    private FunctionProgram? Prepare()
+    {
+        lock (_gate)
+        {
+            if (_isOver) return null;
+            _started = Stopwatch.GetTimestamp();
+            _server = new(this);
+            Allow(_initLimit);
+            return _program = new(_log);
+        }
+    }
+
     private bool BecomeReady()
     {
         if (_isReady) return false;
@@ -180,7 +194,6 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
         // Until the next request for work: a function that answers and goes on without asking would hold its process for ever.
         Allow(timeout);
         _program!.ForgetErrors();
-        _log.Start(invocation, _program!);
     }
 
     private void Allow(TimeSpan limit)
@@ -218,21 +231,21 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
         Clear(remains, _initFailure ?? FunctionFailure.TimedOut(_function), restart);
     }
 
-    private async Task WatchAsync()
+    private async Task WatchAsync(FunctionProgram program)
     {
-        await _program!.Exited;
+        await program.Exited;
         Remains? idle;
         // It gets no more work, although what it printed last is still on its way.
         lock (_gate) idle = _isReady && _current is null ? Close() : null;
         if (idle is not null) Clear(idle, Ended("between two invocations"));
 
-        var exitCode = await _program.ExitCode;
+        var exitCode = await program.ExitCode;
         if (idle is not null) _log.Line(Ended("between two invocations").Message);
         End((_initFailure ?? Ended(_isReady ? "during the invocation" : "before it asked for its first invocation")) with { ExitCode = exitCode });
-        _program.Dispose();
+        program.Dispose();
         _ended.TrySetResult();
 
-        LambdaFailure Ended(string when) => FunctionFailure.Ended(_function, when, _program.DescribeExit());
+        LambdaFailure Ended(string when) => FunctionFailure.Ended(_function, when, program.DescribeExit());
     }
 
     private void End(LambdaFailure failure)

@@ -78,6 +78,42 @@ public sealed class FunctionProcessTests
     }
 
     [Fact]
+    public async Task CanBeEnded_WhileItsLogIsWritten()
+    {
+        LambdaService? service = null;
+        var endedMeanwhile = new TaskCompletionSource<bool>();
+        var log = new Mock<ILambdaLog>();
+        log.Setup(l => l.IsEnabled).Returns(true);
+        // Whoever ends it, or answers for it, needs the same lock as whoever gives it work.
+        log.Setup(l => l.Write(TestFunction.Name, It.Is<string>(line => line.StartsWith("START", StringComparison.Ordinal))))
+            .Callback(() => endedMeanwhile.SetResult(Task.Run(async () => await service!.DisposeAsync()).Wait(TimeSpan.FromSeconds(10))));
+        service = TestFunction.Service(TestFunction.Definition("Echo"), log.Object);
+        var invocation = service.InvokeAsync();
+        Assert.True(await endedMeanwhile.Task);
+        Assert.Contains("shutting down", (await invocation).Failure?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LeavesNothing_WhereItIsEndedWhileItStarts()
+    {
+        // Nothing but a signal ends it.
+        var seconds = $"{Random.Shared.Next(100_000, 1_000_000)}";
+        var definition = TestFunction.Definition("Echo") with { Command = ["sleep", seconds] };
+        for (var i = 0; i < 40; i++)
+        {
+            var service = TestFunction.Service(definition);
+            var invocation = service.InvokeAsync();
+            // Before, while or after the system starts the process.
+            var begun = Stopwatch.GetTimestamp();
+            SpinWait.SpinUntil(() => Stopwatch.GetElapsedTime(begun) >= i * TimeSpan.FromMicroseconds(100));
+            await service.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+            Assert.Contains("shutting down", (await invocation).Failure?.Message, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(Process.GetProcesses(), process => Processes.CommandLineOf(process.Id).Contains(seconds, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Ends_WithTheProgramThatStartedIt_EvenWhileItComputes()
     {
         using var meeting = new Meeting();
