@@ -58,6 +58,27 @@ public sealed class FunctionProcessTests
         Assert.Equal(limit, environment.GetValueOrDefault("DOTNET_GCHeapHardLimit"));
     }
 
+    [Theory]
+    [InlineData("0", "dotnet10")]
+    [InlineData("1", "dotnet10", "1")]
+    [InlineData(null, "dotnet10", null, true)]
+    [InlineData(null, "nodejs22.x")]
+    public void DiagnosticsOfADotnetFunction_AreOff_UnlessItIsDebugged_OrSaysItself(string? expected, string runtime, string? own = null, bool isDebugged = false)
+    {
+        var definition = TestFunction.Definition("Echo") with { Runtime = runtime, WaitsForDebugger = isDebugged };
+        if (own is not null) definition = definition with { Environment = new Dictionary<string, string> { ["DOTNET_EnableDiagnostics"] = own } };
+        var environment = FunctionEnvironment.Of(definition, "127.0.0.1:9001", TestFunction.Options);
+        Assert.Equal(expected, environment.GetValueOrDefault("DOTNET_EnableDiagnostics"));
+    }
+
+    [Fact]
+    public async Task LeavesNoFiles_WhenItIsKilled()
+    {
+        string process;
+        await using (var service = TestFunction.Service(TestFunction.Definition("ProcessId"))) process = (await service.InvokeAsync()).Text();
+        Assert.Empty(Directory.GetFiles(Path.GetTempPath(), $"clr-debug-pipe-{process}-*").Concat(Directory.GetFiles(Path.GetTempPath(), $"dotnet-diagnostic-{process}-*")));
+    }
+
     [Fact]
     public async Task Logs_WhatTheFunctionPrints_BetweenStartAndReport()
     {
