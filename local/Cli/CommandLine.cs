@@ -9,6 +9,9 @@ internal static class CommandLine
     /// <summary>Exit code of a command line that cannot be understood.</summary>
     private const int UsageError = 2;
 
+    // After Ctrl-C, a run lets requests finish for five seconds and then ends what is left; this is for the case that it cannot.
+    private static readonly TimeSpan TerminationLimit = TimeSpan.FromSeconds(15);
+
     public static async Task<int> RunAsync(string[] args)
     {
         StandardOutput.Open();
@@ -54,7 +57,7 @@ internal static class CommandLine
     {
         try
         {
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TerminationLimit });
         }
         catch (NotSupportedException exception)
         {

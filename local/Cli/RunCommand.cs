@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Graph;
@@ -104,7 +105,16 @@ internal static class RunCommand
     private static async Task StoppedAsync(CancellationToken cancellationToken)
     {
         var stopped = new TaskCompletionSource();
-        using var registration = cancellationToken.Register(stopped.SetResult);
+        using var registration = cancellationToken.Register(() => stopped.TrySetResult());
+        // A closed terminal and Ctrl-\ end a program at once, and no more tell its functions, which are in sessions of their own.
+        using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+        using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Stop);
         await stopped.Task;
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stopped.TrySetResult();
+        }
     }
 }

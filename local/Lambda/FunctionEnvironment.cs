@@ -5,6 +5,7 @@ namespace Hybrid.Local.Lambda;
 /// <summary>The environment of a function process: what Lambda documents, what the function declares, and what a process needs to run at all.</summary>
 internal static class FunctionEnvironment
 {
+    private const string Diagnostics = "DOTNET_EnableDiagnostics";
     private const string HeapLimit = "DOTNET_GCHeapHardLimit";
 
     // What .NET itself takes of a container's memory.
@@ -27,6 +28,7 @@ internal static class FunctionEnvironment
 
         foreach (var (name, value) in options.Endpoints) environment[name] = value;
         if (LimitsHeap(function)) environment[HeapLimit] = ((long)(function.MemorySize * 1024L * 1024L * HeapShare)).ToString("X", CultureInfo.InvariantCulture);
+        if (!IsOpenToTools(function)) environment[Diagnostics] = "0";
         foreach (var (name, value) in function.Environment) environment[name] = value;
         foreach (var (name, value) in Reserved(function, runtimeApi, options)) environment[name] = value;
         if (function.WaitsForDebugger) environment["HYBRID_WAIT_FOR_DEBUGGER"] = "true";
@@ -37,6 +39,11 @@ internal static class FunctionEnvironment
     private static bool LimitsHeap(FunctionDefinition function) =>
         function.Runtime.StartsWith("dotnet", StringComparison.Ordinal)
         && !function.Environment.Keys.Any(name => name.StartsWith(HeapLimit, StringComparison.Ordinal));
+
+    // The sockets and pipes on which .NET listens for debuggers and other tools lie in the temporary folder, and stay there when a process
+    // is killed, which is how most end. A command may be anything, and somebody may well look at it.
+    private static bool IsOpenToTools(FunctionDefinition function) =>
+        function.WaitsForDebugger || function.Command is not null || !function.Runtime.StartsWith("dotnet", StringComparison.Ordinal);
 
     private static void Inherit(Dictionary<string, string> environment, string name)
     {

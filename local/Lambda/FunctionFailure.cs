@@ -30,7 +30,7 @@ internal static class FunctionFailure
     public static LambdaFailure AnswerTooLarge(long length)
     {
         var message = $"the function answered {length:N0} bytes; Lambda takes at most {RuntimeApiReply.PayloadLimit:N0}, a load balancer 1 MB";
-        return new(LambdaErrorReason.Unhandled, message) { ErrorType = "Function.ResponseSizeTooLarge" };
+        return new(LambdaErrorReason.ResponseTooLarge, message) { ErrorType = "Function.ResponseSizeTooLarge" };
     }
 
     public static LambdaFailure Throttled(FunctionDefinition function)

@@ -7,7 +7,7 @@ namespace Hybrid.Local.Lambda;
 internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOptions options, ILambdaLog log) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
-    private readonly Queue<Invocation> _waiting = [];
+    private readonly LinkedList<Invocation> _waiting = [];
     private readonly Stack<FunctionProcess> _idle = [];
     private readonly HashSet<FunctionProcess> _processes = [];
     private int _starting;
@@ -38,11 +38,7 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
         lock (_gate)
         {
             if (isFirst) _starting--;
-            while (_waiting.TryDequeue(out var invocation))
-            {
-                if (!invocation.Completion.IsCompleted) return invocation;
-            }
-
+            if (TakeOldest() is { } invocation) return invocation;
             _idle.Push(process);
             return null;
         }
@@ -60,7 +56,7 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
             if (failure is not null)
             {
                 _starting--;
-                _waiting.TryDequeue(out failed);
+                failed = TakeOldest();
             }
             else if (_idle.Contains(process))
             {
@@ -129,7 +125,7 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
 
                 if (!_idle.TryPop(out process))
                 {
-                    _waiting.Enqueue(invocation);
+                    invocation.Place = _waiting.AddLast(invocation);
                     StartWhereNeeded();
                 }
             }
@@ -153,14 +149,28 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
 
     private void Withdraw(Invocation invocation, CancellationToken cancellationToken)
     {
-        // One that a process has begun runs to its end, as it would in Lambda.
         lock (_gate)
         {
-            if (_waiting.Contains(invocation)) invocation.Cancel(cancellationToken);
+            // One that a process has begun runs to its end, as it would in Lambda.
+            if (invocation.Place?.List is null) return;
+            _waiting.Remove(invocation.Place);
         }
+
+        invocation.Cancel(cancellationToken);
     }
 
-    public async ValueTask DisposeAsync()
+    private Invocation? TakeOldest()
+    {
+        var oldest = _waiting.First?.Value;
+        if (oldest is not null) _waiting.RemoveFirst();
+        return oldest;
+    }
+
+    /// <summary>Ends every process, and waits until they are gone.</summary>
+    public async ValueTask DisposeAsync() => await Task.WhenAll(End().Select(process => process.DisposeAsync().AsTask()));
+
+    /// <summary>Ends every process at once. What still runs or waits fails.</summary>
+    public IReadOnlyList<FunctionProcess> End()
     {
         FunctionProcess[] processes;
         Invocation[] waiting;
@@ -172,7 +182,8 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
             _waiting.Clear();
         }
 
+        foreach (var process in processes) process.End();
         foreach (var invocation in waiting) invocation.Fail(FunctionFailure.ShutDown);
-        await Task.WhenAll(processes.Select(process => process.DisposeAsync().AsTask()));
+        return processes;
     }
 }

@@ -48,23 +48,21 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
     {
         try
         {
-            lock (_gate)
-            {
-                if (_isOver) return;
-                _started = Stopwatch.GetTimestamp();
-                _server = new(this);
-                var environment = FunctionEnvironment.Of(_function, _server.Endpoint, _options);
-                var command = FunctionCommand.Of(_function, _options);
-                _program = FunctionProgram.Start(command, FunctionCommand.FolderOf(_function), environment, _log);
-                if (_function is { WaitsForDebugger: true, Command: not null }) _log.Line($"process {_program.Id} has no time limits; its command itself must wait for a debugger, as node --inspect-brk does");
-                Allow(_initLimit);
-            }
-
-            _ = WatchAsync();
+            if (Prepare() is not { } program) return;
+            // Not under the gate, for which those wait who answer requests.
+            var environment = FunctionEnvironment.Of(_function, _server!.Endpoint, _options);
+            program.Start(FunctionCommand.Of(_function, _options), FunctionCommand.FolderOf(_function), environment);
+            if (_function is { WaitsForDebugger: true, Command: not null }) _log.Line($"process {program.Id} has no time limits; its command itself must wait for a debugger, as node --inspect-brk does");
+            _ = WatchAsync(program);
+            bool isOver;
+            lock (_gate) isOver = _isOver;
+            // Told to end when there was nothing to end yet.
+            if (isOver) program.Kill();
         }
         catch (Exception exception)
         {
             End(FunctionFailure.CannotStart(_function, exception.Message));
+            _ended.TrySetResult();
         }
     }
 
@@ -77,9 +75,10 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
             next = _isOver ? null : _next;
             if (next is null) return false;
             _next = null;
-            Begin(invocation);
+            Begin(invocation, _function.Timeout);
         }
 
+        _log.Start(invocation, _program!);
         next.SetResult(invocation);
         return true;
     }
@@ -87,15 +86,17 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask<Invocation?> NextAsync()
     {
+        Invocation? invocation;
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isOver, this);
-            if (_current is not null) return ValueTask.FromResult<Invocation?>(null);
+            if (_current is not null || _initFailure is not null) return ValueTask.FromResult<Invocation?>(null);
             // A client that asks again has given up its former connection.
             var isRepeated = _next is not null;
             _next?.SetCanceled();
             _next = null;
-            var invocation = isRepeated ? null : _pool.Next(this, isFirst: BecomeReady());
+            var isFirst = BecomeReady();
+            invocation = isRepeated ? null : _pool.Next(this, isFirst);
             if (invocation is null)
             {
                 Allow(_options.IdleLimit);
@@ -103,9 +104,12 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
                 return new(_next.Task);
             }
 
-            Begin(invocation);
-            return ValueTask.FromResult<Invocation?>(invocation);
+            // A repeated initialisation is part of the invocation that waits for it, and has used up some of its time.
+            Begin(invocation, isFirst && _isRetry ? _function.Timeout - _initDuration : _function.Timeout);
         }
+
+        _log.Start(invocation, _program!);
+        return ValueTask.FromResult<Invocation?>(invocation);
     }
 
     /// <inheritdoc/>
@@ -146,16 +150,32 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
             if (_isReady || _isOver) return RuntimeApiReply.InvalidSequence;
             // The process gets its reply, and is expected to end.
             _initFailure = FunctionErrorDocument.Read($"the function {_function.Name} could not be initialised:", call.ErrorType, document);
-            Allow(ExitLimit);
+            // Also while it is debugged: there is nothing left to stop at.
+            _limit.Set(ExitLimit);
             return RuntimeApiReply.Accepted;
         }
     }
 
+    /// <summary>Ends it, whatever it does.</summary>
+    public void End() => End(FunctionFailure.ShutDown);
+
     /// <summary>Ends it, and waits until it is gone.</summary>
     public async ValueTask DisposeAsync()
     {
-        End(FunctionFailure.ShutDown);
+        End();
         await _ended.Task;
+    }
+
+    private FunctionProgram? Prepare()
+    {
+        lock (_gate)
+        {
+            if (_isOver) return null;
+            _started = Stopwatch.GetTimestamp();
+            _server = new(this);
+            Allow(_initLimit);
+            return _program = new(_log);
+        }
     }
 
     private bool BecomeReady()
@@ -165,14 +185,15 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
         return _isReady = true;
     }
 
-    private void Begin(Invocation invocation)
+    private void Begin(Invocation invocation, TimeSpan timeout)
     {
-        invocation.Begin(_initDuration);
+        if (timeout < TimeSpan.Zero) timeout = TimeSpan.Zero;
+        invocation.Begin(_initDuration, timeout);
         _initDuration = TimeSpan.Zero;
         _current = invocation;
         // Until the next request for work: a function that answers and goes on without asking would hold its process for ever.
-        Allow(_function.Timeout);
-        _log.Start(invocation, _program!);
+        Allow(timeout);
+        _program!.ForgetErrors();
     }
 
     private void Allow(TimeSpan limit)
@@ -210,21 +231,21 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
         Clear(remains, _initFailure ?? FunctionFailure.TimedOut(_function), restart);
     }
 
-    private async Task WatchAsync()
+    private async Task WatchAsync(FunctionProgram program)
     {
-        await _program!.Exited;
+        await program.Exited;
         Remains? idle;
         // It gets no more work, although what it printed last is still on its way.
         lock (_gate) idle = _isReady && _current is null ? Close() : null;
         if (idle is not null) Clear(idle, Ended("between two invocations"));
 
-        var exitCode = await _program.ExitCode;
+        var exitCode = await program.ExitCode;
         if (idle is not null) _log.Line(Ended("between two invocations").Message);
         End((_initFailure ?? Ended(_isReady ? "during the invocation" : "before it asked for its first invocation")) with { ExitCode = exitCode });
-        _program.Dispose();
+        program.Dispose();
         _ended.TrySetResult();
 
-        LambdaFailure Ended(string when) => FunctionFailure.Ended(_function, when, _program.DescribeExit());
+        LambdaFailure Ended(string when) => FunctionFailure.Ended(_function, when, program.DescribeExit());
     }
 
     private void End(LambdaFailure failure)

@@ -8,18 +8,18 @@ internal sealed class FunctionProgram : IDisposable
 {
     private const int LastWords = 5;
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(1);
-    private readonly Process _process;
+    private readonly Process _process = new() { EnableRaisingEvents = true };
     private readonly TaskCompletionSource _exit = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<int> _exitCode = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Queue<string> _lastErrors = [];
     private long _peakMemory;
     private long _peakMemoryRead;
 
-    private FunctionProgram(Process process, FunctionLog log)
+    public FunctionProgram(FunctionLog log)
     {
-        _process = process;
         _process.OutputDataReceived += (_, line) => { if (line.Data is not null) log.Line(line.Data); };
         _process.ErrorDataReceived += (_, line) => { if (line.Data is not null) KeepAndLog(line.Data, log); };
-        ExitCode = WaitAsync();
+        _process.Exited += (_, _) => _exit.TrySetResult();
     }
 
     public int Id => _process.Id;
@@ -28,10 +28,10 @@ internal sealed class FunctionProgram : IDisposable
     public Task Exited => _exit.Task;
 
     /// <summary>The exit code, once all that the process printed has been read; 128 and the number of the signal if a signal ended it.</summary>
-    public Task<int> ExitCode { get; }
+    public Task<int> ExitCode => _exitCode.Task;
 
     /// <exception cref="LambdaStartException">The program cannot be run.</exception>
-    public static FunctionProgram Start(IReadOnlyList<string> command, string folder, Dictionary<string, string> environment, FunctionLog log)
+    public void Start(IReadOnlyList<string> command, string folder, Dictionary<string, string> environment)
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
@@ -43,14 +43,17 @@ internal sealed class FunctionProgram : IDisposable
         };
         start.Environment.Clear();
         foreach (var (name, value) in environment) start.Environment[name] = value;
+        _process.StartInfo = start;
         try
         {
-            return new(Process.Start(start)!, log);
+            _process.Start();
         }
         catch (Win32Exception exception)
         {
             throw new LambdaStartException($"{command[0]}: {exception.Message}");
         }
+
+        _ = WaitAsync();
     }
 
     /// <summary>The most memory it has had, in MB.</summary>
@@ -66,10 +69,16 @@ internal sealed class FunctionProgram : IDisposable
         }
         catch (InvalidOperationException)
         {
-            // It has ended; the last figure stands.
+            // It has not begun, or it has ended; the last figure stands.
         }
 
         return _peakMemory;
+    }
+
+    /// <summary>An invocation begins: what was said before it explains nothing that happens to it.</summary>
+    public void ForgetErrors()
+    {
+        lock (_lastErrors) _lastErrors.Clear();
     }
 
     /// <summary>Ends it and every process that it has started.</summary>
@@ -81,7 +90,7 @@ internal sealed class FunctionProgram : IDisposable
         }
         catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
         {
-            // It has ended by itself meanwhile.
+            // It has not begun, or it has ended by itself meanwhile.
         }
     }
 
@@ -105,20 +114,24 @@ internal sealed class FunctionProgram : IDisposable
 
     private void KeepAndLog(string line, FunctionLog log)
     {
-        lock (_lastErrors)
+        var words = line.Trim();
+        // The frames of a stack, of .NET as of node, would leave no room for what happened; the log has them.
+        if (words.Length > 0 && !words.StartsWith("at ", StringComparison.Ordinal))
         {
-            if (_lastErrors.Count < LastWords && line.Length > 0) _lastErrors.Enqueue(line.Trim());
+            lock (_lastErrors)
+            {
+                if (_lastErrors.Count == LastWords) _lastErrors.Dequeue();
+                _lastErrors.Enqueue(words);
+            }
         }
 
         log.Line(line);
     }
 
-    private async Task<int> WaitAsync()
+    private async Task WaitAsync()
     {
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        _process.Exited += (_, _) => _exit.TrySetResult();
-        _process.EnableRaisingEvents = true;
         await _exit.Task;
         // What it printed last may still be on its way.
         using var limit = new CancellationTokenSource(DrainLimit);
@@ -131,7 +144,7 @@ internal sealed class FunctionProgram : IDisposable
             // A process that it left behind keeps the pipe open.
         }
 
-        return _process.ExitCode;
+        _exitCode.SetResult(_process.ExitCode);
     }
 
     public void Dispose() => _process.Dispose();

@@ -30,13 +30,18 @@ internal sealed class Invocation(FunctionDefinition function, ReadOnlyMemory<byt
     /// <summary>How long it has been running.</summary>
     public TimeSpan Duration => _begun == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_begun);
 
+    /// <summary>Where it waits; in no list once it has begun or is withdrawn. For its pool alone.</summary>
+    public LinkedListNode<Invocation>? Place { get; set; }
+
     public Task<InvocationOutcome> Completion => _completion.Task;
 
     /// <summary>A process takes it up.</summary>
-    public void Begin(TimeSpan initDuration)
+    /// <param name="initDuration">What starting the process cost; zero if this is not its first invocation.</param>
+    /// <param name="timeout">What it may take from now on.</param>
+    public void Begin(TimeSpan initDuration, TimeSpan timeout)
     {
         InitDuration = initDuration;
-        var timeout = function.WaitsForDebugger ? DebuggingTimeout : function.Timeout;
+        if (function.WaitsForDebugger) timeout = DebuggingTimeout;
         DeadlineMs = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() + (long)timeout.TotalMilliseconds;
         _begun = Stopwatch.GetTimestamp();
     }

@@ -16,6 +16,9 @@ internal sealed class LambdaService : ILambdaService, IAsyncDisposable
     {
         _pools = functions.ToDictionary(function => function.Name, function => new FunctionPool(function, options, log), StringComparer.Ordinal);
         foreach (var pool in _pools.Values) pool.Prepare();
+        // However this program ends: a function that hears of it only when it next asks for work may never do so.
+        AppDomain.CurrentDomain.ProcessExit += End;
+        AppDomain.CurrentDomain.UnhandledException += End;
     }
 
     /// <inheritdoc/>
@@ -30,7 +33,17 @@ internal sealed class LambdaService : ILambdaService, IAsyncDisposable
     }
 
     /// <summary>Ends every process. What still runs or waits fails.</summary>
-    public async ValueTask DisposeAsync() => await Task.WhenAll(_pools.Values.Select(pool => pool.DisposeAsync().AsTask()));
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_pools.Values.Select(pool => pool.DisposeAsync().AsTask()));
+        AppDomain.CurrentDomain.ProcessExit -= End;
+        AppDomain.CurrentDomain.UnhandledException -= End;
+    }
+
+    private void End(object? sender, EventArgs e)
+    {
+        foreach (var pool in _pools.Values) pool.End();
+    }
 
     private static bool IsUsable(string? traceId) =>
         !string.IsNullOrEmpty(traceId) && traceId.Length <= LongestTraceId && !traceId.AsSpan().ContainsAnyExceptInRange(' ', '~');

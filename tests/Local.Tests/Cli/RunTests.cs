@@ -120,6 +120,51 @@ public sealed class RunTests
         Assert.All((await Task.WhenAll(load)).SelectMany(statuses => statuses), status => Assert.Equal(HttpStatusCode.OK, status));
     }
 
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("HUP")]
+    [InlineData("QUIT")]
+    public async Task RequestThatNeverEnds_IsCutOff_AndItsCommandEnded(string signal)
+    {
+        using var meeting = new Meeting();
+        var port = FreePorts.Next();
+        await using var hybrid = Hybrid.Start("run", "--port", $"{port}", "--function", $"hello={string.Join(' ', TestFunction.Runtime)} meets-first {meeting.Port}");
+        await hybrid.LineAsync("Ready:");
+        using var client = new HttpClient();
+        var request = client.GetAsync($"http://127.0.0.1:{port}/lambda");
+        var process = await meeting.ArrivalAsync();
+
+        var signalled = Stopwatch.GetTimestamp();
+        Signal(signal, $"{hybrid.ProcessId}");
+        var result = await hybrid.EndAsync();
+
+        Assert.InRange(Stopwatch.GetElapsedTime(signalled), TimeSpan.Zero, TimeSpan.FromSeconds(8));
+        Assert.Equal((0, ""), (result.ExitCode, result.Errors));
+        Assert.False(Directory.Exists($"/proc/{process}"), $"process {process} is still there");
+        await Record.ExceptionAsync(() => request);
+    }
+
+    [Fact]
+    public async Task CtrlCOfATerminal_LetsFunctionsFinish()
+    {
+        using var meeting = new Meeting();
+        var port = FreePorts.Next();
+        await using var hybrid = Hybrid.Start("run", "--port", $"{port}", "--function", $"hello={string.Join(' ', TestFunction.Runtime)} meets-first {meeting.Port}");
+        await hybrid.LineAsync("Ready:");
+        using var client = new HttpClient();
+        var request = client.GetAsync($"http://127.0.0.1:{port}/lambda");
+        await meeting.ArrivalAsync();
+
+        // A terminal signals the whole process group; that of this test has others in it.
+        Signal("INT", [$"{hybrid.ProcessId}", .. ChildrenOf(hybrid.ProcessId).Where(child => GroupOf(child) == GroupOf($"{hybrid.ProcessId}"))]);
+        await hybrid.LineAsync("Stopping ...");
+        meeting.Dismiss();
+
+        using var response = await request;
+        Assert.Equal("answered by a runtime of its own", await response.Content.ReadAsStringAsync());
+        Assert.Equal(0, (await hybrid.EndAsync()).ExitCode);
+    }
+
     [Fact]
     public async Task NothingListensOutsideTheLoopbackAddress_UnlessBindSaysSo()
     {
@@ -220,13 +265,19 @@ public sealed class RunTests
            select folder,
     ];
 
-    private static int ParentOf(string processId)
+    private static void Signal(string signal, params string[] processes) => Process.Start("kill", [$"-{signal}", .. processes]).WaitForExit();
+
+    private static int ParentOf(string processId) => Stat(processId, 1);
+
+    private static int GroupOf(string processId) => Stat(processId, 2);
+
+    private static int Stat(string processId, int field)
     {
         try
         {
-            // The fields after the command's name, which stands in parentheses: state, parent.
+            // The fields after the command's name, which stands in parentheses: state, parent, process group.
             var stat = File.ReadAllText($"/proc/{processId}/stat");
-            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1]);
+            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[field]);
         }
         catch (IOException)
         {

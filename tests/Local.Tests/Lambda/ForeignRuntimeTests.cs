@@ -34,6 +34,18 @@ public sealed partial class ForeignRuntimeTests
         Assert.Equal(told, (await service.InvokeAsync(mistake)).Text());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task GetsNoWork_AndIsEnded_OnceItHasReportedThatItCannotStart(bool isDebugged)
+    {
+        var log = new TestLog();
+        await using var service = TestFunction.Service(Command([.. TestFunction.Runtime, "fails-init"]) with { WaitsForDebugger = isDebugged }, log);
+        var failure = (await service.InvokeAsync(Event).WaitAsync(TimeSpan.FromSeconds(20))).Failure;
+        Assert.StartsWith("the function tested could not be initialised: Broken: no settings", failure?.Message, StringComparison.Ordinal);
+        log.Until("asked for work all the same: 403 ");
+    }
+
     [Fact]
     public async Task FirstAnswerCounts_WhereItAnswersTwice()
     {
@@ -63,6 +75,39 @@ public sealed partial class ForeignRuntimeTests
         var first = (await service.InvokeAsync("ends")).Text();
         Assert.NotEqual(first, (await service.InvokeAsync("ends")).Text());
         log.Until("ended between two invocations with exit code 0");
+    }
+
+    [Theory]
+    [InlineData(2, "death 1 | death 2")]
+    [InlineData(7, "death 3 | death 4 | death 5 | death 6 | death 7")]
+    public async Task LastWords_AreTheLastOnes_OfTheInvocationThatFailed(int lines, string words)
+    {
+        var log = new TestLog();
+        await using var service = TestFunction.Service(Command(TestFunction.Runtime), TestFunction.Options with { MaxProcesses = 1 }, log);
+        Assert.Null((await service.InvokeAsync("complains weather 7")).Failure);
+        log.Until("weather 7");
+        log.Until("at a line");
+        var failure = (await service.InvokeAsync($"complains death {lines}")).Failure;
+        Assert.EndsWith($"with exit code 0; its last words: {words}", failure?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RepeatedInitialisation_IsPartOfTheTimeout()
+    {
+        using var meeting = new Meeting();
+        var definition = Command([.. TestFunction.Runtime, "meets-at-start", meeting.Port]);
+        await using var service = TestFunction.Service(definition, TestFunction.Options with { InitLimit = TimeSpan.FromMilliseconds(1) });
+        var invocation = service.InvokeAsync("deadline");
+        // The first process may get so far before it is ended. Either has begun to start when it arrives.
+        var arrived = DateTimeOffset.MaxValue;
+        while (await Task.WhenAny(invocation, meeting.ArrivalAsync()) != invocation)
+        {
+            arrived = DateTimeOffset.UtcNow;
+            meeting.Dismiss();
+        }
+
+        var deadline = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse((await invocation).Text()));
+        Assert.True(deadline <= arrived + definition.Timeout, $"{deadline:O} is later than {definition.Timeout} after {arrived:O}");
     }
 
     [Fact]

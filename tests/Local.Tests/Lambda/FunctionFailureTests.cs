@@ -74,7 +74,9 @@ public sealed class FunctionFailureTests
     public async Task RefusesAnswers_AboveSixMegabytes()
     {
         await using var service = TestFunction.Service(TestFunction.Definition("Large"));
-        Assert.Contains("7,340,032 bytes", (await service.InvokeAsync()).Failure!.Message, StringComparison.Ordinal);
+        var failure = (await service.InvokeAsync()).Failure;
+        Assert.Equal(LambdaErrorReason.ResponseTooLarge, failure?.Reason);
+        Assert.Contains("7,340,032 bytes", failure!.Message, StringComparison.Ordinal);
         // The process has not been hurt by it.
         Assert.Equal(TimeSpan.Zero, (await service.InvokeAsync()).InitDuration);
     }

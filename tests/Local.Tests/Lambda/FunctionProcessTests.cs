@@ -58,6 +58,27 @@ public sealed class FunctionProcessTests
         Assert.Equal(limit, environment.GetValueOrDefault("DOTNET_GCHeapHardLimit"));
     }
 
+    [Theory]
+    [InlineData("0", "dotnet10")]
+    [InlineData("1", "dotnet10", "1")]
+    [InlineData(null, "dotnet10", null, true)]
+    [InlineData(null, "nodejs22.x")]
+    public void DiagnosticsOfADotnetFunction_AreOff_UnlessItIsDebugged_OrSaysItself(string? expected, string runtime, string? own = null, bool isDebugged = false)
+    {
+        var definition = TestFunction.Definition("Echo") with { Runtime = runtime, WaitsForDebugger = isDebugged };
+        if (own is not null) definition = definition with { Environment = new Dictionary<string, string> { ["DOTNET_EnableDiagnostics"] = own } };
+        var environment = FunctionEnvironment.Of(definition, "127.0.0.1:9001", TestFunction.Options);
+        Assert.Equal(expected, environment.GetValueOrDefault("DOTNET_EnableDiagnostics"));
+    }
+
+    [Fact]
+    public async Task LeavesNoFiles_WhenItIsKilled()
+    {
+        string process;
+        await using (var service = TestFunction.Service(TestFunction.Definition("ProcessId"))) process = (await service.InvokeAsync()).Text();
+        Assert.Empty(Directory.GetFiles(Path.GetTempPath(), $"clr-debug-pipe-{process}-*").Concat(Directory.GetFiles(Path.GetTempPath(), $"dotnet-diagnostic-{process}-*")));
+    }
+
     [Fact]
     public async Task Logs_WhatTheFunctionPrints_BetweenStartAndReport()
     {
@@ -78,12 +99,48 @@ public sealed class FunctionProcessTests
     }
 
     [Fact]
+    public async Task CanBeEnded_WhileItsLogIsWritten()
+    {
+        LambdaService? service = null;
+        var endedMeanwhile = new TaskCompletionSource<bool>();
+        var log = new Mock<ILambdaLog>();
+        log.Setup(l => l.IsEnabled).Returns(true);
+        // Whoever ends it, or answers for it, needs the same lock as whoever gives it work.
+        log.Setup(l => l.Write(TestFunction.Name, It.Is<string>(line => line.StartsWith("START", StringComparison.Ordinal))))
+            .Callback(() => endedMeanwhile.SetResult(Task.Run(async () => await service!.DisposeAsync()).Wait(TimeSpan.FromSeconds(10))));
+        service = TestFunction.Service(TestFunction.Definition("Echo"), log.Object);
+        var invocation = service.InvokeAsync();
+        Assert.True(await endedMeanwhile.Task);
+        Assert.Contains("shutting down", (await invocation).Failure?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LeavesNothing_WhereItIsEndedWhileItStarts()
+    {
+        // Nothing but a signal ends it.
+        var seconds = $"{Random.Shared.Next(100_000, 1_000_000)}";
+        var definition = TestFunction.Definition("Echo") with { Command = ["sleep", seconds] };
+        for (var i = 0; i < 40; i++)
+        {
+            var service = TestFunction.Service(definition);
+            var invocation = service.InvokeAsync();
+            // Before, while or after the system starts the process.
+            var begun = Stopwatch.GetTimestamp();
+            SpinWait.SpinUntil(() => Stopwatch.GetElapsedTime(begun) >= i * TimeSpan.FromMicroseconds(100));
+            await service.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+            Assert.Contains("shutting down", (await invocation).Failure?.Message, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(Process.GetProcesses(), process => Processes.CommandLineOf(process.Id).Contains(seconds, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Ends_WithTheProgramThatStartedIt_EvenWhileItComputes()
     {
         using var meeting = new Meeting();
         var session = new Mock<IRuntimeApiSession>();
         var invocation = new Invocation(TestFunction.Definition("Meets"), System.Text.Encoding.ASCII.GetBytes(meeting.Port), "Root=1-0-0");
-        invocation.Begin(TimeSpan.Zero);
+        invocation.Begin(TimeSpan.Zero, TimeSpan.FromSeconds(3));
         session.Setup(s => s.NextAsync()).ReturnsAsync(invocation);
         using var server = new RuntimeApiServer(session.Object);
         var start = new ProcessStartInfo("dotnet", ["exec", "--depsfile", Path.Combine(TestFunction.TaskRoot, "TestFunctions.deps.json"), "--runtimeconfig", Path.Combine(TestFunction.TaskRoot, "TestFunctions.runtimeconfig.json"), TestFunction.Bootstrap])

@@ -117,6 +117,23 @@ public sealed class LambdaServiceTests
     }
 
     [Fact]
+    public async Task Withdrawn_TakesNoFailureOfAStart_FromOneThatWaits()
+    {
+        using var meeting = new Meeting();
+        var definition = TestFunction.Definition("Echo") with { Command = [.. TestFunction.Runtime, "meets-and-exits", meeting.Port] };
+        await using var service = TestFunction.Service(definition);
+        using var impatience = new CancellationTokenSource();
+        var withdrawn = service.InvokeAsync(TestFunction.Name, default, null, impatience.Token);
+        await meeting.ArrivalAsync();
+        await impatience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => withdrawn);
+        var waiting = service.InvokeAsync();
+        meeting.Dismiss();
+        // A second process would wait at the meeting for ever.
+        Assert.Equal(7, (await waiting.WaitAsync(TimeSpan.FromSeconds(20))).Failure?.ExitCode);
+    }
+
+    [Fact]
     public async Task NamesTheFunctionsThereAre_ForOneThatIsNot()
     {
         await using var service = TestFunction.Service(TestFunction.Definition("Echo"));

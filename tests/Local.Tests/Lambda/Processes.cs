@@ -12,6 +12,19 @@ internal static class Processes
         process.Kill();
     }
 
+    /// <summary>Its command line; empty once it has ended.</summary>
+    public static string CommandLineOf(int id)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/cmdline");
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+
     /// <summary>Waits for the end of a process that was told to end, and fails if it does not.</summary>
     public static async Task AssertEndsAsync(int id)
     {

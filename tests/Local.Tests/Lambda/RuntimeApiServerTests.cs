@@ -29,7 +29,7 @@ public sealed class RuntimeApiServerTests : IDisposable
     public async Task Gives_TheEvent_WithTheDocumentedHeaders()
     {
         var invocation = new Invocation(TestFunction.Definition("Echo"), "{}"u8.ToArray(), "Root=1-2-3");
-        invocation.Begin(TimeSpan.Zero);
+        invocation.Begin(TimeSpan.Zero, TimeSpan.FromSeconds(3));
         _session.Setup(s => s.NextAsync()).ReturnsAsync(invocation);
         using var response = await _client.GetAsync(new Uri("invocation/next", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);

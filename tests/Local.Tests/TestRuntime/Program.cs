@@ -1,13 +1,34 @@
 using System.Net.Sockets;
 using System.Text;
 
-// A function that speaks the Runtime API by itself, and not always as it should: the event says what it does before it answers.
+// A function that speaks the Runtime API by itself, and not always as it should: the event says what it does before it answers,
+// or the command line, whatever the events are.
 var runtime = $"http://{Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")}/2018-06-01/runtime/";
 using var client = new HttpClient { BaseAddress = new(runtime), Timeout = Timeout.InfiniteTimeSpan };
+if (args is ["meets-at-start", var start])
+{
+    await MeetAsync(start);
+    args = [];
+}
+
+if (args is ["meets-and-exits", var end])
+{
+    await MeetAsync(end);
+    return 7;
+}
+
+if (args is ["fails-init"])
+{
+    await client.PostAsync(new Uri("init/error", UriKind.Relative), new StringContent("""{"errorType":"Broken","errorMessage":"no settings"}"""));
+    using var refused = await client.GetAsync(new Uri("invocation/next", UriKind.Relative));
+    Console.WriteLine($"asked for work all the same: {await DescribeAsync(refused)}");
+    await Task.Delay(Timeout.Infinite);
+}
+
 while (true)
 {
     using var next = await client.GetAsync(new Uri("invocation/next", UriKind.Relative));
-    var request = (await next.Content.ReadAsStringAsync()).Split(' ');
+    var request = args.Length > 0 ? args : (await next.Content.ReadAsStringAsync()).Split(' ');
     var id = Header("Lambda-Runtime-Aws-Request-Id");
     var invocationId = Header("Lambda-Runtime-Invocation-Id");
     switch (request)
@@ -38,16 +59,18 @@ while (true)
             break;
         case ["ends"]:
             await AnswerAsync($"{Environment.ProcessId}");
-            return;
+            return 0;
         case ["meets", var port]:
-            using (var meeting = new TcpClient("127.0.0.1", int.Parse(port)))
-            {
-                await meeting.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{Environment.ProcessId}\n"));
-                // Until the other side closes.
-                while (await meeting.GetStream().ReadAsync(new byte[1]) > 0) { }
-            }
-
+            await MeetAsync(port);
             await AnswerAsync("met");
+            break;
+        case ["meets-first", var port]:
+            await MeetAsync(port);
+            goto default;
+        case ["complains", var about, var times]:
+            for (var i = 1; i <= int.Parse(times); i++) Console.Error.WriteLine($"{about} {i}\n    at a line of its source");
+            if (about == "death") return 0;
+            await AnswerAsync("complained");
             break;
         case ["deadline"]:
             await AnswerAsync(Header("Lambda-Runtime-Deadline-Ms"));
@@ -71,6 +94,14 @@ while (true)
         using var reply = await client.SendAsync(post);
         return await DescribeAsync(reply);
     }
+}
+
+static async Task MeetAsync(string port)
+{
+    using var meeting = new TcpClient("127.0.0.1", int.Parse(port));
+    await meeting.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{Environment.ProcessId}\n"));
+    // Until the other side closes.
+    while (await meeting.GetStream().ReadAsync(new byte[1]) > 0) { }
 }
 
 static async Task<string> DescribeAsync(HttpResponseMessage reply) => $"{(int)reply.StatusCode} {await reply.Content.ReadAsStringAsync()}";
