@@ -15,9 +15,6 @@ namespace Hybrid.Local.Cli;
 internal sealed record ExplainedRequest(
     string Method, string? Scheme, string Host, string PathAndQuery, IReadOnlyList<KeyValuePair<string, string>> Headers, IPAddress SourceIp)
 {
-    // A documented limit of an ALB, with the end of the line.
-    private const int LongestRequestLine = 16 * 1024;
-
     public static ExplainedRequest Of(string method, string url, IReadOnlyList<KeyValuePair<string, string>> headers, IPAddress sourceIp)
     {
         var parts = url.Split("://", 2);
@@ -36,11 +33,9 @@ internal sealed record ExplainedRequest(
     /// <summary>Why it is refused before any rule; null if it is not.</summary>
     public Refusal? Refused()
     {
-        if ($"{Method} {PathAndQuery} HTTP/1.1\r\n".Length > LongestRequestLine)
-            return new(StatusCodes.Status414UriTooLong, "the request line is too long; an ALB takes 16 K");
         var request = new DefaultHttpContext().Request;
-        request.Method = Method;
+        (request.Method, request.Protocol) = (Method, HttpProtocol.Http11);
         foreach (var (name, value) in Headers) request.Headers.Append(name, value);
-        return Refusal.Of(request, HeaderScan.Of(request.Headers).TooLong);
+        return Refusal.Of(request, PathAndQuery, HeaderScan.Of(request.Headers));
     }
 }

@@ -17,7 +17,8 @@ internal sealed class RequestRouter(ListenerModel listener, ListenerPorts ports,
         var request = context.Request;
         var connection = record.Connection;
         var scan = HeaderScan.Of(request.Headers);
-        if (Refusal.Of(request, record, scan) is { } refusal) return RefuseAsync(context, refusal, record);
+        if (Refusal.Of(request, record.Target, scan) is { } refusal) return RefuseAsync(context, refusal, record);
+        if (!connection.IsValid(record.Host)) return RefuseAsync(context, new(StatusCodes.Status400BadRequest, $"\"{record.Host}\" is no host"), record);
         if (attributes.DropInvalidHeaderFields && scan.Invalid is { } invalid) Drop(invalid, request.Headers, record);
         record.Classification = DesyncClassification.Of(request);
         if (record.Classification is { } ambiguous && attributes.DesyncMitigationMode == DesyncMitigationMode.Strictest)

@@ -18,16 +18,15 @@ internal sealed record Refusal(int Status, string Explanation)
 
     /// <summary>The refusal of a request, or null.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="record">Its record.</param>
+    /// <param name="target">Its target as sent.</param>
     /// <param name="headers">What its headers are like.</param>
-    public static Refusal? Of(HttpRequest request, RequestRecord record, in HeaderScan headers)
+    public static Refusal? Of(HttpRequest request, string target, in HeaderScan headers)
     {
-        var requestLine = record.Method.Length + record.Target.Length + record.Protocol.Length + "  \r\n".Length;
+        var requestLine = request.Method.Length + target.Length + request.Protocol.Length + "  \r\n".Length;
         if (requestLine > LongestRequestLine) return new(StatusCodes.Status414UriTooLong, $"the request line has {requestLine:N0} characters; an ALB takes 16 K");
         // Documented both as 400 and as 413.
         if (headers.TooLong is { } tooLong) return new(StatusCodes.Status400BadRequest, $"the header {tooLong} is too long; an ALB takes 16 K for one header");
         if (headers.Length > LongestHeaders) return new(StatusCodes.Status400BadRequest, $"the request's headers have {headers.Length:N0} characters; an ALB takes 64 K of them");
-        if (!record.Connection.IsValid(record.Host)) return new(StatusCodes.Status400BadRequest, $"\"{record.Host}\" is no host");
         if (HttpMethods.IsTrace(request.Method) || HttpMethods.IsConnect(request.Method))
             return new(StatusCodes.Status405MethodNotAllowed, $"an ALB does not take the method {request.Method}");
         if (OfTransferEncoding(request.Headers.TransferEncoding) is { } refusal) return refusal;
