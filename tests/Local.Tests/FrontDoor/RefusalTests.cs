@@ -64,6 +64,9 @@ public sealed class RefusalTests
     [InlineData(400, "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: -1\r\n\r\n")]
     [InlineData(400, "GET / HTTP/1.1\r\nHost : a\r\n\r\n")]
     [InlineData(400, "nonsense\r\n\r\n")]
+    [InlineData(405, "CONNECT a:80 HTTP/1.1\r\nHost: a:80\r\nConnection: close\r\n\r\n")]
+    [InlineData(501, "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n")]
+    [InlineData(505, "GET / HTTP/3.7\r\nHost: a\r\n\r\n")]
     public async Task RequestThatCannotBeRead_IsRefused(int status, string request)
     {
         await using var door = await FrontDoorFixture.StartAsync();
@@ -71,5 +74,9 @@ public sealed class RefusalTests
         var answer = await RawConnection.AskAsync(door.Address, request.Replace("{16K}", new('a', 16 * 1024), StringComparison.Ordinal));
 
         Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
+        Assert.Contains("\r\nServer: awselb/2.0\r\n", answer, StringComparison.Ordinal);
+        Assert.Contains($"<center><h1>{status} ", answer, StringComparison.Ordinal);
+        var record = await door.Log.NextAsync();
+        Assert.Equal((status, "-", null), (record.Status, record.Rule, record.Action));
     }
 }
