@@ -20,7 +20,7 @@ internal static class RunCommand
         var stack = new StackArguments();
         var frontDoor = new FrontDoorArguments();
         var functions = new FunctionArguments();
-        var command = new Command("run", "Serve the stack locally over HTTP and HTTPS, without AWS.");
+        var command = new Command("run", "Serve the stack locally over HTTP, and over HTTPS where it has hybrid:https, without AWS.");
         frontDoor.AddTo(command);
         functions.AddTo(command);
         stack.AddTo(command);
