@@ -51,7 +51,9 @@ internal static class CommandLine
         from error in parsed.Errors
         // That there is no command says less than the word that is none.
         where error.SymbolResult is not CommandResult { Command: RootCommand } || parsed.UnmatchedTokens.Count == 0 || parsed.UnmatchedTokens.Any(error.Message.Contains)
-        select error.SymbolResult is ArgumentResult { Tokens.Count: 0, Parent: CommandResult, Argument: var argument } ? $"<{argument.Name}> is missing: {argument.Description}" : error.Message;
+        select error.SymbolResult is ArgumentResult { Tokens.Count: 0, Parent: CommandResult, Argument: var argument }
+            ? $"<{argument.Name}> is missing: {argument.Description}"
+            : error.Message;
 
     private static async Task<int> InvokeAsync(ParseResult parsed)
     {

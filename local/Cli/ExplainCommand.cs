@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Hybrid.Infra.Routing;
@@ -51,7 +52,8 @@ internal static partial class ExplainCommand
     private static void RequireUrl(ArgumentResult result)
     {
         Require(result, Url(), "a URL such as https://shop.example.com/api?x=1, or a path that begins with /");
-        if (result.Tokens.Count == 1 && Url().Match(result.Tokens[0].Value).Groups["port"] is { Success: true, Value: var port } && !(int.TryParse(port, out var number) && number is >= 1 and <= ushort.MaxValue))
+        if (result.Tokens.Count != 1 || Url().Match(result.Tokens[0].Value).Groups["port"] is not { Success: true, Value: var port }) return;
+        if (!ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0)
             result.Reject(result.Argument.Name, $"a port from 1 to {ushort.MaxValue}");
     }
 

@@ -10,7 +10,7 @@ internal sealed class FrontDoorArguments
 {
     private readonly Option<int> _port = new("--port", "-p")
     {
-        Description = $"The local port of the HTTP listener; HTTPS is {FrontDoorOptions.HttpsOffset} above it.",
+        Description = $"The local port of the HTTP listener; HTTPS, where the stack has hybrid:https, is {FrontDoorOptions.HttpsOffset} above it.",
         HelpName = "number",
         DefaultValueFactory = _ => 8080,
         CustomParser = result => result.Number(1, ushort.MaxValue - FrontDoorOptions.HttpsOffset),

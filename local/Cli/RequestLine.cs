@@ -7,6 +7,9 @@ namespace Hybrid.Local.Cli;
 /// <summary>A request in one line of the log, and its explanation in another where there is one.</summary>
 internal static class RequestLine
 {
+    // Below the status, whatever the explanation holds, such as the stack of an exception: what stands further left is another request.
+    private const string NextLine = "\n             ";
+
     public static string Of(RequestRecord record)
     {
         var rule = record.Action is null ? "before any rule"
@@ -15,7 +18,7 @@ internal static class RequestLine
         var line = string.Create(
             CultureInfo.InvariantCulture,
             $"{record.Time.ToLocalTime():HH:mm:ss.fff} {record.Status} {record.Method} {record.Target} ({rule}{Outcome(record)}, {record.Duration.TotalMilliseconds:0.0} ms)");
-        return record.Explanation is null ? line : $"{line}\n{"",12} {Reason(record)}{record.Explanation}";
+        return record.Explanation is null ? line : $"{line}{NextLine}{Reason(record)}{record.Explanation.Replace("\n", NextLine, StringComparison.Ordinal)}";
     }
 
     private static string Outcome(RequestRecord record) => record switch

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;
@@ -21,7 +20,7 @@ internal static class RunCommand
         var stack = new StackArguments();
         var frontDoor = new FrontDoorArguments();
         var functions = new FunctionArguments();
-        var command = new Command("run", "Serve the stack locally over HTTP and HTTPS, without AWS.");
+        var command = new Command("run", "Serve the stack locally over HTTP, and over HTTPS where it has hybrid:https, without AWS.");
         frontDoor.AddTo(command);
         functions.AddTo(command);
         stack.AddTo(command);
@@ -63,10 +62,10 @@ internal static class RunCommand
             await StoppedAsync(cancellationToken);
             console.WriteLine("Stopping ...");
         }
-        catch (Exception exception) when (exception is SocketException or IOException { InnerException: AddressInUseException })
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
-            // Somebody was faster.
-            await Console.Error.WriteLineAsync($"hybrid: --bind {options.Bind} --port {options.Port}: {exception.Message.TrimEnd('.')}; choose another port with --port");
+            // It was free when the options were looked at.
+            await Console.Error.WriteLineAsync($"hybrid: --port {options.Port}: {exception.Message.TrimEnd('.')}; choose another port with --port");
             return 1;
         }
 

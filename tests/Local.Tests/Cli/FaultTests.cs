@@ -153,6 +153,14 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task HelpOfRun_PromisesHttps_WhereTheStackHasIt()
+    {
+        var result = await Hybrid.RunAsync("run", "--help");
+
+        Assert.Contains("over HTTPS where it has hybrid:https", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Help_NamesEveryCommand()
     {
         var result = await Hybrid.RunAsync("--help");
