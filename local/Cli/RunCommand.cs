@@ -26,7 +26,7 @@ internal static class RunCommand
         stack.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
         {
-            if (await stack.EvaluateAsync(result) is not { Graph: var graph } || await functions.ReadAsync(result, graph) is not { } overrides) return 1;
+            if (await stack.EvaluateAsync(result) is not { Graph: var graph } || await functions.ReadAsync(result, graph) is not { } overrides || !HasPrograms(overrides)) return 1;
             return await ServeAsync(graph, frontDoor, functions.MaxProcesses(result), overrides, result, cancellationToken);
         });
         return command;
@@ -71,6 +71,14 @@ internal static class RunCommand
         }
 
         return 0;
+    }
+
+    private static bool HasPrograms(FunctionOverrides functions)
+    {
+        var missing = functions.Commands.Where(command => ProgramFile.Find(command.Value[0]) is null).ToList();
+        foreach (var (route, command) in missing)
+            Console.Error.WriteLine($"hybrid: --function {route}={string.Join(' ', command)}: there is no program {command[0]}; correct the path, or install it on the PATH");
+        return missing.Count == 0;
     }
 
     private static bool TryOpen(string? file, StackGraph graph, out AccessLogFile? accessLog)

@@ -217,18 +217,19 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
     private void LimitReached()
     {
         Remains? remains;
-        bool restart, isStuck;
+        bool wasReady, restart, isStuck;
         lock (_gate)
         {
             if (_isOver || !_limit.HasPassed()) return;
-            restart = !_isReady && !_isRetry && _initFailure is null;
-            isStuck = _isReady && _current is null && _next is null;
+            wasReady = _isReady;
+            restart = !wasReady && !_isRetry && _initFailure is null;
+            isStuck = wasReady && _current is null && _next is null;
             remains = Close();
         }
 
         if (restart) _log.InitTimedOut(_initLimit);
         if (isStuck) _log.Line(FunctionFailure.Stuck(_function));
-        Clear(remains, _initFailure ?? FunctionFailure.TimedOut(_function), restart);
+        Clear(remains, _initFailure ?? (wasReady ? FunctionFailure.TimedOut(_function) : FunctionFailure.NeverAsked(_function)), restart);
     }
 
     private async Task WatchAsync(FunctionProgram program)

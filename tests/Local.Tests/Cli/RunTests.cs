@@ -49,6 +49,20 @@ public sealed class RunTests
         Assert.Equal("answered by a runtime of its own", await client.GetStringAsync($"http://127.0.0.1:{port}/lambda"));
     }
 
+    [Theory]
+    [InlineData("/nonexistent/program", "-v")]
+    [InlineData("no-such-program", "-v")]
+    [InlineData("/etc/passwd", "")]
+    public async Task CommandThatCannotBeRun_IsNamedAtOnce(string program, string arguments)
+    {
+        var command = $"hello={program} {arguments}".TrimEnd();
+
+        var result = await Hybrid.RunAsync("run", "--port", $"{FreePorts.Next()}", "--function", command);
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Equal($"hybrid: --function {command}: there is no program {program}; correct the path, or install it on the PATH", result.Errors.TrimEnd());
+    }
+
     [Fact]
     public async Task DebuggedFunction_HasSymbols_AndSaysWhichProcessWaits()
     {
