@@ -64,15 +64,20 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task DebuggedFunction_HasSymbols_AndSaysWhichProcessWaits()
+    public async Task DebuggedFunction_HasSymbols_AndSaysWhichProcessWaits_OnceTheRunIsReady_AndWhenARequestDoes()
     {
         var port = FreePorts.Next();
-        await using var hybrid = Hybrid.Start("run", "--port", $"{port}", "--wait-for-debugger", "hello");
+        await using var hybrid = Hybrid.Start("run", "--port", $"{port}", "--wait-for-debugger", "hello", "--quiet");
 
-        var process = int.Parse((await hybrid.LineAsync("hello: waiting for a debugger: attach it to process ")).Split("to process ")[1].Split(' ')[0]);
+        await hybrid.LineAsync("Ready:");
+        var process = int.Parse((await hybrid.LineAsync("hello waits for a debugger: attach it to process ")).Split("to process ")[1].Split(' ')[0]);
+        using var client = new HttpClient();
+        var request = client.GetAsync($"http://127.0.0.1:{port}/lambda");
+        await hybrid.LineAsync($"a request is waiting: hello waits for a debugger: attach it to process {process} ");
 
         hybrid.Interrupt();
         Assert.Equal(0, (await hybrid.EndAsync()).ExitCode);
+        await Record.ExceptionAsync(() => request);
         await Processes.AssertEndsAsync(process);
         Assert.True(File.Exists(Path.Combine(Workspace.Root, "artifacts/debug/Hello/Hello.pdb")));
     }
