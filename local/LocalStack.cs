@@ -11,6 +11,7 @@ namespace Hybrid.Local;
 internal sealed class LocalStack : IAsyncDisposable
 {
     private readonly Stack<IAsyncDisposable> _started = new();
+    private LambdaService? _lambda;
 
     private LocalStack(LoadBalancerModel loadBalancer) => LoadBalancer = loadBalancer;
 
@@ -40,6 +41,9 @@ internal sealed class LocalStack : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts the processes that debuggers are to be attached to.</summary>
+    public void StartDebugged() => _lambda?.StartDebugged();
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -61,9 +65,9 @@ internal sealed class LocalStack : IAsyncDisposable
         var endpoints = new Dictionary<string, string>();
         if (objects.Count > 0) endpoints["AWS_ENDPOINT_URL_S3"] = Started(await S3Server.StartAsync(objects)).Address.AbsoluteUri;
         var functions = LoadBalancer.TargetGroups.Select(t => t.Function).OfType<FunctionDefinition>();
-        var lambda = Started(new LambdaService(
+        var lambda = _lambda = Started(new LambdaService(
             functions,
-            new() { BootstrapPath = options.BootstrapPath, Region = graph.Region, Endpoints = endpoints, MaxProcesses = options.MaxProcesses },
+            new() { BootstrapPath = options.BootstrapPath, Region = graph.Region, Endpoints = endpoints, MaxProcesses = options.MaxProcesses, Tell = options.Tell },
             options.FunctionLog));
         var frontDoor = Started(await FrontDoorServer.StartAsync(
             LoadBalancer,

@@ -10,7 +10,8 @@ internal static class DebuggerWait
     public static void Run()
     {
         if (Environment.GetEnvironmentVariable("HYBRID_WAIT_FOR_DEBUGGER") is null) return;
-        Console.WriteLine($"waiting for a debugger: attach it to process {Environment.ProcessId} (Visual Studio Code: .NET: Attach to a .NET Process; Rider and Visual Studio: Attach to Process)");
+        // How to attach one has been said where the log of functions may not be shown.
+        Console.WriteLine("waiting for the debugger");
         while (!Debugger.IsAttached) Thread.Sleep(Interval);
         Console.WriteLine("the debugger is attached");
     }

@@ -48,9 +48,12 @@ internal sealed class FunctionArguments
     {
         var routes = Functions(graph).Keys.Order(StringComparer.Ordinal).ToArray();
         var allowed = routes.Length > 0 ? string.Join(", ", routes) : "none, as it deploys no route at all";
-        return (result.GetValue(_commands) ?? []).Where(command => !routes.Contains(command.Key)).Select(command => $"{_commands.Name} {command.Key}=...")
+        var commands = result.GetValue(_commands) ?? [];
+        return commands.Where(command => !routes.Contains(command.Key)).Select(command => $"{_commands.Name} {command.Key}=...")
             .Concat((result.GetValue(_debugged) ?? []).Where(route => !routes.Contains(route)).Select(route => $"{_debugged.Name} {route}"))
-            .Select(option => $"{option}: this stack deploys no such route; allowed: {allowed}");
+            .Select(option => $"{option}: this stack deploys no such route; allowed: {allowed}")
+            .Concat(commands.Where(command => ProgramFile.Find(command.Value[0]) is null)
+                .Select(command => $"{_commands.Name} {command.Key}={string.Join(' ', command.Value)}: there is no program {command.Value[0]}; correct the path, or install it on the PATH"));
     }
 
     /// <summary>What the functions do otherwise, built where it must be; null if a build failed, after its errors have been written.</summary>

@@ -59,6 +59,8 @@ internal static class RunCommand
                 Tell = console.WriteLine,
             });
             Introduce(local, options, console);
+            // What they tell stands last, where it is seen.
+            local.StartDebugged();
             await StoppedAsync(cancellationToken);
             console.WriteLine("Stopping ...");
         }

@@ -15,6 +15,16 @@ internal static class FunctionFailure
     public static LambdaFailure TimedOut(FunctionDefinition function) =>
         new(LambdaErrorReason.Unhandled, $"Task timed out after {function.Timeout.TotalSeconds:F2} seconds");
 
+    /// <summary>A time out before the first request for work.</summary>
+    public static LambdaFailure NeverAsked(FunctionDefinition function)
+    {
+        var remedy = function.Command is { } command
+            ? $"{command[0]} must ask with GET http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation/next"
+            : "see what its constructor and its static fields wait for";
+        var timedOut = TimedOut(function);
+        return timedOut with { Message = $"{timedOut.Message}: the process of the function {function.Name} never asked for an invocation; {remedy}" };
+    }
+
     /// <summary>A line for the log: nobody waits for the outcome.</summary>
     public static string Stuck(FunctionDefinition function) =>
         $"the function {function.Name} answered, but did not ask for its next invocation within its timeout of {function.Timeout.TotalSeconds:F2} seconds: its process is ended";

@@ -16,12 +16,12 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
 
     private int MaxProcesses => function.WaitsForDebugger ? 1 : Math.Max(1, Math.Min(options.MaxProcesses, function.ReservedConcurrency ?? int.MaxValue));
 
-    /// <summary>Starts the process that a debugger is to be attached to: there is more time for it before a client waits than after.</summary>
-    public void Prepare()
+    /// <summary>Starts the process that a debugger is to be attached to, if the function is debugged.</summary>
+    public void StartDebugged()
     {
         lock (_gate)
         {
-            if (function.WaitsForDebugger) Start(isRetry: false);
+            if (function.WaitsForDebugger && !_disposed && _processes.Count == 0) Start(isRetry: false);
         }
     }
 
@@ -112,7 +112,7 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
 
     private void Submit(Invocation invocation)
     {
-        FunctionProcess? process;
+        FunctionProcess? process, debugged = null;
         do
         {
             lock (_gate)
@@ -127,10 +127,13 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
                 {
                     invocation.Place = _waiting.AddLast(invocation);
                     StartWhereNeeded();
+                    if (function.WaitsForDebugger) debugged = _processes.FirstOrDefault();
                 }
             }
         }
         while (process?.Deliver(invocation) == false);
+
+        debugged?.RemindOfDebugger();
     }
 
     private void StartWhereNeeded()

@@ -25,6 +25,7 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
     private Invocation? _current;
     private string? _answered;
     private LambdaFailure? _initFailure;
+    private volatile string? _hint;
     private long _started;
     private TimeSpan _initDuration;
     private bool _isReady;
@@ -52,7 +53,7 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
             // Not under the gate, for which those wait who answer requests.
             var environment = FunctionEnvironment.Of(_function, _server!.Endpoint, _options);
             program.Start(FunctionCommand.Of(_function, _options), FunctionCommand.FolderOf(_function), environment);
-            if (_function is { WaitsForDebugger: true, Command: not null }) _log.Line($"process {program.Id} has no time limits; its command itself must wait for a debugger, as node --inspect-brk does");
+            if (_function.WaitsForDebugger) _options.Tell(_hint = DebuggerHint.Of(_function, program.Id));
             _ = WatchAsync(program);
             bool isOver;
             lock (_gate) isOver = _isOver;
@@ -64,6 +65,14 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
             End(FunctionFailure.CannotStart(_function, exception.Message));
             _ended.TrySetResult();
         }
+    }
+
+    /// <summary>A request waits for it, and it for a debugger.</summary>
+    public void RemindOfDebugger()
+    {
+        string? hint;
+        lock (_gate) hint = _isReady || _isOver ? null : _hint;
+        if (hint is not null) _options.Tell(DebuggerHint.Again(hint));
     }
 
     /// <summary>Hands it an invocation that it is waiting for; false if it has ended meanwhile.</summary>
@@ -217,18 +226,19 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
     private void LimitReached()
     {
         Remains? remains;
-        bool restart, isStuck;
+        bool wasReady, restart, isStuck;
         lock (_gate)
         {
             if (_isOver || !_limit.HasPassed()) return;
-            restart = !_isReady && !_isRetry && _initFailure is null;
-            isStuck = _isReady && _current is null && _next is null;
+            wasReady = _isReady;
+            restart = !wasReady && !_isRetry && _initFailure is null;
+            isStuck = wasReady && _current is null && _next is null;
             remains = Close();
         }
 
         if (restart) _log.InitTimedOut(_initLimit);
         if (isStuck) _log.Line(FunctionFailure.Stuck(_function));
-        Clear(remains, _initFailure ?? FunctionFailure.TimedOut(_function), restart);
+        Clear(remains, _initFailure ?? (wasReady ? FunctionFailure.TimedOut(_function) : FunctionFailure.NeverAsked(_function)), restart);
     }
 
     private async Task WatchAsync(FunctionProgram program)

@@ -15,10 +15,15 @@ internal sealed class LambdaService : ILambdaService, IAsyncDisposable
     public LambdaService(IEnumerable<FunctionDefinition> functions, LambdaServiceOptions options, ILambdaLog log)
     {
         _pools = functions.ToDictionary(function => function.Name, function => new FunctionPool(function, options, log), StringComparer.Ordinal);
-        foreach (var pool in _pools.Values) pool.Prepare();
         // However this program ends: a function that hears of it only when it next asks for work may never do so.
         AppDomain.CurrentDomain.ProcessExit += End;
         AppDomain.CurrentDomain.UnhandledException += End;
+    }
+
+    /// <summary>Starts the processes that debuggers are to be attached to: there is more time for it before a client waits than after.</summary>
+    public void StartDebugged()
+    {
+        foreach (var pool in _pools.Values) pool.StartDebugged();
     }
 
     /// <inheritdoc/>

@@ -23,4 +23,7 @@ internal sealed record LambdaServiceOptions
 
     /// <summary>How long a process may be without work before it ends. Lambda documents no figure; minutes is what is seen.</summary>
     public TimeSpan IdleLimit { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Hears what somebody has to do for a function to run, in a sentence.</summary>
+    public Action<string> Tell { get; init; } = _ => { };
 }

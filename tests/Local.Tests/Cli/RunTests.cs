@@ -62,16 +62,35 @@ public sealed class RunTests
         Assert.Equal("answered by a runtime of its own", await client.GetStringAsync($"http://127.0.0.1:{port}/lambda"));
     }
 
+    [Theory]
+    [InlineData("/nonexistent/program", "-v")]
+    [InlineData("no-such-program", "-v")]
+    [InlineData("/etc/passwd", "")]
+    public async Task CommandThatCannotBeRun_IsNamedAtOnce(string program, string arguments)
+    {
+        var command = $"hello={program} {arguments}".TrimEnd();
+
+        var result = await Hybrid.RunAsync("run", "--port", $"{FreePorts.Next()}", "--function", command);
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Equal($"hybrid: --function {command}: there is no program {program}; correct the path, or install it on the PATH", result.Errors.TrimEnd());
+    }
+
     [Fact]
-    public async Task DebuggedFunction_HasSymbols_AndSaysWhichProcessWaits()
+    public async Task DebuggedFunction_HasSymbols_AndSaysWhichProcessWaits_OnceTheRunIsReady_AndWhenARequestDoes()
     {
         var port = FreePorts.Next();
-        await using var hybrid = Hybrid.Start("run", "--port", $"{port}", "--wait-for-debugger", "hello");
+        await using var hybrid = Hybrid.Start("run", "--port", $"{port}", "--wait-for-debugger", "hello", "--quiet");
 
-        var process = int.Parse((await hybrid.LineAsync("hello: waiting for a debugger: attach it to process ")).Split("to process ")[1].Split(' ')[0]);
+        await hybrid.LineAsync("Ready:");
+        var process = int.Parse((await hybrid.LineAsync("hello waits for a debugger: attach it to process ")).Split("to process ")[1].Split(' ')[0]);
+        using var client = new HttpClient();
+        var request = client.GetAsync($"http://127.0.0.1:{port}/lambda");
+        await hybrid.LineAsync($"a request is waiting: hello waits for a debugger: attach it to process {process} ");
 
         hybrid.Interrupt();
         Assert.Equal(0, (await hybrid.EndAsync()).ExitCode);
+        await Record.ExceptionAsync(() => request);
         await Processes.AssertEndsAsync(process);
         Assert.True(File.Exists(Path.Combine(Workspace.Root, "artifacts/debug/Hello/Hello.pdb")));
     }

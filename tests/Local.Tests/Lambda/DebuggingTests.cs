@@ -12,14 +12,18 @@ public sealed class DebuggingTests
     [Fact]
     public async Task Waits_BeforeAnythingIsAskedOfIt_AndSaysWhere()
     {
-        var log = new TestLog();
+        const string hint = "tested waits for a debugger: attach it to process ";
+        var (log, told) = (new TestLog(), new TestLog());
         int process;
-        await using (var service = TestFunction.Service(Debugged("Echo"), Impatient, log))
+        await using (var service = TestFunction.Service(Debugged("Echo"), Telling(told), log))
         {
-            // No invocation yet; and by this line the limits have passed, did they count.
-            process = WaitingProcess(log);
+            service.StartDebugged();
+            process = int.Parse(told.Until(hint)[^1][hint.Length..].Split(' ')[0], CultureInfo.InvariantCulture);
+            // By this line the limits have passed, did they count.
+            log.Until("waiting for the debugger");
             using var impatience = new CancellationTokenSource();
             var invocation = service.InvokeAsync(TestFunction.Name, default, null, impatience.Token);
+            told.Until($"a request is waiting: {hint}{process} ");
             await impatience.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => invocation);
             using var waiting = Process.GetProcessById(process);
@@ -33,8 +37,8 @@ public sealed class DebuggingTests
     public async Task HasOneProcess_AndNoLimits_WhileItRuns()
     {
         using var meeting = new Meeting();
-        var log = new TestLog();
-        await using var service = TestFunction.Service(Debugged("Echo") with { Command = TestFunction.Runtime }, Impatient, log);
+        var told = new TestLog();
+        await using var service = TestFunction.Service(Debugged("Echo") with { Command = TestFunction.Runtime }, Telling(told));
         var invocations = new[] { service.InvokeAsync($"meets {meeting.Port}"), service.InvokeAsync($"meets {meeting.Port}") };
         var first = await meeting.ArrivalAsync();
         meeting.Dismiss();
@@ -42,7 +46,7 @@ public sealed class DebuggingTests
         meeting.Dismiss();
         Assert.Equal(first, second);
         Assert.All(await Task.WhenAll(invocations), outcome => Assert.Equal("met", outcome.Text()));
-        Assert.Contains(log.Until("time limits"), line => line.StartsWith($"process {first} has no time limits", StringComparison.Ordinal));
+        told.Until($"tested runs as process {first} without time limits");
     }
 
     [Fact]
@@ -55,10 +59,5 @@ public sealed class DebuggingTests
 
     private static FunctionDefinition Debugged(string method) => TestFunction.Definition(method) with { WaitsForDebugger = true, Timeout = Moment };
 
-    private static int WaitingProcess(TestLog log)
-    {
-        const string text = "waiting for a debugger: attach it to process ";
-        var line = log.Until(text)[^1];
-        return int.Parse(line[text.Length..].Split(' ')[0], CultureInfo.InvariantCulture);
-    }
+    private static LambdaServiceOptions Telling(TestLog told) => Impatient with { Tell = line => told.Write(TestFunction.Name, line) };
 }

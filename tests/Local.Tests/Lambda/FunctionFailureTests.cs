@@ -101,8 +101,21 @@ public sealed class FunctionFailureTests
         var log = new TestLog();
         var definition = TestFunction.Definition("Handle", "HangsAtStart") with { Timeout = TimeSpan.FromSeconds(1) };
         await using var service = new LambdaService([definition], TestFunction.Options with { InitLimit = TimeSpan.FromMilliseconds(500) }, log);
-        Assert.Equal("Task timed out after 1.00 seconds", (await service.InvokeAsync()).Failure?.Message);
+        Assert.Equal(
+            "Task timed out after 1.00 seconds: the process of the function tested never asked for an invocation; see what its constructor and its static fields wait for",
+            (await service.InvokeAsync()).Failure?.Message);
         Assert.Contains(log.Until("Task timed out"), line => line == "INIT_REPORT Init Duration: 500.00 ms\tPhase: init\tStatus: timeout");
+    }
+
+    [Fact]
+    public async Task CommandThatKnowsNoRuntimeApi_IsToldHowToAsk()
+    {
+        var definition = TestFunction.Definition("Echo") with { Command = ["sleep", "1000"], Timeout = TimeSpan.FromSeconds(1) };
+        await using var service = TestFunction.Service(definition, TestFunction.Options with { InitLimit = TimeSpan.FromMilliseconds(1) });
+        Assert.EndsWith(
+            "never asked for an invocation; sleep must ask with GET http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation/next",
+            (await service.InvokeAsync()).Failure?.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
