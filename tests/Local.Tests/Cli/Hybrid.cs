@@ -7,17 +7,23 @@ namespace Hybrid.Local.Tests.Cli;
 internal sealed class Hybrid : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private readonly DirectoryInfo _temporaryFiles = Directory.CreateTempSubdirectory("hybrid-test-");
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly Task<string> _errors;
 
     private Hybrid(params string[] command)
     {
-        _process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["TMPDIR"] = _temporaryFiles.FullName;
+        _process = Process.Start(start)!;
         _errors = _process.StandardError.ReadToEndAsync();
     }
 
     public int ProcessId => _process.Id;
+
+    /// <summary>What it and its functions have in their temporary folder.</summary>
+    public IEnumerable<string> TemporaryFiles => Directory.EnumerateFileSystemEntries(_temporaryFiles.FullName);
 
     private static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "hybrid.dll");
 
@@ -68,5 +74,6 @@ internal sealed class Hybrid : IAsyncDisposable
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
+        _temporaryFiles.Delete(recursive: true);
     }
 }
