@@ -50,6 +50,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         builder.Services.AddHttpForwarder();
         builder.Services.AddSingleton(services =>
             new TargetGroupTargets(loadBalancer, options.Monoliths, services.GetRequiredService<IHttpForwarder>(), lambda, options.Tell));
+        builder.Services.AddSingleton(services => new WarmUp(services.GetRequiredService<IHttpForwarder>()));
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole()
             // What these have to say, the request log and the command say better. Hosting, as long as anybody listens to it, makes an Activity and a
             // log scope for every request, which doubles what one allocates.
@@ -59,12 +60,15 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         {
             Configure(kestrel, loadBalancer.Attributes);
             var targets = kestrel.ApplicationServices.GetRequiredService<TargetGroupTargets>();
+            var warmUp = kestrel.ApplicationServices.GetRequiredService<WarmUp>();
             foreach (var (listener, port) in loadBalancer.Listeners.Zip(options.LocalPorts(loadBalancer.Listeners)))
                 kestrel.Listen(options.Bind, port, endpoint =>
                 {
                     ports.Add(listener.Port, endpoint);
+                    endpoint.Protocols = HttpProtocols.Http1;
                     var handler = new RequestHandler(new(listener, ports, loadBalancer.Attributes, targets), targets, log);
-                    Serve(endpoint, handler, listener.IsHttps ? certificate : null, loadBalancer.Attributes, options.Tell);
+                    if (listener.IsHttps) UseHttps(endpoint, certificate!, loadBalancer.Attributes, options.Tell);
+                    Serve(endpoint, connection => warmUp.HandlerOf(connection) ?? handler, loadBalancer.Attributes);
                 });
         });
         var application = builder.Build();
@@ -76,7 +80,6 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         var unreadableRequests = UnreadableRequests.Answer(application.Services.GetRequiredService<DiagnosticListener>(), log);
         try
         {
-            await WarmUp.RunAsync(application.Services.GetRequiredService<IHttpForwarder>());
             await application.StartAsync();
         }
         catch
@@ -88,7 +91,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         }
 
         var addresses = loadBalancer.Listeners.Select(listener => Address(listener, options.Bind, ports)).ToList();
-        WarmUp.Connect(addresses[0].Url);
+        if (!addresses[0].Listener.IsHttps) application.Services.GetRequiredService<WarmUp>().Run(IPEndPoint.Parse(addresses[0].Url.Authority));
         return new(application, certificate, unreadableRequests, addresses);
     }
 
@@ -137,24 +140,22 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         return new(listener, new UriBuilder(listener.IsHttps ? "https" : "http", host.ToString(), ports.LocalPort(listener.Port)).Uri);
     }
 
-    private static void Serve(ListenOptions endpoint, RequestHandler handler, X509Certificate2? certificate, LoadBalancerAttributes attributes, Action<string> tell)
+    private static void UseHttps(ListenOptions endpoint, X509Certificate2 certificate, LoadBalancerAttributes attributes, Action<string> tell)
     {
+        var plainHttp = new PlainHttpAtTls(attributes.IdleTimeout, tell);
+        endpoint.Use(next => connection => plainHttp.HandleAsync(connection, next));
         // An ALB speaks HTTP/2 on HTTPS alone.
-        endpoint.Protocols = certificate is not null && attributes.Http2 ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
-        if (certificate is not null)
-        {
-            var plainHttp = new PlainHttpAtTls(attributes.IdleTimeout, tell);
-            endpoint.Use(next => connection => plainHttp.HandleAsync(connection, next));
-            endpoint.UseHttps(certificate);
-        }
+        if (attributes.Http2) endpoint.Protocols = HttpProtocols.Http1AndHttp2;
+        endpoint.UseHttps(certificate);
+    }
 
-        // Within TLS. A connection knows which listener it came to.
+    // Within TLS. A connection knows which listener it came to.
+    private static void Serve(ListenOptions endpoint, Func<ConnectionContext, RequestHandler> handler, LoadBalancerAttributes attributes) =>
         endpoint.Use(next => connection =>
         {
             var output = new ClientOutput(connection.Transport.Output, attributes.IdleTimeout, connection.Abort);
             connection.Transport = new ClientTransport(connection.Transport.Input, output);
-            connection.Features.Set(new ClientConnection(connection, handler, output));
+            connection.Features.Set(new ClientConnection(connection, handler(connection), output));
             return next(connection);
         });
-    }
 }

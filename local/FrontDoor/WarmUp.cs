@@ -1,51 +1,54 @@
-using System.IO.Pipelines;
+using System.Net;
 using System.Net.Sockets;
 using Hybrid.Infra.Routing;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Lambda;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Hybrid.Local.FrontDoor;
 
 /// <summary>
-/// Sends a made-up request to a made-up function once, in memory, so that the way there is compiled before the first real one comes: a third of
-/// a cold start would go into it.
+/// Sends one request for a made-up function through a listener, so that the way there is compiled before the first real one comes: a third of a
+/// cold start would go into it. Nobody but the connection that it opens itself meets the made-up function, and no log tells of it.
 /// </summary>
-internal static class WarmUp
+internal sealed class WarmUp : IAsyncDisposable
 {
     private const string Name = "warm-up";
 
-    public static async Task RunAsync(IHttpForwarder forwarder)
+    private readonly TargetGroupTargets _targets;
+    private readonly RequestHandler _handler;
+    private volatile EndPoint? _client;
+
+    public WarmUp(IHttpForwarder forwarder)
     {
         var function = new FunctionDefinition { Name = Name, Handler = Name, Runtime = Name, TaskRoot = "/", InvokedArn = Name };
         var group = new TargetGroupModel { Name = Name, Arn = Name, IsLambda = true, MultiValueHeaders = true, Function = function };
         var action = new ForwardAction(Name, [new(group, 1)], null);
         var listener = new ListenerModel(Name, 80, "HTTP", new([new(1, Match.Path("/"), action)]), action);
         var loadBalancer = new LoadBalancerModel { Listeners = [listener], TargetGroups = [group] };
-        await using var targets = new TargetGroupTargets(loadBalancer, [], forwarder, new EmptyAnswer(), _ => { });
-        var handler = new RequestHandler(new(listener, new(), loadBalancer.Attributes, targets), targets, new RequestLogs());
-        await handler.HandleAsync(Request(), new(new DefaultConnectionContext(Name), handler, new(PipeWriter.Create(Stream.Null), Timeout.InfiniteTimeSpan, () => { })));
+        _targets = new(loadBalancer, [], forwarder, new EmptyAnswer(), _ => { });
+        _handler = new(new(listener, new(), loadBalancer.Attributes, _targets), _targets, new RequestLogs());
     }
 
-    /// <summary>Opens a connection to a listener of this process and closes it again: no request comes of it.</summary>
-    public static void Connect(Uri listener)
+    /// <summary>The handler for a connection of its own; null for any other.</summary>
+    public RequestHandler? HandlerOf(ConnectionContext connection) => _client is { } client && client.Equals(connection.RemoteEndPoint) ? _handler : null;
+
+    /// <summary>Sends the request to an HTTP listener of this process, and reads the answer.</summary>
+    public void Run(IPEndPoint listener)
     {
-        using var client = new TcpClient();
-        client.Connect(listener.Host.Trim('[', ']'), listener.Port);
+        using var socket = new Socket(listener.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(listener.Address, 0));
+        _client = socket.LocalEndPoint;
+        socket.Connect(listener);
+        socket.Send("GET /?a=1 HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\nConnection: close\r\n\r\n"u8);
+        var buffer = new byte[1024];
+        while (socket.Receive(buffer) > 0) { }
+        _client = null;
     }
 
-    private static DefaultHttpContext Request()
-    {
-        var context = new DefaultHttpContext();
-        (context.Request.Method, context.Request.Protocol) = (HttpMethods.Get, HttpProtocol.Http11);
-        context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = "/?a=1";
-        context.Request.Headers.Host = "localhost";
-        context.Request.Headers.Accept = "*/*";
-        return context;
-    }
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _targets.DisposeAsync();
 
     private sealed class EmptyAnswer : ILambdaService
     {
