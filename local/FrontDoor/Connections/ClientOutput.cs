@@ -20,6 +20,9 @@ internal sealed class ClientOutput(PipeWriter output, TimeSpan idleTimeout, Acti
     /// <inheritdoc/>
     public override long UnflushedBytes => _ignored is null ? output.UnflushedBytes : 0;
 
+    /// <summary>Whether the client took nothing for the idle timeout, and lost the connection.</summary>
+    public bool HasGivenUp { get; private set; }
+
     /// <summary>Sends this, and ignores whatever else is written.</summary>
     public void EndWith(ReadOnlySpan<byte> answer)
     {
@@ -66,6 +69,7 @@ internal sealed class ClientOutput(PipeWriter output, TimeSpan idleTimeout, Acti
         }
         catch (TimeoutException)
         {
+            HasGivenUp = true;
             abort();
             return await sending;
         }

@@ -47,7 +47,8 @@ internal sealed class LambdaTarget(ILambdaService lambda, TimeSpan idleTimeout)
 
         foreach (var warning in result.Warnings) record.Warn(warning);
         record.Answer(response.StatusCode);
-        if (!await AnswerAsync(context, response)) record.Fail(null, $"the client took nothing for the idle timeout of {idleTimeout.TotalSeconds:0.###} s");
+        // Whichever has waited first: the body's own limit, or that of the connection, which HTTP/2 shares among its streams.
+        if (!await AnswerAsync(context, response) || record.Connection.Output.HasGivenUp) record.Fail(null, $"the client took nothing for the idle timeout of {idleTimeout.TotalSeconds:0.###} s");
     }
 
     // How the idle timeout and a function that takes longer go together is not documented: as with any target, silence ends in 504 here. That
