@@ -61,6 +61,7 @@ public sealed class DesyncTests
     [InlineData("GET / HTTP/1.1\r\nHost: a\r\nX: a\r\n folded\r\n\r\n")]
     [InlineData("GET / HTTP/1.1\r\nHost: a\r\nContent-Length : 0\r\n\r\n")]
     [InlineData("GET / HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n")]
+    // Kestrel's own severity: an ALB takes the first of several Host headers.
     [InlineData("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n")]
     public async Task SevereRequest_Is400_AndNothingAfterItIsRead(string request)
     {
