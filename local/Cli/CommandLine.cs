@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 
 namespace Hybrid.Local.Cli;
 
@@ -9,21 +8,47 @@ internal static class CommandLine
     /// <summary>Exit code of a command line that cannot be understood.</summary>
     private const int UsageError = 2;
 
+    /// <summary>Exit code of what Ctrl-C ended before it was done, as shells have it: 128 and the number of the signal.</summary>
+    private const int Interrupted = 130;
+
     // After Ctrl-C, a run lets requests finish for five seconds and then ends what is left; this is for the case that it cannot.
     private static readonly TimeSpan TerminationLimit = TimeSpan.FromSeconds(15);
+
+    // A word such as @tenant is a value here, and no file whose lines are arguments.
+    private static readonly ParserConfiguration WithoutResponseFiles = new() { ResponseFileTokenReplacer = null };
 
     public static async Task<int> RunAsync(string[] args)
     {
         StandardOutput.Open();
+        StandardError.Open();
         try
         {
+            // A relative path, and much of .NET, fails without one.
+            if (!HasFolder()) return await RefuseAsync("the folder that you are in is gone; change to one that exists");
             return await ParseAsync(args);
         }
         catch (StandardOutputException exception)
         {
-            await Console.Error.WriteLineAsync($"hybrid: {exception.Message}");
-            return 1;
+            return await RefuseAsync(exception.Message);
         }
+    }
+
+    private static bool HasFolder()
+    {
+        try
+        {
+            return Environment.CurrentDirectory.Length > 0;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<int> RefuseAsync(string fault)
+    {
+        await Console.Error.WriteLineAsync($"hybrid: {fault}");
+        return 1;
     }
 
     private static async Task<int> ParseAsync(string[] args)
@@ -38,22 +63,14 @@ internal static class CommandLine
             new Command("test", "Run all tests. Arguments go to 'dotnet test', such as --filter."),
             new Command("bench", "Measure the local front door on this machine; ./hybrid bench --help says what there is."),
         };
-        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args, WithoutResponseFiles);
         if (parsed.Errors.Count == 0) return await InvokeAsync(parsed);
 
-        foreach (var fault in Faults(parsed))
-            await Console.Error.WriteLineAsync($"hybrid: {fault}");
-        await Console.Error.WriteLineAsync($"hybrid: see ./hybrid {(parsed.CommandResult.Command == root ? "" : $"{parsed.CommandResult.Command.Name} ")}--help");
+        foreach (var fault in UsageFaults.Of(parsed)) await Console.Error.WriteLineAsync($"hybrid: {fault}");
+        var commands = parsed.CommandResult.Command is var command && command == root ? "" : $"{command.Name} ";
+        await Console.Error.WriteLineAsync($"hybrid: see ./hybrid {commands}--help");
         return UsageError;
     }
-
-    private static IEnumerable<string> Faults(ParseResult parsed) =>
-        from error in parsed.Errors
-        // That there is no command says less than the word that is none.
-        where error.SymbolResult is not CommandResult { Command: RootCommand } || parsed.UnmatchedTokens.Count == 0 || parsed.UnmatchedTokens.Any(error.Message.Contains)
-        select error.SymbolResult is ArgumentResult { Tokens.Count: 0, Parent: CommandResult, Argument: var argument }
-            ? $"<{argument.Name}> is missing: {argument.Description}"
-            : error.Message;
 
     private static async Task<int> InvokeAsync(ParseResult parsed)
     {
@@ -61,11 +78,15 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TerminationLimit });
         }
+        catch (OperationCanceledException)
+        {
+            // Nothing but Ctrl-C cancels a command.
+            return Interrupted;
+        }
         catch (NotSupportedException exception)
         {
             // The stack registers what has no local counterpart; anything else that gets here is a fault of this program, and ends with its trace.
-            await Console.Error.WriteLineAsync($"hybrid: {exception.Message}");
-            return 1;
+            return await RefuseAsync(exception.Message);
         }
     }
 }

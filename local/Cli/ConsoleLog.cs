@@ -17,7 +17,7 @@ internal sealed class ConsoleLog : IRequestLog, ILambdaLog, IAsyncDisposable
     private long _leftOut;
 
     /// <param name="output">The terminal.</param>
-    /// <param name="quiet">Whether to leave out requests that went well, and what the functions log.</param>
+    /// <param name="quiet">Whether to leave out requests that went well, and what functions log other than failures and warnings.</param>
     public ConsoleLog(TextWriter output, bool quiet = false)
     {
         (_output, _quiet) = (output, quiet);
@@ -36,8 +36,11 @@ internal sealed class ConsoleLog : IRequestLog, ILambdaLog, IAsyncDisposable
     /// <inheritdoc/>
     public void Write(string functionName, string line)
     {
-        if (!_quiet) Enter($"{"",12} {functionName}: {line}");
+        if (!_quiet) WriteFailure(functionName, line);
     }
+
+    /// <inheritdoc/>
+    public void WriteFailure(string functionName, string line) => Enter($"{"",12} {functionName}: {line}");
 
     public void WriteLine(string line) => Enter(line);
 

@@ -7,11 +7,11 @@ internal static class DebugBuild
 {
     /// <summary>Builds the function of an assembly, and says so.</summary>
     /// <returns>The folder of the package; null if the build failed, after its errors have been written.</returns>
-    public static async Task<string?> RunAsync(string assembly)
+    /// <exception cref="OperationCanceledException">It was told to stop, and the build has ended.</exception>
+    public static async Task<string?> RunAsync(string assembly, CancellationToken cancellationToken)
     {
         var project = Path.Combine(Workspace.Root, "functions", assembly, $"{assembly}.csproj");
         var folder = Path.Combine(Workspace.Root, "artifacts", "debug", assembly);
-        await Console.Error.WriteLineAsync($"Building {assembly} for the debugger ...");
         // Restored when it was published. Neither of the servers that a build leaves running may hold on to the pipe.
         string[] arguments =
         [
@@ -19,10 +19,13 @@ internal static class DebugBuild
             "-nodeReuse:false", "-p:UseSharedCompilation=false", "-nologo", "-v:quiet",
         ];
         using var build = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
-        var output = await build.StandardOutput.ReadToEndAsync();
-        await build.WaitForExitAsync();
+        await Console.Error.WriteLineAsync($"Building {assembly} for the debugger ...");
+        await using var stopping = cancellationToken.Register(() => build.Kill(entireProcessTree: true));
+        var output = await build.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        await build.WaitForExitAsync(CancellationToken.None);
+        cancellationToken.ThrowIfCancellationRequested();
         if (build.ExitCode == 0) return folder;
-        await Console.Error.WriteAsync($"{output}hybrid: --wait-for-debugger: {project} cannot be built; see above\n");
+        await Console.Error.WriteAsync($"{output}hybrid: --wait-for-debugger: {ShellWords.Quote(project)} cannot be built; see above\n");
         return null;
     }
 }

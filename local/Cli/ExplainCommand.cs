@@ -57,7 +57,8 @@ internal static partial class ExplainCommand
             result.Reject(result.Argument.Name, $"a port from 1 to {ushort.MaxValue}");
     }
 
-    [GeneratedRegex("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", RegexOptions.CultureInvariant)]
+    // A token of HTTP; one that begins with a hyphen is a mistyped option.
+    [GeneratedRegex("^(?!-)[!#$%&'*+.^_`|~0-9A-Za-z-]+$", RegexOptions.CultureInvariant)]
     private static partial Regex MethodToken();
 
     [GeneratedRegex(@"^(https?://(\[[0-9A-Fa-f:.]+\]|[^/?#\s:@\[\]]+)(:(?<port>[0-9]+))?([/?#].*)?|/.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -53,11 +53,11 @@ internal sealed class FunctionArguments
             .Concat((result.GetValue(_debugged) ?? []).Where(route => !routes.Contains(route)).Select(route => $"{_debugged.Name} {route}"))
             .Select(option => $"{option}: this stack deploys no such route; allowed: {allowed}")
             .Concat(commands.Where(command => ProgramFile.Find(command.Value[0]) is null)
-                .Select(command => $"{_commands.Name} {command.Key}={string.Join(' ', command.Value)}: there is no program {command.Value[0]}; correct the path, or install it on the PATH"));
+                .Select(command => $"{_commands.Name} {command.Key}={string.Join(' ', command.Value.Select(ShellWords.Quote))}: there is no program {ShellWords.Quote(command.Value[0])}; correct the path, or install it on the PATH"));
     }
 
     /// <summary>What the functions do otherwise, built where it must be; null if a build failed, after its errors have been written.</summary>
-    public async Task<FunctionOverrides?> ReadAsync(ParseResult result, StackGraph graph)
+    public async Task<FunctionOverrides?> ReadAsync(ParseResult result, StackGraph graph, CancellationToken cancellationToken)
     {
         var commands = result.GetValue(_commands) ?? [];
         var debugged = result.GetValue(_debugged) ?? [];
@@ -66,7 +66,7 @@ internal sealed class FunctionArguments
         foreach (var route in debugged.Except(commands.Select(command => command.Key)))
         {
             var assembly = functions[route].Inputs["handler"]!.GetValue<string>().Split("::")[0];
-            if (await DebugBuild.RunAsync(assembly) is not { } folder) return null;
+            if (await DebugBuild.RunAsync(assembly, cancellationToken) is not { } folder) return null;
             packages.Add(route, folder);
         }
 

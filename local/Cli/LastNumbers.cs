@@ -26,7 +26,7 @@ internal static class LastNumbers
             fault = "not a JSON object that has each rule once, with its number; write one such as {\"priorities\":{\"hello\":1000}}";
         }
 
-        Console.Error.WriteLine($"hybrid: --last {file}: {fault}");
+        Console.Error.WriteLine($"hybrid: --last {ShellWords.Quote(file)}: {fault}");
         numbers = null;
         return false;
     }

@@ -40,7 +40,7 @@ internal static class PreviewCommand
             }
             catch (Exception exception) when (FileFault.Is(exception))
             {
-                await Console.Error.WriteLineAsync($"hybrid: --json {json}: {FileFault.Of(file, exception)}; name a file that you may write, in a folder that exists");
+                await Console.Error.WriteLineAsync($"hybrid: --json {ShellWords.Quote(json)}: {FileFault.Of(file, exception)}; {FileFault.WriteRemedy}");
                 return 1;
             }
         }

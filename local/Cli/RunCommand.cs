@@ -33,7 +33,7 @@ internal static class RunCommand
             List<string> faults = [.. ListeningFaults.Of(LoadBalancerReader.Read(graph).Listeners, frontDoor.Options(result)), .. functions.Faults(result, graph)];
             await using var accessLog = Open(frontDoor.AccessLog(result), graph, console, faults);
             foreach (var fault in faults) await Console.Error.WriteLineAsync($"hybrid: {fault}");
-            if (faults.Count > 0 || await functions.ReadAsync(result, graph) is not { } overrides) return 1;
+            if (faults.Count > 0 || await functions.ReadAsync(result, graph, cancellationToken) is not { } overrides) return 1;
             return await ServeAsync(graph, frontDoor.Options(result), functions.MaxProcesses(result), overrides, accessLog, console, cancellationToken);
         });
         return command;
@@ -82,7 +82,7 @@ internal static class RunCommand
         }
         catch (Exception exception) when (FileFault.Is(exception))
         {
-            faults.Add($"--access-log {file}: {FileFault.Of(file!, exception)}; name a file that you may write");
+            faults.Add($"--access-log {ShellWords.Quote(file!)}: {FileFault.Of(file!, exception)}; {FileFault.WriteRemedy}");
             return null;
         }
     }
@@ -97,7 +97,7 @@ internal static class RunCommand
             console.WriteLine($"Warning: --bind {bind} lets every machine that can reach this one send requests to the monolith and the functions");
         var certificate = Path.GetRelativePath(Environment.CurrentDirectory, Certificate);
         foreach (var (_, url) in local.Addresses.Where(a => a.Listener.IsHttps))
-            console.WriteLine($"HTTPS: {Origin(url)}, with a development certificate: curl -k ignores it, curl --cacert {certificate} trusts it");
+            console.WriteLine($"HTTPS: {Origin(url)}, with a development certificate: curl -k ignores it, curl --cacert {ShellWords.Quote(certificate)} trusts it");
         console.WriteLine($"Ready: {Origin(local.Address)}");
     }
 

@@ -3,9 +3,18 @@ using System.Text;
 
 namespace Hybrid.Local.Cli;
 
-/// <summary>Splits a command line into words as a shell does: at blanks, with quotes and backslashes, and without expanding anything.</summary>
+/// <summary>Words of a command line as a shell has them.</summary>
 internal static class ShellWords
 {
+    // None of these means anything to a shell, wherever it stands in a word.
+    private const string Plain = "-_./:@%+,=";
+
+    /// <summary>A word, such as a path, so that it can be copied into a shell: quoted if it must be.</summary>
+    public static string Quote(string word) => word.Length > 0 && word.All(c => char.IsLetterOrDigit(c) || Plain.Contains(c))
+        ? word
+        : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+
+    /// <summary>Splits a command line at blanks, with quotes and backslashes, and without expanding anything.</summary>
     /// <param name="text">The command line.</param>
     /// <param name="words">Its words, none for a blank text; null if a quote is open at the end.</param>
     public static bool TrySplit(string text, [NotNullWhen(true)] out IReadOnlyList<string>? words)

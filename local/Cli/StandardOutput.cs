@@ -15,7 +15,7 @@ internal sealed class StandardOutput(Stream inner) : WrappingStream(inner)
         {
             base.Write(buffer, offset, count);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (IsFault(exception))
         {
             throw new StandardOutputException(exception);
         }
@@ -27,9 +27,12 @@ internal sealed class StandardOutput(Stream inner) : WrappingStream(inner)
         {
             await base.WriteAsync(buffer, cancellationToken);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (IsFault(exception))
         {
             throw new StandardOutputException(exception);
         }
     }
+
+    /// <summary>Whether a stream of the console cannot be written: the second kind is that of a closed one, with the system's words inside.</summary>
+    public static bool IsFault(Exception exception) => exception is IOException or UnauthorizedAccessException;
 }

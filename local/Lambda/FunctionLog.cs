@@ -6,7 +6,20 @@ internal sealed class FunctionLog(FunctionDefinition function, ILambdaLog log)
     // Of an invocation that took as long, the reading of the memory is a small part.
     private const double LongMs = 10;
 
+    private bool _isFailure;
+
     public void Line(string line) => log.Write(function.Name, line);
+
+    public void Failure(string line) => log.WriteFailure(function.Name, line);
+
+    /// <summary>What the function printed. Calls must come one after the other.</summary>
+    public void Output(string line)
+    {
+        // A text of several lines, such as an exception with its stack, has its level in the first one.
+        _isFailure = LogLevels.IsFailure(line) ?? _isFailure;
+        if (_isFailure) Failure(line);
+        else Line(line);
+    }
 
     public void Start(Invocation invocation, FunctionProgram program)
     {
@@ -27,5 +40,5 @@ internal sealed class FunctionLog(FunctionDefinition function, ILambdaLog log)
             + $"\tMemory Size: {function.MemorySize} MB\tMax Memory Used: {program.PeakMemoryMB(isExact: duration > LongMs)} MB{init}");
     }
 
-    public void InitTimedOut(TimeSpan limit) => Line($"INIT_REPORT Init Duration: {limit.TotalMilliseconds:F2} ms\tPhase: init\tStatus: timeout");
+    public void InitTimedOut(TimeSpan limit) => Failure($"INIT_REPORT Init Duration: {limit.TotalMilliseconds:F2} ms\tPhase: init\tStatus: timeout");
 }

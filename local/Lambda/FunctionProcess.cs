@@ -237,7 +237,7 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
         }
 
         if (restart) _log.InitTimedOut(_initLimit);
-        if (isStuck) _log.Line(FunctionFailure.Stuck(_function));
+        if (isStuck) _log.Failure(FunctionFailure.Stuck(_function));
         Clear(remains, _initFailure ?? (wasReady ? FunctionFailure.TimedOut(_function) : FunctionFailure.NeverAsked(_function)), restart);
     }
 
@@ -250,7 +250,7 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
         if (idle is not null) Clear(idle, Ended("between two invocations"));
 
         var exitCode = await program.ExitCode;
-        if (idle is not null) _log.Line(Ended("between two invocations").Message);
+        if (idle is not null) _log.Failure(Ended("between two invocations").Message);
         End((_initFailure ?? Ended(_isReady ? "during the invocation" : "before it asked for its first invocation")) with { ExitCode = exitCode });
         program.Dispose();
         _ended.TrySetResult();

@@ -17,7 +17,7 @@ internal sealed class FunctionProgram : IDisposable
 
     public FunctionProgram(FunctionLog log)
     {
-        _process.OutputDataReceived += (_, line) => { if (line.Data is not null) log.Line(line.Data); };
+        _process.OutputDataReceived += (_, line) => { if (line.Data is not null) log.Output(line.Data); };
         _process.ErrorDataReceived += (_, line) => { if (line.Data is not null) KeepAndLog(line.Data, log); };
         _process.Exited += (_, _) => _exit.TrySetResult();
     }
@@ -125,7 +125,7 @@ internal sealed class FunctionProgram : IDisposable
             }
         }
 
-        log.Line(line);
+        log.Failure(line);
     }
 
     private async Task WaitAsync()

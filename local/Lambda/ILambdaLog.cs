@@ -10,4 +10,9 @@ internal interface ILambdaLog
     /// <param name="functionName">The function.</param>
     /// <param name="line">The line, without its end.</param>
     void Write(string functionName, string line);
+
+    /// <summary>A line that tells of a failure or warns, which no log leaves out.</summary>
+    /// <param name="functionName">The function.</param>
+    /// <param name="line">The line, without its end.</param>
+    void WriteFailure(string functionName, string line) => Write(functionName, line);
 }

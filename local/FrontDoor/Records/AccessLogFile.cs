@@ -13,7 +13,7 @@ internal sealed class AccessLogFile : IRequestLog, IAsyncDisposable
     private readonly StreamWriter _output;
     private readonly Task _writing;
 
-    /// <param name="file">The file; it and its folder are made if they are not there.</param>
+    /// <param name="file">The file; made if it is not there, in a folder that is.</param>
     /// <param name="line">Makes the lines.</param>
     /// <param name="tell">Hears if the file can no longer be written.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
@@ -21,7 +21,6 @@ internal sealed class AccessLogFile : IRequestLog, IAsyncDisposable
     public AccessLogFile(string file, AccessLogLine line, Action<string> tell)
     {
         (_file, _line, _tell) = (file, line, tell);
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         _output = new(file, append: true);
         _writing = WriteRecordsAsync();
     }

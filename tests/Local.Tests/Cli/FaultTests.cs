@@ -84,9 +84,44 @@ public sealed class FaultTests
     [InlineData("--help")]
     public async Task FullDiskBehindStandardOutput_IsSaidInALine(params string[] arguments)
     {
-        var result = await Hybrid.RunOnFullDiskAsync(arguments);
+        var result = await Hybrid.RunAfterAsync("exec >/dev/full", arguments);
 
         Assert.Equal((1, "hybrid: standard output: No space left on device"), (result.ExitCode, result.Errors.TrimEnd()));
+    }
+
+    [Theory]
+    [InlineData("routes")]
+    [InlineData("preview", "--json", "-")]
+    [InlineData("--help")]
+    public async Task ClosedStandardOutput_IsSaidInALine(params string[] arguments)
+    {
+        var result = await Hybrid.RunAfterAsync("exec >&-", arguments);
+
+        Assert.Equal((1, "hybrid: standard output: Bad file descriptor"), (result.ExitCode, result.Errors.TrimEnd()));
+    }
+
+    [Theory]
+    [InlineData("exec 2>&-", 2, "previw")]
+    [InlineData("exec 2>/dev/full", 2, "previw")]
+    [InlineData("exec 2>&-", 1, "preview", "--stack", "staging")]
+    [InlineData("exec 2>&-", 0, "routes")]
+    public async Task StandardErrorThatTakesNothing_LeavesTheExitCode(string shell, int exitCode, params string[] arguments) =>
+        Assert.Equal(exitCode, (await Hybrid.RunAfterAsync(shell, arguments)).ExitCode);
+
+    [Fact]
+    public async Task FolderThatIsGone_IsSaid()
+    {
+        var result = await Hybrid.RunAfterAsync("cd \"$(mktemp -d)\" && rmdir \"$PWD\"", "routes");
+
+        Assert.Equal((1, "hybrid: the folder that you are in is gone; change to one that exists"), (result.ExitCode, result.Errors.TrimEnd()));
+    }
+
+    [Fact]
+    public async Task WordWithAnAt_IsAValue_AndNoFileOfArguments()
+    {
+        var result = await Hybrid.RunAsync("explain", "GET", "/", "--stack", "@/dev/null");
+
+        Assert.StartsWith("hybrid: --stack @/dev/null: not allowed", result.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,8 +152,6 @@ public sealed class FaultTests
     [InlineData("--function hello=: there is no command; write one after hello=", "run", "--function", "hello=")]
     [InlineData("--function hello=node 'a: a quote is open at the end", "run", "--function", "hello=node 'a")]
     [InlineData("--function hello=b: hello has another command already; give one", "run", "--function", "hello=a", "--function", "hello=b")]
-    [InlineData("'--colour'", "preview", "--colour")]
-    [InlineData("'dance'", "dance")]
     public async Task UsageError_ExitsWith2_AndNamesTheArgument(string named, params string[] arguments)
     {
         var result = await Hybrid.RunAsync(arguments);
@@ -131,8 +164,10 @@ public sealed class FaultTests
 
     [Theory]
     [InlineData("--access-log /tmp: this is a folder; name a file that you may write", "run", "--access-log", "/tmp")]
+    [InlineData("--access-log /nowhere/log: there is no such folder; name a file that you may write, in a folder that exists", "run", "--access-log", "/nowhere/log")]
+    [InlineData("--access-log '/no where/log': there is no such folder", "run", "--access-log", "/no where/log")]
     [InlineData("--access-log /dev/null/log: ", "run", "--access-log", "/dev/null/log")]
-    [InlineData("--json /nowhere/graph.json: there is no such folder; name a file that you may write", "preview", "--json", "/nowhere/graph.json")]
+    [InlineData("--json /nowhere/graph.json: there is no such folder; name a file that you may write, in a folder that exists", "preview", "--json", "/nowhere/graph.json")]
     [InlineData("--json /proc/graph.json: ", "preview", "--json", "/proc/graph.json")]
     [InlineData("--last /nowhere.json: there is no such file; name a file made by 'pulumi stack output --json'", "routes", "--last", "/nowhere.json")]
     public async Task FileThatCannotBeOpened_IsNamed_WithExitCode1(string message, params string[] arguments)
@@ -142,14 +177,6 @@ public sealed class FaultTests
         Assert.Equal(1, result.ExitCode);
         Assert.StartsWith($"hybrid: {message}", result.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Errors, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task UnknownCommand_IsTheOnlyFault()
-    {
-        var result = await Hybrid.RunAsync("rnu");
-
-        Assert.Equal("hybrid: Unrecognized command or argument 'rnu'.\nhybrid: see ./hybrid --help", result.Errors.TrimEnd());
     }
 
     [Fact]

@@ -30,6 +30,10 @@ internal sealed class Hybrid : IAsyncDisposable
     /// <summary>Starts it, and leaves it running.</summary>
     public static Hybrid Start(params string[] arguments) => new(["dotnet", Program, .. arguments]);
 
+    /// <summary>Starts it, and leaves it running; what it says on standard error is among its output.</summary>
+    public static Hybrid StartWithOneOutput(params string[] arguments) =>
+        new(["bash", "-c", "exec \"$@\" 2>&1", "bash", "dotnet", Program, .. arguments]);
+
     /// <summary>Runs it to its end.</summary>
     public static async Task<HybridResult> RunAsync(params string[] arguments)
     {
@@ -37,10 +41,10 @@ internal sealed class Hybrid : IAsyncDisposable
         return await hybrid.EndAsync();
     }
 
-    /// <summary>Runs it to its end, with a standard output that takes nothing.</summary>
-    public static async Task<HybridResult> RunOnFullDiskAsync(params string[] arguments)
+    /// <summary>Runs it to its end, in a shell that has done something first, such as <c>exec &gt;/dev/full</c>.</summary>
+    public static async Task<HybridResult> RunAfterAsync(string shell, params string[] arguments)
     {
-        await using var hybrid = new Hybrid(["bash", "-c", "exec \"$@\" >/dev/full", "bash", "dotnet", Program, .. arguments]);
+        await using var hybrid = new Hybrid(["bash", "-c", $"{shell}; exec \"$@\"", "bash", "dotnet", Program, .. arguments]);
         return await hybrid.EndAsync();
     }
 

@@ -28,6 +28,26 @@ public sealed class PreviewTests
         Assert.Equal("dev", graph.RootElement.GetProperty("stack").GetString());
     }
 
+    [Theory]
+    [InlineData("preview", "--json", "-")]
+    [InlineData("routes", "--json")]
+    [InlineData("explain", "GET", "/grüße")]
+    public async Task Letters_AreWrittenAsTheyAre(params string[] arguments)
+    {
+        using var project = Project.With("""
+            config:
+              hybrid:cutover: {hello: 100}
+              hybrid:functions: {hello: {environment: {GREETING: "Grüße aus <Köln> & Łódź"}}}
+            """);
+
+        var result = await Hybrid.RunAsync([.. arguments, "--cwd", project.Folder]);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Errors));
+        Assert.DoesNotContain("\\u", result.Output, StringComparison.Ordinal);
+        if (arguments[0] == "preview") Assert.Contains("\"GREETING\": \"Grüße aus <Köln> & Łódź\"", result.Output, StringComparison.Ordinal);
+        if (arguments[0] == "explain") Assert.Contains("GET /grüße for host", result.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task JsonToAFile_HasAssetPathsRelativeToIt()
     {

@@ -96,6 +96,45 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task CtrlCDuringTheBuildForADebugger_EndsTheBuild_With130_AndIsNoFailure()
+    {
+        await using var hybrid = Hybrid.StartWithOneOutput("run", "--port", $"{FreePorts.Next()}", "--wait-for-debugger", "page");
+        var line = await hybrid.LineAsync("Building Page for the debugger");
+        var build = Assert.Single(ChildrenOf(hybrid.ProcessId));
+
+        hybrid.Interrupt();
+        var result = await hybrid.EndAsync();
+
+        Assert.Equal((130, line), (result.ExitCode, result.Output.TrimEnd()));
+        Assert.False(Directory.Exists($"/proc/{build}"), "the build goes on");
+    }
+
+    [Fact]
+    public async Task QuietRun_ShowsWhyAFunctionAnswered500_AndNothingOfWhatWentWell()
+    {
+        using var project = Project.With("""
+            config:
+              hybrid:cutover: {hello: 100, assets: 100}
+              hybrid:functions: {assets: {environment: {AWS_ENDPOINT_URL_S3: "http://127.0.0.1:1"}}}
+            """);
+        var port = FreePorts.Next();
+        await using var hybrid = Hybrid.Start("run", "--cwd", project.Folder, "--port", $"{port}", "--quiet");
+        await hybrid.LineAsync("Ready:");
+        using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
+        await client.GetStringAsync("/lambda");
+
+        using var response = await client.GetAsync("/assets/site.css");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        await hybrid.LineAsync(" 500 GET /assets/site.css");
+        hybrid.Interrupt();
+        var output = (await hybrid.EndAsync()).Output;
+        Assert.Contains("Connection refused (127.0.0.1:1)", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("REPORT", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("GET /lambda", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task MonolithThatIsNotThere_Is502_AndTheLogNamesIt()
     {
         var port = FreePorts.Next();

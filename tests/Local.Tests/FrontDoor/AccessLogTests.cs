@@ -123,7 +123,7 @@ public sealed partial class AccessLogTests
     public async Task File_GetsALineForEachRequest_WithTheBytesBothWays()
     {
         var folder = Directory.CreateTempSubdirectory("hybrid-access-log-");
-        var file = Path.Combine(folder.FullName, "logs", "access.log");
+        var file = Path.Combine(folder.FullName, "access.log");
         await using (var monolith = await EchoMonolith.StartAsync(async context =>
         {
             using var reader = new StreamReader(context.Request.Body);
