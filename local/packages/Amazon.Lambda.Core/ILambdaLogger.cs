@@ -59,5 +59,5 @@ public interface ILambdaLogger
     void LogCritical(Exception exception, string message, params object[] args) => Log(LogLevel.Critical, exception, message, args);
 
     private NotImplementedException WithoutArguments()
-        => new($"{GetType().FullName} must implement both Log(string level, …, params object[] args): the defaults of the package never end.");
+        => new($"{GetType().FullName} must implement both Log(string level, …, params object[] args): the package's own never end.");
 }

@@ -17,7 +17,7 @@ public class Stack : ComponentResource
         Deployment.InCharge.Stack = this;
     }
 
-    /// <summary>Registers the properties that the stack's class and those between it and this one mark with <see cref="OutputAttribute"/>.</summary>
+    /// <summary>Registers the properties that the stack's class, and those between it and this one, mark as outputs.</summary>
     /// <exception cref="RunException">A property has no value or is no output.</exception>
     internal void RegisterPropertyOutputs()
     {

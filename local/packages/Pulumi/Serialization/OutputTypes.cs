@@ -15,7 +15,8 @@ internal static class OutputTypes
     public static bool TryGetMembers(object value, [NotNullWhen(true)] out IEnumerable<KeyValuePair<string, object?>>? members)
     {
         var fields = Fields.GetOrAdd(value.GetType(), static type => type.IsDefined(typeof(OutputTypeAttribute)) ? ReadOnly(type) : null);
-        members = fields?.Select(field => KeyValuePair.Create(char.ToLowerInvariant(field.Name[0]) + field.Name[1..], field.GetValue(value)));
+        members = fields?.Select(field
+            => KeyValuePair.Create(char.ToLowerInvariant(field.Name[0]) + field.Name[1..], field.GetValue(value)));
         return members is not null;
     }
 
