@@ -9,17 +9,17 @@ internal static class AssemblySurface
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    public static Surface Of(Assembly assembly)
+    /// <summary>All of it, or the types that <paramref name="listing"/> has.</summary>
+    public static Surface Of(Assembly assembly, Surface? listing = null)
     {
         var surface = new Surface();
         // A provider's package is data on top of the SDK: what counts are its tokens and wire names, which are in attributes.
         var isProvider = assembly.GetReferencedAssemblies().Any(reference => reference.Name == typeof(Resource).Assembly.GetName().Name);
         foreach (var type in assembly.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal))
         {
-            if (type.IsSubclassOf(typeof(Delegate)))
-                surface.Add(new(Delegated(type), []));
-            else
-                surface.Add(new(Head(type), [.. type.IsEnum ? Values(type) : Members(type, isProvider)]));
+            var head = new SurfaceType(type.IsSubclassOf(typeof(Delegate)) ? Delegated(type) : Head(type), []);
+            if (listing is null || listing[head.Name] is not null)
+                surface.Add(head with { Members = [.. Members(type, isProvider)] });
         }
         return surface;
     }
@@ -62,6 +62,9 @@ internal static class AssemblySurface
         => Enum.GetValuesAsUnderlyingType(type).Cast<object>().Select(value => $"{Enum.GetName(type, value)} = {value}");
 
     private static IEnumerable<string> Members(Type type, bool isProvider)
+        => type.IsSubclassOf(typeof(Delegate)) ? [] : type.IsEnum ? Values(type) : OfClass(type, isProvider);
+
+    private static IEnumerable<string> OfClass(Type type, bool isProvider)
     {
         if (isProvider && type.GetCustomAttribute<ResourceTypeAttribute>() is { } token)
             yield return $"[ResourceType(\"{token.Type}\")]";

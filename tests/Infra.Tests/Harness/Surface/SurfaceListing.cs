@@ -31,7 +31,7 @@ internal static class SurfaceListing
         if (PackageFacts.Find(facts, package) is not { } known)
             return;
         var types = known.Surface.Within(standIn).Types.Select(type => string.Join("\n  ", [type.Head, .. type.Members]));
-        var remark = $"# {package} {known.Version}: of its public types and names those that the stand-in has (made by local/packages/list-surface).";
+        var remark = $"# {package} {known.Version}: of its public types and names those that the stand-in has, listed by ../list-surface.";
         File.WriteAllText(FileOf(package), $"{remark}\n\n{string.Join("\n\n", types)}\n");
     }
 }

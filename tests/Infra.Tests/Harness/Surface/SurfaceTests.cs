@@ -19,9 +19,8 @@ public sealed class SurfaceTests
     {
         var assembly = Assembly.Load(package);
         var isStandIn = assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Any(data => data.Key == "StandIn");
-        var surface = AssemblySurface.Of(assembly);
         if (isStandIn && Environment.GetEnvironmentVariable("SURFACE_FACTS") is { Length: > 0 } facts)
-            SurfaceListing.Update(package, facts, surface);
+            SurfaceListing.Update(package, facts, AssemblySurface.Of(assembly));
 
         var file = Path.GetRelativePath(Workspace.Root, SurfaceListing.FileOf(package));
         Assert.True(File.Exists(SurfaceListing.FileOf(package)), $"{package} has a stand-in, but no {file}. {Remedy}");
@@ -29,7 +28,9 @@ public sealed class SurfaceTests
         Assert.True(listed == referenced, $"{file} is of version {listed}, Directory.Packages.props has {referenced}. {Remedy}");
 
         var listing = SurfaceListing.Read(package);
-        var departures = isStandIn ? Departures.OfStandIn(surface, listing) : Departures.OfPackage(surface, listing);
+        var departures = isStandIn
+            ? Departures.OfStandIn(AssemblySurface.Of(assembly), listing)
+            : Departures.OfPackage(AssemblySurface.Of(assembly, listing), listing);
         var advice = isStandIn
             ? $"Make the stand-in what the package is. For a name that is new in it, {Remedy}"
             : $"The stand-in was made after another version of the package: first, {Remedy}";

@@ -24,7 +24,8 @@ internal static class WireName
         var parameter = field.DeclaringType!.GetConstructors(Instance)
             .Single(constructor => constructor.IsDefined(typeof(OutputConstructorAttribute))).GetParameters()
             .SingleOrDefault(parameter => parameter.Name!.Equals(field.Name, StringComparison.OrdinalIgnoreCase));
-        return parameter is null ? "" : Output(parameter.GetCustomAttribute<OutputConstructorParameterAttribute>()?.Name ?? parameter.Name!);
+        return parameter is null ? ""
+            : Output(parameter.GetCustomAttribute<OutputConstructorParameterAttribute>()?.Name ?? parameter.Name!);
     }
 
     /// <summary>The token that a constructor or function hands to the engine.</summary>

@@ -28,7 +28,8 @@ internal sealed class ProviderFacts
         foreach (var output in facts.GetProperty("outputTypes").EnumerateObject())
         {
             var members = output.Value.TryGetProperty("sameAsInput", out _)
-                ? Members(facts.GetProperty("inputTypes").GetProperty(output.Name), "properties").Select(m => m with { IsOptional = !m.IsRequired })
+                ? Members(facts.GetProperty("inputTypes").GetProperty(output.Name), "properties")
+                    .Select(member => member with { IsOptional = !member.IsRequired })
                 : Members(output.Value, "properties");
             AddResult(Text(output.Value, "csharpType"), members);
         }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Hybrid.Infra.Tests.Harness.Surface.Facts;
 
-/// <summary>The types of a provider's schema in C#: a <c>list&lt;string&gt;</c> is an <c>InputList</c> or an <c>ImmutableArray</c>.</summary>
+/// <summary>The types of a provider's schema in C#: a list goes in as an <c>InputList</c>, comes out as an <c>ImmutableArray</c>.</summary>
 internal sealed class ProviderTypes(JsonElement facts)
 {
     private static readonly Dictionary<string, string> Simple = new()
