@@ -24,6 +24,12 @@ internal sealed class InvocationLogger(string requestId) : ILambdaLogger
         else Write(level, message);
     }
 
+    // The defaults of these two in Amazon.Lambda.Core call themselves without end; all other forms with arguments come here.
+    public void Log(string level, string message, params object[] args) => Log(level, MessageTemplate.Fill(message, args));
+
+    public void Log(string level, Exception exception, string message, params object[] args) =>
+        Log(level, string.IsNullOrEmpty(message) ? $"{exception}" : $"{MessageTemplate.Fill(message, args)}\n{exception}");
+
     private void Write(string level, string message) => Console.WriteLine($"{DateTime.UtcNow:yyyy-MM-ddTHH:mm:ss.fffZ}\t{requestId}\t{level}\t{message}");
 
     private static string Label(LogLevel level) => level switch

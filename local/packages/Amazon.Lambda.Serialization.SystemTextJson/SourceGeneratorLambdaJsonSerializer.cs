@@ -15,7 +15,7 @@ public class SourceGeneratorLambdaJsonSerializer<
     private readonly TSGContext _context;
 
     public SourceGeneratorLambdaJsonSerializer()
-        : this(null, null)
+        : this((Action<JsonSerializerOptions>)null, null)
     {
     }
 
@@ -24,15 +24,27 @@ public class SourceGeneratorLambdaJsonSerializer<
     {
     }
 
+    public SourceGeneratorLambdaJsonSerializer(Action<JsonWriterOptions> jsonWriterCustomizer)
+        : this((Action<JsonSerializerOptions>)null, jsonWriterCustomizer)
+    {
+    }
+
     public SourceGeneratorLambdaJsonSerializer(
         Action<JsonSerializerOptions> customizer, Action<JsonWriterOptions> jsonWriterCustomizer)
+        : this(null, customizer, jsonWriterCustomizer)
+    {
+    }
+
+    /// <summary>Takes a context that is at hand, else makes one that has the options.</summary>
+    public SourceGeneratorLambdaJsonSerializer(
+        TSGContext jsonSerializerContext,
+        Action<JsonSerializerOptions> customizer = null,
+        Action<JsonWriterOptions> jsonWriterCustomizer = null)
         : base(jsonWriterCustomizer)
     {
         SerializerOptions = CreateDefaultJsonSerializationOptions();
         customizer?.Invoke(SerializerOptions);
-        var constructor = typeof(TSGContext).GetConstructor([typeof(JsonSerializerOptions)])
-            ?? throw new JsonSerializerException($"{typeof(TSGContext).FullName} has no constructor that takes JsonSerializerOptions.");
-        _context = (TSGContext)constructor.Invoke([SerializerOptions]);
+        _context = jsonSerializerContext ?? NewContext(SerializerOptions);
     }
 
     protected JsonSerializerOptions SerializerOptions { get; }
@@ -41,6 +53,13 @@ public class SourceGeneratorLambdaJsonSerializer<
         JsonSerializer.Serialize(writer, response, TypeInfo<T>());
 
     protected override T InternalDeserialize<T>(byte[] utf8Json) => JsonSerializer.Deserialize(utf8Json, TypeInfo<T>());
+
+    private static TSGContext NewContext(JsonSerializerOptions options)
+    {
+        var constructor = typeof(TSGContext).GetConstructor([typeof(JsonSerializerOptions)])
+            ?? throw new JsonSerializerException($"{typeof(TSGContext).FullName} has no constructor that takes JsonSerializerOptions.");
+        return (TSGContext)constructor.Invoke([options]);
+    }
 
     private JsonTypeInfo<T> TypeInfo<T>() => _context.GetTypeInfo(typeof(T)) as JsonTypeInfo<T>
         ?? throw new JsonSerializerException($"No JsonTypeInfo registered in {typeof(TSGContext).FullName} for type {typeof(T).FullName}.");

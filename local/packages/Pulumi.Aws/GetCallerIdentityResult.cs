@@ -3,7 +3,7 @@ namespace Pulumi.Aws;
 [OutputType]
 public sealed class GetCallerIdentityResult
 {
-    public string AccountId { get; }
+    public readonly string AccountId;
 
     [OutputConstructor]
     private GetCallerIdentityResult(string accountId)

@@ -3,7 +3,7 @@ namespace Pulumi.Aws;
 [OutputType]
 public sealed class GetPartitionResult
 {
-    public string Partition { get; }
+    public readonly string Partition;
 
     [OutputConstructor]
     private GetPartitionResult(string partition)

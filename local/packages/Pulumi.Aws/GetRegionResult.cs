@@ -3,7 +3,7 @@ namespace Pulumi.Aws;
 [OutputType]
 public sealed class GetRegionResult
 {
-    public string Region { get; }
+    public readonly string Region;
 
     [OutputConstructor]
     private GetRegionResult(string region)

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace System.IO.Hashing;
 
 /// <summary>XXH64 (github.com/Cyan4973/xxHash, doc/xxhash_spec.md) of a whole buffer.</summary>
-public static class XxHash64
+public sealed class XxHash64
 {
     private const ulong Prime1 = 0x9E3779B185EBCA87;
     private const ulong Prime2 = 0xC2B2AE3D27D4EB4F;
@@ -13,13 +13,30 @@ public static class XxHash64
     private const ulong Prime5 = 0x27D4EB2F165667C5;
     private const int StripeLength = 32;
 
+    private XxHash64()
+    {
+    }
+
     /// <summary>The hash in its canonical form: eight bytes, most significant first.</summary>
-    public static byte[] Hash(byte[] source)
+    public static byte[] Hash(byte[] source) => Hash(source, seed: 0);
+
+    public static byte[] Hash(byte[] source, long seed)
     {
         ArgumentNullException.ThrowIfNull(source);
+        return Hash(source.AsSpan(), seed);
+    }
+
+    public static byte[] Hash(ReadOnlySpan<byte> source, long seed = 0)
+    {
         var hash = new byte[sizeof(ulong)];
-        BinaryPrimitives.WriteUInt64BigEndian(hash, HashToUInt64(source));
+        Hash(source, hash, seed);
         return hash;
+    }
+
+    public static int Hash(ReadOnlySpan<byte> source, Span<byte> destination, long seed = 0)
+    {
+        BinaryPrimitives.WriteUInt64BigEndian(destination, HashToUInt64(source, seed));
+        return sizeof(ulong);
     }
 
     public static ulong HashToUInt64(ReadOnlySpan<byte> source, long seed = 0)

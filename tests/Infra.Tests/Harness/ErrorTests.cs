@@ -127,19 +127,19 @@ public sealed class ErrorTests
     public void OutsideADeployment_ThereIsNoInstance()
         => Assert.Throws<InvalidOperationException>(() => Deployment.Instance);
 
-    private sealed class NoSetter(string name) : CustomResource("test:index:Odd", name, null)
+    private sealed class NoSetter(string name) : CustomResource("test:index:Odd", name, null, options: null)
     {
         [Output("text")]
         public Output<string> Text { get; } = null!;
     }
 
-    private sealed class OddOutput(string name) : CustomResource("test:index:Odd", name, null)
+    private sealed class OddOutput(string name) : CustomResource("test:index:Odd", name, null, options: null)
     {
         [Output("text")]
         public Output<List<string>> Text { get; private set; } = null!;
     }
 
-    private sealed class NoOutput(string name) : CustomResource("test:index:Odd", name, null)
+    private sealed class NoOutput(string name) : CustomResource("test:index:Odd", name, null, options: null)
     {
         [Output("text")]
         public string Text { get; private set; } = "";

@@ -57,7 +57,7 @@ public sealed class InputTests
     [Fact]
     public async Task ComputedOnes_AreRead()
     {
-        await TestProgram.UpAsync(_mocks, () => _ = new CustomResource("test:index:Computed", "w", new ComputedArgs()));
+        await TestProgram.UpAsync(_mocks, () => _ = new CustomResource("test:index:Computed", "w", new ComputedArgs(), options: null));
 
         Assert.Equal("computed", _mocks.InputsOf("w")["text"]);
         Assert.Empty(Items(_mocks.InputsOf("w")["names"]));
@@ -71,6 +71,47 @@ public sealed class InputTests
         Assert.Empty(Items(inputs["names"]));
         Assert.Empty(Assert.IsType<ImmutableDictionary<string, object>>(inputs["labels"]));
     }
+
+    [Fact]
+    public async Task ArraysThatWereNeverGivenAValue_StaySo_AndTravelAsEmptyOnes()
+    {
+        InputList<string> list = default(ImmutableArray<string>), ofOutput = Output.Create(default(ImmutableArray<string>));
+
+        Assert.True(list.ToOutput().Value().IsDefault);
+        Assert.True(ofOutput.ToOutput().Value().IsDefault);
+        Assert.Empty(Items((await InputsAsync(() => new WidgetArgs { Names = list }))["names"]));
+    }
+
+    [Fact]
+    public async Task AsADictionary_Travel_AsThoseOfAClass()
+    {
+        var args = new Dictionary<string, object?>
+        {
+            ["text"] = "a",
+            ["count"] = 3,
+            ["secret"] = Output.CreateSecret("hush"),
+            ["labels"] = ImmutableDictionary<string, object>.Empty.Add("k", "v"),
+            ["absent"] = null,
+        };
+        await TestProgram.UpAsync(_mocks, () => _ = new CustomResource(
+            "test:index:Dynamic", "w", new DictionaryResourceArgs(args.ToImmutableDictionary()), options: null));
+
+        var inputs = _mocks.InputsOf("w");
+        Assert.Equal(["count", "labels", "secret", "text"], inputs.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal((3.0, "hush"), (inputs["count"], inputs["secret"]));
+    }
+
+    [Theory]
+    [MemberData(nameof(NoMembers))]
+    public void AsADictionary_OfAnUnsupportedType_AreRefusedAtOnce(object value)
+    {
+        var args = ImmutableDictionary<string, object?>.Empty.Add("a", value);
+
+        Assert.Throws<InvalidOperationException>(() => new DictionaryResourceArgs(args));
+        Assert.Throws<InvalidOperationException>(() => new DictionaryInvokeArgs(args));
+    }
+
+    public static TheoryData<object> NoMembers => [new { Foo = "bar" }, 1L, new Dictionary<string, object>(), new List<string>()];
 
     [Fact]
     public async Task Unions_AreTheValueTheyHold()

@@ -48,7 +48,7 @@ public sealed class InvokeTests
     {
         await TestProgram.UpAsync(_mocks, () =>
         {
-            var provider = new ProviderResource("test", "p", ResourceArgs.Empty);
+            var provider = new ProviderResource("test", "p", ResourceArgs.Empty, options: null);
             var group = new Group("g", new() { Providers = { provider } });
             var args = new FindArgs { Name = "n" };
             Deployment.Instance.Invoke<FindResult>("test:index:find", args, new InvokeOptions { Provider = provider });

@@ -45,6 +45,8 @@ public sealed class OutputTests
         ["Tuple"] = Output.Tuple(Output.Create(1), Secret).Apply(v => v.Item2),
         ["Format"] = Output.Format($"{1}{Secret}"),
         ["JsonSerialize"] = Output.JsonSerialize(Output.Create(new { Nested = Secret })),
+        ["JsonSerialize a list"] = Output.JsonSerialize(Output.Create(new { Nested = new InputList<string> { "a", Secret } })),
+        ["JsonSerialize a map"] = Output.JsonSerialize(Output.Create(new { Nested = new InputMap<string> { ["a"] = Secret } })),
         ["InputList"] = new InputList<string> { "a", Secret }.Apply(v => v[1]),
         ["InputMap"] = new InputMap<string> { ["a"] = Secret }.Apply(v => v["a"]),
     };
@@ -110,6 +112,30 @@ public sealed class OutputTests
     }
 
     [Fact]
+    public void JsonSerialize_WritesNestedListsAndMaps_AsTheirValues()
+    {
+        var json = Output.JsonSerialize(Output.Create(new Nested
+        {
+            Names = { "a", Output.Create("b") },
+            Sizes = { ["k"] = Output.Create(1) },
+        }));
+
+        Assert.Equal("""{"Names":["a","b"],"Sizes":{"k":1}}""", json.Value());
+    }
+
+    [Fact]
+    public async Task JsonDeserialize_ReadsNestedListsAndMaps_AsSecretAsTheText()
+    {
+        var json = Output.CreateSecret("""{"Names":["a","b"],"Sizes":{"k":1}}""");
+        var nested = Output.JsonDeserialize<Nested>(json).Value();
+
+        Assert.Equal(["a", "b"], nested.Names.ToOutput().Value().AsEnumerable());
+        Assert.Equal(1, nested.Sizes.ToOutput().Value()["k"]);
+        Assert.True(await Output.IsSecretAsync(nested.Names.ToOutput()));
+        Assert.True(await Output.IsSecretAsync(nested.Sizes.ToOutput()));
+    }
+
+    [Fact]
     public void JsonSerialize_ObeysTheOptions()
         => Assert.Equal(
             """{"name":"n"}""",
@@ -130,8 +156,29 @@ public sealed class OutputTests
     }
 
     [Fact]
-    public void HaveNoTextOfTheirOwn()
-        => Assert.DoesNotContain("secret value", Output.Create("secret value").ToString(), StringComparison.Ordinal);
+    public async Task HaveNoTextOfTheirOwn()
+    {
+        using var allowed = TextIsAnError(null);
+        var text = "";
+        await TestProgram.UpAsync(new RecordingMocks(), () => text = Output.Create("secret value").ToString());
+
+        Assert.Contains("Apply", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret value", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheirText_OutsideADeployment_IsAnError_AsNobodyTakesTheWarning()
+        => Assert.Throws<InvalidOperationException>(() => Secret.ToString());
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("true")]
+    public async Task TheirText_IsAnError_WhereTheEnvironmentSaysSo(string value)
+    {
+        using var forbidden = TextIsAnError(value);
+        await TestProgram.UpAsync(
+            new RecordingMocks(), () => Assert.Throws<InvalidOperationException>(() => Output.Create("a").ToString()));
+    }
 
     [Fact]
     public void AUnion_HoldsOneOfTwoTypes()
@@ -144,5 +191,29 @@ public sealed class OutputTests
         Assert.Equal("a!", text.Match(n => $"{n}", t => t + "!"));
         Assert.Equal(Union<int, string>.FromT0(1), number);
         Assert.NotEqual(text, number);
+    }
+
+    private sealed class Nested
+    {
+        public InputList<string> Names { get; init; } = [];
+
+        public InputMap<int> Sizes { get; init; } = [];
+    }
+
+    /// <summary>Sets the variable by which the text of an output is an error, until it is disposed of.</summary>
+    private static VariableSet TextIsAnError(string? value) => new("PULUMI_ERROR_OUTPUT_STRING", value);
+
+    private sealed class VariableSet : IDisposable
+    {
+        private readonly string _name;
+        private readonly string? _before;
+
+        public VariableSet(string name, string? value)
+        {
+            (_name, _before) = (name, Environment.GetEnvironmentVariable(name));
+            Environment.SetEnvironmentVariable(name, value);
+        }
+
+        public void Dispose() => Environment.SetEnvironmentVariable(_name, _before);
     }
 }

@@ -149,7 +149,7 @@ public sealed class RegistrationTests
     {
         await TestProgram.UpAsync(_mocks, () =>
         {
-            var provider = new ProviderResource("test", "p", ResourceArgs.Empty);
+            var provider = new ProviderResource("test", "p", ResourceArgs.Empty, options: null);
             var direct = new Widget("direct", null, new() { Provider = provider });
             _ = new Widget("child", null, new() { Parent = direct });
             _ = new Group("g", new() { Providers = { provider } });

@@ -25,6 +25,29 @@ public sealed class StackTests
     }
 
     [Fact]
+    public async Task Outputs_AssignedInPlace_AndThoseOfItsBaseClass_AreOutputsToo()
+    {
+        var resources = await Deployment.TestAsync<DerivedStack>(_mocks, TestProgram.Options());
+
+        var stack = resources.OfType<DerivedStack>().Single();
+        Assert.Equal(("in place", "assigned"), (stack.InPlace.Value(), stack.Assigned.Value()));
+        var outputs = Assert.Single(_mocks.RegisteredOutputs).Outputs;
+        Assert.Equal(["Assigned", "InPlace"], outputs.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal("in place", outputs["InPlace"].Value());
+    }
+
+    [Fact]
+    public async Task AnOutputType_AmongTheOutputs_IsAnObjectOfItsReadOnlyFields()
+    {
+        await Deployment.TestAsync<AddressStack>(_mocks, TestProgram.Options());
+
+        var outputs = Assert.Single(_mocks.RegisteredOutputs).Outputs;
+        var address = Assert.IsType<ImmutableDictionary<string, object>>(outputs["address"].Value());
+        Assert.Equal(["host", "port"], address.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(("h", 80.0), (address["host"], address["port"]));
+    }
+
+    [Fact]
     public async Task AServiceProvider_ConstructsIt()
     {
         var services = new Mock<IServiceProvider>();
@@ -83,6 +106,45 @@ public sealed class StackTests
 
         [Output]
         public Output<ImmutableDictionary<string, int>> Numbers { get; private set; }
+    }
+
+    private class BaseStack : Stack
+    {
+        [Output]
+        public Output<string> InPlace { get; private set; } = Output.Create("in place");
+    }
+
+    private sealed class DerivedStack : BaseStack
+    {
+        public DerivedStack()
+        {
+            Assigned = Output.Create("assigned");
+        }
+
+        [Output]
+        public Output<string> Assigned { get; private set; }
+    }
+
+    private sealed class AddressStack : Stack
+    {
+        [Output("address")]
+        public Output<Address> Address { get; private set; } = Output.Create(new Address("h", 80));
+    }
+
+    [OutputType]
+    private sealed class Address
+    {
+        public readonly string Host;
+        public readonly int Port;
+
+        [OutputConstructor]
+        public Address(string host, int port)
+        {
+            Host = host;
+            Port = port;
+        }
+
+        public string Text => $"{Host}:{Port}";
     }
 
     private sealed class ComposedStack : Stack

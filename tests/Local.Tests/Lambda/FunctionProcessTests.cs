@@ -100,6 +100,9 @@ public sealed class FunctionProcessTests
         Assert.Contains("printed by the function", lines);
         Assert.Contains("printed as an error", lines);
         Assert.Contains(lines, line => line.EndsWith($"Z\t{id}\tinfo\tlogged by the function", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.EndsWith("\twarn\t2.0 of them {left}", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.EndsWith("\tfail\ta before b", StringComparison.Ordinal));
+        Assert.Contains("System.FormatException: the cause", lines);
         Assert.DoesNotContain(lines, line => line.Contains("too detailed", StringComparison.Ordinal));
         Assert.Contains($"END RequestId: {id}", lines);
         Assert.Contains(lines, line => System.Text.RegularExpressions.Regex.IsMatch(line, $"^REPORT RequestId: {id}\tDuration: [0-9.]+ ms\tBilled Duration: [0-9]+ ms\tMemory Size: 128 MB\tMax Memory Used: [1-9][0-9]* MB\tInit Duration: [0-9.]+ ms$"));

@@ -27,6 +27,8 @@ public static class Behaviours
         Console.WriteLine("printed by the function");
         context.Logger.LogInformation("logged by the function");
         context.Logger.LogDebug("too detailed to be logged");
+        context.Logger.LogWarning("{count:0.0} of {what} {left}", 2, "them");
+        context.Logger.LogError(new FormatException("the cause"), "{1} before {0}", "b", "a");
         Console.Error.WriteLine("printed as an error");
     }
 

@@ -3,13 +3,10 @@ namespace Pulumi.Aws.LB;
 [OutputType]
 public sealed class GetListenerResult
 {
-    public string Arn { get; }
-
-    public string LoadBalancerArn { get; }
-
-    public int Port { get; }
-
-    public string Protocol { get; }
+    public readonly string Arn;
+    public readonly string LoadBalancerArn;
+    public readonly int Port;
+    public readonly string Protocol;
 
     [OutputConstructor]
     private GetListenerResult(string arn, string loadBalancerArn, int port, string protocol)

@@ -2,9 +2,14 @@ namespace Pulumi.Aws.LB;
 
 public static class GetLoadBalancer
 {
-    public static Task<GetLoadBalancerResult> InvokeAsync(GetLoadBalancerArgs args, InvokeOptions? options = null) =>
-        Pulumi.Deployment.Instance.InvokeAsync<GetLoadBalancerResult>("aws:lb/getLoadBalancer:getLoadBalancer", args, options);
+    private const string Token = "aws:lb/getLoadBalancer:getLoadBalancer";
 
-    public static Output<GetLoadBalancerResult> Invoke(GetLoadBalancerInvokeArgs args, InvokeOptions? options = null) =>
-        Pulumi.Deployment.Instance.Invoke<GetLoadBalancerResult>("aws:lb/getLoadBalancer:getLoadBalancer", args, options);
+    public static Task<GetLoadBalancerResult> InvokeAsync(GetLoadBalancerArgs? args = null, InvokeOptions? options = null) =>
+        Pulumi.Deployment.Instance.InvokeAsync<GetLoadBalancerResult>(Token, args ?? new GetLoadBalancerArgs(), options);
+
+    public static Output<GetLoadBalancerResult> Invoke(GetLoadBalancerInvokeArgs? args = null, InvokeOptions? options = null) =>
+        Pulumi.Deployment.Instance.Invoke<GetLoadBalancerResult>(Token, args ?? new GetLoadBalancerInvokeArgs(), options);
+
+    public static Output<GetLoadBalancerResult> Invoke(GetLoadBalancerInvokeArgs args, InvokeOutputOptions options) =>
+        Pulumi.Deployment.Instance.Invoke<GetLoadBalancerResult>(Token, args ?? new GetLoadBalancerInvokeArgs(), options);
 }

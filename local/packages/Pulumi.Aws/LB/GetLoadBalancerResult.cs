@@ -5,17 +5,12 @@ namespace Pulumi.Aws.LB;
 [OutputType]
 public sealed class GetLoadBalancerResult
 {
-    public string Arn { get; }
-
-    public string ArnSuffix { get; }
-
-    public string DnsName { get; }
-
-    public ImmutableArray<string> SecurityGroups { get; }
-
-    public string VpcId { get; }
-
-    public string ZoneId { get; }
+    public readonly string Arn;
+    public readonly string ArnSuffix;
+    public readonly string DnsName;
+    public readonly ImmutableArray<string> SecurityGroups;
+    public readonly string VpcId;
+    public readonly string ZoneId;
 
     [OutputConstructor]
     private GetLoadBalancerResult(string arn, string arnSuffix, string dnsName, ImmutableArray<string> securityGroups, string vpcId, string zoneId)

@@ -3,13 +3,10 @@ namespace Pulumi.Aws.LB;
 [OutputType]
 public sealed class GetTargetGroupResult
 {
-    public string Arn { get; }
-
-    public string ArnSuffix { get; }
-
-    public string Name { get; }
-
-    public int Port { get; }
+    public readonly string Arn;
+    public readonly string ArnSuffix;
+    public readonly string Name;
+    public readonly int Port;
 
     [OutputConstructor]
     private GetTargetGroupResult(string arn, string arnSuffix, string name, int port)

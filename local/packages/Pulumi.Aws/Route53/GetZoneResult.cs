@@ -3,11 +3,9 @@ namespace Pulumi.Aws.Route53;
 [OutputType]
 public sealed class GetZoneResult
 {
-    public string Arn { get; }
-
-    public string Name { get; }
-
-    public string ZoneId { get; }
+    public readonly string Arn;
+    public readonly string Name;
+    public readonly string ZoneId;
 
     [OutputConstructor]
     private GetZoneResult(string arn, string name, string zoneId)

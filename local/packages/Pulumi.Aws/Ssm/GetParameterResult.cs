@@ -3,13 +3,10 @@ namespace Pulumi.Aws.Ssm;
 [OutputType]
 public sealed class GetParameterResult
 {
-    public string Arn { get; }
-
-    public string InsecureValue { get; }
-
-    public string Name { get; }
-
-    public string Type { get; }
+    public readonly string Arn;
+    public readonly string InsecureValue;
+    public readonly string Name;
+    public readonly string Type;
 
     [OutputConstructor]
     private GetParameterResult(string arn, string insecureValue, string name, string type)

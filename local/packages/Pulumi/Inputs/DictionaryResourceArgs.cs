@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi.Serialization;
 
 namespace Pulumi;
 
@@ -8,8 +9,10 @@ public sealed class DictionaryResourceArgs : ResourceArgs
     private readonly ImmutableDictionary<string, object?> _dictionary;
 
     /// <summary>Takes the members as they are.</summary>
+    /// <exception cref="InvalidOperationException">One of them is of a type that cannot travel.</exception>
     public DictionaryResourceArgs(ImmutableDictionary<string, object?> dictionary)
     {
+        TypeCheck.CheckMembers(dictionary, [typeof(Output<>)]);
         _dictionary = dictionary;
     }
 

@@ -24,7 +24,9 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
     }
 
     private protected override Output<ImmutableArray<T>> Resolve()
-        => _resolved ??= _items.Apply(items => Output.All(items.AsEnumerable()));
+        => _resolved ??= _items.Apply(items => items.IsDefault
+            ? Output<ImmutableArray<T>>.Of(default, OutputState.Plain)
+            : Output.All(items.AsEnumerable()));
 
     /// <summary>Appends items.</summary>
     public void Add(params Input<T>[] inputs) => AddRange(inputs);
@@ -73,10 +75,11 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
     public static implicit operator InputList<T>(List<Input<T>> values) => new([.. values]);
 
     /// <summary>A list of values.</summary>
-    public static implicit operator InputList<T>(ImmutableArray<T> values) => FromValues(values);
+    public static implicit operator InputList<T>(ImmutableArray<T> values) => new(ToInputs(values));
 
     /// <summary>A list of outputs.</summary>
-    public static implicit operator InputList<T>(ImmutableArray<Output<T>> values) => FromOutputs(values);
+    public static implicit operator InputList<T>(ImmutableArray<Output<T>> values)
+        => values.IsDefault ? new(default(ImmutableArray<Input<T>>)) : FromOutputs(values);
 
     /// <summary>A list of inputs.</summary>
     public static implicit operator InputList<T>(ImmutableArray<Input<T>> values) => new(values);
@@ -92,7 +95,11 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
 
     /// <summary>A list that comes as one output.</summary>
     public static implicit operator InputList<T>(Output<ImmutableArray<T>> values)
-        => new(values.Apply(items => ImmutableArray.CreateRange(items, item => (Input<T>)item)));
+        => new(values.Apply(ToInputs));
+
+    // An array that was never given a value stays one, as a null map does (https://github.com/pulumi/pulumi-dotnet/pull/459).
+    private static ImmutableArray<Input<T>> ToInputs(ImmutableArray<T> values)
+        => values.IsDefault ? default : ImmutableArray.CreateRange(values, value => (Input<T>)value);
 
     private static InputList<T> FromValues(IEnumerable<T> values) => new([.. values.Select(value => (Input<T>)value)]);
 

@@ -97,8 +97,21 @@ public sealed class Output<T> : IOutput
 
     async ValueTask<OutputState> IOutput.GetStateAsync() => (await DataTask.ConfigureAwait(false)).State;
 
-    /// <summary>Says that an output has no text of its own, and what to use instead.</summary>
+    /// <summary>Warns that an output has no text of its own, and says what to use instead; only within a deployment.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// There is no deployment to log the warning, or the environment forbids it: PULUMI_ERROR_OUTPUT_STRING is <c>1</c> or <c>true</c>
+    /// (https://www.pulumi.com/docs/iac/cli/environment-variables/).
+    /// </exception>
     public override string ToString()
-        => "An Output<T> has no text: its value may not be known yet. "
+    {
+        const string Message = "An Output<T> has no text: its value may not be known yet. "
             + "Use output.Apply(value => ...) or Output.Format($\"...{output}...\") to build an Output<string> from it.";
+        if (Environment.GetEnvironmentVariable("PULUMI_ERROR_OUTPUT_STRING") is { } error
+            && (error == "1" || error.Equals("true", StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new InvalidOperationException(Message);
+        }
+        Log.Warn(Message);
+        return Message;
+    }
 }

@@ -14,7 +14,19 @@ public class ComponentResource : Resource
     /// <summary>Declares the component; a <paramref name="remote"/> one is built by its provider, which also gives its outputs.</summary>
     public ComponentResource(
         string type, string name, ResourceArgs? args, ComponentResourceOptions? options = null, bool remote = false)
-        : base(type, name, custom: false, args ?? ResourceArgs.Empty, options ?? new())
+        : this(type, name, args, options, remote, registerPackageRequest: null)
+    {
+    }
+
+    /// <inheritdoc cref="ComponentResource(string, string, ResourceArgs, ComponentResourceOptions, bool)"/>
+    public ComponentResource(
+        string type,
+        string name,
+        ResourceArgs? args,
+        ComponentResourceOptions? options,
+        bool remote,
+        RegisterPackageRequest? registerPackageRequest = null)
+        : base(type, name, custom: false, args ?? ResourceArgs.Empty, options ?? new(), remote)
     {
         IsRemote = remote;
     }

@@ -7,7 +7,18 @@ public class ProviderResource : CustomResource
 {
     /// <summary>Declares the provider of <paramref name="package"/>.</summary>
     public ProviderResource(string package, string name, ResourceArgs args, CustomResourceOptions? options = null)
-        : base($"pulumi:providers:{package}", name, args, options)
+        : this(package, name, args, options, registerPackageRequest: null)
+    {
+    }
+
+    /// <inheritdoc cref="ProviderResource(string, string, ResourceArgs, CustomResourceOptions)"/>
+    public ProviderResource(
+        string package,
+        string name,
+        ResourceArgs args,
+        CustomResourceOptions? options = null,
+        RegisterPackageRequest? registerPackageRequest = null)
+        : base($"pulumi:providers:{package}", name, args, options, registerPackageRequest)
     {
         Package = package;
     }

@@ -13,14 +13,17 @@ public class Resource
     private readonly ImmutableDictionary<string, ProviderResource> _providers;
     private readonly List<Resource> _children = [];
 
-    private protected Resource(string type, string name, bool custom, ResourceArgs args, ResourceOptions options)
+    private protected Resource(
+        string type, string name, bool custom, ResourceArgs args, ResourceOptions options, bool remote = false)
     {
         if (string.IsNullOrEmpty(type))
             throw new ArgumentException("A resource needs a type, such as 'aws:lb/listener:Listener'.", nameof(type));
         if (string.IsNullOrEmpty(name))
             throw new ArgumentException($"A resource of type '{type}' needs a name.", nameof(name));
 
-        var slots = ResourceSchema.Of(GetType()).InitializeOutputs(this);
+        // Nobody answers with the outputs of a local component: what its class assigns, in place or later, stays
+        // (https://github.com/pulumi/pulumi-dotnet/pull/595).
+        var slots = ResourceSchema.Of(custom || remote ? GetType() : typeof(Resource)).InitializeOutputs(this);
         _type = type;
         _name = name;
 

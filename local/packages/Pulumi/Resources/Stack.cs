@@ -17,14 +17,14 @@ public class Stack : ComponentResource
         Deployment.InCharge.Stack = this;
     }
 
-    /// <summary>Registers the properties that the stack's own class marks with <see cref="OutputAttribute"/>.</summary>
+    /// <summary>Registers the properties that the stack's class, and those between it and this one, mark as outputs.</summary>
     /// <exception cref="RunException">A property has no value or is no output.</exception>
     internal void RegisterPropertyOutputs()
     {
         var outputs = new Dictionary<string, object?>();
-        foreach (var property in GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+        foreach (var property in GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            if (property.GetCustomAttribute<OutputAttribute>() is { } output)
+            if (property.DeclaringType!.IsSubclassOf(typeof(Stack)) && property.GetCustomAttribute<OutputAttribute>() is { } output)
                 outputs.Add(output.Name ?? property.Name, property.GetValue(this));
         }
 

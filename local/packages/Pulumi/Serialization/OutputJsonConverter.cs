@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -6,6 +7,14 @@ namespace Pulumi.Serialization;
 /// <summary>Writes inputs and outputs inside a value as their own values, and notes what they carry.</summary>
 internal sealed class OutputJsonConverter(OutputState state) : JsonConverterFactory
 {
+    private static readonly Dictionary<Type, Type> Converters = new()
+    {
+        [typeof(Output<>)] = typeof(OfOutput<>),
+        [typeof(Input<>)] = typeof(OfInput<>),
+        [typeof(InputList<>)] = typeof(OfInputList<>),
+        [typeof(InputMap<>)] = typeof(OfInputMap<>),
+    };
+
     /// <summary>The state of the whole, with that of every output met so far.</summary>
     public OutputState Seen { get; private set; } = state;
 
@@ -17,15 +26,13 @@ internal sealed class OutputJsonConverter(OutputState state) : JsonConverterFact
     }
 
     public override bool CanConvert(Type typeToConvert)
-        => typeToConvert.IsGenericType && (Definition(typeToConvert) == typeof(Output<>) || Definition(typeToConvert) == typeof(Input<>));
+        => typeToConvert.IsGenericType && Converters.ContainsKey(typeToConvert.GetGenericTypeDefinition());
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options)
     {
-        var kind = Definition(typeToConvert) == typeof(Output<>) ? typeof(OfOutput<>) : typeof(OfInput<>);
-        return (JsonConverter)Activator.CreateInstance(kind.MakeGenericType(typeToConvert.GetGenericArguments()), this)!;
+        var converter = Converters[typeToConvert.GetGenericTypeDefinition()].MakeGenericType(typeToConvert.GetGenericArguments());
+        return (JsonConverter)Activator.CreateInstance(converter, this)!;
     }
-
-    private static Type Definition(Type type) => type.GetGenericTypeDefinition();
 
     private Output<T> Read<T>(ref Utf8JsonReader reader, JsonSerializerOptions options)
         => Output<T>.Of(JsonSerializer.Deserialize<T>(ref reader, options)!, Seen);
@@ -56,6 +63,24 @@ internal sealed class OutputJsonConverter(OutputState state) : JsonConverterFact
             => parent.Read<T>(ref reader, options);
 
         public override void Write(Utf8JsonWriter writer, Input<T> value, JsonSerializerOptions options)
+            => parent.Write(writer, value.ToOutput(), options);
+    }
+
+    private sealed class OfInputList<T>(OutputJsonConverter parent) : JsonConverter<InputList<T>>
+    {
+        public override InputList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+            => parent.Read<ImmutableArray<T>>(ref reader, options);
+
+        public override void Write(Utf8JsonWriter writer, InputList<T> value, JsonSerializerOptions options)
+            => parent.Write(writer, value.ToOutput(), options);
+    }
+
+    private sealed class OfInputMap<T>(OutputJsonConverter parent) : JsonConverter<InputMap<T>>
+    {
+        public override InputMap<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+            => parent.Read<ImmutableDictionary<string, T>>(ref reader, options);
+
+        public override void Write(Utf8JsonWriter writer, InputMap<T> value, JsonSerializerOptions options)
             => parent.Write(writer, value.ToOutput(), options);
     }
 }

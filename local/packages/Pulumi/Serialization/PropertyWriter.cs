@@ -38,8 +38,9 @@ internal sealed class PropertyWriter(string root, bool keepResources = true)
         IList items => WriteListAsync(items),
         Enum member when member.GetTypeCode() == TypeCode.Int32 => new((double)(int)value),
         ValueTuple => default,
-        _ => EnumTypes.TryGetValue(value, out var plain)
-            ? new(plain)
+        _ when EnumTypes.TryGetValue(value, out var plain) => new(plain),
+        _ => OutputTypes.TryGetMembers(value, out var members)
+            ? WriteMembersAsync(members)
             : throw Refused($"has type {value.GetType().FullName}, which is not a supported argument type"),
     };
 

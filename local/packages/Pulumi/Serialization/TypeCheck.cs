@@ -17,6 +17,16 @@ internal static class TypeCheck
 
     public static void Check(Type type, string where) => Check(type, where, []);
 
+    /// <summary>Checks the members of arguments given as a dictionary, of <paramref name="wrappers"/> what they wrap.</summary>
+    public static void CheckMembers(ImmutableDictionary<string, object?> dictionary, Type[] wrappers)
+    {
+        foreach (var (name, value) in dictionary)
+        {
+            if (value?.GetType() is { } type)
+                Check(type.IsGenericType && wrappers.Contains(type.GetGenericTypeDefinition()) ? type.GenericTypeArguments[0] : type, name);
+        }
+    }
+
     private static void Check(Type type, string where, HashSet<Type> seen)
     {
         if (!seen.Add(type) || Plain.Contains(type) || type.IsAssignableTo(typeof(Resource)))

@@ -3,13 +3,10 @@ namespace Pulumi.Aws.Acm.Outputs;
 [OutputType]
 public sealed class CertificateDomainValidationOption
 {
-    public string DomainName { get; }
-
-    public string ResourceRecordName { get; }
-
-    public string ResourceRecordType { get; }
-
-    public string ResourceRecordValue { get; }
+    public readonly string DomainName;
+    public readonly string ResourceRecordName;
+    public readonly string ResourceRecordType;
+    public readonly string ResourceRecordValue;
 
     [OutputConstructor]
     private CertificateDomainValidationOption(string domainName, string resourceRecordName, string resourceRecordType, string resourceRecordValue)

@@ -1,0 +1,3 @@
+namespace Pulumi.Aws;
+
+public sealed class GetPartitionInvokeArgs : InvokeArgs;
