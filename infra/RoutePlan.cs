@@ -43,7 +43,7 @@ public sealed record RoutePlan
             .. HttpApiRoutes.Check(deployed.Select(route => (route, settings.Functions[route.Name].Timeout))),
             .. deployed.SelectMany(route => PreviewHeader(route, settings.Cutover[route.Name])),
             .. deployed.Count == 0 ? [NothingDeployed(catalog)] : (Finding[])[],
-            .. allocation.Findings,
+            .. allocation.Findings.Select(finding => OfPreview(finding, deployed)),
         ];
         return findings.All(finding => finding.Severity != Severity.Error)
             ? new(allocation, findings, [.. deployed.Select(route => Planned(route, settings, allocation.Numbers))])
@@ -72,6 +72,12 @@ public sealed record RoutePlan
                 $"Its match asks for the header {header} itself, so that all of its requests would be previews ({setting}).",
                 "Choose another preview header.") { Setting = setting };
     }
+
+    // A preview rule has one condition more than its route, by a setting.
+    private static Finding OfPreview(Finding finding, IEnumerable<LambdaRoute> deployed) =>
+        finding.Check == Check.Limit && deployed.FirstOrDefault(route => RouteRule.PreviewName(route.Name) == finding.Route) is { } route
+            ? finding with { Remedy = $"{finding.Remedy} Or remove hybrid:cutover.{route.Name}.previewHeader, which is one of its conditions." }
+            : finding;
 
     private static Finding NothingDeployed(IReadOnlyCollection<LambdaRoute> catalog) => new(
         Severity.Warning,
