@@ -96,6 +96,39 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task RouteWithTheName_OfAPartOfTheStack_IsRefused_OrStandsBesideIt()
+    {
+        (string, string)[] everything =
+        [
+            ("aws:region", "eu-west-1"),
+            ("hybrid:cutover", """{"zzz":{"weight":10,"previewHeader":"x-preview"}}"""),
+            ("hybrid:https", """{"domain":"shop.example.com","zone":"example.com"}"""),
+            ("hybrid:accessLogs", """{"enabled":true,"connectionLogs":true}"""),
+            ("hybrid:functions", """{"zzz":{"vpc":true}}"""),
+        ];
+        var parts = (await With("zzz")).Resources.Select(resource => resource.Name).Where(name => name.All(c => char.IsAsciiLetterLower(c) || c == '-') && !name.Contains("zzz", StringComparison.Ordinal)).Distinct().ToList();
+        var refused = new List<string>();
+        foreach (var part in parts)
+        {
+            try
+            {
+                await With(part);
+            }
+            catch (RunException exception) when (exception.Message.Contains($"The route name '{part}' is the name of a part of every stack.", StringComparison.Ordinal))
+            {
+                refused.Add(part);
+            }
+        }
+
+        Assert.Contains("monolith", refused);
+        Assert.Contains("assets", parts.Except(refused));
+
+        Task<StackGraph> With(string name) => Stacks.EvaluateAsync(
+            [new(name, Match.Prefix("/x"), Functions.Assets) { HttpApi = true }],
+            [.. everything.Select(setting => (setting.Item1, setting.Item2.Replace("zzz", name, StringComparison.Ordinal)))]);
+    }
+
+    [Fact]
     public async Task PreviewHeader_ThatTheMatchAsksFor_IsNamed()
     {
         var exception = await Assert.ThrowsAsync<RunException>(() => Stacks.EvaluateAsync(
