@@ -91,7 +91,10 @@ public sealed record RoutePlan
         Check.Limit,
         route.Name,
         $"The function {route.Function.Name} is not published for arm64 (hybrid:functions.{route.Name}.architecture).",
-        $"Add <LambdaArchitectures>x86_64;arm64</LambdaArchitectures> to its project and Arm64 = true to infra/Functions.cs, or use x86_64.") { Setting = $"hybrid:functions.{route.Name}.architecture" };
+        $"Add <LambdaArchitectures>x86_64;arm64</LambdaArchitectures> to its project and Arm64 = true to infra/Functions.cs, or use x86_64.")
+    {
+        Setting = $"hybrid:functions.{route.Name}.architecture",
+    };
 
     private static PlannedRoute Planned(LambdaRoute route, HybridSettings settings, IReadOnlyDictionary<string, int> numbers) => new()
     {

@@ -15,10 +15,11 @@ internal sealed class ExecutableHandler(string handler) : HandlerKind
     {
         var assembly = handler.EndsWith(".dll", StringComparison.Ordinal) ? handler[..^4] : handler;
         if (files.Has($"{assembly}.dll"))
-            return StartFile(files, assembly, "runtimeconfig.json") ?? (HasEntryPoint(files.PathOf($"{assembly}.dll")) ? null : NoProgram(files, assembly));
+            return StartFile(files, assembly, "runtimeconfig.json")
+                ?? (HasEntryPoint(files.PathOf($"{assembly}.dll")) ? null : NoProgram(files, assembly));
         if (files.Has(handler)) return NativeFault(files, architecture);
-        var programs = files.Names.Where(name => name.EndsWith(".dll", StringComparison.Ordinal) || !name.Contains('.')).ToList();
-        return new($"{files.Shown} has neither {assembly}.dll nor an executable {handler}{Suggestion.Of(handler, [.. programs.Select(name => name.Replace(".dll", ""))])}", Remedy);
+        string[] programs = [.. files.Names.Where(name => name.EndsWith(".dll", StringComparison.Ordinal)).Select(name => name[..^4])];
+        return new($"{files.Shown} has neither {assembly}.dll nor an executable {handler}{Suggestion.Of(handler, programs)}", Remedy);
     }
 
     private static bool HasEntryPoint(string path)
@@ -36,13 +37,21 @@ internal sealed class ExecutableHandler(string handler) : HandlerKind
         var wanted = architecture == "arm64" ? Arm64 : X64;
         var header = new byte[MachineOffset + 2];
         using var file = File.OpenRead(files.PathOf(handler));
-        var isElf = file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length && header is [0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1, ..];
+        var isElf = file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length
+            && header is [0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1, ..];
         if (!isElf) return new($"{handler} in {files.Shown} is no program for 64-bit Linux.", "Publish it for Linux: build infra, which does so.");
         var machine = header[MachineOffset] + (header[MachineOffset + 1] << 8);
         return machine == wanted
             ? null
-            : new($"{handler} in {files.Shown} is a program for {Name(machine)}, not for {architecture}.", $"Publish it for {architecture}: build infra, which does so.");
+            : new(
+                $"{handler} in {files.Shown} is a program for {Name(machine)}, not for {architecture}.",
+                $"Publish it for {architecture}: build infra, which does so.");
     }
 
-    private static string Name(int machine) => machine switch { X64 => "x86_64", Arm64 => "arm64", _ => $"another processor (ELF machine {machine})" };
+    private static string Name(int machine) => machine switch
+    {
+        X64 => "x86_64",
+        Arm64 => "arm64",
+        _ => $"another processor (ELF machine {machine})",
+    };
 }

@@ -5,7 +5,8 @@ namespace Hybrid.Infra.Handlers;
 /// <param name="repository">The folder from which messages name it.</param>
 internal sealed class FunctionFiles(string folder, string repository)
 {
-    private readonly Lazy<HashSet<string>> _names = new(() => Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).ToHashSet(StringComparer.Ordinal));
+    private readonly Lazy<HashSet<string>> _names = new(() =>
+        Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).ToHashSet(StringComparer.Ordinal));
 
     public bool Exist => Directory.Exists(folder);
 

@@ -26,7 +26,9 @@ internal static class HandlerCheck
     private static Fault? FaultOf(LambdaFunction function, string architecture, string program)
     {
         var repository = Path.GetFullPath("..", program);
-        if (function.Package == LambdaFunction.Named(function.Name).Package && ProjectFault(function.Name, repository) is { } missing) return missing;
+        // A package from elsewhere is made by whoever put it there.
+        if (function.Package == LambdaFunction.Named(function.Name).Package && ProjectFault(function.Name, repository) is { } missing)
+            return missing;
         var files = new FunctionFiles(function.BuiltAt ?? Path.GetFullPath(function.PackageFor(architecture), program), repository);
         if (!files.Exist)
             return new(
@@ -49,10 +51,10 @@ internal static class HandlerCheck
     private static Fault? ProjectFault(string name, string repository)
     {
         var folder = Path.Combine(repository, "functions");
-        string[] projects = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.csproj", SearchOption.AllDirectories)] : [];
-        // Of the names as they are written, whatever the file system makes of capitals.
-        var names = projects
-            .Where(project => Path.GetRelativePath(folder, project) is var path && path == Path.Combine(Path.GetFileNameWithoutExtension(path), Path.GetFileName(path)))
+        IEnumerable<string> folders = Directory.Exists(folder) ? Directory.EnumerateDirectories(folder) : [];
+        // The names as they are written, whatever the file system makes of capitals.
+        var names = folders
+            .SelectMany(project => Directory.EnumerateFiles(project, "*.csproj").Where(file => Path.GetFileNameWithoutExtension(file) == Path.GetFileName(project)))
             .Select(project => Path.GetFileNameWithoutExtension(project))
             .Where(project => project != "Shared")
             .ToList();

@@ -16,7 +16,9 @@ internal abstract class HandlerKind
     /// <summary>What is wrong, as the rest of a sentence, with its full stop; null if Lambda would find the handler.</summary>
     public abstract Fault? Fault(FunctionFiles files, string architecture);
 
-    /// <summary>Whether a file is there that the runtime starts a managed program with: it takes the only one of its kind where none has the assembly's name.</summary>
+    /// <summary>
+    /// Whether a file is there that the runtime starts a managed program with: it takes the only one of its kind where none has the assembly's name.
+    /// </summary>
     protected static Fault? StartFile(FunctionFiles files, string assembly, string kind) =>
         files.Has($"{assembly}.{kind}") || files.Names.Count(name => name.EndsWith($".{kind}", StringComparison.Ordinal)) == 1
             ? null

@@ -8,6 +8,8 @@ internal sealed class PublishedMethod
 {
     private const string Context = "Amazon.Lambda.Core.ILambdaContext";
     private const string Serializer = "Amazon.Lambda.Core.LambdaSerializerAttribute";
+    private const string AsyncMethod = "System.Runtime.CompilerServices.AsyncStateMachineAttribute";
+    private const string TaskOf = "System.Threading.Tasks.Task`1[";
     private readonly MetadataReader _reader;
     private readonly MethodDefinition _definition;
     private readonly MethodSignature<TypeName> _types;
@@ -38,12 +40,13 @@ internal sealed class PublishedMethod
         string[] data = [.. parameters.Take(takesContext ? parameters.Length - 1 : parameters.Length).Select(type => type.Text), .. Answer(returned)];
         var fault = _definition.GetGenericParameters().Count > 0 ? "is generic"
             : (_definition.Attributes & MethodAttributes.Abstract) != 0 ? "is abstract"
-            : returned == "System.Void" && Has(_definition.GetCustomAttributes(), "System.Runtime.CompilerServices.AsyncStateMachineAttribute") ? "is async void, and Lambda would not wait for it"
+            : returned == "System.Void" && Has(_definition.GetCustomAttributes(), AsyncMethod) ? "is async void, and Lambda would not wait for it"
             : parameters.Length > 2 ? "has more than two parameters"
             : parameters.Length == 2 && !takesContext ? $"has a second parameter that is no {Context}"
             : HasParamArray() ? "has a params parameter"
             : returned.StartsWith("System.Threading.Tasks.ValueTask", StringComparison.Ordinal) ? "returns a ValueTask, which Lambda does not await"
-            : data.FirstOrDefault(type => !type.EndsWith("Stream", StringComparison.Ordinal)) is { } type && !HasSerializer() ? $"takes or gives {type}, and neither it nor its assembly has a LambdaSerializer attribute"
+            : data.FirstOrDefault(type => !type.EndsWith("Stream", StringComparison.Ordinal)) is { } type && !HasSerializer()
+                ? $"takes or gives {type}, and neither it nor its assembly has a LambdaSerializer attribute"
             : null;
         return fault is null ? null : $"the method {Signature} {fault}";
     }
@@ -51,13 +54,16 @@ internal sealed class PublishedMethod
     private static IEnumerable<string> Answer(string returned) => returned switch
     {
         "System.Void" or "System.Threading.Tasks.Task" => [],
-        _ when returned.StartsWith("System.Threading.Tasks.Task`1[", StringComparison.Ordinal) => [returned["System.Threading.Tasks.Task`1[".Length..^1]],
+        _ when returned.StartsWith(TaskOf, StringComparison.Ordinal) => [returned[TaskOf.Length..^1]],
         _ => [returned],
     };
 
-    private bool HasParamArray() => _definition.GetParameters().Any(parameter => Has(_reader.GetParameter(parameter).GetCustomAttributes(), "System.ParamArrayAttribute"));
+    private bool HasParamArray() =>
+        _definition.GetParameters().Any(parameter => Has(_reader.GetParameter(parameter).GetCustomAttributes(), "System.ParamArrayAttribute"));
 
-    private bool HasSerializer() => Has(_definition.GetCustomAttributes(), Serializer) || Has(_reader.GetAssemblyDefinition().GetCustomAttributes(), Serializer);
+    private bool HasSerializer() =>
+        Has(_definition.GetCustomAttributes(), Serializer) || Has(_reader.GetAssemblyDefinition().GetCustomAttributes(), Serializer);
 
-    private bool Has(CustomAttributeHandleCollection attributes, string name) => attributes.Any(attribute => TypeNames.OfAttribute(_reader, attribute) == name);
+    private bool Has(CustomAttributeHandleCollection attributes, string name) =>
+        attributes.Any(attribute => TypeNames.OfAttribute(_reader, attribute) == name);
 }

@@ -18,7 +18,8 @@ internal sealed class PublishedType(PublishedAssemblies assemblies, MetadataRead
     public PublishedType? Base => Resolve(_definition.BaseType);
 
     /// <summary>Whether it inherits from something that is not in the folder, and not from <see cref="object"/>.</summary>
-    public bool HasUnknownBase => !_definition.BaseType.IsNil && Base is null && TypeNames.Of(reader, _definition.BaseType).Text is not ("System.Object" or "System.ValueType");
+    public bool HasUnknownBase =>
+        !_definition.BaseType.IsNil && Base is null && TypeNames.Of(reader, _definition.BaseType).Text is not ("System.Object" or "System.ValueType");
 
     /// <summary>Why Lambda could not call a method of it; null if it could.</summary>
     public string? Fault(bool isStatic) =>
@@ -26,7 +27,8 @@ internal sealed class PublishedType(PublishedAssemblies assemblies, MetadataRead
         : (_definition.Attributes & TypeAttributes.Interface) != 0 ? $"{Name} is an interface"
         : isStatic ? null
         : (_definition.Attributes & TypeAttributes.Abstract) != 0 ? $"{Name} is abstract, and the method is not static"
-        : !IsValueType && !Methods.Any(method => method.IsConstructor && method.ParameterCount == 0) ? $"{Name} has no public constructor without parameters, and the method is not static"
+        : !IsValueType && !Methods.Any(method => method.IsConstructor && method.ParameterCount == 0)
+            ? $"{Name} has no public constructor without parameters, and the method is not static"
         : null;
 
     private bool IsValueType => !_definition.BaseType.IsNil && TypeNames.Of(reader, _definition.BaseType).Text == "System.ValueType";

@@ -69,8 +69,10 @@ public sealed record HybridSettings
             Cutover = root.Section("cutover", section => names
                 .Where(section.Has)
                 .ToDictionary(name => name, name => section.ValueOrSection(name, "weight", CutoverSettings.Read), StringComparer.Ordinal)),
-            Functions = root.Section("functions", section => names
-                .ToDictionary(name => name, name => section.Section(name, function => FunctionSettings.Read(function, ownVariables?.Invoke(name) ?? [])), StringComparer.Ordinal)),
+            Functions = root.Section("functions", section => names.ToDictionary(
+                name => name,
+                name => section.Section(name, function => FunctionSettings.Read(function, ownVariables?.Invoke(name) ?? [])),
+                StringComparer.Ordinal)),
         };
         root.RejectOtherKeys();
         faults.AddRange(SettingsConflicts.Of(settings).Where(conflict => !faults.Explain([conflict.Key, .. conflict.With])).ToList());
