@@ -20,7 +20,9 @@ internal sealed record FunctionProject(string Name)
     /// <summary>The folder that becomes its archive.</summary>
     public string Package => Path.Combine(Workspace.Root, "artifacts", "functions", Name);
 
-    /// <summary>Whether it answers through <c>Shared</c>, which does so in either header mode; another answers in the mode that it is deployed with.</summary>
+    /// <summary>
+    /// Whether it answers through <c>Shared</c>, which does so in either header mode; another answers in the mode that it is deployed with.
+    /// </summary>
     public bool UsesShared => File.Exists(Path.Combine(Package, "Hybrid.Functions.Shared.dll"));
 
     /// <summary>A path of its route in the catalog; <c>/</c> where it has none.</summary>

@@ -4,7 +4,7 @@ using Hybrid.Local.Cli;
 
 namespace Hybrid.Tests.Common;
 
-/// <summary>The tests' own catalog, with settings of its own: whatever becomes of <c>infra/Routes.cs</c>, no test says otherwise for it.</summary>
+/// <summary>The tests' own catalog, with settings of its own: no test depends on <c>infra/Routes.cs</c>, which changes.</summary>
 internal static class SampleCatalog
 {
     /// <summary>The folder with the settings of the stacks dev and prod.</summary>

@@ -3,7 +3,7 @@ using Amazon.Lambda.ApplicationLoadBalancerEvents;
 
 namespace Hybrid.Functions.Tests;
 
-/// <summary>Events are read and answers written without AWS's own types where starts must be fast; those types must see the same in them.</summary>
+/// <summary>Where starts must be fast, events are read and answers written without AWS's own types, which must see the same.</summary>
 public sealed class AwsTypesTests
 {
     private static readonly JsonSerializerOptions IgnoringCase = new() { PropertyNameCaseInsensitive = true };

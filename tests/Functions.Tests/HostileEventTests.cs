@@ -9,7 +9,8 @@ namespace Hybrid.Functions.Tests;
 public sealed class HostileEventTests
 {
     // Where they have something to refuse. The others may answer by saying what was asked.
-    private static readonly Dictionary<string, string> Refusing = new() { ["Page"] = "/", ["Api"] = "/api/tickets", ["Assets"] = "/assets" };
+    private static readonly Dictionary<string, string> Refusing =
+        new() { ["Page"] = "/", ["Api"] = "/api/tickets", ["Assets"] = "/assets" };
 
     public static TheoryData<string> Functions => RandomEventTests.Functions;
 
@@ -41,7 +42,8 @@ public sealed class HostileEventTests
     [MemberData(nameof(Functions))]
     public Task WrongContentTypes_AreRefused(string function) => AssertRefusedAsync(
         function,
-        path => from contentType in (string[])["text/html", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data", "json", ";", "application/json\u0001"]
+        path => from contentType in (string[])
+                    ["text/html", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data", "json", ";", "application/json\u0001"]
                 select Event.Post(path, """{"title":"a"}""", contentType));
 
     [Theory]

@@ -7,8 +7,8 @@ using Hybrid.Local.S3;
 namespace Hybrid.Functions.Tests;
 
 /// <summary>
-/// A function as it is deployed, in a process of its own behind the Runtime API, so that its handler may be of any kind that Lambda runs; its
-/// answers are read as strictly as a load balancer does.
+/// A function as it is deployed, in a process of its own behind the Runtime API, so that its handler may be of any kind that Lambda runs.
+/// Its answers are read as strictly as a load balancer does.
 /// </summary>
 internal sealed class PublishedFunction : IAsyncDisposable
 {
@@ -24,11 +24,15 @@ internal sealed class PublishedFunction : IAsyncDisposable
         {
             Environment = new Dictionary<string, string>
             {
-                ["ASSETS_BUCKET"] = AssetBucket.Name, ["ASSETS_PREFIX"] = AssetBucket.Prefix, ["AWS_ENDPOINT_URL_S3"] = s3.Address.AbsoluteUri,
+                ["ASSETS_BUCKET"] = AssetBucket.Name,
+                ["ASSETS_PREFIX"] = AssetBucket.Prefix,
+                ["AWS_ENDPOINT_URL_S3"] = s3.Address.AbsoluteUri,
             },
         };
         var bootstrap = Path.Combine(AppContext.BaseDirectory, "bootstrap", "Bootstrap.dll");
-        _service = new([definition], new() { BootstrapPath = bootstrap, Region = "eu-west-1", MaxProcesses = 1, InitLimit = TimeSpan.FromSeconds(30) }, _log);
+        // Longer than Lambda's, for a busy machine.
+        var patience = TimeSpan.FromSeconds(30);
+        _service = new([definition], new() { BootstrapPath = bootstrap, Region = "eu-west-1", MaxProcesses = 1, InitLimit = patience }, _log);
     }
 
     /// <summary>Starts the function of this name, beside the bucket that a function for assets reads.</summary>
@@ -46,9 +50,10 @@ internal sealed class PublishedFunction : IAsyncDisposable
     public async Task<AlbResponse> AnswerAsync(byte[] albEvent)
     {
         var payload = await AnswerBytesAsync(albEvent);
-        var result = AlbResponseReader.Read(payload, Encoding.UTF8.GetString(albEvent).Contains("\"multiValueHeaders\"", StringComparison.Ordinal));
-        Assert.True(result.Failure is null && result.Warnings.Count == 0, $"{_name} answers what is wrong: {result.Failure}{string.Join(", ", result.Warnings)}");
-        Assert.True(result.Response!.StatusCode < 500, $"{_name} answers {result.Response.StatusCode} to {Encoding.UTF8.GetString(albEvent)}\n{_log}");
+        var asked = Encoding.UTF8.GetString(albEvent);
+        var result = AlbResponseReader.Read(payload, asked.Contains("\"multiValueHeaders\"", StringComparison.Ordinal));
+        Assert.True(result.Failure is null && result.Warnings.Count == 0, $"{_name}: {result.Failure}{string.Join(", ", result.Warnings)}");
+        Assert.True(result.Response!.StatusCode < 500, $"{_name} answers {result.Response.StatusCode} to {asked}\n{_log}");
         return result.Response;
     }
 

@@ -5,7 +5,7 @@ namespace Hybrid.Functions.Tests;
 /// <summary>Well-formed events of a load balancer, from the ordinary to the hostile. The same seed gives the same events.</summary>
 /// <param name="seed">The seed.</param>
 /// <param name="path">A path that the function knows.</param>
-/// <param name="eitherMode">Whether headers come in either mode; otherwise each with all its values, as target groups have them by default.</param>
+/// <param name="eitherMode">Whether headers come in either mode; otherwise each with all its values, as they do by default.</param>
 internal sealed class RandomEvents(int seed, string path, bool eitherMode)
 {
     private static readonly string[] Methods = ["GET", "GET", "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "BREW"];

@@ -4,7 +4,9 @@ using Hybrid.Local.Tests.Lambda;
 
 namespace Hybrid.Local.Tests.Cli;
 
-/// <summary>The program behind <c>./hybrid</c> as a process of its own, with the sample catalog and, unless told otherwise, the sample stacks.</summary>
+/// <summary>
+/// The program behind <c>./hybrid</c> as a process of its own, with the sample catalog and, unless told otherwise, the sample stacks.
+/// </summary>
 internal sealed class Hybrid : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
@@ -39,7 +41,8 @@ internal sealed class Hybrid : IAsyncDisposable
     }
 
     /// <summary>Starts a command as it is typed in a folder, whose programs come before those of the PATH.</summary>
-    public static Hybrid StartInShell(string folder, string command) => new(["bash", "-c", $"cd \"$0\" && export PATH=\"$0:$PATH\" && {command}", folder]);
+    public static Hybrid StartInShell(string folder, string command) =>
+        new(["bash", "-c", $"cd \"$0\" && export PATH=\"$0:$PATH\" && {command}", folder]);
 
     /// <summary>Runs it to its end, with a standard output that takes nothing.</summary>
     public static async Task<HybridResult> RunOnFullDiskAsync(params string[] arguments)
@@ -74,7 +77,9 @@ internal sealed class Hybrid : IAsyncDisposable
     }
 
     private static string[] InSamples(string[] arguments) =>
-        arguments is ["run" or "preview" or "routes" or "explain", ..] && !arguments.Contains("--cwd") ? [.. arguments, "--cwd", SampleCatalog.Folder] : arguments;
+        arguments is ["run" or "preview" or "routes" or "explain", ..] && !arguments.Contains("--cwd")
+            ? [.. arguments, "--cwd", SampleCatalog.Folder]
+            : arguments;
 
     public async ValueTask DisposeAsync()
     {

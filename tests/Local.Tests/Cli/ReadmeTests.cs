@@ -5,14 +5,19 @@ using Hybrid.Local.Tests.Lambda;
 namespace Hybrid.Local.Tests.Cli;
 
 /// <summary>
-/// Runs every command that the README shows, in blocks, tables and sentences: <c>./hybrid</c> as built with the tests, with the catalog and the
-/// stacks of this clone, and what takes long in its shortest form.
+/// Runs every command that the README shows, in blocks, tables and sentences: <c>./hybrid</c> as built with the tests, with the catalog and
+/// the stacks of this clone, and what takes long in its shortest form.
 /// </summary>
 public sealed partial class ReadmeTests
 {
     // What the words in capitals stand for.
     private static readonly (string Shown, string Typed)[] Placeholders =
-        [("METHOD URL", "GET /lambda"), ("--monolith URL", "--monolith http://127.0.0.1:9"), ("FILE", "outputs.json"), ("IP", "192.0.2.1"), ("COMMAND", "routes")];
+    [
+        ("METHOD URL", "GET /lambda"), ("--monolith URL", "--monolith http://127.0.0.1:9"), ("FILE", "outputs.json"), ("IP", "192.0.2.1"),
+        ("COMMAND", "routes"),
+    ];
+
+    private const string Benches = "monolith lambda cold-start soak";
 
     // What only an account has.
     private static readonly string[] NeedAnAccount = ["pulumi up", "pulumi stack init"];
@@ -24,7 +29,7 @@ public sealed partial class ReadmeTests
         ("./hybrid run", StartsAsync),
         // All tests would run this one as well.
         ("./hybrid test", command => SucceedsAsync(command.EndsWith("--help", StringComparison.Ordinal) ? command : $"{command} --help")),
-        ("./hybrid bench monolith lambda cold-start soak ", command => SucceedsAsync(Draws.All ? command : command.Replace(" monolith lambda cold-start soak", " lambda", StringComparison.Ordinal))),
+        ($"./hybrid bench {Benches} ", command => SucceedsAsync(Draws.All ? command : command.Replace(Benches, "lambda", StringComparison.Ordinal))),
         ("./hybrid bench", command => SucceedsAsync($"{command} monolith --quick")),
         ("./hybrid", SucceedsAsync),
         ("dotnet test", command => SucceedsAsync($"{command} --help")),
@@ -42,7 +47,8 @@ public sealed partial class ReadmeTests
     public async Task Command_DoesWhatTheReadmeSays(string command)
     {
         var form = Array.Find(Forms, form => Assignments().Replace(command, "").StartsWith(form.Start, StringComparison.Ordinal));
-        Assert.True(form.RunAsync is not null, $"README.md shows '{command}', and nothing here runs it: add to {nameof(Forms)} how it begins and what its shortest form is");
+        var remedy = $"add to {nameof(Forms)} how it begins and what its shortest form is";
+        Assert.True(form.RunAsync is not null, $"README.md shows '{command}', and nothing here runs it: {remedy}");
 
         await form.RunAsync(command);
     }
@@ -79,15 +85,18 @@ public sealed partial class ReadmeTests
         await shell.LineAsync("Ready:");
         using var client = new HttpClient();
 
-        using var response = await client.GetAsync(new Uri($"http://{command["curl ".Length..].Replace("8080", $"{port}", StringComparison.Ordinal)}"));
+        var url = command["curl ".Length..].Replace("8080", $"{port}", StringComparison.Ordinal);
+        using var response = await client.GetAsync(new Uri($"http://{url}"));
 
         Assert.True(response.IsSuccessStatusCode, $"{command}: {response.StatusCode}");
     }
 
-    private static string OnPort(string command, int port) => $"{command.Replace(" --port 8080", "", StringComparison.Ordinal)} --port {port}";
+    private static string OnPort(string command, int port) =>
+        $"{command.Replace(" --port 8080", "", StringComparison.Ordinal)} --port {port}";
 
-    private static string Built(string command) =>
-        command.Replace("-c Release --project tests/Benchmarks", $"--no-build -c {TestFunction.Configuration} --project '{Workspace.Root}/tests/Benchmarks'", StringComparison.Ordinal);
+    private static string Built(string command) => command
+        .Replace("-c Release", $"--no-build -c {TestFunction.Configuration}", StringComparison.Ordinal)
+        .Replace("--project tests/", $"--project '{Workspace.Root}/tests'/", StringComparison.Ordinal);
 
     private static IEnumerable<string> InBlocks() =>
         from block in Block("console").Matches(Text)
@@ -97,9 +106,12 @@ public sealed partial class ReadmeTests
 
     private static IEnumerable<string> InSentences() =>
         from code in Code().Matches(Block("[a-z]*").Replace(Text, ""))
-        let command = Placeholders.Aggregate(Optional().Replace(code.Groups[1].Value, ""), (text, placeholder) => text.Replace(placeholder.Shown, placeholder.Typed, StringComparison.Ordinal))
+        let command = Typed(Optional().Replace(code.Groups[1].Value, ""))
         where Program().IsMatch(Assignments().Replace(command, ""))
         select command;
+
+    private static string Typed(string shown) =>
+        Placeholders.Aggregate(shown, (text, placeholder) => text.Replace(placeholder.Shown, placeholder.Typed, StringComparison.Ordinal));
 
     private static Regex Block(string language) => new($"^```{language}\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline);
 
@@ -119,7 +131,10 @@ public sealed partial class ReadmeTests
     [GeneratedRegex(@"\s+#.*$")]
     private static partial Regex Comment();
 
-    /// <summary>Where the commands are typed: <c>./hybrid</c> without what builds it, the README's function for Node, and a <c>pulumi</c> of a stack without outputs.</summary>
+    /// <summary>
+    /// Where the commands are typed: <c>./hybrid</c> without what builds it, the README's function for Node, and a <c>pulumi</c> of a stack
+    /// without outputs.
+    /// </summary>
     private sealed class Folder : IDisposable
     {
         private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("readme-");
@@ -142,6 +157,7 @@ public sealed partial class ReadmeTests
 
         public void Dispose() => _folder.Delete(recursive: true);
 
-        private void Script(string name, string text) => File.WriteAllText(Path.Combine(_folder.FullName, name), $"#!/usr/bin/env bash\n{text}\n");
+        private void Script(string name, string text) =>
+            File.WriteAllText(Path.Combine(_folder.FullName, name), $"#!/usr/bin/env bash\n{text}\n");
     }
 }

@@ -13,6 +13,9 @@ public sealed class FactWithAttribute : FactAttribute
     public string Program { get; }
 
     /// <summary>Whether this machine has the program.</summary>
-    public static bool IsOnPath(string program) =>
-        Array.Exists((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), folder => File.Exists(Path.Combine(folder, program)));
+    public static bool IsOnPath(string program)
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        return Array.Exists(folders, folder => File.Exists(Path.Combine(folder, program)));
+    }
 }

@@ -10,7 +10,8 @@ public sealed class PublishedFunctionsTests
     private const double LargestMegabytes = 50;
 
     // What these have come to need; more of it would show at every cold start.
-    private static readonly Dictionary<string, double> Megabytes = new() { ["Hello"] = 0.7, ["Page"] = 0.7, ["Api"] = 0.7, ["Echo"] = 0.7, ["Assets"] = 4 };
+    private static readonly Dictionary<string, double> Megabytes =
+        new() { ["Hello"] = 0.7, ["Page"] = 0.7, ["Api"] = 0.7, ["Echo"] = 0.7, ["Assets"] = 4 };
 
     public static TheoryData<string> Functions => [.. FunctionProject.Names];
 
@@ -34,7 +35,8 @@ public sealed class PublishedFunctionsTests
     [MemberData(nameof(Functions))]
     public void JsonThroughReflection_IsSwitchedOff(string function)
     {
-        var settings = JsonNode.Parse(File.ReadAllText(Path.Combine(new FunctionProject(function).Package, $"{function}.runtimeconfig.json")))!["runtimeOptions"]!["configProperties"]!;
+        var file = Path.Combine(new FunctionProject(function).Package, $"{function}.runtimeconfig.json");
+        var settings = JsonNode.Parse(File.ReadAllText(file))!["runtimeOptions"]!["configProperties"]!;
 
         Assert.False(settings["System.Text.Json.JsonSerializer.IsReflectionEnabledByDefault"]!.GetValue<bool>());
     }
