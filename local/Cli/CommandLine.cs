@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hybrid.Infra;
 
 namespace Hybrid.Local.Cli;
 
@@ -17,7 +18,10 @@ internal static class CommandLine
     // A word such as @tenant is a value here, and no file whose lines are arguments.
     private static readonly ParserConfiguration WithoutResponseFiles = new() { ResponseFileTokenReplacer = null };
 
-    public static async Task<int> RunAsync(string[] args)
+    /// <summary>Does what a command line says.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="catalog">The catalog of routes.</param>
+    public static async Task<int> RunAsync(string[] args, IReadOnlyList<LambdaRoute> catalog)
     {
         StandardOutput.Open();
         StandardError.Open();
@@ -25,7 +29,7 @@ internal static class CommandLine
         {
             // A relative path, and much of .NET, fails without one.
             if (!HasFolder()) return await RefuseAsync("the folder that you are in is gone; change to one that exists");
-            return await ParseAsync(args);
+            return await ParseAsync(args, catalog);
         }
         catch (StandardOutputException exception)
         {
@@ -51,14 +55,14 @@ internal static class CommandLine
         return 1;
     }
 
-    private static async Task<int> ParseAsync(string[] args)
+    private static async Task<int> ParseAsync(string[] args, IReadOnlyList<LambdaRoute> catalog)
     {
         var root = new RootCommand("Moves a web monolith on EC2 to AWS Lambda one route at a time, behind one Application Load Balancer.")
         {
-            RunCommand.Create(),
-            PreviewCommand.Create(),
-            RoutesCommand.Create(),
-            ExplainCommand.Create(),
+            RunCommand.Create(new(catalog)),
+            PreviewCommand.Create(new(catalog)),
+            RoutesCommand.Create(new(catalog)),
+            ExplainCommand.Create(new(catalog)),
             // Answered by the script itself, before this program is built.
             new Command("test", "Run all tests. Arguments go to 'dotnet test', such as --filter."),
             new Command("bench", "Measure the local front door on this machine; ./hybrid bench --help says what there is."),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using Hybrid.Infra;
 using Hybrid.Local.Graph;
 using Pulumi;
 
@@ -8,6 +9,8 @@ namespace Hybrid.Local.Cli;
 /// <summary>The options that say which stack a command is about.</summary>
 internal sealed partial class StackArguments
 {
+    private readonly IReadOnlyList<LambdaRoute> _catalog;
+
     private readonly Option<string> _stack = new("--stack", "-s")
     {
         Description = "The stack: its configuration is Pulumi.<stack>.yaml.",
@@ -21,8 +24,10 @@ internal sealed partial class StackArguments
         HelpName = "folder",
     };
 
-    public StackArguments()
+    /// <param name="catalog">The catalog of routes that the stack has.</param>
+    public StackArguments(IReadOnlyList<LambdaRoute> catalog)
     {
+        _catalog = catalog;
         _stack.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: var name }] && !StackName().IsMatch(name))
@@ -47,7 +52,7 @@ internal sealed partial class StackArguments
         var stack = result.GetRequiredValue(_stack);
         try
         {
-            var definition = StackFiles.Load(result.GetValue(_directory) ?? Workspace.Root, stack, Workspace.Program);
+            var definition = StackFiles.Load(result.GetValue(_directory) ?? Workspace.Root, stack, Workspace.Program) with { Catalog = _catalog };
             var evaluation = await GraphEvaluator.EvaluateAsync(last is null ? definition : definition with { LastPriorities = last });
             if (warn)
             {

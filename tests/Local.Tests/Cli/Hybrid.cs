@@ -1,9 +1,12 @@
 using System.Diagnostics;
 using System.Text;
+using Hybrid.Local.Tests.Lambda;
 
 namespace Hybrid.Local.Tests.Cli;
 
-/// <summary>The program behind <c>./hybrid</c> as a process of its own.</summary>
+/// <summary>
+/// The program behind <c>./hybrid</c> as a process of its own, with the sample catalog and, unless told otherwise, the sample stacks.
+/// </summary>
 internal sealed class Hybrid : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
@@ -25,14 +28,14 @@ internal sealed class Hybrid : IAsyncDisposable
     /// <summary>What it and its functions have in their temporary folder.</summary>
     public IEnumerable<string> TemporaryFiles => Directory.EnumerateFileSystemEntries(_temporaryFiles.FullName);
 
-    private static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "hybrid.dll");
+    private static string Program { get; } = Path.Combine(TestFunction.Built("TestCli"), "TestCli.dll");
 
     /// <summary>Starts it, and leaves it running.</summary>
-    public static Hybrid Start(params string[] arguments) => new(["dotnet", Program, .. arguments]);
+    public static Hybrid Start(params string[] arguments) => new(["dotnet", Program, .. InSamples(arguments)]);
 
     /// <summary>Starts it, and leaves it running; what it says on standard error is among its output.</summary>
     public static Hybrid StartWithOneOutput(params string[] arguments) =>
-        new(["bash", "-c", "exec \"$@\" 2>&1", "bash", "dotnet", Program, .. arguments]);
+        new(["bash", "-c", "exec \"$@\" 2>&1", "bash", "dotnet", Program, .. InSamples(arguments)]);
 
     /// <summary>Runs it to its end.</summary>
     public static async Task<HybridResult> RunAsync(params string[] arguments)
@@ -41,10 +44,14 @@ internal sealed class Hybrid : IAsyncDisposable
         return await hybrid.EndAsync();
     }
 
+    /// <summary>Starts a command as it is typed in a folder, whose programs come before those of the PATH.</summary>
+    public static Hybrid StartInShell(string folder, string command) =>
+        new(["bash", "-c", $"cd \"$0\" && export PATH=\"$0:$PATH\" && {command}", folder]);
+
     /// <summary>Runs it to its end, in a shell that has done something first, such as <c>exec &gt;/dev/full</c>.</summary>
     public static async Task<HybridResult> RunAfterAsync(string shell, params string[] arguments)
     {
-        await using var hybrid = new Hybrid(["bash", "-c", $"{shell}; exec \"$@\"", "bash", "dotnet", Program, .. arguments]);
+        await using var hybrid = new Hybrid(["bash", "-c", $"{shell}; exec \"$@\"", "bash", "dotnet", Program, .. InSamples(arguments)]);
         return await hybrid.EndAsync();
     }
 
@@ -72,6 +79,11 @@ internal sealed class Hybrid : IAsyncDisposable
         await _process.WaitForExitAsync(limit.Token);
         return new(_process.ExitCode, _output.ToString(), await _errors);
     }
+
+    private static string[] InSamples(string[] arguments) =>
+        arguments is ["run" or "preview" or "routes" or "explain", ..] && !arguments.Contains("--cwd")
+            ? [.. arguments, "--cwd", SampleCatalog.Folder]
+            : arguments;
 
     public async ValueTask DisposeAsync()
     {

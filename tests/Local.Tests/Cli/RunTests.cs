@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.NetworkInformation;
@@ -6,10 +5,11 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Hybrid.Local.Cli;
 using Hybrid.Local.Tests.Lambda;
+using static Hybrid.Local.Tests.Lambda.Processes;
 
 namespace Hybrid.Local.Tests.Cli;
 
-/// <summary>The stack of this clone, run as a user runs it.</summary>
+/// <summary>The sample stack, run as a user runs it.</summary>
 public sealed class RunTests
 {
     [Fact]
@@ -151,78 +151,6 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task CtrlCUnderLoad_DrainsForFiveSecondsAtMost_AndLeavesNothing()
-    {
-        var port = FreePorts.Next();
-        await using var hybrid = Hybrid.Start("run", "--port", $"{port}", "--quiet");
-        await hybrid.LineAsync("Ready:");
-        using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
-        using var stop = new CancellationTokenSource();
-        var load = Enumerable.Range(0, 16).Select(i => LoadAsync(client, i % 2 == 0 ? "/lambda" : "/ec2", stop.Token)).ToList();
-        using var first = await client.GetAsync("/lambda");
-        var children = ChildrenOf(hybrid.ProcessId);
-        Assert.NotEmpty(children);
-
-        var interrupted = Stopwatch.GetTimestamp();
-        hybrid.Interrupt();
-        var result = await hybrid.EndAsync();
-
-        Assert.InRange(Stopwatch.GetElapsedTime(interrupted), TimeSpan.Zero, TimeSpan.FromSeconds(8));
-        Assert.Equal((0, ""), (result.ExitCode, result.Errors));
-        Assert.All(children, child => Assert.False(Directory.Exists($"/proc/{child}"), $"process {child} is still there"));
-        using (var again = new TcpListener(IPAddress.Loopback, port)) again.Start();
-        Assert.Empty(hybrid.TemporaryFiles);
-        await stop.CancelAsync();
-        // What was under way is answered; what comes later finds nobody.
-        Assert.All((await Task.WhenAll(load)).SelectMany(statuses => statuses), status => Assert.Equal(HttpStatusCode.OK, status));
-    }
-
-    [Theory]
-    [InlineData("INT")]
-    [InlineData("HUP")]
-    [InlineData("QUIT")]
-    public async Task RequestThatNeverEnds_IsCutOff_AndItsCommandEnded(string signal)
-    {
-        using var meeting = new Meeting();
-        var port = FreePorts.Next();
-        await using var hybrid = Hybrid.Start("run", "--port", $"{port}", "--function", $"hello={string.Join(' ', TestFunction.Runtime)} meets-first {meeting.Port}");
-        await hybrid.LineAsync("Ready:");
-        using var client = new HttpClient();
-        var request = client.GetAsync($"http://127.0.0.1:{port}/lambda");
-        var process = await meeting.ArrivalAsync();
-
-        var signalled = Stopwatch.GetTimestamp();
-        Signal(signal, $"{hybrid.ProcessId}");
-        var result = await hybrid.EndAsync();
-
-        Assert.InRange(Stopwatch.GetElapsedTime(signalled), TimeSpan.Zero, TimeSpan.FromSeconds(8));
-        Assert.Equal((0, ""), (result.ExitCode, result.Errors));
-        Assert.False(Directory.Exists($"/proc/{process}"), $"process {process} is still there");
-        await Record.ExceptionAsync(() => request);
-    }
-
-    [Fact]
-    public async Task CtrlCOfATerminal_LetsFunctionsFinish()
-    {
-        using var meeting = new Meeting();
-        var port = FreePorts.Next();
-        await using var hybrid = Hybrid.Start("run", "--port", $"{port}", "--function", $"hello={string.Join(' ', TestFunction.Runtime)} meets-first {meeting.Port}");
-        await hybrid.LineAsync("Ready:");
-        using var client = new HttpClient();
-        var request = client.GetAsync($"http://127.0.0.1:{port}/lambda");
-        await meeting.ArrivalAsync();
-
-        // A terminal signals the whole process group; that of this test has others in it.
-        Signal("INT", [$"{hybrid.ProcessId}", .. ChildrenOf(hybrid.ProcessId).Where(child => GroupOf(child) == GroupOf($"{hybrid.ProcessId}"))]);
-        await hybrid.LineAsync("Stopping ...");
-        meeting.Dismiss();
-
-        using var response = await request;
-        Assert.Equal("answered by a runtime of its own", await response.Content.ReadAsStringAsync());
-        Assert.Equal(0, (await hybrid.EndAsync()).ExitCode);
-    }
-
-    [Fact]
     public async Task NothingListensOutsideTheLoopbackAddress_UnlessBindSaysSo()
     {
         var others = NetworkInterface.GetAllNetworkInterfaces()
@@ -277,25 +205,6 @@ public sealed class RunTests
         Assert.Contains("the health check GET /health found nobody listening", await hybrid.LineAsync($"http://127.0.0.1:{nobody} of target group monolith is unhealthy"), StringComparison.Ordinal);
     }
 
-    private static async Task<List<HttpStatusCode>> LoadAsync(HttpClient client, string path, CancellationToken cancellation)
-    {
-        var statuses = new List<HttpStatusCode>();
-        try
-        {
-            while (!cancellation.IsCancellationRequested)
-            {
-                using var response = await client.GetAsync(path, cancellation);
-                statuses.Add(response.StatusCode);
-            }
-        }
-        catch (HttpRequestException)
-        {
-            // The front door has closed.
-        }
-
-        return statuses;
-    }
-
     // The inodes of the process's sockets, looked up among the listening ones of the system.
     private static List<IPAddress> ListeningAddresses(int processId)
     {
@@ -314,32 +223,4 @@ public sealed class RunTests
 
     // Groups of four bytes, each in the order of the machine.
     private static byte[] Address(string hex) => [.. Convert.FromHexString(hex).Chunk(4).SelectMany(group => group.Reverse())];
-
-    private static List<string> ChildrenOf(int processId) =>
-    [
-        .. from folder in Directory.GetDirectories("/proc", "*").Select(Path.GetFileName).Where(name => int.TryParse(name, out _))
-           where ParentOf(folder!) == processId
-           select folder,
-    ];
-
-    private static void Signal(string signal, params string[] processes) => Process.Start("kill", [$"-{signal}", .. processes]).WaitForExit();
-
-    private static int ParentOf(string processId) => Stat(processId, 1);
-
-    private static int GroupOf(string processId) => Stat(processId, 2);
-
-    private static int Stat(string processId, int field)
-    {
-        try
-        {
-            // The fields after the command's name, which stands in parentheses: state, parent, process group.
-            var stat = File.ReadAllText($"/proc/{processId}/stat");
-            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[field]);
-        }
-        catch (IOException)
-        {
-            // It has ended since the folder was listed.
-            return 0;
-        }
-    }
 }

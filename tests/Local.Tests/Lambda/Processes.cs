@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Hybrid.Local.Tests.Lambda;
 
-/// <summary>Whether processes are still there.</summary>
+/// <summary>What the system says of processes, and whether they are still there.</summary>
 internal static class Processes
 {
     /// <summary>Ends a process as the system does when memory runs out.</summary>
@@ -42,6 +42,34 @@ internal static class Processes
         using (var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20)))
         {
             await process.WaitForExitAsync(patience.Token);
+        }
+    }
+
+    /// <summary>The processes that it has started.</summary>
+    public static List<string> ChildrenOf(int processId) =>
+    [
+        .. from folder in Directory.GetDirectories("/proc", "*").Select(Path.GetFileName).Where(name => int.TryParse(name, out _))
+           where ParentOf(folder!) == processId
+           select folder,
+    ];
+
+    /// <summary>The process group that it belongs to.</summary>
+    public static int GroupOf(string processId) => Stat(processId, 2);
+
+    private static int ParentOf(string processId) => Stat(processId, 1);
+
+    private static int Stat(string processId, int field)
+    {
+        try
+        {
+            // The fields after the command's name, which stands in parentheses: state, parent, process group.
+            var stat = File.ReadAllText($"/proc/{processId}/stat");
+            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[field]);
+        }
+        catch (IOException)
+        {
+            // It has ended since the folder was listed.
+            return 0;
         }
     }
 }
