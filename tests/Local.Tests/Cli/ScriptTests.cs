@@ -76,7 +76,7 @@ public sealed class ScriptTests
         // As Ctrl-C does, of which the script and the build both hear.
         clone.Write("local/Local.csproj", $"""
             <Project DefaultTargets="Build">
-              <Target Name="Build"><Exec Command="kill -{signal} $(cat script.pid)" /><Error Text="cut short" /></Target>
+              <Target Name="Build"><Exec Command="kill -{signal} `cat script.pid`" /><Error Text="cut short" /></Target>
               <Target Name="Restore" />
             </Project>
             """);
