@@ -7,7 +7,7 @@ namespace Hybrid.Local.Cli;
 /// <summary><c>./hybrid add</c>.</summary>
 internal static class AddCommand
 {
-    public static Command Create()
+    public static Command Create(IReadOnlyList<LambdaRoute> catalog)
     {
         var name = new Argument<string>("name") { Description = "The route's name, such as orders." };
         var match = new Argument<MatchText?>("match")
@@ -32,7 +32,7 @@ internal static class AddCommand
         {
             name, match, function, weight, stack,
         };
-        command.SetAction((result, _) => RunAsync(new()
+        command.SetAction((result, _) => RunAsync(catalog, new()
         {
             Name = result.GetRequiredValue(name),
             Match = result.GetRequiredValue(match)!,
@@ -43,9 +43,9 @@ internal static class AddCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(NewRoute route)
+    private static async Task<int> RunAsync(IReadOnlyList<LambdaRoute> catalog, NewRoute route)
     {
-        var addition = new RouteAddition(Workspace.Root, Routes.All, route);
+        var addition = new RouteAddition(Workspace.Root, catalog, route);
         var faults = await addition.MakeAsync();
         foreach (var fault in faults) await Console.Error.WriteLineAsync($"hybrid: {fault}");
         if (faults.Count > 0)

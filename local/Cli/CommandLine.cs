@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Hybrid.Infra;
 
 namespace Hybrid.Local.Cli;
 
@@ -12,12 +13,15 @@ internal static class CommandLine
     // After Ctrl-C, a run lets requests finish for five seconds and then ends what is left; this is for the case that it cannot.
     private static readonly TimeSpan TerminationLimit = TimeSpan.FromSeconds(15);
 
-    public static async Task<int> RunAsync(string[] args)
+    /// <summary>Does what a command line says.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="catalog">The catalog of routes.</param>
+    public static async Task<int> RunAsync(string[] args, IReadOnlyList<LambdaRoute> catalog)
     {
         StandardOutput.Open();
         try
         {
-            return await ParseAsync(args);
+            return await ParseAsync(args, catalog);
         }
         catch (StandardOutputException exception)
         {
@@ -26,15 +30,15 @@ internal static class CommandLine
         }
     }
 
-    private static async Task<int> ParseAsync(string[] args)
+    private static async Task<int> ParseAsync(string[] args, IReadOnlyList<LambdaRoute> catalog)
     {
         var root = new RootCommand("Moves a web monolith on EC2 to AWS Lambda one route at a time, behind one Application Load Balancer.")
         {
-            RunCommand.Create(),
-            PreviewCommand.Create(),
-            RoutesCommand.Create(),
-            ExplainCommand.Create(),
-            AddCommand.Create(),
+            RunCommand.Create(new(catalog)),
+            PreviewCommand.Create(new(catalog)),
+            RoutesCommand.Create(new(catalog)),
+            ExplainCommand.Create(new(catalog)),
+            AddCommand.Create(catalog),
             RemoveCommand.Create(),
             // Answered by the script itself, before this program is built.
             new Command("test", "Run all tests. Arguments go to 'dotnet test', such as --filter."),

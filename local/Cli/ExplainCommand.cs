@@ -11,9 +11,8 @@ namespace Hybrid.Local.Cli;
 /// <summary><c>./hybrid explain</c>.</summary>
 internal static partial class ExplainCommand
 {
-    public static Command Create()
+    public static Command Create(StackArguments stack)
     {
-        var stack = new StackArguments();
         var method = new Argument<string>("method") { Description = "The request's method, such as GET." };
         var url = new Argument<string>("url") { Description = "A URL such as https://shop.example.com/api/items?id=7, or its path alone." };
         method.Validators.Add(result => Require(result, MethodToken(), "a method such as GET"));

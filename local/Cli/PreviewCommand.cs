@@ -6,9 +6,8 @@ namespace Hybrid.Local.Cli;
 /// <summary><c>./hybrid preview</c>.</summary>
 internal static class PreviewCommand
 {
-    public static Command Create()
+    public static Command Create(StackArguments stack)
     {
-        var stack = new StackArguments();
         var json = new Option<string?>("--json")
         {
             Description = "Write the StackGraph there as JSON; - is standard output, with nothing else on it.",

@@ -1,3 +1,4 @@
+using Hybrid.Infra;
 using Hybrid.Local.Cli;
 
-return await CommandLine.RunAsync(args);
+return await CommandLine.RunAsync(args, Routes.All);

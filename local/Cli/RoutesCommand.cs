@@ -7,9 +7,8 @@ namespace Hybrid.Local.Cli;
 /// <summary><c>./hybrid routes</c>.</summary>
 internal static class RoutesCommand
 {
-    public static Command Create()
+    public static Command Create(StackArguments stack)
     {
-        var stack = new StackArguments();
         var json = new Option<bool>("--json") { Description = "Print JSON, with nothing else on standard output." };
         var last = new Option<string?>("--last")
         {

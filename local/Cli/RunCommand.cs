@@ -15,9 +15,8 @@ internal static class RunCommand
     // Below artifacts/, which git ignores.
     private static readonly string Certificate = Path.Combine(Workspace.Root, "artifacts", "development-certificate.pem");
 
-    public static Command Create()
+    public static Command Create(StackArguments stack)
     {
-        var stack = new StackArguments();
         var frontDoor = new FrontDoorArguments();
         var functions = new FunctionArguments();
         var command = new Command("run", "Serve the stack locally over HTTP, and over HTTPS where it has hybrid:https, without AWS.");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using Hybrid.Infra;
 using Hybrid.Local.Graph;
 using Pulumi;
 
@@ -8,6 +9,8 @@ namespace Hybrid.Local.Cli;
 /// <summary>The options that say which stack a command is about.</summary>
 internal sealed partial class StackArguments
 {
+    private readonly IReadOnlyList<LambdaRoute> _catalog;
+
     private readonly Option<string> _stack = StackOption();
 
     private readonly Option<string?> _directory = new("--cwd", "-C")
@@ -16,7 +19,12 @@ internal sealed partial class StackArguments
         HelpName = "folder",
     };
 
-    public StackArguments() => _directory.RejectEmpty("a folder");
+    /// <param name="catalog">The catalog of routes that the stack has.</param>
+    public StackArguments(IReadOnlyList<LambdaRoute> catalog)
+    {
+        _catalog = catalog;
+        _directory.RejectEmpty("a folder");
+    }
 
     /// <summary>The option that names a stack.</summary>
     public static Option<string> StackOption()
@@ -51,7 +59,7 @@ internal sealed partial class StackArguments
         var stack = result.GetRequiredValue(_stack);
         try
         {
-            var definition = StackFiles.Load(result.GetValue(_directory) ?? Workspace.Root, stack, Workspace.Program);
+            var definition = StackFiles.Load(result.GetValue(_directory) ?? Workspace.Root, stack, Workspace.Program) with { Catalog = _catalog };
             var evaluation = await GraphEvaluator.EvaluateAsync(last is null ? definition : definition with { LastPriorities = last });
             if (warn)
             {

@@ -46,9 +46,9 @@ internal static class ColdStartOptions
     {
         foreach (var function in Functions)
         {
-            yield return make.Function(function, AsDeployed, ColdStartSubjects.Deployed(function));
+            yield return make.Function(function, AsDeployed, new FunctionProject(function).Package);
             foreach (var (option, (name, value)) in Variables)
-                yield return make.Function(function, option, ColdStartSubjects.Deployed(function), new Dictionary<string, string> { [name] = value });
+                yield return make.Function(function, option, new FunctionProject(function).Package, new Dictionary<string, string> { [name] = value });
             foreach (var (option, property) in Properties)
                 yield return make.Function(function, option, ColdStartBuild.With(function, property));
         }

@@ -1,5 +1,4 @@
 using Hybrid.Local.Cli;
-using Hybrid.Local.Lambda;
 using Hybrid.Local.S3;
 
 namespace Hybrid.Benchmarks;
@@ -14,28 +13,19 @@ internal sealed class ColdStartSubjects(Uri s3)
 
     private static readonly string Asset = Path.Combine(Workspace.Root, "functions/Assets/files/site.css");
 
-    /// <summary>The first path of each function. That of Assets needs nothing of S3; its second one does.</summary>
-    public static IReadOnlyDictionary<string, string> Paths { get; } = new Dictionary<string, string>
-    {
-        ["Hello"] = "/lambda",
-        ["Page"] = "/",
-        ["Api"] = "/api/tickets",
-        ["Echo"] = "/echo",
-        ["Assets"] = "/none",
-    };
+    // Where the first path is not that of the route: that of Assets needs nothing of S3; its second one does.
+    private static readonly Dictionary<string, string> Paths = new() { ["Api"] = "/api/tickets", ["Assets"] = "/none" };
 
     /// <summary>The bucket that Assets reads.</summary>
     public static Task<S3Server> StartS3Async() => S3Server.StartAsync([new() { Bucket = Bucket, Key = "assets/site.css", File = Asset, ContentType = "text/css" }]);
-
-    /// <summary>The folder with a function as it is deployed.</summary>
-    public static string Deployed(string function) => Path.Combine(Workspace.Root, "artifacts/functions", function);
 
     /// <summary>One of the floors.</summary>
     public static ColdStartSubject Floor(string name, string folder) => new()
     {
         Name = name,
-        Function = Definition("Floor", "", folder) with
+        Function = new FunctionProject("Floor").Definition() with
         {
+            TaskRoot = folder,
             Command = ["dotnet", "exec", Path.Combine(folder, "Floor.dll")],
             Environment = new Dictionary<string, string> { ["FLOOR"] = name == HttpClientFloor ? "HttpClient" : "Socket" },
         },
@@ -49,30 +39,21 @@ internal sealed class ColdStartSubjects(Uri s3)
     /// <param name="handler">The handler, where it is not the function's own.</param>
     public ColdStartSubject Function(string name, string variant, string folder, IReadOnlyDictionary<string, string>? variables = null, string? handler = null)
     {
+        var project = new FunctionProject(name);
         var environment = new Dictionary<string, string>(variables ?? new Dictionary<string, string>())
         {
             ["ASSETS_BUCKET"] = Bucket,
             ["ASSETS_PREFIX"] = "assets/",
             ["AWS_ENDPOINT_URL_S3"] = s3.AbsoluteUri,
         };
+        var deployed = project.Definition();
         return new()
         {
             Name = name,
             Variant = variant,
-            Path = Paths[name],
+            Path = Paths.GetValueOrDefault(name, project.RequestPath),
             SecondPath = name == "Assets" ? "/assets/site.css" : null,
-            Function = Definition(name, handler ?? $"{name}::Hybrid.Functions.{name}.Function::Handle", folder) with { Environment = environment },
+            Function = deployed with { TaskRoot = folder, Handler = handler ?? deployed.Handler, Environment = environment },
         };
     }
-
-    public static FunctionDefinition Definition(string name, string handler, string folder) => new()
-    {
-        Name = name,
-        Handler = handler,
-        Runtime = "dotnet10",
-        TaskRoot = folder,
-        InvokedArn = $"arn:aws:lambda:eu-west-1:123456789012:function:{name}:live",
-        MemorySize = 1024,
-        Timeout = TimeSpan.FromSeconds(15),
-    };
 }

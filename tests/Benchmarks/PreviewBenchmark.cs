@@ -10,21 +10,21 @@ namespace Hybrid.Benchmarks;
 /// <summary>Evaluating and showing a stack as <c>./hybrid preview</c> does: whole processes, start to end, with their peak memory.</summary>
 internal static class PreviewBenchmark
 {
-    private const int Runs = 7;
     private static readonly int[] RouteCounts = [10, 30, 90];
 
     /// <summary>Prints the table.</summary>
-    public static void Run()
+    /// <param name="count">How often each stack is evaluated.</param>
+    public static void Run(int count)
     {
         Console.WriteLine("| routes | resources | median | fastest | peak memory |");
         Console.WriteLine("|---:|---:|---:|---:|---:|");
         foreach (var routes in RouteCounts)
         {
-            var runs = Enumerable.Range(0, Runs).Select(_ => Measure(routes)).OrderBy(run => run.Elapsed).ToList();
-            var peak = runs.Max(run => run.PeakKilobytes) / 1024;
+            var runs = Enumerable.Range(0, count).Select(_ => Measure(routes)).OrderBy(run => run.Elapsed).ToList();
+            var peak = runs.Max(run => run.PeakMemory) / (1024 * 1024);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {routes} | {runs[0].Resources} | {runs[Runs / 2].Elapsed.TotalSeconds:0.00} s | {runs[0].Elapsed.TotalSeconds:0.00} s | {peak} MB |"));
+                $"| {routes} | {runs[0].Resources} | {runs[count / 2].Elapsed.TotalSeconds:0.00} s | {runs[0].Elapsed.TotalSeconds:0.00} s | {peak} MB |"));
         }
     }
 
@@ -40,15 +40,14 @@ internal static class PreviewBenchmark
             Configuration = new Dictionary<string, string> { ["hybrid:cutover"] = JsonSerializer.Serialize(cutover) },
         });
         GraphTree.Write(evaluation.Graph);
-        Console.WriteLine($"{evaluation.Graph.Resources.Count} {PeakKilobytes()}");
+        using var self = Process.GetCurrentProcess();
+        Console.WriteLine($"{evaluation.Graph.Resources.Count} {self.PeakWorkingSet64}");
     }
 
     private static Sample Measure(int routes)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        start.ArgumentList.Add(typeof(PreviewBenchmark).Assembly.Location);
-        start.ArgumentList.Add("preview-once");
-        start.ArgumentList.Add(routes.ToString(CultureInfo.InvariantCulture));
+        var start = ThisProgram.With("preview-once", routes.ToString(CultureInfo.InvariantCulture));
+        start.RedirectStandardOutput = true;
         var started = Stopwatch.GetTimestamp();
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
@@ -56,12 +55,8 @@ internal static class PreviewBenchmark
         var elapsed = Stopwatch.GetElapsedTime(started);
         if (process.ExitCode != 0) throw new InvalidOperationException($"evaluating {routes} routes ended with exit code {process.ExitCode}");
         var last = output.TrimEnd().Split('\n')[^1].Split(' ');
-        return new(elapsed, int.Parse(last[0], CultureInfo.InvariantCulture), int.Parse(last[1], CultureInfo.InvariantCulture));
+        return new(elapsed, int.Parse(last[0], CultureInfo.InvariantCulture), long.Parse(last[1], CultureInfo.InvariantCulture));
     }
 
-    // The high-water mark of the resident set, as Linux counts it.
-    private static string PeakKilobytes() =>
-        File.ReadLines("/proc/self/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
-
-    private sealed record Sample(TimeSpan Elapsed, int Resources, int PeakKilobytes);
+    private sealed record Sample(TimeSpan Elapsed, int Resources, long PeakMemory);
 }

@@ -9,17 +9,17 @@ using Hybrid.Benchmarks.FrontDoor;
 
 switch (args)
 {
-    case ["preview"]:
-        PreviewBenchmark.Run();
+    case ["preview", .. var count]:
+        PreviewBenchmark.Run(Count(count, 7));
         break;
     case ["preview-once", var routes]:
         await PreviewBenchmark.RunOnceAsync(int.Parse(routes, CultureInfo.InvariantCulture));
         break;
     case ["cold-start", "options", .. var rounds]:
-        await ColdStartOptions.RunAsync(Rounds(rounds));
+        await ColdStartOptions.RunAsync(Count(rounds, 15));
         break;
     case ["cold-start", .. var rounds]:
-        await ColdStartBenchmark.RunAsync(Rounds(rounds));
+        await ColdStartBenchmark.RunAsync(Count(rounds, 15));
         break;
     case ["front-door", .. var options]:
         return await BenchCommand.RunAsync(options);
@@ -37,4 +37,4 @@ switch (args)
 
 return 0;
 
-static int Rounds(string[] arguments) => arguments is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 15;
+static int Count(string[] arguments, int otherwise) => arguments is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : otherwise;

@@ -5,7 +5,7 @@ namespace Hybrid.Functions.Tests;
 /// <summary>The property of the build that marks an assembly as trimmable also turns the analyzers on, whose warnings are errors.</summary>
 public sealed class TrimmingTests
 {
-    public static TheoryData<string> Assemblies => ["Hello", "Page", "Api", "Assets", "Echo", "Hybrid.Functions.Shared"];
+    public static TheoryData<string> Assemblies => [.. FunctionProject.Names, "Hybrid.Functions.Shared"];
 
     [Theory]
     [MemberData(nameof(Assemblies))]

@@ -47,7 +47,7 @@ public sealed class RewriteTests
     public void Rejects_TwoRewrites_OfOneKind() =>
         Assert.Contains("2 rewrites of the path", Assert.Single(Findings(Route(Match.Prefix("/api")).StripPrefix().Rewrite("a", "b"))).Fault, StringComparison.Ordinal);
 
-    private static LambdaRoute Route(Match match) => new("api", match, Functions.Hello);
+    private static LambdaRoute Route(Match match) => new("api", match, SampleCatalog.Hello);
 
     private static ValueList<Finding> Findings(LambdaRoute route)
     {

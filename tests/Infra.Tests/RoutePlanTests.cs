@@ -10,7 +10,7 @@ public sealed class RoutePlanTests
     [Fact]
     public void Preview_StandsBeforeItsRoute_AndNumbersAreKept()
     {
-        LambdaRoute[] catalog = [new("api", Match.Prefix("/api"), Functions.Hello), new("hello", Match.Path("/lambda"), Functions.Hello)];
+        LambdaRoute[] catalog = [new("api", Match.Prefix("/api"), SampleCatalog.Hello), new("hello", Match.Path("/lambda"), SampleCatalog.Hello)];
         var settings = Settings("""{"api":{"weight":5,"previewHeader":"x-preview"},"hello":100}""", catalog);
 
         var first = RoutePlan.Of(catalog, settings, FirstDeployment);
@@ -24,7 +24,7 @@ public sealed class RoutePlanTests
     [Fact]
     public void ReservedPriorities_AreLeftAlone()
     {
-        LambdaRoute[] catalog = [new("hello", Match.Path("/lambda"), Functions.Hello)];
+        LambdaRoute[] catalog = [new("hello", Match.Path("/lambda"), SampleCatalog.Hello)];
         var settings = Settings("""{"hello":100}""", catalog, """{"reservedPriorities":["1-40000"]}""");
 
         Assert.InRange(RoutePlan.Of(catalog, settings, FirstDeployment).Routes[0].Priority, 40001, 50000);
@@ -42,7 +42,7 @@ public sealed class RoutePlanTests
     [InlineData("monolith", "is the name of a part of every stack")]
     public void Rejects_ARouteName_ThatAwsOrTheStackCannotTake(string name, string fault)
     {
-        LambdaRoute[] catalog = [new(name, Match.Path("/a"), Functions.Hello)];
+        LambdaRoute[] catalog = [new(name, Match.Path("/a"), SampleCatalog.Hello)];
 
         var exception = Assert.Throws<CatalogException>(() => RoutePlan.Of(catalog, Settings("{}", catalog), FirstDeployment));
 
@@ -54,10 +54,10 @@ public sealed class RoutePlanTests
     {
         LambdaRoute[] catalog =
         [
-            new("Wrong", Match.Path("/a"), Functions.Hello),
-            new("one", Match.Prefix("/api"), Functions.Hello),
-            new("two", Match.Prefix("/api"), Functions.Hello),
-            new("long", Match.Path("/" + new string('x', 128)), Functions.Hello),
+            new("Wrong", Match.Path("/a"), SampleCatalog.Hello),
+            new("one", Match.Prefix("/api"), SampleCatalog.Hello),
+            new("two", Match.Prefix("/api"), SampleCatalog.Hello),
+            new("long", Match.Path("/" + new string('x', 128)), SampleCatalog.Hello),
         ];
 
         var exception = Assert.Throws<CatalogException>(() => RoutePlan.Of(catalog, Settings("""{"one":1,"two":1,"long":1}""", catalog), FirstDeployment));

@@ -54,7 +54,8 @@ internal sealed class RouteAddition(string root, IReadOnlyList<LambdaRoute> cata
 
         // A route name that is wrong is one fault, not two.
         if (route.NamedFunction is null && RouteName.Check([new(route.Name, route.Match.ToMatch(), LambdaFunction.Named(function))]).Any()) return;
-        var hasProject = route.NamedFunction is not null && File.Exists(Path.Combine(root, FunctionTemplate.Project(function)));
+        // One without a line is one by hand, half done; Shared is none.
+        var hasProject = route.NamedFunction is not (null or "Shared") && File.Exists(Path.Combine(root, FunctionTemplate.Project(function)));
         if (!hasProject && FunctionName.Fault(root, function) is { } fault)
         {
             _faults.Add($"the function's name '{function}' {fault}; choose another with --function");

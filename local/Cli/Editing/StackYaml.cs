@@ -9,6 +9,8 @@ namespace Hybrid.Local.Cli.Editing;
 /// </summary>
 internal sealed class StackYaml
 {
+    private const string Config = "config";
+
     private readonly string _file;
     private readonly string _text;
     private readonly YamlText _places;
@@ -59,8 +61,6 @@ internal sealed class StackYaml
         var text = YamlText.IsFlow(mapping) ? _places.RemoveFromFlow(mapping, found[level].Key) : _places.RemoveLines(found[level].Key, found[level].Value);
         return Verified(text, root => Prune(root, [Config, section, key], level), $"take {section}.{key} away by hand");
     }
-
-    private const string Config = "config";
 
     private YamlMappingNode Parent(List<KeyValuePair<YamlNode, YamlNode>> found, int level) => level == 0 ? _root! : (YamlMappingNode)found[level - 1].Value;
 

@@ -23,12 +23,9 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <param name="arguments">What follows <c>front-door-part</c> on its command line.</param>
     public static async Task<ChildProcess> StartAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var dotnet = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
-        var start = new ProcessStartInfo(dotnet, [typeof(ChildProcess).Assembly.Location, "front-door-part", .. arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
+        var start = ThisProgram.With(["front-door-part", .. arguments]);
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var child = new ChildProcess(Process.Start(start)!, string.Join(' ', arguments));
         try

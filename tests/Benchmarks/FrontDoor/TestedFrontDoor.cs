@@ -44,7 +44,7 @@ internal sealed class TestedFrontDoor : IServer
     /// <summary>The function Hello as it is published, and what runs it.</summary>
     public static (LambdaService Service, FunctionDefinition Function) Hello()
     {
-        var function = ColdStartSubjects.Definition("Hello", "Hello::Hybrid.Functions.Hello.Function::Handle", Path.Combine(Workspace.Root, "artifacts/functions/Hello"));
+        var function = new FunctionProject("Hello").Definition();
         return (new([function], new() { BootstrapPath = Workspace.Bootstrap, Region = "eu-west-1" }, new SilentLog()), function);
     }
 

@@ -14,7 +14,7 @@ public sealed class DeploymentReplayTests(ITestOutputHelper output)
     public void Edits_NeverCollide_NeverBreakTheOrder_AndMoveNextToNothing()
     {
         var moves = new Dictionary<string, (int Edits, int Moving, int Moved)>();
-        Seeds.ForEach(1, 20, random =>
+        Seeds.ForEach(1, Draws.Of(3, 340), random =>
         {
             var catalog = new EditedCatalog(random);
             catalog.Fill(random.Next(5, 50));
@@ -42,7 +42,7 @@ public sealed class DeploymentReplayTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void PinsAndUnpins_NeverCollide_AndAreHonouredOrRejected() => Seeds.ForEach(100, 12, random =>
+    public void PinsAndUnpins_NeverCollide_AndAreHonouredOrRejected() => Seeds.ForEach(100, Draws.Of(3, 120), random =>
     {
         var catalog = new EditedCatalog(random);
         catalog.Fill(random.Next(5, 30));

@@ -65,7 +65,7 @@ public sealed class HostileInputTests
     }
 
     [Fact]
-    public void RandomPatternsWithinTheLimits_AreComparedSoon() => Seeds.ForEach(1, 300, random =>
+    public void RandomPatternsWithinTheLimits_AreComparedSoon() => Seeds.ForEach(1, Draws.Of(60, 300), random =>
     {
         var (left, right) = (Extreme(random), Extreme(random));
         AssertSoon("containment", () => Assert.NotEqual(Certainty.Unknown, Language.Contains(left, right)));

@@ -7,7 +7,7 @@ namespace Hybrid.Infra.Tests.Routing;
 public sealed class MatchAlgebraTests
 {
     [Fact]
-    public void EveryAnswer_IsBackedByRequests() => Seeds.ForEach(1, 60, random =>
+    public void EveryAnswer_IsBackedByRequests() => Seeds.ForEach(1, Draws.Of(8, 60), random =>
     {
         var requests = Enumerable.Range(0, 300).Select(_ => RandomCatalogs.NewRequest(random)).ToArray();
         var matches = Enumerable.Range(0, 16).Select(_ => RandomCatalogs.NewMatch(random)).ToArray();

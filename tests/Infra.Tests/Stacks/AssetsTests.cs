@@ -64,6 +64,6 @@ public sealed class AssetsTests
     public void ContentType_FollowsTheExtension(string file, string contentType) => Assert.Equal(contentType, AssetContentType.Of(file));
 
     private static Task<StackGraph> WithAssetsAsync() => Stacks.EvaluateAsync(
-        [new("static", Match.Prefix("/assets"), Functions.Assets), new("hello", Match.Path("/lambda"), Functions.Hello)],
+        [new("static", Match.Prefix("/assets"), SampleCatalog.Assets), new("hello", Match.Path("/lambda"), SampleCatalog.Hello)],
         ("hybrid:cutover", """{"static":100,"hello":100}"""));
 }

@@ -30,8 +30,8 @@ public sealed class FaultTests
     {
         var exception = await Assert.ThrowsAsync<RunException>(() => Stacks.EvaluateAsync(
             [
-                new LambdaRoute("hello", Match.Prefix("/hello"), Functions.Hello).Rewrite("(?=x)", "y"),
-                new LambdaRoute("slow", Match.Prefix("/slow"), Functions.Hello) { HttpApi = true, Priority = 5 },
+                new LambdaRoute("hello", Match.Prefix("/hello"), SampleCatalog.Hello).Rewrite("(?=x)", "y"),
+                new LambdaRoute("slow", Match.Prefix("/slow"), SampleCatalog.Hello) { HttpApi = true, Priority = 5 },
             ],
             ("hybrid:loadBalancer", """{"idleTimeout":60,"ruleQuota":"two","reservedPriorities":["1-99"]}"""),
             ("hybrid:functions", """{"hello":{"architecture":"arm64"},"slow":{"timeout":45}}"""),

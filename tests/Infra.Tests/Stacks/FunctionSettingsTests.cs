@@ -89,7 +89,7 @@ public sealed class FunctionSettingsTests
 
     private static Task<StackGraph> WithAsync(string settings) =>
         Stacks.EvaluateAsync(
-            [new("hello", Match.Path("/lambda"), Functions.Hello with { Arm64 = true })],
+            [new("hello", Match.Path("/lambda"), SampleCatalog.Hello with { Arm64 = true })],
             ("hybrid:cutover", """{"hello":100}"""),
             ("hybrid:functions", $$"""{"hello":{{settings}}}"""));
 }

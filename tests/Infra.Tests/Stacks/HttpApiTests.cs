@@ -176,10 +176,10 @@ public sealed class HttpApiTests
     }
 
     private static Task<StackGraph> WithEchoAsync() => Stacks.EvaluateAsync(
-        [Route("echo", Match.Prefix("/echo")), new("hello", Match.Path("/lambda"), Functions.Hello)], ("hybrid:cutover", """{"echo":100,"hello":100}"""));
+        [Route("echo", Match.Prefix("/echo")), new("hello", Match.Path("/lambda"), SampleCatalog.Hello)], ("hybrid:cutover", """{"echo":100,"hello":100}"""));
 
     private static IEnumerable<GraphResource> Permissions(StackGraph graph) =>
         graph.OfType("aws:lambda/permission:Permission").Where(permission => permission.Input("principal") == "\"apigateway.amazonaws.com\"");
 
-    private static LambdaRoute Route(string name, Match match) => new(name, match, Functions.Hello) { HttpApi = true };
+    private static LambdaRoute Route(string name, Match match) => new(name, match, SampleCatalog.Hello) { HttpApi = true };
 }

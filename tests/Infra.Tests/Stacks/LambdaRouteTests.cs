@@ -91,7 +91,7 @@ public sealed class LambdaRouteTests
     public async Task TargetGroup_TakesRepeatedHeaders_AndAShortenedName()
     {
         const string name = "customer-invoice-documents-archive";
-        var graph = await Stacks.EvaluateAsync([new(name, Match.Prefix("/invoices"), Functions.Hello)], ("hybrid:cutover", $$"""{"{{name}}":100}"""));
+        var graph = await Stacks.EvaluateAsync([new(name, Match.Prefix("/invoices"), SampleCatalog.Hello)], ("hybrid:cutover", $$"""{"{{name}}":100}"""));
 
         var targetGroup = graph.Resource("aws:lb/targetGroup:TargetGroup", LogicalName.ForTargetGroup(name));
         targetGroup.AssertInput("targetType", "\"lambda\"");
@@ -140,8 +140,8 @@ public sealed class LambdaRouteTests
     {
         var graph = await Stacks.EvaluateAsync(
             [
-                new("api", Match.Prefix("/api").Host("*.example.com").Methods("GET"), Functions.Hello),
-                new("old", Match.PathRegex("^/v[0-9]+$").Header("x-tenant", "acme*").Query("v", "2").SourceIp("10.0.0.0/8"), Functions.Hello),
+                new("api", Match.Prefix("/api").Host("*.example.com").Methods("GET"), SampleCatalog.Hello),
+                new("old", Match.PathRegex("^/v[0-9]+$").Header("x-tenant", "acme*").Query("v", "2").SourceIp("10.0.0.0/8"), SampleCatalog.Hello),
             ],
             ("hybrid:cutover", """{"api":100,"old":100}"""));
 

@@ -49,14 +49,14 @@ internal static class Shapes
     /// <summary>The routes that the shapes have: one with rewrites.</summary>
     public static IReadOnlyList<LambdaRoute> Catalog { get; } =
     [
-        new LambdaRoute("hello", Match.Prefix("/hello").Host("shop.example.com"), Functions.Hello).StripPrefix().HostRewrite("^shop\\.(.*)$", "internal.$1"),
+        new LambdaRoute("hello", Match.Prefix("/hello").Host("shop.example.com"), SampleCatalog.Hello).StripPrefix().HostRewrite("^shop\\.(.*)$", "internal.$1"),
     ];
 
     /// <summary>The catalog of a shape.</summary>
     public static IReadOnlyList<LambdaRoute> CatalogOf(string shape) => 
-        shape == "http-api" ? [new("hello", Match.Prefix("/hello"), Functions.Hello) { HttpApi = true }] : Catalog;
+        shape == "http-api" ? [new("hello", Match.Prefix("/hello"), SampleCatalog.Hello) { HttpApi = true }] : Catalog;
 
     /// <summary>As many routes as the quota of rules leaves room for beside the monolith's target group.</summary>
     public static IReadOnlyList<LambdaRoute> NinetyNine { get; } =
-        [.. Enumerable.Range(1, 99).Select(i => new LambdaRoute($"route-{i}", Match.Prefix($"/r{i}"), Functions.Hello))];
+        [.. Enumerable.Range(1, 99).Select(i => new LambdaRoute($"route-{i}", Match.Prefix($"/r{i}"), SampleCatalog.Hello))];
 }

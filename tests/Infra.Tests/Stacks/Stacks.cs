@@ -8,12 +8,13 @@ namespace Hybrid.Infra.Tests.Stacks;
 /// <summary>Evaluates stacks on Pulumi's test harness.</summary>
 internal static class Stacks
 {
-    /// <summary>A stack of the committed configuration and catalog.</summary>
-    public static async Task<StackGraph> CommittedAsync(string stack) => (await GraphEvaluator.EvaluateAsync(StackFiles.Load(Workspace.Root, stack, Workspace.Program))).Graph;
+    /// <summary>The sample stack dev or prod, of the sample catalog.</summary>
+    public static async Task<StackGraph> SampleAsync(string stack) =>
+        (await GraphEvaluator.EvaluateAsync(StackFiles.Load(SampleCatalog.Folder, stack, Workspace.Program) with { Catalog = SampleCatalog.Routes })).Graph;
 
     /// <summary>A stack of one route named <c>hello</c> on <c>/lambda</c>, with this configuration.</summary>
     public static Task<StackGraph> WithHelloAsync(params (string Key, string Json)[] configuration) =>
-        EvaluateAsync([new("hello", Match.Path("/lambda"), Functions.Hello)], configuration);
+        EvaluateAsync([new("hello", Match.Path("/lambda"), SampleCatalog.Hello)], configuration);
 
     /// <summary>A stack of any catalog and configuration.</summary>
     public static async Task<StackGraph> EvaluateAsync(IReadOnlyList<LambdaRoute> catalog, params (string Key, string Json)[] configuration) =>

@@ -22,7 +22,7 @@ public sealed class TagsTests
     [InlineData("dev")]
     [InlineData("prod")]
     public async Task Everything_BearsTheProjectAndTheStack(string stack) =>
-        Assert.All(Taggable(await Stacks.CommittedAsync(stack)), resource =>
+        Assert.All(Taggable(await Stacks.SampleAsync(stack)), resource =>
         {
             Assert.Contains("\"hybrid\"", resource.Input("tags"), StringComparison.Ordinal);
             Assert.Contains($"\"{stack}\"", resource.Input("tags"), StringComparison.Ordinal);
@@ -31,7 +31,7 @@ public sealed class TagsTests
     [Fact]
     public async Task WhatBelongsToARoute_BearsItsName()
     {
-        var graph = await Stacks.CommittedAsync("prod");
+        var graph = await Stacks.SampleAsync("prod");
 
         var route = graph.Resource("hybrid:components:LambdaRouteComponent", "hello");
         var parts = Taggable(graph).Where(resource => resource.Parent == route.Urn).ToList();
@@ -42,7 +42,7 @@ public sealed class TagsTests
     [Fact]
     public async Task Instances_AndTheirVolumes_BearThemAsWell()
     {
-        var template = (await Stacks.CommittedAsync("prod")).Resource("aws:ec2/launchTemplate:LaunchTemplate", "monolith");
+        var template = (await Stacks.SampleAsync("prod")).Resource("aws:ec2/launchTemplate:LaunchTemplate", "monolith");
 
         template.AssertInput("tagSpecifications", """
             [{"resourceType":"instance","tags":{"Name":"monolith","project":"hybrid","stack":"prod"}},

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Text;
+using Hybrid.Local.Tests.Lambda;
 
 namespace Hybrid.Local.Tests.Cli;
 
-/// <summary>The program behind <c>./hybrid</c> as a process of its own.</summary>
+/// <summary>The program behind <c>./hybrid</c> as a process of its own, with the sample catalog and, unless told otherwise, the sample stacks.</summary>
 internal sealed class Hybrid : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
@@ -25,10 +26,10 @@ internal sealed class Hybrid : IAsyncDisposable
     /// <summary>What it and its functions have in their temporary folder.</summary>
     public IEnumerable<string> TemporaryFiles => Directory.EnumerateFileSystemEntries(_temporaryFiles.FullName);
 
-    private static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "hybrid.dll");
+    private static string Program { get; } = Path.Combine(TestFunction.Built("TestCli"), "TestCli.dll");
 
     /// <summary>Starts it, and leaves it running.</summary>
-    public static Hybrid Start(params string[] arguments) => new(["dotnet", Program, .. arguments]);
+    public static Hybrid Start(params string[] arguments) => new(["dotnet", Program, .. InSamples(arguments)]);
 
     /// <summary>Runs it to its end.</summary>
     public static async Task<HybridResult> RunAsync(params string[] arguments)
@@ -40,7 +41,7 @@ internal sealed class Hybrid : IAsyncDisposable
     /// <summary>Runs it to its end, with a standard output that takes nothing.</summary>
     public static async Task<HybridResult> RunOnFullDiskAsync(params string[] arguments)
     {
-        await using var hybrid = new Hybrid(["bash", "-c", "exec \"$@\" >/dev/full", "bash", "dotnet", Program, .. arguments]);
+        await using var hybrid = new Hybrid(["bash", "-c", "exec \"$@\" >/dev/full", "bash", "dotnet", Program, .. InSamples(arguments)]);
         return await hybrid.EndAsync();
     }
 
@@ -68,6 +69,9 @@ internal sealed class Hybrid : IAsyncDisposable
         await _process.WaitForExitAsync(limit.Token);
         return new(_process.ExitCode, _output.ToString(), await _errors);
     }
+
+    private static string[] InSamples(string[] arguments) =>
+        arguments is ["run" or "preview" or "routes" or "explain", ..] && !arguments.Contains("--cwd") ? [.. arguments, "--cwd", SampleCatalog.Folder] : arguments;
 
     public async ValueTask DisposeAsync()
     {

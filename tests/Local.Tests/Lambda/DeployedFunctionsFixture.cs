@@ -4,7 +4,7 @@ using Hybrid.Local.Tests.FrontDoor;
 
 namespace Hybrid.Local.Tests.Lambda;
 
-/// <summary>The catalog, served: its functions as published, in processes of their own, behind the front door.</summary>
+/// <summary>The sample catalog, served: its functions as published, in processes of their own, behind the front door.</summary>
 public sealed class DeployedFunctionsFixture : IAsyncLifetime
 {
     private LocalStack _stack = null!;
@@ -23,7 +23,7 @@ public sealed class DeployedFunctionsFixture : IAsyncLifetime
             Stack = "test",
             ProjectDirectory = Path.Combine(Workspace.Root, "infra"),
             Configuration = new Dictionary<string, string> { ["hybrid:cutover"] = """{"hello":100,"page":100,"api":100,"assets":100,"echo":100}""" },
-            Catalog = Hybrid.Infra.Routes.All,
+            Catalog = SampleCatalog.Routes,
         });
         _stack = await LocalStack.StartAsync(evaluation.Graph, new() { Port = 0, BootstrapPath = TestFunction.Bootstrap, RequestLog = Log, FunctionLog = new TestLog() });
         Client.BaseAddress = _stack.Address;

@@ -45,5 +45,6 @@ internal static class TestFunction
         return Encoding.UTF8.GetString(outcome.Payload.Span);
     }
 
-    private static string Built(string project) => Path.GetFullPath(Path.Combine(Output, "..", "..", project, Path.GetFileName(Output)));
+    /// <summary>The output folder of another test project.</summary>
+    public static string Built(string project) => Path.GetFullPath(Path.Combine(Output, "..", "..", project, Path.GetFileName(Output)));
 }

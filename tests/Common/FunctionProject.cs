@@ -1,0 +1,46 @@
+using Hybrid.Infra;
+using Hybrid.Infra.Routing;
+using Hybrid.Local.Cli;
+using Hybrid.Local.Lambda;
+
+namespace Hybrid.Tests.Common;
+
+/// <summary>A function of <c>functions/</c>. What holds for each of them is tested with every one that there is.</summary>
+internal sealed record FunctionProject(string Name)
+{
+    private static readonly string Sources = Path.Combine(Workspace.Root, "functions");
+
+    /// <summary>The names of all.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        .. Directory.EnumerateDirectories(Sources).Select(folder => Path.GetFileName(folder))
+            .Where(name => name != "Shared" && File.Exists(Path.Combine(Sources, name, $"{name}.csproj"))).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The folder that becomes its archive.</summary>
+    public string Package => Path.Combine(Workspace.Root, "artifacts", "functions", Name);
+
+    /// <summary>Whether it answers through <c>Shared</c>, which does so in either header mode; another answers in the mode that it is deployed with.</summary>
+    public bool UsesShared => File.Exists(Path.Combine(Package, "Hybrid.Functions.Shared.dll"));
+
+    /// <summary>A path of its route in the catalog; <c>/</c> where it has none.</summary>
+    public string RequestPath => Route is not null && PatternOf(Route) is ['/', ..] pattern ? pattern.Split('*', '?')[0] : "/";
+
+    private LambdaRoute? Route => Infra.Routes.All.FirstOrDefault(route => route.Function.Name == Name);
+
+    /// <summary>The function as the stack registers it, from the package that is built.</summary>
+    public FunctionDefinition Definition() => new()
+    {
+        Name = Name,
+        Handler = (Route?.Function ?? LambdaFunction.Named(Name)).Handler,
+        Runtime = "dotnet10",
+        TaskRoot = Package,
+        InvokedArn = $"arn:aws:lambda:eu-west-1:123456789012:function:{Name}:live",
+        Version = "7",
+        MemorySize = 1024,
+        Timeout = TimeSpan.FromSeconds(15),
+    };
+
+    private static string? PatternOf(LambdaRoute route) =>
+        route.Match.Conditions.OfType<PathPatternCondition>().SelectMany(condition => condition.Values).FirstOrDefault();
+}

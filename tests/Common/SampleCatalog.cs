@@ -1,0 +1,25 @@
+using Hybrid.Infra;
+using Hybrid.Infra.Routing;
+using Hybrid.Local.Cli;
+
+namespace Hybrid.Tests.Common;
+
+/// <summary>The tests' own catalog, with settings of its own: whatever becomes of <c>infra/Routes.cs</c>, no test says otherwise for it.</summary>
+internal static class SampleCatalog
+{
+    /// <summary>The folder with the settings of the stacks dev and prod.</summary>
+    public static string Folder { get; } = Path.Combine(Workspace.Root, "tests", "Common", "Sample");
+
+    public static LambdaFunction Hello { get; } = LambdaFunction.Named("Hello");
+
+    public static LambdaFunction Assets { get; } = LambdaFunction.Named("Assets") with { ReadsAssets = true };
+
+    public static IReadOnlyList<LambdaRoute> Routes { get; } =
+    [
+        new("hello", Match.Path("/lambda"), Hello),
+        new("page", Match.Path("/"), LambdaFunction.Named("Page")),
+        new("api", Match.Prefix("/api"), LambdaFunction.Named("Api")),
+        new("assets", Match.Prefix("/assets").Methods("GET", "HEAD"), Assets),
+        new("echo", Match.Prefix("/echo"), LambdaFunction.Named("Echo")) { HttpApi = true },
+    ];
+}
