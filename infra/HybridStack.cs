@@ -17,11 +17,14 @@ public sealed class HybridStack : Stack
     }
 
     /// <summary>The stack of any catalog.</summary>
+    /// <param name="catalog">Every route.</param>
+    /// <param name="options">What Pulumi is to make of the stack.</param>
+    /// <param name="program">The folder in which Pulumi runs the program, where relative paths start; the current one by default.</param>
     /// <exception cref="RunException">The configuration or the catalog is wrong; the message lists every fault.</exception>
-    public HybridStack(IReadOnlyList<LambdaRoute> catalog, StackOptions? options = null)
+    public HybridStack(IReadOnlyList<LambdaRoute> catalog, StackOptions? options = null, string? program = null)
         : base(WithTags(options))
     {
-        (var settings, Plan) = StackPlan.Load(catalog);
+        (var settings, Plan) = StackPlan.Load(catalog, program ?? Environment.CurrentDirectory);
         var adopted = settings.LoadBalancer.IsAdopted ? new AdoptedLoadBalancerComponent(LoadBalancerName, settings.LoadBalancer.ListenerArns) : null;
         var adoptedMonolith = settings.Monolith.TargetGroupArn is { } arn ? new AdoptedMonolithComponent("monolith", arn) : null;
         var network = NetworkOf(settings, Plan, adopted, adoptedMonolith);

@@ -1,3 +1,5 @@
+using Hybrid.Infra.Components;
+
 namespace Hybrid.Infra;
 
 /// <summary>A function of <c>functions/</c>, as published into <c>artifacts/functions/&lt;Name&gt;/</c> by the build of this project.</summary>
@@ -12,11 +14,20 @@ public sealed record LambdaFunction
     /// <summary>Where the published files are: a path relative to <c>infra/</c>, the folder in which Pulumi runs the program, or an absolute one.</summary>
     public required string Package { get; init; }
 
+    /// <summary>Where its files are at the moment, for any architecture, if not in <see cref="Package"/>: an absolute path. What is registered is the package.</summary>
+    public string? BuiltAt { get; init; }
+
     /// <summary>Whether its project publishes it for arm64 as well (<c>LambdaArchitectures</c>), into a folder of the same name with <c>-arm64</c>.</summary>
     public bool Arm64 { get; init; }
 
     /// <summary>Whether it serves the files in <c>functions/Assets/files/</c> out of their bucket.</summary>
     public bool ReadsAssets { get; init; }
+
+    /// <summary>The environment variables that the program sets itself.</summary>
+    public IReadOnlyCollection<string> OwnVariables => ReadsAssets ? AssetsComponent.Variables : [];
+
+    /// <summary>The package for an architecture.</summary>
+    public string PackageFor(string architecture) => architecture == "arm64" ? $"{Package}-arm64" : Package;
 
     /// <summary>The function <paramref name="name"/> with the layout that every project in <c>functions/</c> has: type <c>Function</c>, method <c>Handle</c>.</summary>
     public static LambdaFunction Named(string name) => new()

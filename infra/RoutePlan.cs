@@ -41,7 +41,9 @@ public sealed record RoutePlan
             .. RewriteCheck.Of(deployed),
             .. deployed.Where(route => settings.Functions[route.Name].Architecture == "arm64" && !route.Function.Arm64).Select(NotForArm64),
             .. HttpApiRoutes.Check(deployed.Select(route => (route, settings.Functions[route.Name].Timeout))),
-            .. allocation.Findings,
+            .. deployed.SelectMany(route => PreviewHeader(route, settings.Cutover[route.Name])),
+            .. deployed.Count == 0 ? [NothingDeployed(catalog)] : (Finding[])[],
+            .. allocation.Findings.Select(finding => OfPreview(finding, deployed)),
         ];
         return findings.All(finding => finding.Severity != Severity.Error)
             ? new(allocation, findings, [.. deployed.Select(route => Planned(route, settings, allocation.Numbers))])
@@ -51,16 +53,45 @@ public sealed record RoutePlan
     private static IEnumerable<RouteRule> Rules(LambdaRoute route, CutoverSettings cutover)
     {
         var rule = new RouteRule(route.Name, route.Match) { Priority = route.Priority };
-        if (cutover.PreviewHeader is { } header) yield return rule.Preview(header);
+        if (cutover.PreviewHeader is { } header && !Asks(route, header)) yield return rule.Preview(header);
         yield return rule;
     }
+
+    // Field names of HTTP are case-insensitive.
+    private static bool Asks(LambdaRoute route, string header) =>
+        route.Match.Conditions.OfType<HttpHeaderCondition>().Any(condition => condition.Name.Equals(header, StringComparison.OrdinalIgnoreCase));
+
+    private static IEnumerable<Finding> PreviewHeader(LambdaRoute route, CutoverSettings cutover)
+    {
+        var setting = $"hybrid:cutover.{route.Name}.previewHeader";
+        if (cutover.PreviewHeader is { } header && Asks(route, header))
+            yield return new(
+                Severity.Error,
+                Check.Duplicate,
+                route.Name,
+                $"Its match asks for the header {header} itself, so that all of its requests would be previews ({setting}).",
+                "Choose another preview header.") { Setting = setting };
+    }
+
+    // A preview rule has one condition more than its route, by a setting.
+    private static Finding OfPreview(Finding finding, IEnumerable<LambdaRoute> deployed) =>
+        finding.Check == Check.Limit && deployed.FirstOrDefault(route => RouteRule.PreviewName(route.Name) == finding.Route) is { } route
+            ? finding with { Remedy = $"{finding.Remedy} Or remove hybrid:cutover.{route.Name}.previewHeader, which is one of its conditions." }
+            : finding;
+
+    private static Finding NothingDeployed(IReadOnlyCollection<LambdaRoute> catalog) => new(
+        Severity.Warning,
+        Check.Cutover,
+        Finding.AllRoutes,
+        "None is deployed here, since hybrid:cutover has no entry.",
+        catalog.Count == 0 ? "Add a route to infra/Routes.cs, and an entry for it." : $"Add one, such as {catalog.First().Name}: 100.");
 
     private static Finding NotForArm64(LambdaRoute route) => new(
         Severity.Error,
         Check.Limit,
         route.Name,
         $"The function {route.Function.Name} is not published for arm64 (hybrid:functions.{route.Name}.architecture).",
-        $"Add <LambdaArchitectures>x86_64;arm64</LambdaArchitectures> to its project and Arm64 = true to infra/Functions.cs, or use x86_64.");
+        $"Add <LambdaArchitectures>x86_64;arm64</LambdaArchitectures> to its project and Arm64 = true to infra/Functions.cs, or use x86_64.") { Setting = $"hybrid:functions.{route.Name}.architecture" };
 
     private static PlannedRoute Planned(LambdaRoute route, HybridSettings settings, IReadOnlyDictionary<string, int> numbers) => new()
     {

@@ -22,7 +22,7 @@ public sealed record AccessLogSettings
         {
             Enabled = section.Boolean("enabled", defaults.Enabled),
             ConnectionLogs = section.Boolean("connectionLogs", defaults.ConnectionLogs),
-            RetentionDays = section.Integer("retentionDays", defaults.RetentionDays, 1, 3650),
+            RetentionDays = section.Integer("retentionDays", defaults.RetentionDays, 1, 3650, "days"),
             ForceDestroy = section.Boolean("forceDestroy", defaults.ForceDestroy),
         };
     }

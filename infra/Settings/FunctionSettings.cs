@@ -44,26 +44,23 @@ public sealed record FunctionSettings
     /// <summary>Whether the load balancer invokes the function to see if it is healthy. Every check of every node is a billed invocation.</summary>
     public bool HealthCheck { get; init; }
 
-    internal static FunctionSettings Read(SettingsSection section)
+    /// <param name="section">The entry.</param>
+    /// <param name="ownVariables">The environment variables that the program sets itself for this function.</param>
+    internal static FunctionSettings Read(SettingsSection section, IReadOnlyCollection<string> ownVariables)
     {
         var defaults = new FunctionSettings();
         return new()
         {
-            Memory = section.Integer("memory", defaults.Memory, 128, 10_240),
-            Timeout = section.Integer("timeout", defaults.Timeout, 1, 900),
+            Memory = section.Integer("memory", defaults.Memory, 128, 10_240, "MB"),
+            Timeout = section.Integer("timeout", defaults.Timeout, 1, 900, "seconds"),
             Architecture = section.Text("architecture", defaults.Architecture, "^(x86_64|arm64)$", "x86_64 or arm64"),
-            // Lambda's own names are not to be set: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
-            Environment = section.Map(
-                "environment",
-                "^(?!(AWS_(REGION|DEFAULT_REGION|EXECUTION_ENV|ACCESS_KEY|ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)|LAMBDA_TASK_ROOT|LAMBDA_RUNTIME_DIR"
-                    + "|AWS_LAMBDA_(RUNTIME_API|INITIALIZATION_TYPE|LOG_GROUP_NAME|LOG_STREAM_NAME|FUNCTION_(NAME|MEMORY_SIZE|VERSION)))$)[A-Za-z][A-Za-z0-9_]+$",
-                "names of two or more letters, digits and underscores, a letter first, none of Lambda's own, and plain values"),
+            Environment = section.Variables("environment", name => EnvironmentVariable.NameFault(name, ownVariables)),
             Vpc = section.Boolean("vpc", defaults.Vpc),
             ReservedConcurrency = section.OptionalInteger("reservedConcurrency", 0, 10_000),
             ProvisionedConcurrency = section.OptionalInteger("provisionedConcurrency", 1, 10_000),
             SnapStart = section.Boolean("snapStart", defaults.SnapStart),
             Tracing = section.Boolean("tracing", defaults.Tracing),
-            LogRetention = section.OneOf("logRetention", defaults.LogRetention, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653),
+            LogRetention = section.OneOf("logRetention", defaults.LogRetention, "days", 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653),
             PolicyStatements = section.PolicyStatements("policyStatements"),
             MultiValueHeaders = section.Boolean("multiValueHeaders", defaults.MultiValueHeaders),
             HealthCheck = section.Boolean("healthCheck", defaults.HealthCheck),

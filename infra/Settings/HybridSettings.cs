@@ -37,16 +37,26 @@ public sealed record HybridSettings
     /// <exception cref="SettingsException">One or more settings are wrong, or wrong together.</exception>
     public static HybridSettings Read(IReadOnlyDictionary<string, string> values, IEnumerable<string> routeNames, string? region = null)
     {
-        var faults = new List<string>();
+        var faults = new List<SettingsFault>();
         var settings = Read(values, routeNames, region, faults);
         return faults.Count == 0 ? settings : throw new SettingsException(faults);
     }
 
     /// <summary>The same, with the default in the place of what is wrong, and every fault in <paramref name="faults"/>.</summary>
-    internal static HybridSettings Read(IReadOnlyDictionary<string, string> values, IEnumerable<string> routeNames, string? region, List<string> faults)
+    /// <param name="values">As above.</param>
+    /// <param name="routeNames">As above.</param>
+    /// <param name="region">As above.</param>
+    /// <param name="faults">Gets the faults.</param>
+    /// <param name="ownVariables">By route name: the environment variables that the program sets itself; none by default.</param>
+    internal static HybridSettings Read(
+        IReadOnlyDictionary<string, string> values,
+        IEnumerable<string> routeNames,
+        string? region,
+        List<SettingsFault> faults,
+        Func<string, IReadOnlyCollection<string>>? ownVariables = null)
     {
         string[] names = [.. routeNames.Distinct()];
-        var root = SettingsSection.Root(values, faults);
+        var root = SettingsSection.Root("hybrid", values, faults);
         var settings = new HybridSettings
         {
             Region = region,
@@ -60,10 +70,10 @@ public sealed record HybridSettings
                 .Where(section.Has)
                 .ToDictionary(name => name, name => section.ValueOrSection(name, "weight", CutoverSettings.Read), StringComparer.Ordinal)),
             Functions = root.Section("functions", section => names
-                .ToDictionary(name => name, name => section.Section(name, FunctionSettings.Read), StringComparer.Ordinal)),
+                .ToDictionary(name => name, name => section.Section(name, function => FunctionSettings.Read(function, ownVariables?.Invoke(name) ?? [])), StringComparer.Ordinal)),
         };
         root.RejectOtherKeys();
-        faults.AddRange(SettingsConflicts.Of(settings).Where(conflict => !SettingsFaults.Explain(faults, conflict)).ToList());
+        faults.AddRange(SettingsConflicts.Of(settings).Where(conflict => !faults.Explain([conflict.Key, .. conflict.With])).ToList());
         return settings;
     }
 }

@@ -42,7 +42,7 @@ public sealed record LoadBalancerSettings
         return new()
         {
             Port = section.Integer("port", defaults.Port, 1, 65535),
-            IdleTimeout = section.Integer("idleTimeout", defaults.IdleTimeout, 1, 4000),
+            IdleTimeout = section.Integer("idleTimeout", defaults.IdleTimeout, 1, 4000, "seconds"),
             DeletionProtection = section.Boolean("deletionProtection", defaults.DeletionProtection),
             AllowedCidrs = section.Cidrs("allowedCidrs", defaults.AllowedCidrs),
             RuleQuota = section.Integer("ruleQuota", defaults.RuleQuota, 1, 10_000),

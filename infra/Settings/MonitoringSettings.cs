@@ -29,7 +29,7 @@ public sealed record MonitoringSettings
             Enabled = section.Boolean("enabled", defaults.Enabled),
             Email = section.OptionalText("email", @"^[^@\s]+@[^@\s]+\.[^@\s]+$", "an e-mail address such as team@example.com"),
             ErrorsPerMinute = section.Integer("errorsPerMinute", defaults.ErrorsPerMinute, 1, 100_000),
-            DurationShare = section.Integer("durationShare", defaults.DurationShare, 1, 100),
+            DurationShare = section.Integer("durationShare", defaults.DurationShare, 1, 100, "per cent"),
             Dashboard = section.Boolean("dashboard", defaults.Dashboard),
         };
     }

@@ -7,7 +7,7 @@ namespace Hybrid.Infra.Settings;
 internal static partial class PolicyStatement
 {
     /// <summary>What a list of them may hold.</summary>
-    public const string Allowed = "a list of IAM statements with Effect (Allow or Deny), Action (such as s3:GetObject), Resource (ARNs, or *), and Sid and Condition if need be";
+    public const string Allowed = "a list of IAM statements with Effect (Allow or Deny), Action (such as s3:GetObject), Resource (ARNs, or *), and Sid (letters and digits, each once) and Condition if need be";
 
     private static readonly string[] Members = ["Sid", "Effect", "Action", "Resource", "Condition"];
 
@@ -16,7 +16,16 @@ internal static partial class PolicyStatement
         && statement.EnumerateObject().All(member => Members.Contains(member.Name))
         && Has(statement, "Effect", Effect())
         && Has(statement, "Action", Action())
-        && Has(statement, "Resource", Resource());
+        && Has(statement, "Resource", Resource())
+        && (!statement.TryGetProperty("Sid", out var sid) || (sid.ValueKind == JsonValueKind.String && Sid().IsMatch(sid.GetString()!)))
+        && (!statement.TryGetProperty("Condition", out var condition) || condition.ValueKind == JsonValueKind.Object);
+
+    /// <summary>Whether no two of the statements have the same Sid, which IAM refuses within a policy; the program's own statements have none.</summary>
+    public static bool AreDistinct(IReadOnlyCollection<JsonElement> statements)
+    {
+        List<string> sids = [.. statements.Where(s => s.TryGetProperty("Sid", out _)).Select(s => s.GetProperty("Sid").GetString()!)];
+        return sids.Count == sids.Distinct(StringComparer.Ordinal).Count();
+    }
 
     // One text, or a list of them.
     private static bool Has(JsonElement statement, string member, Regex pattern)
@@ -32,6 +41,9 @@ internal static partial class PolicyStatement
     // Never * alone: of actions there is always a narrower choice.
     [GeneratedRegex("^[a-z0-9-]+:[A-Za-z0-9*?]+$", RegexOptions.CultureInvariant)]
     private static partial Regex Action();
+
+    [GeneratedRegex(@"^[A-Za-z0-9]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Sid();
 
     [GeneratedRegex(@"^(\*|arn:.+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Resource();

@@ -10,8 +10,9 @@ namespace Hybrid.Infra.Settings;
 /// <content>The kinds of values, and what each says is allowed.</content>
 internal sealed partial class SettingsSection
 {
-    public int Integer(string key, int fallback, int min, int max) =>
-        Value(key, fallback, $"a whole number from {min} to {max}", (JsonElement value, out int number) =>
+    /// <summary>A whole number, <paramref name="unit"/> being what is counted, such as MB.</summary>
+    public int Integer(string key, int fallback, int min, int max, string? unit = null) =>
+        Value(key, fallback, $"a whole number{(unit is null ? "" : $" of {unit}")} from {min} to {max}", (JsonElement value, out int number) =>
             int.TryParse(TextOf(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) && number >= min && number <= max);
 
     public bool Boolean(string key, bool fallback) =>
@@ -66,6 +67,20 @@ internal sealed partial class SettingsSection
         Required(key, 0m, "a percentage from 0 to 100 with at most one decimal", (JsonElement value, out decimal weight) =>
             decimal.TryParse(TextOf(value), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out weight) && weight <= 100 && weight * 10 % 1 == 0);
 
+    /// <summary>A region of AWS, or null; <paramref name="any"/> takes one that is not in the list.</summary>
+    public string? Region(string key, bool any)
+    {
+        if (!IsSet(key)) return null;
+        var region = TextOf(_values[key]);
+        return any || AwsRegions.All.Contains(region)
+            ? region
+            : Wrong(
+                key,
+                _values[key],
+                $"a region of AWS; {DidYouMean(region, AwsRegions.All)}one that is newer than the list in infra/Settings/AwsRegions.cs passes with {PathOf("skipRegionValidation")}: true",
+                () => (string?)null);
+    }
+
     public TimeSpan? OptionalDuration(string key, TimeSpan min, TimeSpan max) =>
         !IsSet(key) ? null : Value(
             key,
@@ -76,19 +91,18 @@ internal sealed partial class SettingsSection
     public int? OptionalInteger(string key, int min, int max) => IsSet(key) ? Integer(key, min, min, max) : null;
 
     /// <summary>One of a few whole numbers.</summary>
-    public int OneOf(string key, int fallback, params int[] choices) =>
-        Value(key, fallback, $"one of {string.Join(", ", choices)}", (JsonElement value, out int choice) =>
+    public int OneOf(string key, int fallback, string unit, params int[] choices) =>
+        Value(key, fallback, $"one of {string.Join(", ", choices)} {unit}", (JsonElement value, out int choice) =>
             int.TryParse(TextOf(value), NumberStyles.None, CultureInfo.InvariantCulture, out choice) && choices.Contains(choice));
 
-    /// <summary>Names and texts, such as environment variables.</summary>
-    public ValueList<KeyValuePair<string, string>> Map(string key, string namePattern, string allowed) =>
-        Value(key, [], allowed, (JsonElement value, out ValueList<KeyValuePair<string, string>> map) =>
-        {
-            var members = value.ValueKind == JsonValueKind.Object ? value.EnumerateObject().ToList() : [];
-            map = [.. members.Select(member => KeyValuePair.Create(member.Name, TextOf(member.Value)))];
-            return value.ValueKind == JsonValueKind.Object
-                && members.All(m => m.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null) && Fits(m.Name, namePattern));
-        });
+    /// <summary>Environment variables: each that is wrong is a fault of its own.</summary>
+    public ValueList<KeyValuePair<string, string>> Variables(string key, Func<string, string?> nameFault) =>
+        Section<ValueList<KeyValuePair<string, string>>>(key, section =>
+        [
+            .. section._values
+                .Where(variable => section.IsVariable(variable.Key, variable.Value, nameFault))
+                .Select(variable => KeyValuePair.Create(variable.Key, TextOf(variable.Value))),
+        ]);
 
     /// <summary>Statements of an IAM policy, each as JSON text.</summary>
     public ValueList<string> PolicyStatements(string key) =>
@@ -96,8 +110,18 @@ internal sealed partial class SettingsSection
         {
             var items = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToList() : [];
             statements = [.. items.Select(item => JsonSerializer.Serialize(item))];
-            return items.Count > 0 && items.All(PolicyStatement.IsValid);
+            return items.Count > 0 && items.All(PolicyStatement.IsValid) && PolicyStatement.AreDistinct(items);
         });
+
+    private bool IsVariable(string name, JsonElement value, Func<string, string?> nameFault)
+    {
+        _known.Add(name);
+        var isPlain = value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null);
+        if (nameFault(name) is { } fault) Add(name, fault);
+        else if (!isPlain) Add(name, $"{Shown(value)} is not allowed; allowed: a text, a number, true or false");
+        else return true;
+        return false;
+    }
 
     // What stands twice in a list is meant once.
     private static ValueList<string> TextsOf(JsonElement value) => value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(TextOf).Distinct()] : [];

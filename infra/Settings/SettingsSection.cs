@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Hybrid.Infra.Settings;
@@ -8,21 +9,23 @@ namespace Hybrid.Infra.Settings;
 /// </summary>
 internal sealed partial class SettingsSection
 {
-    private readonly string _prefix;
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly string _path;
     private readonly Dictionary<string, JsonElement> _values;
-    private readonly List<string> _faults;
+    private readonly List<SettingsFault> _faults;
     private readonly SortedSet<string> _known = new(StringComparer.Ordinal);
 
-    private SettingsSection(string prefix, Dictionary<string, JsonElement> values, List<string> faults)
+    private SettingsSection(string path, Dictionary<string, JsonElement> values, List<SettingsFault> faults)
     {
-        _prefix = prefix;
+        _path = path;
         _values = values;
         _faults = faults;
     }
 
     /// <summary>The top level, whose values are plain text, or JSON where they are sections.</summary>
-    public static SettingsSection Root(IReadOnlyDictionary<string, string> values, List<string> faults) =>
-        new("hybrid:", values.ToDictionary(v => v.Key, v => Parse(v.Value), StringComparer.Ordinal), faults);
+    public static SettingsSection Root(string @namespace, IReadOnlyDictionary<string, string> values, List<SettingsFault> faults) =>
+        new($"{@namespace}:", values.ToDictionary(v => v.Key, v => Parse(v.Value), StringComparer.Ordinal), faults);
 
     public bool Has(string key)
     {
@@ -40,7 +43,8 @@ internal sealed partial class SettingsSection
             if (value.ValueKind == JsonValueKind.Object)
                 members = value.EnumerateObject().ToDictionary(m => m.Name, m => m.Value, StringComparer.Ordinal);
             else
-                Fault(key, value, "a section with keys of its own");
+                // With nothing in it, whatever else could be said of it would be untrue.
+                return Wrong(key, value, "a section with keys of its own", () => read(new(PathOf(key), members, [])));
         }
 
         return Read(key, members, read);
@@ -63,28 +67,31 @@ internal sealed partial class SettingsSection
     public void RejectTogether(string key, params string[] others)
     {
         foreach (var other in others.Where(other => IsSet(key) && IsSet(other)))
-            _faults.Add($"{_prefix}{other}: {_values[other].GetRawText()} is not allowed together with {_prefix}{key}; remove one of the two");
+            Add(other, $"{Shown(_values[other])} is not allowed together with {PathOf(key)}; remove one of the two");
     }
 
     /// <summary>The others may stand only where <paramref name="key"/> does.</summary>
     public void RejectWithout(string key, params string[] others)
     {
         foreach (var other in others.Where(other => !IsSet(key) && IsSet(other)))
-            _faults.Add($"{_prefix}{other}: {_values[other].GetRawText()} is not allowed without {_prefix}{key}; set it, or remove this");
+            Add(other, $"{Shown(_values[other])} is not allowed without {PathOf(key)}; set it, or remove this");
     }
 
     /// <summary>All of the keys must stand.</summary>
     public void Require(string why, params string[] keys)
     {
         foreach (var key in keys.Where(key => !IsSet(key)))
-            _faults.Add($"{_prefix}{key}: missing; {why}");
+            Add(key, $"missing; {why}");
     }
 
     public void RejectOtherKeys()
     {
         foreach (var key in _values.Keys.Except(_known).Order(StringComparer.Ordinal))
-            _faults.Add($"{_prefix}{key}: unknown key; {(_known.Count == 0 ? "the catalog (infra/Routes.cs) has no route" : $"allowed: {string.Join(", ", _known)}")}");
+            Add(key, $"unknown key; {DidYouMean(key, _known)}{(_known.Count == 0 ? "the catalog (infra/Routes.cs) has no route" : $"allowed: {string.Join(", ", _known)}")}");
     }
+
+    /// <summary>Adds a fault of one of the keys.</summary>
+    public void Add(string key, string message) => _faults.Add(new(PathOf(key), message));
 
     private delegate bool Converter<T>(JsonElement value, out T converted);
 
@@ -92,13 +99,18 @@ internal sealed partial class SettingsSection
     {
         if (!IsSet(key)) return fallback;
         if (convert(_values[key], out var converted)) return converted;
-        Fault(key, _values[key], allowed);
-        return fallback;
+        return Wrong(key, _values[key], allowed, () => fallback);
+    }
+
+    private T Wrong<T>(string key, JsonElement value, string allowed, Func<T> fallback)
+    {
+        Add(key, $"{Shown(value)} is not allowed; allowed: {allowed}");
+        return fallback();
     }
 
     private T Required<T>(string key, T fallback, string allowed, Converter<T> convert)
     {
-        if (!IsSet(key)) _faults.Add($"{_prefix}{key}: missing; allowed: {allowed}");
+        if (!IsSet(key)) Add(key, $"missing; allowed: {allowed}");
         return Value(key, fallback, allowed, convert);
     }
 
@@ -106,13 +118,18 @@ internal sealed partial class SettingsSection
 
     private T Read<T>(string key, Dictionary<string, JsonElement> members, Func<SettingsSection, T> read)
     {
-        var section = new SettingsSection($"{_prefix}{key}.", members, _faults);
+        var section = new SettingsSection(PathOf(key), members, _faults);
         var result = read(section);
         section.RejectOtherKeys();
         return result;
     }
 
-    private void Fault(string key, JsonElement value, string allowed) => _faults.Add($"{_prefix}{key}: {value.GetRawText()} is not allowed; allowed: {allowed}");
+    private static string DidYouMean(string text, IEnumerable<string> names) => Nearest.To(text, names) is [var nearest, ..] ? $"did you mean {nearest}? " : "";
+
+    private string PathOf(string key) => _path.EndsWith(':') ? $"{_path}{key}" : SettingsFault.PathOf(_path, key);
+
+    // As it was written: JSON from Pulumi escapes what would be special in HTML, and all but ASCII.
+    private static string Shown(JsonElement value) => JsonSerializer.Serialize(value, Readable);
 
     private static JsonElement Parse(string value)
     {

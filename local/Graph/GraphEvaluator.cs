@@ -15,7 +15,8 @@ internal static class GraphEvaluator
         Environment.SetEnvironmentVariable("PULUMI_CONFIG", JsonSerializer.Serialize(definition.Configuration));
         var recorder = new ResourceRecorder(definition);
         var mocks = new GraphMocks(definition, recorder);
-        var stack = new StackProvider(() => new HybridStack(definition.Catalog, new StackOptions { ResourceTransformations = { recorder.Record } }));
+        var stack = new StackProvider(() => new HybridStack(
+            definition.Catalog, new StackOptions { ResourceTransformations = { recorder.Record } }, definition.ProjectDirectory));
         var options = new TestOptions { ProjectName = definition.Project, StackName = definition.Stack, IsPreview = false };
         try
         {

@@ -9,8 +9,14 @@ public sealed class AssetsComponent : ComponentResource
     /// <summary>What the keys of all assets begin with: the path of the route, so that a path less its slash is a key.</summary>
     public const string Prefix = "assets/";
 
+    private const string BucketVariable = "ASSETS_BUCKET";
+    private const string PrefixVariable = "ASSETS_PREFIX";
+
     // Short enough that a deployment shows, long enough that a page asks once.
     private const string CacheControl = "public, max-age=300";
+
+    /// <summary>The environment variables that tell a function of it.</summary>
+    public static IReadOnlyCollection<string> Variables { get; } = [BucketVariable, PrefixVariable];
 
     /// <summary>Creates the bucket and uploads the files.</summary>
     public AssetsComponent(string name, AssetsComponentArgs args, ComponentResourceOptions? options = null)
@@ -21,7 +27,7 @@ public sealed class AssetsComponent : ComponentResource
         foreach (var file in args.Files) Upload(name, file, args.Folder, bucket);
         ReadAccess = new()
         {
-            Environment = new Dictionary<string, Output<string>> { ["ASSETS_BUCKET"] = bucket.BucketName, ["ASSETS_PREFIX"] = Output.Create(Prefix) },
+            Environment = new Dictionary<string, Output<string>> { [BucketVariable] = bucket.BucketName, [PrefixVariable] = Output.Create(Prefix) },
             PolicyStatement = Output.Format($$"""{"Effect":"Allow","Action":"s3:GetObject","Resource":"{{bucket.Arn}}/{{Prefix}}*"}"""),
         };
         RegisterOutputs();

@@ -84,7 +84,7 @@ internal static class HttpApiRoutes
             route,
             Routing.Check.Limit,
             $"The function may take {timeout} s, and API Gateway ends a call after {LongestTimeout} s.",
-            $"Lower hybrid:functions.{route}.timeout to {LongestTimeout} or less, or leave HttpApi off."),
+            $"Lower hybrid:functions.{route}.timeout to {LongestTimeout} or less, or leave HttpApi off.") with { Setting = $"hybrid:functions.{route}.timeout" },
     ];
 
     private static IEnumerable<Finding> Clashes(IEnumerable<LambdaRoute> routes) =>

@@ -47,7 +47,7 @@ internal sealed class RouteFunction
             Runtime = Runtime.Dotnet10,
             Handler = function.Handler,
             // Code compiled in advance is code for one processor.
-            Code = new FileArchive(_settings.Architecture == "arm64" ? $"{function.Package}-arm64" : function.Package),
+            Code = new FileArchive(function.PackageFor(_settings.Architecture)),
             Role = role.Arn,
             MemorySize = _settings.Memory,
             Timeout = _settings.Timeout,

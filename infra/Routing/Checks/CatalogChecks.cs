@@ -21,7 +21,7 @@ internal static class CatalogChecks
                 Check.Quota,
                 Finding.AllRoutes,
                 $"The load balancer would have {count} rules; the quota is {quotas.RulesPerLoadBalancer}.",
-                "Join or remove routes, or have AWS raise the quota and say so in hybrid:loadBalancer.ruleQuota.");
+                "Join or remove routes, or have AWS raise the quota and say so in hybrid:loadBalancer.ruleQuota.") { Setting = "hybrid:loadBalancer.ruleQuota" };
         var groups = rules.Count(rule => rule.PreviewOf is null) + quotas.OtherTargetGroups;
         if (groups > quotas.TargetGroupsPerLoadBalancer)
             yield return new(
@@ -43,7 +43,7 @@ internal static class CatalogChecks
             if (pin is < PriorityRange.Lowest or > PriorityRange.Highest)
                 yield return Pin(rule, $"is not from {PriorityRange.Lowest} to {PriorityRange.Highest}.", "Choose another number.");
             foreach (var range in reserved.Where(range => range.Contains(pin)))
-                yield return Pin(rule, $"lies in the reserved range {range}.", "Choose another number, or correct hybrid:loadBalancer.reservedPriorities.");
+                yield return Pin(rule, $"lies in the reserved range {range}.", "Choose another number, or correct hybrid:loadBalancer.reservedPriorities.") with { Setting = "hybrid:loadBalancer.reservedPriorities" };
             foreach (var other in rules.Where(other => other.Priority == pin && string.CompareOrdinal(other.Name, rule.Name) < 0))
                 yield return Pin(rule, $"is also pinned by {other.Name}.", "Choose another number for one of them.");
             foreach (var holder in last.Where(entry => entry.Value == pin && entry.Key != rule.Name).Select(entry => entry.Key).Order(StringComparer.Ordinal))

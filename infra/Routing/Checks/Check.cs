@@ -24,6 +24,12 @@ public enum Check
     /// <summary>A pinned priority cannot be honoured.</summary>
     Pin,
 
+    /// <summary>A route's function is published, and its handler is there.</summary>
+    Function,
+
+    /// <summary>Any route is deployed at all.</summary>
+    Cutover,
+
     /// <summary>No free number is left where one is needed.</summary>
     Room,
 }

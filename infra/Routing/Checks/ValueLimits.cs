@@ -12,9 +12,9 @@ internal static class ValueLimits
         if (value.Length == 0)
             yield break;
         if (FirstOutside(value, c => char.IsAsciiLetterOrDigit(c) || "-.*?".Contains(c)) is { } bad)
-            yield return bad == ':'
+            yield return bad == ":"
                 ? new($"The host {Quoted.Value(value)} names a port, which a value cannot.", "Leave the port out: values are compared without it. Or use .HostRegex.")
-                : new($"The host {Quoted.Value(value)} holds {Quoted.Value($"{bad}")}; A-Z, a-z, 0-9, -, . and the wildcards * and ? are allowed.", "Correct it.");
+                : new($"The host {Quoted.Value(value)} holds {Quoted.Value(bad)}; A-Z, a-z, 0-9, -, . and the wildcards * and ? are allowed.", "Correct it.");
         else if (!value.Contains('.') || !value.AsSpan(value.LastIndexOf('.') + 1).ContainsOnlyLetters())
             yield return new(
                 $"The host {Quoted.Value(value)} does not end in a dot and letters, as AWS wants it.",
@@ -29,9 +29,13 @@ internal static class ValueLimits
             yield break;
         if (FirstOutside(value, c => char.IsAsciiLetterOrDigit(c) || PathPunctuation.Contains(c)) is { } bad)
             yield return new(
-                $"The path {Quoted.Value(value)} holds {Quoted.Value($"{bad}")}; letters, digits and {PathPunctuation} are allowed.",
-                bad == '%' ? "An encoded character cannot be written: put ??? or * in its place, or use .PathRegex." : "Put ? or * in its place, or use .PathRegex.");
-        if (value[0] is not ('/' or '*'))
+                $"The path {Quoted.Value(value)} holds {Quoted.Value(bad)}; letters, digits and {PathPunctuation} are allowed.",
+                PathRemedy(value, bad));
+        else if (Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+            yield return new(
+                $"The path {Quoted.Value(value)} is a whole URL, so no request matches it.",
+                $"Write its parts by themselves: Match.Path(\"{url.AbsolutePath}\").Host(\"{url.Host}\").");
+        else if (value[0] is not ('/' or '*'))
             yield return new($"The path {Quoted.Value(value)} begins with neither / nor *, so no request matches it.", $"Begin it with a slash: {Quoted.Value("/" + value)}.");
     }
 
@@ -50,14 +54,36 @@ internal static class ValueLimits
     public static IEnumerable<Fault> Visible(string what, string value)
     {
         if (FirstOutside(value, Token.IsVisible) is { } bad)
-            yield return new($"The {what} {Quoted.Value(value)} holds {Quoted.Value($"{bad}")}; only visible ASCII can be matched.", "Put ? or * in its place.");
+            yield return new($"The {what} {Quoted.Value(value)} holds {Quoted.Value(bad)}; only visible ASCII can be matched.", "Put ? or * in its place.");
     }
 
-    private static char? FirstOutside(string value, Func<char, bool> allowed)
+    private static string PathRemedy(string value, string bad) => bad switch
     {
-        foreach (var c in value)
-            if (!allowed(c))
-                return c;
+        "=" when Query(value) is { Length: > 0 } query => $"A path ends before its query: put {query} in its place.",
+        "%" => "An encoded character cannot be written: put ??? or * in its place, or use .PathRegex.",
+        // A client sends three characters for each of its bytes, and AWS does not say whether they are compared decoded.
+        _ when bad[0] > '~' => "A client sends it encoded: put * in its place, or use .PathRegex.",
+        _ => "Put ? or * in its place, or use .PathRegex.",
+    };
+
+    // The parameters after the first ?, of Match.Prefix too, which adds /* to what it was given.
+    private static string Query(string value)
+    {
+        var parts = (value.EndsWith("/*", StringComparison.Ordinal) ? value[..^2] : value).Split('?', 2);
+        return parts.Length < 2 ? "" : string.Concat(parts[1].Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2) switch
+        {
+            [var key, var text] => $".Query(\"{key}\", \"{text}\")",
+            [var key, ..] => $".Query(\"{key}\", \"*\")",
+            [] => "",
+        }));
+    }
+
+    // A character beyond the basic plane is two chars and yet one.
+    private static string? FirstOutside(string value, Func<char, bool> allowed)
+    {
+        for (var i = 0; i < value.Length; i++)
+            if (!allowed(value[i]))
+                return i + 1 < value.Length && char.IsSurrogatePair(value, i) ? value.Substring(i, 2) : $"{value[i]}";
         return null;
     }
 

@@ -1,8 +1,9 @@
+using System.Globalization;
 using System.Text;
 
 namespace Hybrid.Infra.Routing;
 
-/// <summary>Shows a value in a message: control and non-ASCII characters escaped, long values cut.</summary>
+/// <summary>Shows a value in a message: what cannot be seen escaped, long values cut.</summary>
 internal static class Quoted
 {
     private const int LongestShown = 140;
@@ -22,8 +23,13 @@ internal static class Quoted
         if (value.Length == 0)
             return "''";
         var shown = new StringBuilder();
-        foreach (var c in value.AsSpan(0, Math.Min(value.Length, LongestShown)))
-            shown.Append(c is >= ' ' and <= '~' ? c.ToString() : $"\\u{(int)c:x4}");
+        foreach (var rune in value[..Math.Min(value.Length, LongestShown)].EnumerateRunes())
+            shown.Append(IsVisible(rune) ? rune.ToString() : string.Concat(rune.ToString().Select(c => $"\\u{(int)c:x4}")));
         return value.Length <= LongestShown ? shown.ToString() : $"{shown}… ({value.Length} characters)";
     }
+
+    // Half of a surrogate pair comes as the replacement character, which says as much.
+    private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator) || rune.Value == ' ';
 }

@@ -25,7 +25,7 @@ internal static class Stacks
     {
         Project = "hybrid",
         Stack = "test",
-        ProjectDirectory = "/project/infra",
+        ProjectDirectory = Workspace.Program,
         Configuration = configuration.ToDictionary(c => c.Key, c => c.Json),
         Catalog = catalog,
     };
