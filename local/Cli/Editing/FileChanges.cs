@@ -76,7 +76,8 @@ internal sealed class FileChanges(string root)
     {
         if (before is null)
         {
-            File.Delete(file);
+            // It may be no file: why it could not be written.
+            if (File.Exists(file)) File.Delete(file);
             return;
         }
 

@@ -12,6 +12,7 @@ internal sealed class StackYaml
     private const string Config = "config";
 
     private readonly string _file;
+    private readonly string _byteOrderMark;
     private readonly string _text;
     private readonly YamlText _places;
     private readonly YamlMappingNode? _root;
@@ -20,8 +21,11 @@ internal sealed class StackYaml
     /// <exception cref="EditException">It is not YAML, or not one mapping.</exception>
     public StackYaml(string file, string text)
     {
-        (_file, _text, _places) = (file, text, new(text));
-        _root = Parse(text);
+        _file = file;
+        _byteOrderMark = text.StartsWith('\uFEFF') ? "\uFEFF" : "";
+        _text = text[_byteOrderMark.Length..];
+        _places = new(_text);
+        _root = Parse(_text);
     }
 
     /// <summary>An entry of a section of the configuration as it is written; null if there is none.</summary>
@@ -40,6 +44,8 @@ internal sealed class StackYaml
         var rest = path[found.Count..];
         var text = (found.Count == 0 ? _root : found[^1].Value) switch
         {
+            // What an alias stands for stands elsewhere, for others as well.
+            _ when found.Any(entry => YamlText.Start(entry.Value) < YamlText.Start(entry.Key)) => null,
             null => _places.InsertAtEnd(YamlText.Block(rest, value)),
             YamlMappingNode { Children.Count: > 0 } mapping when !YamlText.IsFlow(mapping) => _places.InsertAfter(mapping, YamlText.Block(rest, value)),
             YamlMappingNode mapping when YamlText.IsFlow(mapping) => _places.InsertInFlow(mapping, YamlText.Flow(rest, value)),
@@ -54,7 +60,7 @@ internal sealed class StackYaml
     public string Remove(string section, string key)
     {
         var found = Walk([Config, section, key]);
-        if (found.Count < 3) return _text;
+        if (found.Count < 3) return _byteOrderMark + _text;
         var level = 2;
         while (level > 0 && Parent(found, level) is { Children.Count: 1 } parent && !YamlText.IsFlow(parent)) level--;
         var mapping = Parent(found, level);
@@ -85,7 +91,7 @@ internal sealed class StackYaml
         change(expected);
         try
         {
-            if (text is not null && expected.Equals(Parse(text) ?? [])) return text;
+            if (text is not null && expected.Equals(Parse(text) ?? [])) return _byteOrderMark + text;
         }
         catch (EditException)
         {
