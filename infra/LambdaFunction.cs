@@ -14,7 +14,10 @@ public sealed record LambdaFunction
     /// <summary>Where the published files are: a path relative to <c>infra/</c>, the folder in which Pulumi runs the program, or an absolute one.</summary>
     public required string Package { get; init; }
 
-    /// <summary>Where its files are at the moment, for any architecture, if not in <see cref="Package"/>: an absolute path. What is registered is the package.</summary>
+    /// <summary>
+    /// Where its files are at the moment, if not in <see cref="Package"/>: whoever evaluates the program without deploying it may have built
+    /// them elsewhere, for any architecture. What is registered is <see cref="Package"/> all the same.
+    /// </summary>
     public string? BuiltAt { get; init; }
 
     /// <summary>Whether its project publishes it for arm64 as well (<c>LambdaArchitectures</c>), into a folder of the same name with <c>-arm64</c>.</summary>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Hybrid.Local.Cli;
 
-/// <summary>Builds a function for a debugger: not optimised, with symbols, and with the real paths of its sources. A published package has none of these.</summary>
+/// <summary>Builds a function for a debugger: not optimised, with symbols, and with the real paths of its sources. No other build has all of these.</summary>
 internal static class DebugBuild
 {
     /// <summary>Builds the function of an assembly, and says so.</summary>
@@ -12,11 +12,11 @@ internal static class DebugBuild
         var project = Path.Combine(Workspace.Root, "functions", assembly, $"{assembly}.csproj");
         var folder = Path.Combine(Workspace.Root, "artifacts", "debug", assembly);
         await Console.Error.WriteLineAsync($"Building {assembly} for the debugger ...");
-        // Restored when it was published. Neither of the servers that a build leaves running may hold on to the pipe.
+        // Neither of the servers that a build leaves running may hold on to the pipe.
         string[] arguments =
         [
-            "publish", project, "-c", "Debug", "-o", folder, "--no-restore", "-p:PathMap=", "-p:PublishReadyToRun=false",
-            "-nodeReuse:false", "-p:UseSharedCompilation=false", "-nologo", "-v:quiet",
+            "msbuild", project, "-restore", "-p:Configuration=Debug", "-p:PlainBuild=true", $"-p:OutDir={folder}/", "-p:PathMap=",
+            "-nodeReuse:false", "-p:UseSharedCompilation=false", "-nologo", "-v:quiet", "-tl:off", "-m:1",
         ];
         using var build = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         var output = await build.StandardOutput.ReadToEndAsync();

@@ -32,13 +32,23 @@ internal sealed class FunctionArguments
         HelpName = "route",
     };
 
+    // The script acts on it: it publishes, and starts the program that was built with what is published.
+    private readonly Option<bool> _published = new("--published")
+    {
+        Description = "Run exactly what pulumi up would deploy, compiled in advance; it is published first, where it is not current.",
+    };
+
     /// <summary>Gives a command the options.</summary>
     public void AddTo(Command command)
     {
+        command.Options.Add(_published);
         command.Options.Add(_maxProcesses);
         command.Options.Add(_commands);
         command.Options.Add(_debugged);
     }
+
+    /// <summary>Whether the functions are those that would be deployed.</summary>
+    public bool Published(ParseResult result) => result.GetValue(_published);
 
     /// <summary>How many processes one function may have.</summary>
     public int MaxProcesses(ParseResult result) => result.GetValue(_maxProcesses);
@@ -57,17 +67,18 @@ internal sealed class FunctionArguments
     }
 
     /// <summary>What the functions do otherwise, built where it must be; null if a build failed, after its errors have been written.</summary>
-    public async Task<FunctionOverrides?> ReadAsync(ParseResult result, StackGraph graph)
+    public async Task<FunctionOverrides?> ReadAsync(ParseResult result, StackEvaluation evaluation)
     {
+        var graph = evaluation.Graph;
         var commands = result.GetValue(_commands) ?? [];
         var debugged = result.GetValue(_debugged) ?? [];
         var functions = Functions(graph);
-        var packages = new Dictionary<string, string>();
+        var packages = FunctionBuilds.Of(evaluation.Plan);
         foreach (var route in debugged.Except(commands.Select(command => command.Key)))
         {
             var assembly = functions[route].Inputs["handler"]!.GetValue<string>().Split("::")[0];
             if (await DebugBuild.RunAsync(assembly) is not { } folder) return null;
-            packages.Add(route, folder);
+            packages[route] = folder;
         }
 
         return new() { Commands = commands.ToDictionary(), Debugged = debugged, Packages = packages };

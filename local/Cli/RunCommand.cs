@@ -25,14 +25,14 @@ internal static class RunCommand
         stack.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
         {
-            if (await stack.EvaluateAsync(result) is not { Graph: var graph }) return 1;
+            if (await stack.EvaluateAsync(result, published: functions.Published(result)) is not { Graph: var graph } evaluation) return 1;
             InlineCompletions.TurnOn();
             await using var console = new ConsoleLog(Console.Out, frontDoor.Quiet(result));
             // One run names every fault.
             List<string> faults = [.. ListeningFaults.Of(LoadBalancerReader.Read(graph).Listeners, frontDoor.Options(result)), .. functions.Faults(result, graph)];
             await using var accessLog = Open(frontDoor.AccessLog(result), graph, console, faults);
             foreach (var fault in faults) await Console.Error.WriteLineAsync($"hybrid: {fault}");
-            if (faults.Count > 0 || await functions.ReadAsync(result, graph) is not { } overrides) return 1;
+            if (faults.Count > 0 || await functions.ReadAsync(result, evaluation) is not { } overrides) return 1;
             return await ServeAsync(graph, frontDoor.Options(result), functions.MaxProcesses(result), overrides, accessLog, console, cancellationToken);
         });
         return command;

@@ -54,12 +54,14 @@ internal sealed partial class StackArguments
     /// <param name="result">The command line.</param>
     /// <param name="last">The listener rule numbers of the last deployment; null stands for a first one.</param>
     /// <param name="warn">Whether warnings go to standard error.</param>
-    public async Task<StackEvaluation?> EvaluateAsync(ParseResult result, IReadOnlyDictionary<string, int>? last = null, bool warn = true)
+    /// <param name="published">Whether the functions are the published ones, rather than those that were built with this program.</param>
+    public async Task<StackEvaluation?> EvaluateAsync(ParseResult result, IReadOnlyDictionary<string, int>? last = null, bool warn = true, bool published = false)
     {
         var stack = result.GetRequiredValue(_stack);
         try
         {
             var definition = StackFiles.Load(result.GetValue(_directory) ?? Workspace.Root, stack, Workspace.Program) with { Catalog = _catalog };
+            if (!published) definition = FunctionBuilds.Plain(definition);
             var evaluation = await GraphEvaluator.EvaluateAsync(last is null ? definition : definition with { LastPriorities = last });
             if (warn)
             {

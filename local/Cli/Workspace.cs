@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Hybrid.Local.Cli;
 
 /// <summary>Where things are.</summary>
@@ -8,6 +10,15 @@ internal static class Workspace
 
     /// <summary>The folder in which Pulumi runs the program of this clone.</summary>
     public static string Program { get; } = Path.Combine(Root, "infra");
+
+    /// <summary>
+    /// Where the build that made this program put the functions that it made with it, a folder each; null if it made none, and what the build of
+    /// <c>infra/</c> publishes is what runs.
+    /// </summary>
+    public static string? PlainFunctions { get; } =
+        typeof(Workspace).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().SingleOrDefault(metadata => metadata.Key == nameof(PlainFunctions))?.Value is { } folder
+            ? Path.Combine(Root, folder)
+            : null;
 
     /// <summary>The program that hosts a function process; the build places it below this one.</summary>
     public static string Bootstrap { get; } = Path.Combine(AppContext.BaseDirectory, "bootstrap", "Bootstrap.dll");
