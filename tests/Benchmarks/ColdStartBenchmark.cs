@@ -9,24 +9,27 @@ internal static class ColdStartBenchmark
     private static readonly string[] Reflecting = ["Hello", "Page", "Api", "Echo", "Assets"];
 
     /// <summary>Prints the table for the README.</summary>
-    public static async Task RunAsync(int rounds)
+    /// <param name="rounds">How often each subject is started.</param>
+    /// <param name="function">The function to start alone, as it is deployed.</param>
+    public static async Task RunAsync(int rounds, string? function = null)
     {
         await using var s3 = await ColdStartSubjects.StartS3Async();
         var floor = ColdStartBuild.Floor();
         var socket = ColdStartSubjects.Floor(ColdStartSubjects.SocketFloor, floor);
         var httpClient = ColdStartSubjects.Floor(ColdStartSubjects.HttpClientFloor, floor);
-        List<ColdStartSubject> subjects = [socket, httpClient, .. Functions(new(s3.Address))];
+        List<ColdStartSubject> subjects = [socket, httpClient, .. Functions(function, new(s3.Address))];
         await ColdStartRuns.MeasureAsync(subjects, rounds);
         Console.WriteLine("| | first answer | to the HttpClient floor | to the socket floor | zipped |");
         Console.WriteLine("|---|---:|---:|---:|---:|");
         foreach (var subject in subjects) Print(subject, httpClient.FirstMedian, socket.FirstMedian);
     }
 
-    private static IEnumerable<ColdStartSubject> Functions(ColdStartSubjects make)
+    private static IEnumerable<ColdStartSubject> Functions(string? only, ColdStartSubjects make)
     {
-        foreach (var name in FunctionProject.Names)
+        foreach (var name in FunctionProject.Names.Where(name => only is null || name == only))
         {
             yield return make.Function(name, "", new FunctionProject(name).Package);
+            if (only is not null) continue;
             yield return make.Function(name, "without ReadyToRun", ColdStartBuild.With(name, "PublishReadyToRun=false"));
             if (Reflecting.Contains(name)) yield return make.Function(name, "reflection JSON", ColdStartBuild.WithReflection(name));
         }

@@ -18,6 +18,10 @@ switch (args)
     case ["cold-start", "options", .. var rounds]:
         await ColdStartOptions.RunAsync(Count(rounds, 15));
         break;
+    // The quickest that says whether it works.
+    case ["cold-start", var count, var function]:
+        await ColdStartBenchmark.RunAsync(Count([count], 15), function);
+        break;
     case ["cold-start", .. var rounds]:
         await ColdStartBenchmark.RunAsync(Count(rounds, 15));
         break;

@@ -38,6 +38,9 @@ internal sealed class Hybrid : IAsyncDisposable
         return await hybrid.EndAsync();
     }
 
+    /// <summary>Starts a command as it is typed in a folder, whose programs come before those of the PATH.</summary>
+    public static Hybrid StartInShell(string folder, string command) => new(["bash", "-c", $"cd \"$0\" && export PATH=\"$0:$PATH\" && {command}", folder]);
+
     /// <summary>Runs it to its end, with a standard output that takes nothing.</summary>
     public static async Task<HybridResult> RunOnFullDiskAsync(params string[] arguments)
     {

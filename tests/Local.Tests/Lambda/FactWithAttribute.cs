@@ -7,9 +7,12 @@ public sealed class FactWithAttribute : FactAttribute
     public FactWithAttribute(string program)
     {
         Program = program;
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        if (!Array.Exists(folders, folder => File.Exists(Path.Combine(folder, program)))) Skip = $"{program} is not on the PATH";
+        if (!IsOnPath(program)) Skip = $"{program} is not on the PATH";
     }
 
     public string Program { get; }
+
+    /// <summary>Whether this machine has the program.</summary>
+    public static bool IsOnPath(string program) =>
+        Array.Exists((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), folder => File.Exists(Path.Combine(folder, program)));
 }

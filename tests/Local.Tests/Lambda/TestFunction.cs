@@ -13,6 +13,9 @@ internal static class TestFunction
 
     public static string Bootstrap { get; } = Path.Combine(Output, "bootstrap", "Bootstrap.dll");
 
+    /// <summary>The configuration in which the tests are built, and all that they run.</summary>
+    public static string Configuration { get; } = Path.GetFileName(Output);
+
     public static string TaskRoot { get; } = Built("TestFunctions");
 
     /// <summary>The command of a program that speaks the Runtime API by itself.</summary>
@@ -46,5 +49,5 @@ internal static class TestFunction
     }
 
     /// <summary>The output folder of another test project.</summary>
-    public static string Built(string project) => Path.GetFullPath(Path.Combine(Output, "..", "..", project, Path.GetFileName(Output)));
+    public static string Built(string project) => Path.GetFullPath(Path.Combine(Output, "..", "..", project, Configuration));
 }
