@@ -28,7 +28,7 @@ internal sealed class ExecutableHandler(string handler) : HandlerKind
     }
 
     private static Fault NoProgram(FunctionFiles files, string assembly) => new(
-        $"{assembly}.dll in {files.Shown} is a class library, which has no Main to run",
+        $"{assembly}.dll in {files.Shown} is a class library, which has no Main to run.",
         "Write the handler as Assembly::Namespace.Type::Method in infra/Functions.cs, or set <OutputType>Exe</OutputType> in the project.");
 
     private Fault? NativeFault(FunctionFiles files, string architecture)
@@ -37,11 +37,11 @@ internal sealed class ExecutableHandler(string handler) : HandlerKind
         var header = new byte[MachineOffset + 2];
         using var file = File.OpenRead(files.PathOf(handler));
         var isElf = file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length && header is [0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1, ..];
-        if (!isElf) return new($"{handler} in {files.Shown} is no program for 64-bit Linux", "Publish it for Linux: build infra, which does so.");
+        if (!isElf) return new($"{handler} in {files.Shown} is no program for 64-bit Linux.", "Publish it for Linux: build infra, which does so.");
         var machine = header[MachineOffset] + (header[MachineOffset + 1] << 8);
         return machine == wanted
             ? null
-            : new($"{handler} in {files.Shown} is a program for {Name(machine)}, not for {architecture}", $"Publish it for {architecture}: build infra, which does so.");
+            : new($"{handler} in {files.Shown} is a program for {Name(machine)}, not for {architecture}.", $"Publish it for {architecture}: build infra, which does so.");
     }
 
     private static string Name(int machine) => machine switch { X64 => "x86_64", Arm64 => "arm64", _ => $"another processor (ELF machine {machine})" };

@@ -35,7 +35,7 @@ internal static class HandlerCheck
         try
         {
             return HandlerKind.Of(function.Handler).Fault(files, architecture) is { } fault
-                ? new($"The function {function.Name} has the handler {function.Handler}, and {fault.What}.", fault.Remedy)
+                ? new($"The function {function.Name} has the handler {function.Handler}, and {fault.What}", fault.Remedy)
                 : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or BadImageFormatException)
@@ -57,7 +57,7 @@ internal static class HandlerCheck
             .Where(project => project != "Shared")
             .ToList();
         return names.Contains(name) ? null : new(
-            $"The function {name} has no project: there is no functions/{name}/{name}.csproj{Suggestion.Of(name, names)}.",
+            $"The function {name} has no project: there is no functions/{name}/{name}.csproj{Suggestion.Of(name, names)}",
             "Correct its name in infra/Functions.cs, or add the project.");
     }
 }

@@ -13,12 +13,12 @@ internal abstract class HandlerKind
 
     public static HandlerKind Of(string handler) => handler.Contains(':') ? new MethodHandler(handler) : new ExecutableHandler(handler);
 
-    /// <summary>What is wrong, as the rest of a sentence; null if Lambda would find the handler.</summary>
+    /// <summary>What is wrong, as the rest of a sentence, with its full stop; null if Lambda would find the handler.</summary>
     public abstract Fault? Fault(FunctionFiles files, string architecture);
 
     /// <summary>Whether a file is there that the runtime starts a managed program with: it takes the only one of its kind where none has the assembly's name.</summary>
     protected static Fault? StartFile(FunctionFiles files, string assembly, string kind) =>
         files.Has($"{assembly}.{kind}") || files.Names.Count(name => name.EndsWith($".{kind}", StringComparison.Ordinal)) == 1
             ? null
-            : new($"{files.Shown} has no {assembly}.{kind}", "Build infra, which publishes the function with it.");
+            : new($"{files.Shown} has no {assembly}.{kind}.", "Build infra, which publishes the function with it.");
 }

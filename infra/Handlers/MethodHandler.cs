@@ -8,7 +8,7 @@ internal sealed class MethodHandler(string handler) : HandlerKind
     public override Fault? Fault(FunctionFiles files, string architecture)
     {
         if (handler.Split("::") is not [{ Length: > 0 } assembly, { Length: > 0 } type, { Length: > 0 } method])
-            return new("that is not of the form Assembly::Namespace.Type::Method", "Correct Handler in infra/Functions.cs.");
+            return new("that is not of the form Assembly::Namespace.Type::Method.", "Correct Handler in infra/Functions.cs.");
         if (!files.Has($"{assembly}.dll"))
             return new($"{files.Shown} has no {assembly}.dll{Suggestion.Of($"{assembly}.dll", [.. files.Names.Where(name => name.EndsWith(".dll", StringComparison.Ordinal))])}", Remedy);
         if ((StartFile(files, assembly, "deps.json") ?? StartFile(files, assembly, "runtimeconfig.json")) is { } missing) return missing;
@@ -27,7 +27,7 @@ internal sealed class MethodHandler(string handler) : HandlerKind
             var named = declaring.Methods.Where(m => m.Name == method || m.Signature == method).ToList();
             if (named.Count > 1)
                 return new(
-                    $"{declaring.Name} has {named.Count} methods {method}",
+                    $"{declaring.Name} has {named.Count} methods {method}.",
                     $"Rename all but one, or write the whole signature as the method: {string.Join(" or ", named.Select(m => m.Signature))}.");
             if (named is [var only]) return type.Fault(only.IsStatic) is { } unusable ? Unusable(unusable) : only.Fault() is { } wrong ? Unusable(wrong) : null;
             // What a package of the runtime itself declares is not in the folder.
@@ -37,7 +37,7 @@ internal sealed class MethodHandler(string handler) : HandlerKind
         return new($"{type.Name} has no method {method}{Suggestion.Of(method, [.. type.Methods.Where(m => !m.Name.StartsWith('.') && !m.Name.Contains('<')).Select(m => m.Name)])}", Remedy);
     }
 
-    private static Fault Unusable(string what) => new(what, "Give it a form that Lambda can call, such as Stream Handle(Stream input, ILambdaContext context).");
+    private static Fault Unusable(string what) => new($"{what}.", "Give it a form that Lambda can call, such as Stream Handle(Stream input, ILambdaContext context).");
 
     // A type of the same simple name is nearer than any slip of the pen.
     private static string Similar(string type, IReadOnlyCollection<string> types)

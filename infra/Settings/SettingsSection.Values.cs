@@ -12,7 +12,7 @@ internal sealed partial class SettingsSection
 {
     /// <summary>A whole number, <paramref name="unit"/> being what is counted, such as MB.</summary>
     public int Integer(string key, int fallback, int min, int max, string? unit = null) =>
-        Value(key, fallback, $"a whole number{(unit is null ? "" : $" of {unit}")} from {min} to {max}", (JsonElement value, out int number) =>
+        Value(key, fallback, $"a whole number from {min} to {max}{(unit is null ? "" : $" {unit}")}", (JsonElement value, out int number) =>
             int.TryParse(TextOf(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) && number >= min && number <= max);
 
     public bool Boolean(string key, bool fallback) =>

@@ -87,7 +87,7 @@ internal sealed partial class SettingsSection
     public void RejectOtherKeys()
     {
         foreach (var key in _values.Keys.Except(_known).Order(StringComparer.Ordinal))
-            Add(key, $"unknown key; {DidYouMean(key, _known)}{(_known.Count == 0 ? "the catalog (infra/Routes.cs) has no route" : $"allowed: {string.Join(", ", _known)}")}");
+            Add(key, $"unknown key; {DidYouMean(key, _known)}{(_known.Count == 0 ? "the catalog (infra/Routes.cs) has no route" : Allowed(_known))}");
     }
 
     /// <summary>Adds a fault of one of the keys.</summary>
@@ -123,6 +123,9 @@ internal sealed partial class SettingsSection
         section.RejectOtherKeys();
         return result;
     }
+
+    // Of a provider's keys there are too many to read.
+    private static string Allowed(SortedSet<string> keys) => keys.Count > 20 ? "allowed: what the provider's own documentation lists" : $"allowed: {string.Join(", ", keys)}";
 
     private static string DidYouMean(string text, IEnumerable<string> names) => Nearest.To(text, names) is [var nearest, ..] ? $"did you mean {nearest}? " : "";
 

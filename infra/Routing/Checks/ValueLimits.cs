@@ -31,7 +31,7 @@ internal static class ValueLimits
             yield return new(
                 $"The path {Quoted.Value(value)} holds {Quoted.Value(bad)}; letters, digits and {PathPunctuation} are allowed.",
                 PathRemedy(value, bad));
-        else if (Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+        if (Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
             yield return new(
                 $"The path {Quoted.Value(value)} is a whole URL, so no request matches it.",
                 $"Write its parts by themselves: Match.Path(\"{url.AbsolutePath}\").Host(\"{url.Host}\").");

@@ -86,7 +86,7 @@ internal sealed class RouteAddition(string root, IReadOnlyList<LambdaRoute> cata
     {
         try
         {
-            return StackFiles.Load(root, route.Stack, Workspace.Program) with { Catalog = catalog };
+            return FunctionBuilds.Plain(StackFiles.Load(root, route.Stack, Workspace.Program) with { Catalog = catalog });
         }
         catch (StackFileException exception)
         {

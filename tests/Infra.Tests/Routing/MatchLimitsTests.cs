@@ -30,8 +30,14 @@ public sealed class MatchLimitsTests
         { "path without slash", Match.Path("api"), "begins with neither" },
         { "path with percent", Match.Path("/a%20b"), "'%'" },
         { "path with query", Match.Path("/a=b"), "'='" },
+        { "path with a query", Match.Path("/find?x=1"), "put .Query(\"x\", \"1\") in its place" },
+        { "path with parameters", Match.Path("/find?x=1&y=a*"), "put .Query(\"x\", \"1\").Query(\"y\", \"a*\") in its place" },
+        { "whole URL", Match.Path("https://shop.example.com/find"), "Match.Path(\"/find\").Host(\"shop.example.com\")" },
+        { "path with an emoji", Match.Path("/\ud83d\ude00"), "'\ud83d\ude00'; letters" },
+        { "path with half an emoji", Match.Path("/\ud83d"), "holds" },
+        { "path with what cannot be seen", Match.Path("/a\u200bb"), "'\\u200b'" },
         { "path with control", Match.Path("/a\nb"), "'\\u000a'" },
-        { "path with non-ASCII", Match.Path("/caf\u00e9"), "'\\u00e9'" },
+        { "path with non-ASCII", Match.Path("/caf\u00e9"), "'\u00e9'" },
         { "host over 128", Match.Host($"{Long}.com"), "133 characters" },
         { "host without dot", Match.Host("localhost"), "does not end in a dot and letters" },
         { "host address", Match.Host("10.0.0.1"), "does not end in a dot and letters" },
@@ -83,7 +89,7 @@ public sealed class MatchLimitsTests
     {
         var finding = Assert.Single(MatchLimits.Check("route", match));
         Assert.True(finding.Severity == Severity.Error && finding.Route == "route" && finding.Remedy.Length > 0, what);
-        Assert.Contains(fault, finding.Fault, StringComparison.Ordinal);
+        Assert.Contains(fault, $"{finding}", StringComparison.Ordinal);
     }
 
     public static TheoryData<Match, string> Doubtful => new()

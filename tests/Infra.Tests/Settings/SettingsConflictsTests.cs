@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Hybrid.Infra.Settings;
 
 namespace Hybrid.Infra.Tests.Settings;
@@ -29,18 +30,19 @@ public sealed class SettingsConflictsTests
     [InlineData("""{"functions":{"hello":{"snapStart":true,"provisionedConcurrency":1}}}""", "hybrid:functions.hello.snapStart: true is not allowed together with hybrid:functions.hello.provisionedConcurrency, since Lambda offers one or the other; remove one of the two")]
     [InlineData("""{"functions":{"hello":{"reservedConcurrency":1,"provisionedConcurrency":2}}}""", "hybrid:functions.hello.provisionedConcurrency: 2 is more than may run at once; allowed: at most hybrid:functions.hello.reservedConcurrency, which is 1")]
     [InlineData("""{"functions":{"hello":{"architecture":"arm"}}}""", "hybrid:functions.hello.architecture: \"arm\" is not allowed; allowed: x86_64 or arm64")]
-    [InlineData("""{"functions":{"hello":{"memory":64}}}""", "hybrid:functions.hello.memory: 64 is not allowed; allowed: a whole number from 128 to 10240")]
-    [InlineData("""{"functions":{"hello":{"environment":{"AWS_REGION":"x"}}}}""", "hybrid:functions.hello.environment: {\"AWS_REGION\":\"x\"} is not allowed; allowed: names of two or more letters, digits and underscores, a letter first, none of Lambda's own, and plain values")]
+    [InlineData("""{"functions":{"hello":{"memory":64}}}""", "hybrid:functions.hello.memory: 64 is not allowed; allowed: a whole number from 128 to 10240 MB")]
+    [InlineData("""{"functions":{"hello":{"environment":{"AWS_REGION":"x"}}}}""", "hybrid:functions.hello.environment.AWS_REGION: not allowed, since Lambda sets it itself; use another name, or remove it")]
+    [InlineData("""{"functions":{"hello":{"environment":{"A":"x","B-C":"y","N":null,"LIST":[1],"Ä":1,"_HANDLER":"x"}}}}""", "hybrid:functions.hello.environment.A: the name is not allowed; allowed: two or more letters, digits and underscores, a letter first", "hybrid:functions.hello.environment.B-C: the name is not allowed; allowed: two or more letters, digits and underscores, a letter first", "hybrid:functions.hello.environment.N: the name is not allowed; allowed: two or more letters, digits and underscores, a letter first", "hybrid:functions.hello.environment.LIST: [1] is not allowed; allowed: a text, a number, true or false", "hybrid:functions.hello.environment.Ä: the name is not allowed; allowed: two or more letters, digits and underscores, a letter first", "hybrid:functions.hello.environment._HANDLER: not allowed, since Lambda sets it itself; use another name, or remove it")]
     [InlineData("""{"functions":{"hello":{"environment":{"TEXT":"@long"}}}}""", "hybrid:functions.hello.environment: 4097 bytes; allowed: at most 4096, names and values together")]
     [InlineData($$$"""{"loadBalancer":{"listenerArns":["{{{Listener}}}"]},"monolith":{"targetGroupArn":"{{{TargetGroup}}}"},"functions":{"hello":{"vpc":true} } }""", "hybrid:network.vpcId: missing; beside an adopted load balancer (hybrid:loadBalancer.listenerArns) no VPC is created for the function of hello; name one, or remove hybrid:functions.hello.vpc")]
     [InlineData($$$"""{"loadBalancer":{"listenerArns":["{{{Listener}}}","{{{OtherListener}}}"]},"monolith":{"enabled":false}}""", "hybrid:loadBalancer.listenerArns: listeners of several load balancers; allowed: those of one, since a target group can belong to one alone")]
     [InlineData($$$"""{"accessLogs":{"enabled":true},"loadBalancer":{"listenerArns":["{{{Listener}}}"]},"monolith":{"enabled":false}}""", "hybrid:accessLogs.enabled: true is not allowed together with hybrid:loadBalancer.listenerArns: the load balancer's attributes are not this program's; remove one of the two")]
     [InlineData("""{"https":{"domain":"shop.example.com","zone":"example.org"}}""", "hybrid:https.domain: \"shop.example.com\" is not in hybrid:https.zone, which is \"example.org\"; allowed: that name, or one that ends in .example.org")]
     [InlineData("""{"https":{"domain":"my-example.com","zone":"example.com"}}""", "hybrid:https.domain: \"my-example.com\" is not in hybrid:https.zone, which is \"example.com\"; allowed: that name, or one that ends in .example.com")]
-    [InlineData("""{"functions":{"hello":{"logRetention":31}}}""", "hybrid:functions.hello.logRetention: 31 is not allowed; allowed: one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653")]
+    [InlineData("""{"functions":{"hello":{"logRetention":31}}}""", "hybrid:functions.hello.logRetention: 31 is not allowed; allowed: one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653 days")]
     [InlineData("""{"functions":{"orders":{}}}""", "hybrid:functions.orders: unknown key; allowed: api, hello")]
     public void Rejects_WhatDoesNotGoTogether(string configuration, params string[] faults) =>
-        Assert.Equal(faults, Assert.Throws<SettingsException>(() => Read(configuration)).Faults);
+        Assert.Equal(faults, FaultsOf(configuration));
 
     [Theory]
     [InlineData("""[{"Effect":"Allow"}]""")]
@@ -52,10 +54,13 @@ public sealed class SettingsConflictsTests
     [InlineData("""[{"Effect":"Allow","Action":"GetObject","Resource":"*"}]""")]
     [InlineData("""[{"Effect":"Allow","Action":"s3:GetObject","Resource":"my-bucket"}]""")]
     [InlineData("""[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Conditon":{}}]""")]
+    [InlineData("""[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":"yes"}]""")]
+    [InlineData("""[{"Sid":"a b","Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]""")]
+    [InlineData("""[{"Sid":"Read","Effect":"Allow","Action":"s3:GetObject","Resource":"*"},{"Sid":"Read","Effect":"Deny","Action":"s3:PutObject","Resource":"*"}]""")]
     public void Rejects_PolicyStatements_ThatIamWouldRefuse(string statements) =>
         Assert.Equal(
-            [$"hybrid:functions.hello.policyStatements: {statements} is not allowed; allowed: a list of IAM statements with Effect (Allow or Deny), Action (such as s3:GetObject), Resource (ARNs, or *), and Sid and Condition if need be"],
-            Assert.Throws<SettingsException>(() => Read($$$$"""{"functions":{"hello":{"policyStatements":{{{{statements}}}}}}}""")).Faults);
+            [$"hybrid:functions.hello.policyStatements: {statements} is not allowed; allowed: a list of IAM statements with Effect (Allow or Deny), Action (such as s3:GetObject), Resource (ARNs, or *), and Sid (letters and digits, each once) and Condition if need be"],
+            FaultsOf($$$$"""{"functions":{"hello":{"policyStatements":{{{{statements}}}}}}}"""));
 
     [Theory]
     [InlineData(null, "eu-west-1, the region of hybrid:loadBalancer.webAclArn")]
@@ -67,23 +72,44 @@ public sealed class SettingsConflictsTests
 
         Assert.Equal(
             [$"hybrid:https.certificateArn: \"{abroad}\" is in us-east-1; allowed: one in {allowed}"],
-            Assert.Throws<SettingsException>(() => Read($$$"""{"loadBalancer":{"webAclArn":"{{{webAcl}}}"},"https":{"certificateArn":"{{{abroad}}}"}}""", region)).Faults);
+            FaultsOf($$$"""{"loadBalancer":{"webAclArn":"{{{webAcl}}}"},"https":{"certificateArn":"{{{abroad}}}"}}""", region));
     }
 
     [Fact]
     public void Reports_WrongAndConflictingSettings_Together_ButNoConflictWithAWrongOne()
     {
-        var faults = Assert.Throws<SettingsException>(() => Read(
-            """{"https":{},"monolith":{"enabled":false},"cutover":{"hello":50},"loadBalancer":{"idleTimeout":9000},"functions":{"hello":{"timeout":120}}}""")).Faults;
+        var faults = FaultsOf(
+            """{"https":{},"monolith":{"enabled":false},"cutover":{"hello":50},"loadBalancer":{"idleTimeout":9000},"functions":{"hello":{"timeout":120}}}""");
 
         Assert.Equal(
             [
-                "hybrid:loadBalancer.idleTimeout: 9000 is not allowed; allowed: a whole number from 1 to 4000",
+                "hybrid:loadBalancer.idleTimeout: 9000 is not allowed; allowed: a whole number from 1 to 4000 seconds",
                 "hybrid:https.domain: missing; without certificateArn a certificate is issued for domain, which zone proves; set both, or certificateArn",
                 "hybrid:https.zone: missing; without certificateArn a certificate is issued for domain, which zone proves; set both, or certificateArn",
                 "hybrid:cutover.hello.weight: 50 is not allowed without a monolith to share with (hybrid:monolith.enabled is false); allowed: 100",
             ],
             faults);
+    }
+
+    [Theory]
+    [InlineData("""{"functions":{"a":{"timeout":0},"api":{"timeout":120}}}""", "hybrid:functions.a.timeout", "hybrid:functions.api.timeout")]
+    [InlineData("""{"functions":{"a":5,"api":{"timeout":120}}}""", "hybrid:functions.a", "hybrid:functions.api.timeout")]
+    [InlineData("""{"functions":{"api":{"timeout":0},"a":{"timeout":120}}}""", "hybrid:functions.a.timeout", "hybrid:functions.api.timeout")]
+    [InlineData("""{"cutover":{"a":101,"api":50},"monolith":{"enabled":false}}""", "hybrid:cutover.a.weight", "hybrid:cutover.api.weight")]
+    [InlineData("""{"functions":{"api.timeout":5,"api":{"timeout":120}}}""", "hybrid:functions.api.timeout", "hybrid:functions[\"api.timeout\"]")]
+    [InlineData("""{"loadBalancer":{"listenerArns":"none"},"functions":{"api":{"timeout":120}},"network":{"vpcId":"vpc-1","privateSubnetIds":["subnet-1"]}}""", "hybrid:loadBalancer.listenerArns")]
+    [InlineData("""{"https":5,"loadBalancer":{"port":443}}""", "hybrid:https")]
+    public void OneFault_NeverHidesAnothers_ButWhatFollowsFromIt(string configuration, params string[] keys) =>
+        Assert.Equal(keys, Assert.Throws<SettingsException>(() => Read(configuration, routes: ["a", "api"])).Faults.Select(fault => fault.Key).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void EveryConflict_SaysByTypeWhichSettingsItComesFrom()
+    {
+        string[] configurations = [.. typeof(SettingsConflictsTests).GetMethod(nameof(Rejects_WhatDoesNotGoTogether))!
+            .GetCustomAttributes(typeof(InlineDataAttribute), false).Select(data => (string)((InlineDataAttribute)data).GetData(null!).Single()[0])];
+        foreach (var fault in configurations.SelectMany(configuration => Assert.Throws<SettingsException>(() => Read(configuration)).Faults))
+            if (fault.With.Count > 0)
+                Assert.All(Regex.Matches(fault.Message, @"hybrid:[A-Za-z]+(\.[A-Za-z]+)*"), named => Assert.Contains(named.Value, fault.With));
     }
 
     [Theory]
@@ -97,9 +123,12 @@ public sealed class SettingsConflictsTests
     [InlineData("""{"loadBalancer":{"idleTimeout":120},"functions":{"hello":{"timeout":120,"architecture":"arm64","snapStart":true,"environment":{"MODE":"fast","N2":1}}}}""")]
     public void Accepts_WhatGoesTogether(string configuration) => Assert.NotNull(Read(configuration));
 
-    private static HybridSettings Read(string configuration, string? region = null)
+    private static IEnumerable<string> FaultsOf(string configuration, string? region = null) =>
+        Assert.Throws<SettingsException>(() => Read(configuration, region)).Faults.Select(fault => fault.ToString());
+
+    private static HybridSettings Read(string configuration, string? region = null, params string[] routes)
     {
         using var json = System.Text.Json.JsonDocument.Parse(configuration.Replace("@long", new('x', 4093), StringComparison.Ordinal));
-        return HybridSettings.Read(json.RootElement.EnumerateObject().ToDictionary(s => s.Name, s => s.Value.GetRawText()), ["hello", "api"], region);
+        return HybridSettings.Read(json.RootElement.EnumerateObject().ToDictionary(s => s.Name, s => s.Value.GetRawText()), routes.Length > 0 ? routes : ["hello", "api"], region);
     }
 }

@@ -115,8 +115,8 @@ public sealed class AccessLogsTests
 
     [Theory]
     [InlineData("""{"enabled":"maybe"}""", "hybrid:accessLogs.enabled: \"maybe\" is not allowed; allowed: true or false")]
-    [InlineData("""{"retentionDays":0}""", "hybrid:accessLogs.retentionDays: 0 is not allowed; allowed: a whole number from 1 to 3650")]
-    [InlineData("""{"retentionDays":3651}""", "hybrid:accessLogs.retentionDays: 3651 is not allowed; allowed: a whole number from 1 to 3650")]
+    [InlineData("""{"retentionDays":0}""", "hybrid:accessLogs.retentionDays: 0 is not allowed; allowed: a whole number from 1 to 3650 days")]
+    [InlineData("""{"retentionDays":3651}""", "hybrid:accessLogs.retentionDays: 3651 is not allowed; allowed: a whole number from 1 to 3650 days")]
     [InlineData("""{"bucket":"mine"}""", "hybrid:accessLogs.bucket: unknown key; allowed: connectionLogs, enabled, forceDestroy, retentionDays")]
     public void Rejects_AWrongSetting(string json, string fault) => Assert.Equal([fault], Read(json).Faults);
 
@@ -145,10 +145,11 @@ public sealed class AccessLogsTests
     private static JsonArray Statements(StackGraph graph) =>
         JsonNode.Parse(graph.Resource("aws:s3/bucketPolicy:BucketPolicy", Name).Inputs["policy"]!.GetValue<string>())!["Statement"]!.AsArray();
 
-    private static (AccessLogSettings Settings, List<string> Faults) Read(string json)
+    private static (AccessLogSettings Settings, IReadOnlyList<string> Faults) Read(string json)
     {
-        var faults = new List<string>();
-        var root = SettingsSection.Root(new Dictionary<string, string> { ["accessLogs"] = json }, faults);
-        return (root.Section("accessLogs", AccessLogSettings.Read), faults);
+        var faults = new List<SettingsFault>();
+        var root = SettingsSection.Root("hybrid", new Dictionary<string, string> { ["accessLogs"] = json }, faults);
+        var settings = root.Section("accessLogs", AccessLogSettings.Read);
+        return (settings, [.. faults.Select(fault => fault.ToString())]);
     }
 }

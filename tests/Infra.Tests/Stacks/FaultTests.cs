@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Hybrid.Infra.Routing;
 using Hybrid.Infra.Tests.Harness;
+using Hybrid.Local.Graph;
 using Pulumi;
 
 namespace Hybrid.Infra.Tests.Stacks;
@@ -20,7 +22,7 @@ public sealed class FaultTests
               hybrid:network.availabilityZones: "x" is not allowed; allowed: a whole number from 2 to 4
               hybrid:cutover.hello.weight: 101 is not allowed; allowed: a percentage from 0 to 100 with at most one decimal
               hybrid:cutover.orders: unknown key; allowed: hello
-              hybrid:monolyth: unknown key; allowed: accessLogs, cutover, functions, https, loadBalancer, monitoring, monolith, network
+              hybrid:monolyth: unknown key; did you mean monolith? allowed: accessLogs, cutover, functions, https, loadBalancer, monitoring, monolith, network
             """,
             exception.Message);
     }
@@ -47,6 +49,128 @@ public sealed class FaultTests
             StartsWith("  hello: The function Hello is not published for arm64"),
             StartsWith("  slow: The function may take 45 s"),
             StartsWith("  slow: The pinned priority 5 lies in the reserved range 1-99."));
+    }
+
+    [Theory]
+    [InlineData("aws:region", "eu-wst-1", "aws:region: \"eu-wst-1\" is not allowed; allowed: a region of AWS; did you mean eu-west-1?")]
+    [InlineData("aws:region", "aws-global", "aws:region: \"aws-global\" is not allowed")]
+    [InlineData("aws:regoin", "eu-west-1", "aws:regoin: unknown key; did you mean region?")]
+    [InlineData("aws:assumeRole", "{}", "aws:assumeRole: unknown key; did you mean assumeRoles?")]
+    [InlineData("hybird:cutover", "{}", "hybird:cutover: unknown namespace; did you mean hybrid:cutover?")]
+    public async Task MisspelledNames_OfWhatTheProgramKnows_AreFaults(string key, string value, string fault) =>
+        Assert.Contains($"\n  {fault}", (await Assert.ThrowsAsync<RunException>(() => Stacks.WithHelloAsync((key, value)))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("aws:region", "cn-northwest-1")]
+    [InlineData("aws:region", "us-gov-west-1")]
+    [InlineData("aws:region", "eusc-de-east-1")]
+    [InlineData("aws:defaultTags", """{"tags":{"team":"shop"}}""")]
+    [InlineData("aws-native:regoin", "x")]
+    [InlineData("awsx:anything", "1")]
+    public async Task WhatOthersRead_Passes(string key, string value) => Assert.NotEmpty((await Stacks.WithHelloAsync((key, value))).Resources);
+
+    [Fact]
+    public async Task RegionThatIsNewerThanTheList_Passes_WhereThatIsSaid() =>
+        Assert.NotEmpty((await Stacks.WithHelloAsync(("aws:region", "eu-new-9"), ("aws:skipRegionValidation", "true"))).Resources);
+
+    [Fact]
+    public async Task NoEntryInCutover_IsAWarning()
+    {
+        var evaluation = await GraphEvaluator.EvaluateAsync(Stacks.Define([new("hello", Match.Path("/lambda"), Functions.Hello)]));
+
+        Assert.Equal(["all routes: None is deployed here, since hybrid:cutover has no entry. Add one, such as hello: 100."], evaluation.Plan.Warnings.Select(w => w.ToString()));
+    }
+
+    [Fact]
+    public async Task EveryVariable_ThatTheProgramSetsItself_IsANamedFaultInAUsersEnvironment()
+    {
+        LambdaRoute[] catalog = [new("assets", Match.Prefix("/assets"), Functions.Assets)];
+        var graph = await Stacks.EvaluateAsync(catalog, ("hybrid:cutover", """{"assets":100}"""));
+        var own = graph.Resource("aws:lambda/function:Function", "assets").Inputs["environment"]!["variables"]!.AsObject().Select(variable => variable.Key).ToList();
+
+        Assert.NotEmpty(own);
+        var exception = await Assert.ThrowsAsync<RunException>(() => Stacks.EvaluateAsync(
+            catalog, ("hybrid:functions", JsonSerializer.Serialize(new { assets = new { environment = own.ToDictionary(name => name, _ => "x") } }))));
+        Assert.All(own, name => Assert.Contains($"hybrid:functions.assets.environment.{name}: not allowed, since the program sets it itself", exception.Message, StringComparison.Ordinal));
+        Assert.NotEmpty((await Stacks.WithHelloAsync(("hybrid:functions", JsonSerializer.Serialize(new { hello = new { environment = own.ToDictionary(name => name, _ => "x") } })))).Resources);
+    }
+
+    [Fact]
+    public async Task RouteWithTheName_OfAPartOfTheStack_IsRefused_OrStandsBesideIt()
+    {
+        (string, string)[] everything =
+        [
+            ("aws:region", "eu-west-1"),
+            ("hybrid:cutover", """{"zzz":{"weight":10,"previewHeader":"x-preview"}}"""),
+            ("hybrid:https", """{"domain":"shop.example.com","zone":"example.com"}"""),
+            ("hybrid:accessLogs", """{"enabled":true,"connectionLogs":true}"""),
+            ("hybrid:functions", """{"zzz":{"vpc":true}}"""),
+        ];
+        var parts = (await With("zzz")).Resources.Select(resource => resource.Name).Where(name => name.All(c => char.IsAsciiLetterLower(c) || c == '-') && !name.Contains("zzz", StringComparison.Ordinal)).Distinct().ToList();
+        var refused = new List<string>();
+        foreach (var part in parts)
+        {
+            try
+            {
+                await With(part);
+            }
+            catch (RunException exception) when (exception.Message.Contains($"The route name '{part}' is the name of a part of every stack.", StringComparison.Ordinal))
+            {
+                refused.Add(part);
+            }
+        }
+
+        Assert.Contains("monolith", refused);
+        Assert.Contains("assets", parts.Except(refused));
+
+        Task<StackGraph> With(string name) => Stacks.EvaluateAsync(
+            [new(name, Match.Prefix("/x"), Functions.Assets) { HttpApi = true }],
+            [.. everything.Select(setting => (setting.Item1, setting.Item2.Replace("zzz", name, StringComparison.Ordinal)))]);
+    }
+
+    [Fact]
+    public async Task PreviewHeader_ThatTheMatchAsksFor_IsNamed()
+    {
+        var exception = await Assert.ThrowsAsync<RunException>(() => Stacks.EvaluateAsync(
+            [new("hello", Match.Path("/lambda").Header("X-Tenant", "acme"), Functions.Hello)],
+            ("hybrid:cutover", """{"hello":{"weight":10,"previewHeader":"x-tenant"}}""")));
+
+        Assert.EndsWith(
+            "deployed:\n  hello: Its match asks for the header x-tenant itself, so that all of its requests would be previews (hybrid:cutover.hello.previewHeader). Choose another preview header.",
+            exception.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PreviewHeader_ThatIsAValueTooMany_IsNamed() => Assert.Contains(
+        "hello:preview: The match has 6 condition values; a rule holds 5. Split the route in two, or join values with wildcards. Or remove hybrid:cutover.hello.previewHeader, which is one of its conditions.",
+        (await Assert.ThrowsAsync<RunException>(() => Stacks.EvaluateAsync(
+            [new("hello", Match.Path("/1", "/2", "/3", "/4", "/5"), Functions.Hello)],
+            ("hybrid:cutover", """{"hello":{"weight":10,"previewHeader":"x-preview"}}""")))).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public async Task FaultsOfSettings_OfFunctions_AndOfTheCatalog_AreReportedTogether_AndNamesThatBeginAlikeAreApart()
+    {
+        var exception = await Assert.ThrowsAsync<RunException>(() => Stacks.EvaluateAsync(
+            [
+                new("a", Match.Path("/a"), Functions.Hello with { Handler = "Hello::Hybrid.Functions.Hello.Function::Handel" }),
+                new("api", Match.Path("/api"), Functions.Hello) { HttpApi = true },
+                new("b", Match.Path("/b"), LambdaFunction.Named("Missing")),
+                new("c", Match.Path("/find?x=1"), Functions.Hello),
+            ],
+            ("hybrid:functions", """{"a":{"timeout":0},"api":{"timeout":45}}"""),
+            ("hybrid:cutover", """{"a":100,"api":100,"c":100}""")));
+
+        Assert.Collection(
+            exception.Message.Split('\n'),
+            StartsWith("1 setting is wrong:"),
+            StartsWith("  hybrid:functions.a.timeout: 0 is not allowed"),
+            StartsWith("the catalog of routes (infra/Routes.cs) cannot be deployed:"),
+            StartsWith("  a: The function Hello has the handler Hello::Hybrid.Functions.Hello.Function::Handel, and Hybrid.Functions.Hello.Function has no method Handel; did you mean Handle?"),
+            StartsWith("  b: The function Missing has no project: there is no functions/Missing/Missing.csproj; there is Api, Assets, Echo, Hello, Page"),
+            StartsWith("  api: The function may take 45 s"),
+            StartsWith("  c: The path '/find?x=1' holds '='"));
     }
 
     [Fact]

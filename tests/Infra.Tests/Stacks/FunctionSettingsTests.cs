@@ -1,4 +1,5 @@
 using Hybrid.Infra.Tests.Harness;
+using Hybrid.Local.Cli;
 using Hybrid.Local.Graph;
 using Hybrid.Infra.Routing;
 using Pulumi;
@@ -89,7 +90,7 @@ public sealed class FunctionSettingsTests
 
     private static Task<StackGraph> WithAsync(string settings) =>
         Stacks.EvaluateAsync(
-            [new("hello", Match.Path("/lambda"), SampleCatalog.Hello with { Arm64 = true })],
+            [new("hello", Match.Path("/lambda"), SampleCatalog.Hello with { Arm64 = true, BuiltAt = Path.Combine(Workspace.Root, "artifacts", "functions", "Hello") })],
             ("hybrid:cutover", """{"hello":100}"""),
             ("hybrid:functions", $$"""{"hello":{{settings}}}"""));
 }

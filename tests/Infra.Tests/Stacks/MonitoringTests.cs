@@ -197,7 +197,7 @@ public sealed class MonitoringTests
     [Theory]
     [InlineData("""{"email":"team"}""", "hybrid:monitoring.email: \"team\" is not allowed; allowed: an e-mail address such as team@example.com")]
     [InlineData("""{"errorsPerMinute":0}""", "hybrid:monitoring.errorsPerMinute: 0 is not allowed; allowed: a whole number from 1 to 100000")]
-    [InlineData("""{"durationShare":101}""", "hybrid:monitoring.durationShare: 101 is not allowed; allowed: a whole number from 1 to 100")]
+    [InlineData("""{"durationShare":101}""", "hybrid:monitoring.durationShare: 101 is not allowed; allowed: a whole number from 1 to 100 per cent")]
     [InlineData("""{"slack":"#ops"}""", "hybrid:monitoring.slack: unknown key; allowed: dashboard, durationShare, email, enabled, errorsPerMinute")]
     public void Rejects_AWrongSetting(string json, string fault) => Assert.Equal([fault], Read(json).Faults);
 
@@ -215,10 +215,11 @@ public sealed class MonitoringTests
     private static IEnumerable<string> Charts(StackGraph graph) =>
         Widgets(graph).Where(w => w["type"]!.GetValue<string>() == "metric").Select(w => w["properties"]!["title"]!.GetValue<string>());
 
-    private static (MonitoringSettings Settings, List<string> Faults) Read(string json)
+    private static (MonitoringSettings Settings, IReadOnlyList<string> Faults) Read(string json)
     {
-        var faults = new List<string>();
-        var root = SettingsSection.Root(new Dictionary<string, string> { ["monitoring"] = json }, faults);
-        return (root.Section("monitoring", MonitoringSettings.Read), faults);
+        var faults = new List<SettingsFault>();
+        var root = SettingsSection.Root("hybrid", new Dictionary<string, string> { ["monitoring"] = json }, faults);
+        var settings = root.Section("monitoring", MonitoringSettings.Read);
+        return (settings, [.. faults.Select(fault => fault.ToString())]);
     }
 }

@@ -28,7 +28,7 @@ public sealed class FaultTests
               hybrid:network.availabilityZones: "two" is not allowed; allowed: a whole number from 2 to 4
               hybrid:cutover.hello.weight: 101 is not allowed; allowed: a percentage from 0 to 100 with at most one decimal
               hybrid:cutover.orders: unknown key; allowed: api, assets, echo, hello, page
-              hybrid:netwrok: unknown key; allowed: accessLogs, cutover, functions, https, loadBalancer, monitoring, monolith, network
+              hybrid:netwrok: unknown key; did you mean network? allowed: accessLogs, cutover, functions, https, loadBalancer, monitoring, monolith, network
             """,
             result.Errors.TrimEnd());
     }
@@ -43,6 +43,11 @@ public sealed class FaultTests
     [InlineData("config:\n  ? [a]\n  : 5\n", "hybrid: stack dev: Pulumi.dev.yaml: line 2, column 5: a key that is no text; write a name before the colon")]
     [InlineData("config:\n  hybrid:cutover:\n    ? &a [*a]\n    : 5\n", "hybrid: stack dev: Pulumi.dev.yaml: line 3, column 7: a key that is no text; write a name before the colon")]
     [InlineData("- a\n- b\n", "hybrid: stack dev: Pulumi.dev.yaml: not one YAML mapping")]
+    [InlineData("config:\n  hybrid:cutover:\n    hello: 100\n\tpage: 100\n", "hybrid: stack dev: Pulumi.dev.yaml: line 4: a tab in the indentation, where YAML takes blanks alone; write blanks")]
+    [InlineData("config:\n  hybrid:cutover:\n    hello:\n\t\tweight: 100\n", "hybrid: stack dev: Pulumi.dev.yaml: line 4: a tab in the indentation, where YAML takes blanks alone; write blanks")]
+    [InlineData("confg:\n  hybrid:cutover: {}\nsalt: x\n", "hybrid: stack dev: Pulumi.dev.yaml: confg: unknown key; did you mean config? allowed: config, encryptedkey, encryptionsalt, environment, secretsprovider\nPulumi.dev.yaml: salt: unknown key; allowed: config")]
+    [InlineData("config:\n  hybrid:functions: {hello: {environment: {KEY: {secure: v1:x}}}}\n  hybrid:cutover: {secure: v1:y}\n", "hybrid: stack dev: Pulumi.dev.yaml: hybrid:functions.hello.environment.KEY: a secret, which only Pulumi can decrypt; local runs need a plain value\nPulumi.dev.yaml: hybrid:cutover: a secret, which only Pulumi can decrypt; local runs need a plain value")]
+    [InlineData("config:\n  hybrid:monolith: {healthCheckPath: \"ä <b>\"}\n", "hybrid: stack dev: 1 setting is wrong:\n  hybrid:monolith.healthCheckPath: \"ä <b>\" is not allowed")]
     public async Task MalformedConfiguration_NamesTheFileAndThePlace(string yaml, string message)
     {
         using var project = Project.With(yaml);
@@ -52,6 +57,31 @@ public sealed class FaultTests
         Assert.Equal(1, result.ExitCode);
         Assert.StartsWith(message, result.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("# nothing yet\n")]
+    [InlineData("---\n")]
+    [InlineData("config:\n")]
+    [InlineData("config: {}\nencryptionsalt: v1:abc\n")]
+    public async Task StackFileThatDeploysNothing_IsTaken_WithANote(string yaml)
+    {
+        using var project = Project.With(yaml);
+
+        var result = await Hybrid.RunAsync("preview", "--cwd", project.Folder);
+
+        Assert.Equal((0, "hybrid: warning: all routes: None is deployed here, since hybrid:cutover has no entry. Add one, such as hello: 100."), (result.ExitCode, result.Errors.TrimEnd()));
+    }
+
+    [Fact]
+    public async Task WhatTheProgramDoesNotRead_MayBeSecret_AndTabsMayStandInText()
+    {
+        using var project = Project.With("encryptionsalt: v1:abc\nconfig:\n  aws:secretKey: {secure: v1:x}\n  acme:note: |\n    one\n    \ttwo\n  hybrid:cutover:\t{hello: 100}\n");
+
+        var result = await Hybrid.RunAsync("preview", "--cwd", project.Folder);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Errors));
     }
 
     [Fact]
