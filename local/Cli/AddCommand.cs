@@ -12,7 +12,7 @@ internal static class AddCommand
         var name = new Argument<string>("name") { Description = "The route's name, such as orders." };
         var match = new Argument<MatchText?>("match")
         {
-            Description = $"Which requests it takes: {MatchText.Form}. The wildcards * and ? are those of an ALB: /orders/* does not take /orders.",
+            Description = $"Which requests it takes: {MatchText.Form}. * and ? are the wildcards of an ALB: /orders/* does not take /orders.",
             CustomParser = result =>
             {
                 if (MatchText.TryParse(result.Tokens[0].Value, out var parsed)) return parsed;
@@ -27,8 +27,7 @@ internal static class AddCommand
         var stack = StackArguments.StackOption();
         var command = new Command(
             "add",
-            "Add a route: its function's project and first test, its lines in infra/Functions.cs and infra/Routes.cs, and its entry in hybrid:cutover. " +
-            "Such as: ./hybrid add orders 'GET,HEAD /orders,/orders/*' --weight 10")
+            "Add a route: its project and first test, its lines in infra/, and its entry in hybrid:cutover.")
         {
             name, match, function, weight, stack,
         };

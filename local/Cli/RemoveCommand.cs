@@ -12,8 +12,7 @@ internal static class RemoveCommand
         var force = new Option<bool>("--force") { Description = "Delete files of the function although they have changes that are in no commit." };
         var command = new Command(
             "remove",
-            "Take a route away: its line in infra/Routes.cs, its entries in every Pulumi.<stack>.yaml, and its function unless something else uses it. " +
-            "Such as: ./hybrid remove orders")
+            "Take a route away: its lines, its entries in every Pulumi.<stack>.yaml, and its function unless something else uses it.")
         {
             name, force,
         };
