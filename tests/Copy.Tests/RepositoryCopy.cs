@@ -54,7 +54,7 @@ internal sealed class RepositoryCopy : IDisposable
     /// <summary>Runs the stack in it until <paramref name="useAsync"/> has what it wants.</summary>
     public async Task ServeAsync(Func<HttpClient, Task> useAsync)
     {
-        using var shell = Start("exec ./hybrid run --port 0 2>artifacts/errors.txt");
+        using var shell = Start($"exec ./hybrid run --port {FreePorts.Next()} 2>artifacts/errors.txt");
         using var limit = new CancellationTokenSource(Limit);
         try
         {
