@@ -63,6 +63,8 @@ internal static class CommandLine
             PreviewCommand.Create(new(catalog)),
             RoutesCommand.Create(new(catalog)),
             ExplainCommand.Create(new(catalog)),
+            AddCommand.Create(catalog),
+            RemoveCommand.Create(),
             // Answered by the script itself, before this program is built.
             new Command("test", "Run all tests. Arguments go to 'dotnet test', such as --filter."),
             new Command("bench", "Measure the local front door on this machine; ./hybrid bench --help says what there is."),

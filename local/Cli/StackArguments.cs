@@ -11,12 +11,7 @@ internal sealed partial class StackArguments
 {
     private readonly IReadOnlyList<LambdaRoute> _catalog;
 
-    private readonly Option<string> _stack = new("--stack", "-s")
-    {
-        Description = "The stack: its configuration is Pulumi.<stack>.yaml.",
-        HelpName = "name",
-        DefaultValueFactory = _ => "dev",
-    };
+    private readonly Option<string> _stack = StackOption();
 
     private readonly Option<string?> _directory = new("--cwd", "-C")
     {
@@ -28,12 +23,24 @@ internal sealed partial class StackArguments
     public StackArguments(IReadOnlyList<LambdaRoute> catalog)
     {
         _catalog = catalog;
-        _stack.Validators.Add(result =>
+        _directory.RejectEmpty("a folder");
+    }
+
+    /// <summary>The option that names a stack.</summary>
+    public static Option<string> StackOption()
+    {
+        var stack = new Option<string>("--stack", "-s")
+        {
+            Description = "The stack: its configuration is Pulumi.<stack>.yaml.",
+            HelpName = "name",
+            DefaultValueFactory = _ => "dev",
+        };
+        stack.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: var name }] && !StackName().IsMatch(name))
-                result.Reject(_stack.Name, "the name of a stack, which is letters, digits, hyphens, underscores and periods, 100 at most");
+                result.Reject(stack.Name, "the name of a stack, which is letters, digits, hyphens, underscores and periods, 100 at most");
         });
-        _directory.RejectEmpty("a folder");
+        return stack;
     }
 
     /// <summary>Gives a command the options.</summary>

@@ -29,6 +29,9 @@ public sealed partial class ReadmeTests
         ("./hybrid run", StartsAsync),
         // All tests would run this one as well.
         ("./hybrid test", command => SucceedsAsync(command.EndsWith("--help", StringComparison.Ordinal) ? command : $"{command} --help")),
+        // They would edit this clone; what they do is tested in a copy.
+        ("./hybrid add", _ => SucceedsAsync("./hybrid add --help")),
+        ("./hybrid remove", _ => SucceedsAsync("./hybrid remove --help")),
         ($"./hybrid bench {Benches} ", command => SucceedsAsync(Draws.All ? command : command.Replace(Benches, "lambda", StringComparison.Ordinal))),
         ("./hybrid bench", command => SucceedsAsync($"{command} monolith --quick")),
         ("./hybrid", SucceedsAsync),

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Hybrid.Local.FrontDoor;
 
-namespace Hybrid.Local.Tests.Cli;
+namespace Hybrid.Tests.Common;
 
 /// <summary>Ports that nobody listens on.</summary>
 internal static class FreePorts

@@ -1,0 +1,48 @@
+using Hybrid.Local.Cli.Editing;
+
+namespace Hybrid.Copy.Tests;
+
+/// <summary>A route of one's own, made as the README says, needs no other edit: by hand, and by <c>./hybrid add</c>.</summary>
+[Trait("Category", "Copy")]
+public sealed class OwnRouteTests
+{
+    private const string Handler = """
+        using Amazon.Lambda.Core;
+        using Hybrid.Functions.Shared;
+
+        namespace Hybrid.Functions.MadeByHand;
+
+        public static class Function
+        {
+            private static readonly AlbFunction Answers = new((request, context) => AlbResponse.Text("made by hand"));
+
+            public static Task<Stream> Handle(Stream input, ILambdaContext context) => Answers.HandleAsync(input, context);
+        }
+
+        """;
+
+    [Fact]
+    public async Task MadeByHandAndByCommand_Builds_IsShown_Answers_AndNoOtherTestMinds()
+    {
+        using var copy = new RepositoryCopy();
+        // The four things of the README.
+        copy.Write("functions/MadeByHand/MadeByHand.csproj", FunctionTemplate.Files("MadeByHand")["functions/MadeByHand/MadeByHand.csproj"]);
+        copy.Write("functions/MadeByHand/Function.cs", Handler);
+        copy.Edit(FunctionsFile.Path, text => new FunctionsFile(text).Add("By hand.", "public static LambdaFunction MadeByHand { get; } = LambdaFunction.Named(\"MadeByHand\");"));
+        copy.Edit(RoutesFile.Path, text => new RoutesFile(text).Add("new(\"made-by-hand\", Match.Path(\"/made-by-hand/*\").Methods(\"GET\"), Functions.MadeByHand)"));
+        copy.Edit("Pulumi.dev.yaml", text => new StackYaml("Pulumi.dev.yaml", text).Add("hybrid:cutover", "made-by-hand", "100"));
+
+        await copy.RunAsync("./hybrid add made-by-command 'GET /made-by-command/*' --weight 100");
+
+        var preview = await copy.RunAsync("./hybrid preview");
+        Assert.Contains("made-by-hand", preview, StringComparison.Ordinal);
+        Assert.Contains("made-by-command", preview, StringComparison.Ordinal);
+        await copy.ServeAsync(async client =>
+        {
+            Assert.Equal("made by hand", await client.GetStringAsync("/made-by-hand/1"));
+            Assert.Equal("Hello from MadeByCommand: GET /made-by-command/1\n", await client.GetStringAsync("/made-by-command/1"));
+        });
+        await copy.RunAsync("./hybrid test --filter Category!=Copy");
+        await copy.RunAsync("./hybrid remove made-by-command");
+    }
+}
