@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hybrid.Infra.Settings;
 using Hybrid.Local.FrontDoor.Model;
 
 namespace Hybrid.Local.Cli;

@@ -1,4 +1,3 @@
-using Hybrid.Infra;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
