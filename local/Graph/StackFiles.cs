@@ -1,3 +1,4 @@
+using Hybrid.Infra.Settings;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

@@ -94,7 +94,7 @@ public sealed class PrioritiesTests
         Assert.Equal(("a", 123, PriorityOrigin.Kept), Row(allocation.Rules[0]));
     }
 
-    public static TheoryData<string, RouteRule[], Check, string> Rejected => new()
+    public static TheoryData<string, RouteRule[], FindingKind, string> Rejected => new()
     {
         { "pin 0", [Route("a", "/a", 0)], FindingKind.Pin, "is not from 1 to 50000" },
         { "pin 50001", [Route("a", "/a", 50_001)], FindingKind.Pin, "is not from 1 to 50000" },
@@ -116,7 +116,7 @@ public sealed class PrioritiesTests
     {
         var allocation = Priorities.Allocate(rules, new Dictionary<string, int> { ["old"] = 7 }, [new PriorityRange(100, 199)]);
         var finding = Assert.Single(allocation.Findings, finding => finding.Severity == Severity.Error);
-        Assert.True(finding.Kind == check && finding.Remedy.Length > 0 && !allocation.Succeeded && allocation.Rules.Count == 0, what);
+        Assert.True(finding.Kind == kind && finding.Remedy.Length > 0 && !allocation.Succeeded && allocation.Rules.Count == 0, what);
         Assert.Contains(fault, finding.Fault, StringComparison.Ordinal);
     }
 
@@ -125,7 +125,7 @@ public sealed class PrioritiesTests
     {
         var api = Route("api", "/api/*");
         var allocation = Allocate([api, api.Preview("x-preview") with { Priority = 10 }, Route("admin", "/api/admin", 20)]);
-        Assert.Equal(FindingKind.Pin, Assert.Single(allocation.Findings).Check);
+        Assert.Equal(FindingKind.Pin, Assert.Single(allocation.Findings).Kind);
         Assert.False(allocation.Succeeded);
     }
 
@@ -144,7 +144,7 @@ public sealed class PrioritiesTests
     {
         var allocation = Allocate([new RouteRule("read", Match.Prefix("/api").Methods("GET")), Route("admin", "/api/admin/*")]);
         var warning = Assert.Single(allocation.Findings);
-        Assert.Equal((Severity.Warning, FindingKind.Overlap, "admin"), (warning.Severity, warning.Check, warning.Route));
+        Assert.Equal((Severity.Warning, FindingKind.Overlap, "admin"), (warning.Severity, warning.Kind, warning.Route));
         Assert.Equal(
             "It comes before read, and takes requests that those match too, without being more specific; both it and read match GET http://example.com/api/admin/.",
             warning.Fault);
