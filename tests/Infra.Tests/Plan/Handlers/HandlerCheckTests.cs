@@ -9,7 +9,7 @@ namespace Hybrid.Infra.Tests.Plan.Handlers;
 
 public sealed class HandlerCheckTests : IDisposable
 {
-    private const string This = "Infra.Tests::Hybrid.Infra.Tests.Handlers.HandlerForms";
+    private const string This = "Infra.Tests::Hybrid.Infra.Tests.Plan.Handlers.HandlerForms";
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hybrid-handlers-");
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -63,7 +63,7 @@ public sealed class HandlerCheckTests : IDisposable
     [InlineData("Infra.Tests:A:B", "that is not of the form Assembly::Namespace.Type::Method.")]
     [InlineData("Infra.Test::A::B", " has no Infra.Test.dll; did you mean Infra.Tests.dll?")]
     [InlineData("infra.tests::A::B", " has no infra.tests.dll; did you mean Infra.Tests.dll?")]
-    [InlineData("Infra.Tests::Hybrid.Infra.Tests.HandlerForms::Static", " has no type Hybrid.Infra.Tests.HandlerForms; did you mean Hybrid.Infra.Tests.Handlers.HandlerForms?")]
+    [InlineData("Infra.Tests::Hybrid.Infra.Tests.HandlerForms::Static", " has no type Hybrid.Infra.Tests.HandlerForms; did you mean Hybrid.Infra.Tests.Plan.Handlers.HandlerForms?")]
     [InlineData($"{This}::Statick", "HandlerForms has no method Statick; did you mean Static?")]
     [InlineData($"{This}::static", "HandlerForms has no method static; did you mean Static?")]
     [InlineData($"{This}::Überladen", "HandlerForms has no method Überladen; there is ")]
@@ -77,7 +77,7 @@ public sealed class HandlerCheckTests : IDisposable
     [InlineData($"{This}::Serialized", " takes or gives System.String, and neither it nor its assembly has a LambdaSerializer attribute.")]
     [InlineData($"{This}+Abstract::Instance", "HandlerForms+Abstract is abstract, and the method is not static.")]
     [InlineData($"{This}+NoConstructor::Instance", " has no public constructor without parameters, and the method is not static.")]
-    [InlineData("Infra.Tests::Hybrid.Infra.Tests.Handlers.HandlerParent`1::Deep", " is generic, and Lambda cannot choose its arguments.")]
+    [InlineData("Infra.Tests::Hybrid.Infra.Tests.Plan.Handlers.HandlerParent`1::Deep", " is generic, and Lambda cannot choose its arguments.")]
     [InlineData("Tests", " has neither Tests.dll nor an executable Tests")]
     public void Handler_ThatLambdaWouldNotRun_IsAFault(string handler, string fault)
     {
