@@ -1,4 +1,5 @@
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Routing.Conditions;
 
 namespace Hybrid.Infra;
 

@@ -1,4 +1,5 @@
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Checks;
+using Hybrid.Infra.Routing.Conditions;
 
 namespace Hybrid.Infra.Settings;
 

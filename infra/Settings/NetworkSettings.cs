@@ -1,4 +1,5 @@
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Routing.Patterns;
 
 namespace Hybrid.Infra.Settings;
 
@@ -42,4 +43,17 @@ public sealed record NetworkSettings
             PrivateSubnetIds = section.Texts("privateSubnetIds", "^subnet-[0-9a-z]+$", subnets),
         };
     }
+}
+
+/// <summary>How many NAT gateways the private subnets share.</summary>
+public enum NatGateways
+{
+    /// <summary>No way out, and no hourly cost.</summary>
+    None,
+
+    /// <summary>One for all zones: cheaper, and lost with its zone.</summary>
+    One,
+
+    /// <summary>One in each zone.</summary>
+    OnePerZone,
 }

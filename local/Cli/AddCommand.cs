@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Hybrid.Infra;
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Cli.Editing;
 
 namespace Hybrid.Local.Cli;

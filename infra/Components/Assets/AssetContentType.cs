@@ -1,4 +1,4 @@
-namespace Hybrid.Infra.Components;
+namespace Hybrid.Infra.Components.Assets;
 
 /// <summary>The content type of a file, which a bucket does not find out by itself.</summary>
 internal static class AssetContentType

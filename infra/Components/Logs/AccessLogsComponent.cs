@@ -1,10 +1,12 @@
+using Hybrid.Infra.Components.Shared;
+using Hybrid.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws;
 using Pulumi.Aws.LB.Inputs;
 using Pulumi.Aws.S3;
 using Pulumi.Aws.S3.Inputs;
 
-namespace Hybrid.Infra.Components;
+namespace Hybrid.Infra.Components.Logs;
 
 /// <summary>The bucket that a load balancer writes its log files to, and nobody else.</summary>
 public sealed class AccessLogsComponent : ComponentResource
@@ -71,4 +73,14 @@ public sealed class AccessLogsComponent : ComponentResource
             }.ToString());
         return new(name, new() { Bucket = BucketName, Policy = policy }, new() { Parent = this, DependsOn = after.ToArray() });
     }
+}
+
+/// <summary>What <see cref="AccessLogsComponent"/> needs to know.</summary>
+public sealed record AccessLogsComponentArgs
+{
+    /// <summary>Which logs there are, and for how long.</summary>
+    public required AccessLogSettings Settings { get; init; }
+
+    /// <summary>The logical name of the one load balancer that may write, which has its physical name from Pulumi.</summary>
+    public required string LoadBalancer { get; init; }
 }

@@ -1,4 +1,4 @@
-namespace Hybrid.Infra.Components;
+namespace Hybrid.Infra.Components.Logs;
 
 /// <summary>The policy of a bucket for the log files of one load balancer.</summary>
 internal sealed record AccessLogsPolicy

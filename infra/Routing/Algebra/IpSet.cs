@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Hybrid.Infra.Routing.Patterns;
 
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Algebra;
 
 /// <summary>The algebra of CIDR blocks: a set of them is the union.</summary>
 internal static class IpSet

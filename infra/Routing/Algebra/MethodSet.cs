@@ -1,4 +1,4 @@
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Algebra;
 
 /// <summary>The algebra of methods. There are endlessly many: custom ones may be matched too.</summary>
 internal static class MethodSet

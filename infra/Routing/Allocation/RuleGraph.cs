@@ -1,4 +1,7 @@
-namespace Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Algebra;
+using Hybrid.Infra.Routing.Conditions;
+
+namespace Hybrid.Infra.Routing.Allocation;
 
 /// <summary>Which rules must be evaluated before which, by index. Has no cycle.</summary>
 internal sealed class RuleGraph

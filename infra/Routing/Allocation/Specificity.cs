@@ -1,4 +1,8 @@
-namespace Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Algebra;
+using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Routing.Patterns;
+
+namespace Hybrid.Infra.Routing.Allocation;
 
 /// <summary>
 /// The documented order of rules that inclusion leaves open: the longer host first, then the longer path, then more conditions, then by name.

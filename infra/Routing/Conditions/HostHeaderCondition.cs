@@ -1,4 +1,4 @@
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Conditions;
 
 /// <summary><c>host-header</c>: the host of the request, without regard to case.</summary>
 /// <param name="Values">Wildcard patterns, compared with the host without its port (a value cannot hold a colon, so none can name one).</param>

@@ -1,4 +1,4 @@
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Conditions;
 
 /// <summary><c>http-header</c>: the values of one request header, name and value without regard to case. One line that fits is enough.</summary>
 /// <param name="Name">The header's name; no wildcards, and not <c>Host</c>.</param>

@@ -1,4 +1,6 @@
-namespace Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Checks;
+
+namespace Hybrid.Infra.Routing.Matching;
 
 /// <summary>
 /// The rules of one listener. The first whose conditions a request meets, from the lowest priority upward, decides. This is the only matcher:
@@ -24,10 +26,10 @@ public sealed class RuleTable<TAction>
     public IReadOnlyList<Rule<TAction>> Rules { get; }
 
     /// <summary>The rule that takes the request, or null if none does and the listener's default action applies. Allocates nothing.</summary>
-    public Rule<TAction>? Find(in AlbRequest request) => _index.Find(request) is var rule and >= 0 ? Rules[rule] : null;
+    public Rule<TAction>? Find(in Request request) => _index.Find(request) is var rule and >= 0 ? Rules[rule] : null;
 
     /// <summary>Every rule in order, with the first of its conditions that the request does not meet.</summary>
-    public IReadOnlyList<RuleVerdict<TAction>> Explain(in AlbRequest request)
+    public IReadOnlyList<RuleVerdict<TAction>> Explain(in Request request)
     {
         var verdicts = new List<RuleVerdict<TAction>>(Rules.Count);
         for (var rule = 0; rule < Rules.Count; rule++)

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using Hybrid.Infra.Routing.Conditions;
 
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Patterns;
 
 /// <summary>
 /// A regular expression as an ALB takes it: no lookaround, backreference, atomic group, possessive quantifier or <c>\p{L}</c> class. It fits a

@@ -1,4 +1,4 @@
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Patterns;
 
 /// <summary>
 /// The algebra of pattern sets of one field, exact. One question answers the rest: is there a text that fits all these sets and not that one?

@@ -1,4 +1,4 @@
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Patterns;
 
 /// <summary>
 /// Runs several patterns side by side over a text. A state is the set of places, over all patterns, that the text so far can have reached: one

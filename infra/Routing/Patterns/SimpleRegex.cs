@@ -1,4 +1,4 @@
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Patterns;
 
 /// <summary>
 /// Regular expressions that say no more than a wildcard pattern: anchors, literal characters, <c>.</c>, <c>.*</c> and <c>.+</c>. These can be

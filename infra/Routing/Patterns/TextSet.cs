@@ -1,4 +1,4 @@
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Patterns;
 
 /// <summary>The texts that one condition takes in one field: wildcard patterns, or regular expressions, OR-ed.</summary>
 internal sealed class TextSet

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Hybrid.Infra;
+using Hybrid.Infra.Routing.Conditions;
 
 namespace Hybrid.Local.Cli.Editing;
 

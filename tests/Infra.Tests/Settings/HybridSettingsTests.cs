@@ -1,3 +1,4 @@
+using Hybrid.Infra.Routing.Patterns;
 using Hybrid.Infra.Settings;
 
 namespace Hybrid.Infra.Tests.Settings;
