@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Hybrid.Infra.Routing.Allocation;
 using Pulumi;
 
 namespace Hybrid.Infra.Plan;

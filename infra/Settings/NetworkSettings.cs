@@ -1,5 +1,4 @@
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Routing.Patterns;
 
 namespace Hybrid.Infra.Settings;
 

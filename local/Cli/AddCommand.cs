@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Hybrid.Infra.Catalog;
-using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Cli.Editing;
 
 namespace Hybrid.Local.Cli;

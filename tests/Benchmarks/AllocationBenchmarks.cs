@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using Hybrid.Infra;
 using Hybrid.Infra.Routing.Allocation;
 using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Routing.Conditions;

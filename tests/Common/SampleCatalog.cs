@@ -1,4 +1,3 @@
-using Hybrid.Infra;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Cli;

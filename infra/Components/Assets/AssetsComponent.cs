@@ -2,7 +2,6 @@ using System.Reflection;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Components.Route;
 using Hybrid.Infra.Components.Shared;
-using Hybrid.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.S3;
 

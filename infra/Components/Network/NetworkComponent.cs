@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Hybrid.Infra.Routing.Patterns;
 using Hybrid.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.Ec2;

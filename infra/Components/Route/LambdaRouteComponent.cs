@@ -3,7 +3,6 @@ using Hybrid.Infra.Components.Network;
 using Hybrid.Infra.Components.Shared;
 using Hybrid.Infra.Plan;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Routing.Matching;
 using Pulumi;
 using Pulumi.Aws.LB;
 using Pulumi.Aws.LB.Inputs;

@@ -1,5 +1,3 @@
-using Hybrid.Infra.Routing.Matching;
-
 namespace Hybrid.Infra.Routing.Allocation;
 
 /// <summary>

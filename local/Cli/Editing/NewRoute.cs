@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hybrid.Infra.Routing.Conditions;
 
 namespace Hybrid.Local.Cli.Editing;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Hybrid.Infra;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Cli.Editing;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography.X509Certificates;
-using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;
