@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Hybrid.Infra;
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Cli.Editing;
 using Hybrid.Local.Tests.EndToEnd;
 
