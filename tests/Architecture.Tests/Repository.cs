@@ -76,7 +76,7 @@ internal static partial class Repository
 
     private static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 
-    [GeneratedRegex("^(artifacts|local/packages)/|(^|/)(bin|obj)/|^local/Cli/Editing/Templates/")]
+    [GeneratedRegex("^(artifacts|local/packages)/|(^|/)(bin|obj)/|(^|/)Templates/")]
     private static partial Regex Elsewhere();
 
     [GeneratedRegex(@"^namespace ([\w.]+)", RegexOptions.Multiline)]
