@@ -9,7 +9,8 @@ using Pulumi.Testing;
 
 namespace Pulumi;
 
-// In this order: deployments, configuration, outputs, inputs, resources, assets and archives. A comment is of all overloads that follow it.
+// In this order: deployments, configuration, outputs, inputs, resources, assets and archives.
+// A comment goes for the overloads right below it, too.
 
 /// <summary>Runs Pulumi programs; this build of the package runs them on the test harness only.</summary>
 public sealed class Deployment
@@ -204,8 +205,7 @@ public class InvokeOptions
 public class InvokeOutputOptions : InvokeOptions
 {
     /// <summary>Resources that must exist before the call.</summary>
-    [AllowNull]
-    public InputList<Resource> DependsOn { get => field ??= []; set; }
+    [AllowNull] public InputList<Resource> DependsOn { get => field ??= []; set; }
 }
 
 /// <summary>The package of a resource or function, where its token does not say enough. Mocks are not told of it.</summary>
@@ -562,80 +562,46 @@ public static class Output
         return All(holes).Apply(values => string.Format(formattableString.Format, [.. values]));
     }
 
-    private static Output<object?> ToObjectOutput(object? value)
-        => ((value as IInput)?.ToOutput() ?? value as IOutput) is { } output ? new(output.GetDataAsync().AsTask()) : Create(value);
-
-    /// <summary>One output of several: <paramref name="values"/> runs once all <paramref name="parts"/> have settled.</summary>
-    private static Output<T> Join<T>(Func<T> values, params IOutput[] parts)
-    {
-        return new(JoinAsync());
-
-        async Task<OutputData<T>> JoinAsync()
-        {
-            var state = OutputState.Plain;
-            foreach (var part in parts)
-                state = state.And(await part.GetStateAsync().ConfigureAwait(false));
-            return new(values(), state);
-        }
-    }
-
     /// <summary>The values in one output: unknown or secret if one of them is, and depending on all their resources.</summary>
     public static Output<(T1, T2)> Tuple<T1, T2>(Input<T1> item1, Input<T2> item2)
         => Tuple(item1.ToOutput(), item2.ToOutput());
-
     public static Output<(T1, T2)> Tuple<T1, T2>(Output<T1> item1, Output<T2> item2)
         => Join(() => (item1.Settled, item2.Settled), item1, item2);
 
     public static Output<(T1, T2, T3)> Tuple<T1, T2, T3>(Input<T1> item1, Input<T2> item2, Input<T3> item3)
         => Tuple(item1.ToOutput(), item2.ToOutput(), item3.ToOutput());
-
     public static Output<(T1, T2, T3)> Tuple<T1, T2, T3>(Output<T1> item1, Output<T2> item2, Output<T3> item3)
         => Join(() => (item1.Settled, item2.Settled, item3.Settled), item1, item2, item3);
 
     public static Output<(T1, T2, T3, T4)> Tuple<T1, T2, T3, T4>(Input<T1> item1, Input<T2> item2, Input<T3> item3, Input<T4> item4)
         => Tuple(item1.ToOutput(), item2.ToOutput(), item3.ToOutput(), item4.ToOutput());
-
-    public static Output<(T1, T2, T3, T4)> Tuple<T1, T2, T3, T4>(
-        Output<T1> item1, Output<T2> item2,
-        Output<T3> item3, Output<T4> item4)
+    public static Output<(T1, T2, T3, T4)> Tuple<T1, T2, T3, T4>(Output<T1> item1, Output<T2> item2, Output<T3> item3, Output<T4> item4)
         => Join(() => (item1.Settled, item2.Settled, item3.Settled, item4.Settled), item1, item2, item3, item4);
 
     public static Output<(T1, T2, T3, T4, T5)> Tuple<T1, T2, T3, T4, T5>(
-        Input<T1> item1, Input<T2> item2, Input<T3> item3,
-        Input<T4> item4, Input<T5> item5)
+        Input<T1> item1, Input<T2> item2, Input<T3> item3, Input<T4> item4, Input<T5> item5)
         => Tuple(item1.ToOutput(), item2.ToOutput(), item3.ToOutput(), item4.ToOutput(), item5.ToOutput());
-
     public static Output<(T1, T2, T3, T4, T5)> Tuple<T1, T2, T3, T4, T5>(
-        Output<T1> item1, Output<T2> item2, Output<T3> item3,
-        Output<T4> item4, Output<T5> item5)
+        Output<T1> item1, Output<T2> item2, Output<T3> item3, Output<T4> item4, Output<T5> item5)
         => Join(() => (item1.Settled, item2.Settled, item3.Settled, item4.Settled, item5.Settled), item1, item2, item3, item4, item5);
 
     public static Output<(T1, T2, T3, T4, T5, T6)> Tuple<T1, T2, T3, T4, T5, T6>(
-        Input<T1> item1, Input<T2> item2, Input<T3> item3,
-        Input<T4> item4, Input<T5> item5, Input<T6> item6)
+        Input<T1> item1, Input<T2> item2, Input<T3> item3, Input<T4> item4, Input<T5> item5, Input<T6> item6)
         => Tuple(item1.ToOutput(), item2.ToOutput(), item3.ToOutput(), item4.ToOutput(), item5.ToOutput(), item6.ToOutput());
-
     public static Output<(T1, T2, T3, T4, T5, T6)> Tuple<T1, T2, T3, T4, T5, T6>(
-        Output<T1> item1, Output<T2> item2, Output<T3> item3,
-        Output<T4> item4, Output<T5> item5, Output<T6> item6)
+        Output<T1> item1, Output<T2> item2, Output<T3> item3, Output<T4> item4, Output<T5> item5, Output<T6> item6)
         => Join(
-            () => (item1.Settled, item2.Settled, item3.Settled,
-                item4.Settled, item5.Settled, item6.Settled),
+            () => (item1.Settled, item2.Settled, item3.Settled, item4.Settled, item5.Settled, item6.Settled),
             item1, item2, item3, item4, item5, item6);
 
     public static Output<(T1, T2, T3, T4, T5, T6, T7)> Tuple<T1, T2, T3, T4, T5, T6, T7>(
-        Input<T1> item1, Input<T2> item2, Input<T3> item3, Input<T4> item4,
-        Input<T5> item5, Input<T6> item6, Input<T7> item7)
+        Input<T1> item1, Input<T2> item2, Input<T3> item3, Input<T4> item4, Input<T5> item5, Input<T6> item6, Input<T7> item7)
         => Tuple(
-            item1.ToOutput(), item2.ToOutput(), item3.ToOutput(), item4.ToOutput(),
-            item5.ToOutput(), item6.ToOutput(), item7.ToOutput());
-
+            item1.ToOutput(), item2.ToOutput(), item3.ToOutput(), item4.ToOutput(), item5.ToOutput(), item6.ToOutput(), item7.ToOutput());
     public static Output<(T1, T2, T3, T4, T5, T6, T7)> Tuple<T1, T2, T3, T4, T5, T6, T7>(
-        Output<T1> item1, Output<T2> item2, Output<T3> item3, Output<T4> item4,
-        Output<T5> item5, Output<T6> item6, Output<T7> item7)
+        Output<T1> item1, Output<T2> item2, Output<T3> item3, Output<T4> item4, Output<T5> item5, Output<T6> item6, Output<T7> item7)
         => Join(
-            () => (item1.Settled, item2.Settled, item3.Settled, item4.Settled,
-                item5.Settled, item6.Settled, item7.Settled),
+            () => (item1.Settled, item2.Settled, item3.Settled, item4.Settled, item5.Settled, item6.Settled, item7.Settled),
             item1, item2, item3, item4, item5, item6, item7);
 
     public static Output<(T1, T2, T3, T4, T5, T6, T7, T8)> Tuple<T1, T2, T3, T4, T5, T6, T7, T8>(
@@ -644,13 +610,11 @@ public static class Output
         => Tuple(
             item1.ToOutput(), item2.ToOutput(), item3.ToOutput(), item4.ToOutput(),
             item5.ToOutput(), item6.ToOutput(), item7.ToOutput(), item8.ToOutput());
-
     public static Output<(T1, T2, T3, T4, T5, T6, T7, T8)> Tuple<T1, T2, T3, T4, T5, T6, T7, T8>(
         Output<T1> item1, Output<T2> item2, Output<T3> item3, Output<T4> item4,
         Output<T5> item5, Output<T6> item6, Output<T7> item7, Output<T8> item8)
         => Join(
-            () => (item1.Settled, item2.Settled, item3.Settled, item4.Settled,
-                item5.Settled, item6.Settled, item7.Settled, item8.Settled),
+            () => (item1.Settled, item2.Settled, item3.Settled, item4.Settled, item5.Settled, item6.Settled, item7.Settled, item8.Settled),
             item1, item2, item3, item4, item5, item6, item7, item8);
 
     /// <summary>The value as JSON text; outputs inside it count: unknown or secret if one of them is.</summary>
@@ -683,6 +647,23 @@ public static class Output
                 return new(default!, data.State);
             var nested = new OutputJsonConverter(data.State);
             return new(JsonSerializer.Deserialize<T>(data.Value, nested.AddedTo(options))!, data.State);
+        }
+    }
+
+    private static Output<object?> ToObjectOutput(object? value)
+        => ((value as IInput)?.ToOutput() ?? value as IOutput) is { } output ? new(output.GetDataAsync().AsTask()) : Create(value);
+
+    /// <summary>One output of several: <paramref name="values"/> runs once all <paramref name="parts"/> have settled.</summary>
+    private static Output<T> Join<T>(Func<T> values, params IOutput[] parts)
+    {
+        return new(JoinAsync());
+
+        async Task<OutputData<T>> JoinAsync()
+        {
+            var state = OutputState.Plain;
+            foreach (var part in parts)
+                state = state.And(await part.GetStateAsync().ConfigureAwait(false));
+            return new(values(), state);
         }
     }
 }
@@ -951,7 +932,7 @@ public sealed class InputUnion<T0, T1> : Input<Union<T0, T1>>
     public static implicit operator InputUnion<T0, T1>(Output<T1> value) => new(value.Apply(v => (Union<T0, T1>)v));
 }
 
-/// <summary>An input of any JSON.</summary>
+/// <summary>An input of any JSON; text is parsed at once.</summary>
 public sealed class InputJson : Input<JsonElement>
 {
     /// <summary>An input that holds no JSON.</summary>
@@ -968,7 +949,7 @@ public sealed class InputJson : Input<JsonElement>
 }
 
 /// <summary>A value of one of two types.</summary>
-public readonly struct Union<T0, T1> : IEquatable<Union<T0, T1>>, IUnion
+public readonly record struct Union<T0, T1> : IUnion
 {
     private readonly T0 _value0;
     private readonly T1 _value1;
@@ -1039,12 +1020,6 @@ public readonly struct Union<T0, T1> : IEquatable<Union<T0, T1>>, IUnion
     public static implicit operator Union<T0, T1>(T0 t) => FromT0(t);
     public static implicit operator Union<T0, T1>(T1 t) => FromT1(t);
 
-    public static bool operator ==(Union<T0, T1> left, Union<T0, T1> right) => left.Equals(right);
-    public static bool operator !=(Union<T0, T1> left, Union<T0, T1> right) => !left.Equals(right);
-    public bool Equals(Union<T0, T1> other) => IsT1 == other.IsT1 && Equals(Value, other.Value);
-    public override bool Equals(object? obj) => obj is Union<T0, T1> other && Equals(other);
-    public override int GetHashCode() => HashCode.Combine(IsT1, Value);
-
     public override string ToString() => $"{(IsT1 ? typeof(T1) : typeof(T0)).FullName}: {Value}";
 }
 
@@ -1085,17 +1060,10 @@ public abstract class ResourceArgs : InputArgs
 }
 
 /// <summary>Arguments of a resource by wire name, without a class of their own.</summary>
-public sealed class DictionaryResourceArgs : ResourceArgs
+/// <exception cref="InvalidOperationException">One of them is of a type that cannot travel.</exception>
+public sealed class DictionaryResourceArgs(ImmutableDictionary<string, object?> dictionary) : ResourceArgs
 {
-    private readonly ImmutableDictionary<string, object?> _dictionary;
-
-    /// <summary>Takes the members as they are.</summary>
-    /// <exception cref="InvalidOperationException">One of them is of a type that cannot travel.</exception>
-    public DictionaryResourceArgs(ImmutableDictionary<string, object?> dictionary)
-    {
-        TypeCheck.CheckMembers(dictionary, [typeof(Output<>)]);
-        _dictionary = dictionary;
-    }
+    private readonly ImmutableDictionary<string, object?> _dictionary = TypeCheck.Checked(dictionary, [typeof(Output<>)]);
 
     internal override IEnumerable<KeyValuePair<string, object?>> Members() => _dictionary;
 }
@@ -1110,17 +1078,10 @@ public abstract class InvokeArgs : InputArgs
 }
 
 /// <summary>Arguments of a provider function by wire name, without a class of their own.</summary>
-public sealed class DictionaryInvokeArgs : InvokeArgs
+/// <exception cref="InvalidOperationException">One of them is of a type that cannot travel.</exception>
+public sealed class DictionaryInvokeArgs(ImmutableDictionary<string, object?> dictionary) : InvokeArgs
 {
-    private readonly ImmutableDictionary<string, object?> _dictionary;
-
-    /// <summary>Takes the members as they are.</summary>
-    /// <exception cref="InvalidOperationException">One of them is of a type that cannot travel.</exception>
-    public DictionaryInvokeArgs(ImmutableDictionary<string, object?> dictionary)
-    {
-        TypeCheck.CheckMembers(dictionary, [typeof(Output<>), typeof(Input<>)]);
-        _dictionary = dictionary;
-    }
+    private readonly ImmutableDictionary<string, object?> _dictionary = TypeCheck.Checked(dictionary, [typeof(Output<>), typeof(Input<>)]);
 
     internal override IEnumerable<KeyValuePair<string, object?>> Members() => _dictionary;
 }
@@ -1385,8 +1346,7 @@ public class Stack : ComponentResource
 public class StackOptions
 {
     /// <summary>Functions that may change arguments and options of every resource of the stack.</summary>
-    [AllowNull]
-    public List<ResourceTransformation> ResourceTransformations { get => field ??= []; set; }
+    [AllowNull] public List<ResourceTransformation> ResourceTransformations { get => field ??= []; set; }
 }
 
 /// <summary>Reads the outputs of another stack, or the last outputs of this one.</summary>
@@ -1478,9 +1438,12 @@ public sealed class StackReferenceOutputDetails
 }
 
 /// <summary>The name of a resource that is unique among all stacks.</summary>
-public readonly struct Urn(string value) : IEquatable<Urn>
+public readonly record struct Urn
 {
-    private readonly string _value = value;
+    private readonly string _value;
+
+    /// <summary>Takes the text as it is.</summary>
+    public Urn(string value) => _value = value;
 
     /// <summary>Puts a URN together; project and stack are those of the deployment unless given.</summary>
     /// <exception cref="ArgumentException">Both a parent and a parent URN are given.</exception>
@@ -1501,12 +1464,6 @@ public readonly struct Urn(string value) : IEquatable<Urn>
 
     public static implicit operator string(Urn value) => value._value;
 
-    public static bool operator ==(Urn left, Urn right) => left.Equals(right);
-    public static bool operator !=(Urn left, Urn right) => !left.Equals(right);
-    public bool Equals(Urn other) => string.Equals(_value, other._value, StringComparison.Ordinal);
-    public override bool Equals(object? obj) => obj is Urn other && Equals(other);
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_value ?? "");
-
     public override string ToString() => _value;
 }
 
@@ -1520,15 +1477,13 @@ public abstract class ResourceOptions
     public Resource? Parent { get; set; }
 
     /// <summary>Resources that must exist first, beside those whose outputs are among the arguments.</summary>
-    [AllowNull]
-    public InputList<Resource> DependsOn { get => field ??= []; set; }
+    [AllowNull] public InputList<Resource> DependsOn { get => field ??= []; set; }
 
     /// <summary>Whether deleting it is refused.</summary>
     public bool? Protect { get; set; }
 
     /// <summary>Properties whose changes are ignored.</summary>
-    [AllowNull]
-    public List<string> IgnoreChanges { get => field ??= []; set; }
+    [AllowNull] public List<string> IgnoreChanges { get => field ??= []; set; }
 
     /// <summary>The version of the provider.</summary>
     public string? Version { get; set; }
@@ -1540,19 +1495,16 @@ public abstract class ResourceOptions
     public CustomTimeouts? CustomTimeouts { get; set; }
 
     /// <summary>Functions that may change arguments and options of this resource and of its children.</summary>
-    [AllowNull]
-    public List<ResourceTransformation> ResourceTransformations { get => field ??= []; set; }
+    [AllowNull] public List<ResourceTransformation> ResourceTransformations { get => field ??= []; set; }
 
     /// <summary>Names it had before.</summary>
-    [AllowNull]
-    public List<Input<Alias>> Aliases { get => field ??= []; set; }
+    [AllowNull] public List<Input<Alias>> Aliases { get => field ??= []; set; }
 
     /// <summary>The URN of a resource of this deployment to take the state of.</summary>
     public string? Urn { get; set; }
 
     /// <summary>Properties whose changes replace the resource.</summary>
-    [AllowNull]
-    public List<string> ReplaceOnChanges { get => field ??= []; set; }
+    [AllowNull] public List<string> ReplaceOnChanges { get => field ??= []; set; }
 
     /// <summary>Where the provider plugin comes from.</summary>
     public string? PluginDownloadURL { get; set; }
@@ -1564,12 +1516,10 @@ public abstract class ResourceOptions
     public Resource? DeletedWith { get; set; }
 
     /// <summary>Resources with which it is replaced.</summary>
-    [AllowNull]
-    public InputList<Resource> ReplaceWith { get => field ??= []; set; }
+    [AllowNull] public InputList<Resource> ReplaceWith { get => field ??= []; set; }
 
     /// <summary>Properties whose differences are not shown.</summary>
-    [AllowNull]
-    public List<string> HideDiffs { get => field ??= []; set; }
+    [AllowNull] public List<string> HideDiffs { get => field ??= []; set; }
 
     /// <summary>A value whose change replaces the resource.</summary>
     public Input<object>? ReplacementTrigger { get; set; }
@@ -1607,8 +1557,7 @@ public sealed class CustomResourceOptions : ResourceOptions
     public bool? DeleteBeforeReplace { get; set; }
 
     /// <summary>Outputs that must not be shown.</summary>
-    [AllowNull]
-    public List<string> AdditionalSecretOutputs { get => field ??= []; set; }
+    [AllowNull] public List<string> AdditionalSecretOutputs { get => field ??= []; set; }
 
     /// <summary>The id of an existing resource to adopt.</summary>
     public string? ImportId { get; set; }
@@ -1634,8 +1583,7 @@ public sealed class CustomResourceOptions : ResourceOptions
 public sealed class ComponentResourceOptions : ResourceOptions
 {
     /// <summary>The providers of its children, one for each package.</summary>
-    [AllowNull]
-    public List<ProviderResource> Providers { get => field ??= []; set; }
+    [AllowNull] public List<ProviderResource> Providers { get => field ??= []; set; }
 
     /// <summary>
     /// Both options in a new object; where both set one, that of <paramref name="options2"/>; lists are appended,

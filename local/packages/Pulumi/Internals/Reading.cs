@@ -205,14 +205,15 @@ internal static class TypeCheck
 
     public static void Check(Type type, string where) => Check(type, where, []);
 
-    /// <summary>Checks the members of arguments given as a dictionary, of <paramref name="wrappers"/> what they wrap.</summary>
-    public static void CheckMembers(ImmutableDictionary<string, object?> dictionary, Type[] wrappers)
+    /// <summary>The same members of arguments, once all are checked: of <paramref name="wrappers"/> what they wrap.</summary>
+    public static ImmutableDictionary<string, object?> Checked(ImmutableDictionary<string, object?> dictionary, Type[] wrappers)
     {
         foreach (var (name, value) in dictionary)
         {
             if (value?.GetType() is { } type)
                 Check(type.IsGenericType && wrappers.Contains(type.GetGenericTypeDefinition()) ? type.GenericTypeArguments[0] : type, name);
         }
+        return dictionary;
     }
 
     private static void Check(Type type, string where, HashSet<Type> seen)
