@@ -11,5 +11,6 @@ public sealed class XxHash64Tests
     [InlineData("abc", "44BC2CF5AD770999")]
     [InlineData("xxhash", "32DD38952C4BC720")]
     [InlineData("Nobody inspects the spammish repetition", "FBCEA83C8A378BF1")]
-    public void Gives_ThePublishedHash(string text, string hash) => Assert.Equal(hash, Convert.ToHexString(XxHash64.Hash(Encoding.ASCII.GetBytes(text))));
+    public void Gives_ThePublishedHash(string text, string hash)
+        => Assert.Equal(hash, Convert.ToHexString(XxHash64.Hash(Encoding.ASCII.GetBytes(text))));
 }

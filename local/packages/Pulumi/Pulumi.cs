@@ -1131,8 +1131,7 @@ public class Resource
     }
 
     /// <summary>The name that is unique among all stacks.</summary>
-    [Output("urn")]
-    public Output<string> Urn { get; private protected set; } = null!;
+    [Output("urn")] public Output<string> Urn { get; private protected set; } = null!;
 
     /// <summary>The type it was declared with.</summary>
     public string GetResourceType() => _type;
@@ -1210,8 +1209,7 @@ public class CustomResource : Resource
     private protected CustomResource(string urn) : base(urn) { }
 
     /// <summary>The name its provider gave it; unknown in a preview.</summary>
-    [Output("id")]
-    public Output<string> Id { get; private protected set; } = null!;
+    [Output("id")] public Output<string> Id { get; private protected set; } = null!;
 }
 
 /// <summary>A configured provider, for the resources that name it in their options.</summary>
@@ -1228,9 +1226,7 @@ public class ProviderResource : CustomResource
         CustomResourceOptions? options = null,
         RegisterPackageRequest? registerPackageRequest = null)
         : base($"pulumi:providers:{package}", name, args, options, registerPackageRequest)
-    {
-        Package = package;
-    }
+        => Package = package;
 
     internal string Package { get; }
 
@@ -1263,9 +1259,7 @@ public class ComponentResource : Resource
         bool remote,
         RegisterPackageRequest? registerPackageRequest = null)
         : base(type, name, custom: false, args ?? ResourceArgs.Empty, options ?? new(), remote)
-    {
-        IsRemote = remote;
-    }
+        => IsRemote = remote;
 
     internal bool IsRemote { get; }
 
@@ -1313,9 +1307,7 @@ public class Stack : ComponentResource
             RootType,
             $"{Deployment.Instance.ProjectName}-{Deployment.Instance.StackName}",
             options is null ? null : new ComponentResourceOptions { ResourceTransformations = options.ResourceTransformations })
-    {
-        Deployment.InCharge.Stack = this;
-    }
+        => Deployment.InCharge.Stack = this;
 
     /// <summary>Registers the properties that the stack's class, and those between it and this one, mark as outputs.</summary>
     /// <exception cref="RunException">A property has no value or is no output.</exception>
@@ -1349,28 +1341,25 @@ public class StackOptions
     [AllowNull] public List<ResourceTransformation> ResourceTransformations { get => field ??= []; set; }
 }
 
-/// <summary>Reads the outputs of another stack, or the last outputs of this one.</summary>
-public class StackReference : CustomResource
+/// <summary>
+/// Reads the outputs of another stack, or the last outputs of this one: of the stack named in <paramref name="args"/>, or else of the
+/// one named <paramref name="name"/>.
+/// </summary>
+public class StackReference(string name, StackReferenceArgs? args = null, CustomResourceOptions? options = null)
+    : CustomResource(
+        "pulumi:pulumi:StackReference",
+        name,
+        new StackReferenceArgs { Name = args?.Name ?? name },
+        CustomResourceOptions.Merge(options, new CustomResourceOptions { Id = args?.Name ?? name }))
 {
-    /// <summary>Refers to the stack named in <paramref name="args"/>, or else to the one named <paramref name="name"/>.</summary>
-    public StackReference(string name, StackReferenceArgs? args = null, CustomResourceOptions? options = null)
-        : base(
-            "pulumi:pulumi:StackReference",
-            name,
-            new StackReferenceArgs { Name = args?.Name ?? name },
-            CustomResourceOptions.Merge(options, new CustomResourceOptions { Id = args?.Name ?? name })) { }
-
     /// <summary>The stack it refers to.</summary>
-    [Output("name")]
-    public Output<string> Name { get; private set; } = null!;
+    [Output("name")] public Output<string> Name { get; private set; } = null!;
 
     /// <summary>All outputs of that stack.</summary>
-    [Output("outputs")]
-    public Output<ImmutableDictionary<string, object>> Outputs { get; private set; } = null!;
+    [Output("outputs")] public Output<ImmutableDictionary<string, object>> Outputs { get; private set; } = null!;
 
     /// <summary>Which of them must not be shown.</summary>
-    [Output("secretOutputNames")]
-    public Output<ImmutableArray<string>> SecretOutputNames { get; private set; } = null!;
+    [Output("secretOutputNames")] public Output<ImmutableArray<string>> SecretOutputNames { get; private set; } = null!;
 
     /// <summary>One output of that stack; null if it has none of that name.</summary>
     public Output<object?> GetOutput(Input<string> name)

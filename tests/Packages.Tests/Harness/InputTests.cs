@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Hybrid.Packages.Tests.Harness.Program;
 using Pulumi;
+using Pulumi.Aws.LB;
 
 namespace Hybrid.Packages.Tests.Harness;
 
@@ -197,6 +198,14 @@ public sealed class InputTests
 
         Assert.Contains("System.ArgumentNullException", fault, StringComparison.Ordinal);
         Assert.Contains("WidgetPartArgs.Label is required but was not given a value", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AMissingRequiredList_Fails_NamingItsFieldAsThePackageDoes()
+    {
+        var fault = await TestProgram.FaultAsync(_mocks, () => _ = new ListenerRule("rule", new() { ListenerArn = "arn" }));
+
+        Assert.Matches(@"\[Input\] Pulumi\.Aws\.LB\.ListenerRuleArgs\._(actions|conditions) is required but was not given a value", fault);
     }
 
     [Theory]

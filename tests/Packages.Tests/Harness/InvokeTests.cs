@@ -70,7 +70,8 @@ public sealed class InvokeTests
         Assert.False(result!.IsKnown());
     }
 
-    public static TheoryData<string> Ways => ["itself", "Apply", "Apply to an output", "All", "Tuple", "Format", "JsonSerialize", "DependsOn"];
+    public static TheoryData<string> Ways
+        => ["itself", "Apply", "Apply to an output", "All", "Tuple", "Format", "JsonSerialize", "DependsOn"];
 
     [Theory]
     [MemberData(nameof(Ways))]

@@ -196,7 +196,7 @@ internal sealed class InputSchema
         _members = [.. fields.Concat(properties)
             .Select(member => (member.Info, member.Read, Input: member.Info.GetCustomAttribute<InputAttribute>()))
             .Where(member => member.Input is not null)
-            .Select(member => new Member(member.Input!, member.Info.Name, $"[Input] {type.FullName}.{member.Info.Name}", member.Read))];
+            .Select(member => new Member(member.Input!, NameOf(member.Info, member.Input!), type, member.Read))];
     }
 
     public static InputSchema Of(Type type) => Known.GetOrAdd(type, static type => new(type));
@@ -216,7 +216,13 @@ internal sealed class InputSchema
         return members;
     }
 
-    private sealed record Member(InputAttribute Input, string Name, string FullName, Func<object, object?> Read);
+    // The compiler's own name of a field is none to report: the package writes such a field out, named as the member is on the wire.
+    private static string NameOf(MemberInfo member, InputAttribute input) => member.Name[0] == '<' ? $"_{input.Name}" : member.Name;
+
+    private sealed record Member(InputAttribute Input, string Name, Type Type, Func<object, object?> Read)
+    {
+        public string FullName { get; } = $"[Input] {Type.FullName}.{Name}";
+    }
 }
 
 /// <summary>The JSON text in which some provider settings travel; spaced as the SDK's protobuf formatter spaces it.</summary>
