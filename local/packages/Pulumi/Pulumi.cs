@@ -358,22 +358,6 @@ public sealed class Config
     public T? RequireObject<T>(string key, JsonSerializerOptions options) => Parse<T>(key, Require(key), options);
     public T? RequireObject<T>(string key) => RequireObject<T>(key, JsonSerializerOptions.Default);
 
-    private T? Parse<T>(string key, string value, JsonSerializerOptions options)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<T>(value, options);
-        }
-        catch (JsonException exception)
-        {
-            throw new ConfigTypeException(FullKey(key), value, typeof(T).FullName!, exception);
-        }
-    }
-
-    private ConfigMissingException Missing(string key) => new(FullKey(key));
-
-    private string FullKey(string key) => $"{_name}:{key}";
-
     /// <summary>As <see cref="Get"/>, secret.</summary>
     public Output<string>? GetSecret(string key) => Get(key) is { } value ? Output.CreateSecret(value) : null;
 
@@ -407,6 +391,22 @@ public sealed class Config
     public Output<T> RequireSecretObject<T>(string key, JsonSerializerOptions options)
         => Output.CreateSecret(RequireObject<T>(key, options)!);
     public Output<T> RequireSecretObject<T>(string key) => RequireSecretObject<T>(key, JsonSerializerOptions.Default);
+
+    private T? Parse<T>(string key, string value, JsonSerializerOptions options)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(value, options);
+        }
+        catch (JsonException exception)
+        {
+            throw new ConfigTypeException(FullKey(key), value, typeof(T).FullName!, exception);
+        }
+    }
+
+    private ConfigMissingException Missing(string key) => new(FullKey(key));
+
+    private string FullKey(string key) => $"{_name}:{key}";
 
     private static Output<T>? Secret<T>(T? value) where T : struct => value is { } given ? Output.CreateSecret(given) : null;
 }
