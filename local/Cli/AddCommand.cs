@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Hybrid.Infra;
+using Hybrid.Infra.Catalog;
 using Hybrid.Local.Cli.Editing;
 
 namespace Hybrid.Local.Cli;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Hybrid.Infra;
+using Hybrid.Infra.Catalog;
 
 namespace Hybrid.Local.Cli;
 

@@ -1,5 +1,5 @@
-using Hybrid.Infra;
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Plan;
+using Hybrid.Infra.Routing.Allocation;
 
 namespace Hybrid.Local.Cli;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Hybrid.Infra;
+using Hybrid.Infra.Plan;
 using Hybrid.Local.FrontDoor.Model;
 using Spectre.Console;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
-using Hybrid.Infra;
+using Hybrid.Infra.Catalog;
 using Hybrid.Local.Graph;
 using Pulumi;
 

@@ -1,4 +1,4 @@
-using Hybrid.Infra;
+using Hybrid.Infra.Plan;
 
 namespace Hybrid.Local.Graph;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Hybrid.Infra;
+using Hybrid.Infra.Catalog;
 using Hybrid.Local.Cli;
 using Hybrid.Local.Graph;
 

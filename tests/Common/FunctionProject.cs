@@ -1,5 +1,5 @@
-using Hybrid.Infra;
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Cli;
 using Hybrid.Local.Lambda;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
-using Hybrid.Infra.Routing;
-using Match = Hybrid.Infra.Routing.Match;
+using Hybrid.Infra.Routing.Conditions;
+using Match = Hybrid.Infra.Routing.Conditions.Match;
 
 namespace Hybrid.Local.Cli.Editing;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hybrid.Infra;
 
 namespace Hybrid.Local.Cli.Editing;
 

@@ -1,4 +1,4 @@
-using Hybrid.Infra;
+using Hybrid.Infra.Catalog;
 using Hybrid.Local.Graph;
 
 namespace Hybrid.Local.Cli.Editing;

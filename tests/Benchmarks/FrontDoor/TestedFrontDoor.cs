@@ -1,4 +1,7 @@
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Allocation;
+using Hybrid.Infra.Routing.Checks;
+using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.Cli;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;

@@ -1,4 +1,4 @@
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Tests.Harness;
 using Hybrid.Local.Cli;
 using Pulumi;

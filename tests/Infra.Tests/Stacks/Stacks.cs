@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Cli;
 using Hybrid.Local.Graph;
 

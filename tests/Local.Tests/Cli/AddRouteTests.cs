@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Cli.Editing;
 using Hybrid.Local.Tests.EndToEnd;
 

@@ -1,6 +1,6 @@
 using System.Net;
-using Hybrid.Infra;
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Cli;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Tests.FrontDoor;
