@@ -1,7 +1,7 @@
 using Hybrid.Local.FrontDoor.Model;
 using Microsoft.AspNetCore.Http;
 
-namespace Hybrid.Local.FrontDoor;
+namespace Hybrid.Local.FrontDoor.Requests;
 
 /// <summary>
 /// The Host header as a target sees it: in lower case, and with the port that an ALB gives it. Whether a function's event shows the same is not

@@ -1,4 +1,4 @@
-namespace Hybrid.Local.FrontDoor;
+namespace Hybrid.Local.FrontDoor.Requests;
 
 /// <summary><c>X-Amzn-Trace-Id</c>, which an ALB adds to every request.</summary>
 internal static class TraceId

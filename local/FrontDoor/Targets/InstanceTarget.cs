@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Hybrid.Local.FrontDoor;
+namespace Hybrid.Local.FrontDoor.Targets;
 
 /// <summary>One instance of a target group: a monolith that listens somewhere.</summary>
 internal sealed class InstanceTarget(Uri url)

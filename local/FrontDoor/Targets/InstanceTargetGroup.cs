@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Hybrid.Local.FrontDoor.Model;
 using Microsoft.AspNetCore.Http;
 
-namespace Hybrid.Local.FrontDoor;
+namespace Hybrid.Local.FrontDoor.Targets;
 
 /// <summary>The instances of a target group, and which of them serve.</summary>
 internal sealed class InstanceTargetGroup
