@@ -48,7 +48,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Services.AddHttpForwarder();
         builder.Services.AddSingleton(services =>
-            new Forwarder(loadBalancer, options.Monoliths, services.GetRequiredService<IHttpForwarder>(), lambda, options.Tell));
+            new TargetGroupForwarder(loadBalancer, options.Monoliths, services.GetRequiredService<IHttpForwarder>(), lambda, options.Tell));
         builder.Services.AddSingleton(services => new WarmUp(services.GetRequiredService<IHttpForwarder>()));
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole()
             // What these have to say, the request log and the command say better. Hosting, as long as anybody listens to it, makes an Activity and a
@@ -58,7 +58,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             endpoints.Configure(kestrel);
-            var forwarder = kestrel.ApplicationServices.GetRequiredService<Forwarder>();
+            var forwarder = kestrel.ApplicationServices.GetRequiredService<TargetGroupForwarder>();
             var warmUp = kestrel.ApplicationServices.GetRequiredService<WarmUp>();
             foreach (var (listener, port) in loadBalancer.Listeners.Zip(options.LocalPorts(loadBalancer.Listeners)))
             {

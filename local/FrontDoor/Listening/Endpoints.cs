@@ -3,7 +3,6 @@ using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Hybrid.Local.FrontDoor.Model;
-using Hybrid.Local.FrontDoor.Records;
 using Hybrid.Local.FrontDoor.Requests;
 using Hybrid.Local.FrontDoor.Routing;
 using Microsoft.AspNetCore.Connections;

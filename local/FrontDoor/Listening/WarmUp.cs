@@ -19,7 +19,7 @@ internal sealed class WarmUp : IAsyncDisposable
 {
     private const string Name = "warm-up";
 
-    private readonly Forwarder _forwarder;
+    private readonly TargetGroupForwarder _forwarder;
     private readonly RequestHandler _handler;
     private volatile EndPoint? _client;
 

@@ -33,8 +33,8 @@ internal static class ForwardedHeaders
             headers["x-amzn-tls-cipher-suite"] = connection.TlsCipherSuite;
         }
 
-        var traceId = TraceId.For(headers[TraceId.Header] is { Count: > 0 } incoming ? incoming[0] : null);
-        headers[TraceId.Header] = traceId;
+        var traceId = TraceIdHeader.For(headers[TraceIdHeader.Name] is { Count: > 0 } incoming ? incoming[0] : null);
+        headers[TraceIdHeader.Name] = traceId;
         return traceId;
     }
 }

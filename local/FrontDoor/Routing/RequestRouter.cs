@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace Hybrid.Local.FrontDoor.Routing;
 
 /// <summary>What a listener does with a request: rule, transforms, action.</summary>
-internal sealed class RequestRouter(ListenerModel listener, Func<int, int> localPort, LoadBalancerAttributes attributes, Forwarder forwarder)
+internal sealed class RequestRouter(ListenerModel listener, Func<int, int> localPort, LoadBalancerAttributes attributes, TargetGroupForwarder forwarder)
 {
     /// <summary>Has the request answered.</summary>
     public ValueTask RouteAsync(HttpContext context, Exchange exchange)
@@ -73,7 +73,7 @@ internal sealed class RequestRouter(ListenerModel listener, Func<int, int> local
     private void SetHost(HttpRequest request, ClientConnection connection)
     {
         var sent = request.Host;
-        var host = HostHeader.ForTarget(sent, listener, connection.Record.LocalPort);
+        var host = ForwardedHost.Of(sent, listener, connection.Record.LocalPort);
         if (!ReferenceEquals(host, sent.Value)) request.Headers.Host = host;
     }
 

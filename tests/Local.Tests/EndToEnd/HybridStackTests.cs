@@ -115,6 +115,8 @@ public sealed class HybridStackTests
         if (method == "Hangs") evaluation.Graph.OfType("aws:lambda/function:Function").Single().Inputs["timeout"] = 1;
         if (reservedConcurrency is { } limit) evaluation.Graph.OfType("aws:lambda/function:Function").Single().Inputs["reservedConcurrentExecutions"] = limit;
         var log = new RecordingLog();
-        return new(log, await LocalStack.StartAsync(evaluation.Graph, new() { Port = 0, BootstrapPath = TestFunction.Bootstrap, RequestLog = log, FunctionLog = new TestLog() }));
+        return new(log, await LocalStack.StartAsync(
+            evaluation.Graph,
+            new() { FrontDoor = new() { Port = 0 }, BootstrapPath = TestFunction.Bootstrap, RequestLog = log, FunctionLog = new TestLog() }));
     }
 }
