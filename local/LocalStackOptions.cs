@@ -7,7 +7,9 @@ namespace Hybrid.Local;
 /// <summary>How a stack runs on this machine.</summary>
 internal sealed record LocalStackOptions
 {
-    /// <summary>How the front door serves; where it names no monolith and the load balancer forwards to one, the sample one is started.</summary>
+    /// <summary>
+    /// How the front door serves; where it names no monolith and the load balancer forwards to one, the sample one is started.
+    /// </summary>
     public required FrontDoorOptions FrontDoor { get; init; }
 
     /// <summary>The program that hosts a function process.</summary>

@@ -25,8 +25,10 @@ internal sealed class FrontDoorServer : IAsyncDisposable
     private readonly IDisposable _unreadableRequests;
 
     private FrontDoorServer(
-        WebApplication application, X509Certificate2? certificate, IDisposable unreadableRequests, IReadOnlyList<ListenerAddress> addresses) =>
-        (_application, _certificate, _unreadableRequests, Addresses) = (application, certificate, unreadableRequests, addresses);
+        WebApplication application,
+        X509Certificate2? certificate,
+        IDisposable unreadableRequests,
+        IReadOnlyList<ListenerAddress> addresses) => (_application, _certificate, _unreadableRequests, Addresses) = (application, certificate, unreadableRequests, addresses);
 
     /// <summary>Where the listeners listen, HTTP before HTTPS.</summary>
     public IReadOnlyList<ListenerAddress> Addresses { get; }
@@ -44,15 +46,15 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         var certificate = loadBalancer.Listeners.Any(l => l.IsHttps)
             ? DevelopmentCertificate.Load(options.CertificateFile, DateTimeOffset.UtcNow)
             : null;
-        var endpoints = new Endpoints(attributes, certificate, options.Tell);
+        var endpoints = new ListenerEndpoints(attributes, certificate, options.Tell);
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Services.AddHttpForwarder();
         builder.Services.AddSingleton(services =>
             new TargetGroupForwarder(loadBalancer, options.Monoliths, services.GetRequiredService<IHttpForwarder>(), lambda, options.Tell));
         builder.Services.AddSingleton(services => new WarmUp(services.GetRequiredService<IHttpForwarder>()));
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole()
-            // What these have to say, the request log and the command say better. Hosting, as long as anybody listens to it, makes an Activity and a
-            // log scope for every request, which doubles what one allocates.
+            // What these have to say, the request log and the command say better. Hosting, as long as anybody listens to it, makes an
+            // Activity and a log scope for every request, which doubles what one allocates.
             .AddFilter("Yarp", LogLevel.None).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
             .AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.None).AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Critical);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -67,7 +69,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
             }
         });
         var application = builder.Build();
-        application.Run(Endpoints.HandleAsync);
+        application.Run(ListenerEndpoints.HandleAsync);
         var unreadableRequests = UnreadableRequests.Answer(application.Services.GetRequiredService<DiagnosticListener>(), log);
         try
         {
@@ -82,7 +84,8 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         }
 
         var addresses = loadBalancer.Listeners.Select(endpoints.Address).ToList();
-        if (!addresses[0].Listener.IsHttps) application.Services.GetRequiredService<WarmUp>().Run(IPEndPoint.Parse(addresses[0].Url.Authority));
+        if (!addresses[0].Listener.IsHttps)
+            application.Services.GetRequiredService<WarmUp>().Run(IPEndPoint.Parse(addresses[0].Url.Authority));
         return new(application, certificate, unreadableRequests, addresses);
     }
 

@@ -4,7 +4,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Hybrid.Local.FrontDoor.Listening;
 
-/// <summary>The self-signed certificate of the local HTTPS listener, for <c>localhost</c>, <c>*.localhost</c> and the loopback addresses.</summary>
+/// <summary>
+/// The self-signed certificate of the local HTTPS listener, for <c>localhost</c>, <c>*.localhost</c> and the loopback addresses.
+/// </summary>
 internal static class DevelopmentCertificate
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";

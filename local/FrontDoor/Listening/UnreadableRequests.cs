@@ -16,7 +16,8 @@ internal sealed class UnreadableRequests(IRequestLog log) : IObserver<KeyValuePa
     private const string Event = "Microsoft.AspNetCore.Server.Kestrel.BadRequest";
 
     /// <summary>Listens to what Kestrel has to say about unreadable requests.</summary>
-    public static IDisposable Answer(DiagnosticListener kestrel, IRequestLog log) => kestrel.Subscribe(new UnreadableRequests(log), name => name == Event);
+    public static IDisposable Answer(DiagnosticListener kestrel, IRequestLog log) =>
+        kestrel.Subscribe(new UnreadableRequests(log), name => name == Event);
 
     /// <inheritdoc/>
     public void OnNext(KeyValuePair<string, object?> value)
@@ -49,14 +50,17 @@ internal sealed class UnreadableRequests(IRequestLog log) : IObserver<KeyValuePa
     private static Refusal Refusal(IHttpRequestFeature? request, BadHttpRequestException error)
     {
         // What is in the headers by then decides, where an ALB has an answer of its own.
-        if (request is { Headers: { } headers } && Requests.Refusal.OfTransferEncoding(headers.TransferEncoding) is { } refusal) return refusal;
+        if (request is { Headers: { } headers } && Requests.Refusal.OfTransferEncoding(headers.TransferEncoding) is { } refusal)
+            return refusal;
+
         return error.StatusCode switch
         {
             // An ALB has no 431: too long headers are 400.
             StatusCodes.Status431RequestHeaderFieldsTooLarge =>
                 new(StatusCodes.Status400BadRequest, $"the request's headers are too long; an ALB takes 64 K of them: {error.Message}"),
             StatusCodes.Status414UriTooLong => new(error.StatusCode, $"the request line is too long; an ALB takes 16 K: {error.Message}"),
-            StatusCodes.Status408RequestTimeout => new(error.StatusCode, $"the client did not send its whole request within the idle timeout: {error.Message}"),
+            StatusCodes.Status408RequestTimeout =>
+                new(error.StatusCode, $"the client did not send its whole request within the idle timeout: {error.Message}"),
             _ => new(error.StatusCode, $"the request cannot be read: {error.Message}"),
         };
     }

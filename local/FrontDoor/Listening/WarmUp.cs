@@ -35,7 +35,8 @@ internal sealed class WarmUp : IAsyncDisposable
     }
 
     /// <summary>The handler for a connection of its own; null for any other.</summary>
-    public RequestHandler? HandlerOf(ConnectionContext connection) => _client is { } client && client.Equals(connection.RemoteEndPoint) ? _handler : null;
+    public RequestHandler? HandlerOf(ConnectionContext connection) =>
+        _client is { } client && client.Equals(connection.RemoteEndPoint) ? _handler : null;
 
     /// <summary>Sends the request to an HTTP listener of this process, and reads the answer.</summary>
     public void Run(IPEndPoint listener)

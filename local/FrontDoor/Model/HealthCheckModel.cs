@@ -38,7 +38,9 @@ internal sealed record HealthCheckModel
     }
 }
 
-/// <summary>Reads the health check of a target group. It is always sent to where the target listens: a port of its own means nothing locally.</summary>
+/// <summary>
+/// Reads the health check of a target group. It is always sent to where the target listens: a port of its own means nothing locally.
+/// </summary>
 internal static class HealthCheckReader
 {
     // AWS's defaults for functions differ. For the unhealthy threshold its documents disagree, 5 or 2; the API's is taken.

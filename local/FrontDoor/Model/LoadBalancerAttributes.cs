@@ -5,10 +5,14 @@ namespace Hybrid.Local.FrontDoor.Model;
 /// <summary>The attributes of a load balancer that its requests can tell; the defaults are AWS's own.</summary>
 internal sealed record LoadBalancerAttributes
 {
-    /// <summary><c>idle_timeout.timeout_seconds</c>: how long a connection may be silent while a request is under way, or between two.</summary>
+    /// <summary>
+    /// <c>idle_timeout.timeout_seconds</c>: how long a connection may be silent while a request is under way, or between two.
+    /// </summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary><c>client_keep_alive.seconds</c>: the age at which a client's connection is closed after the request that it serves.</summary>
+    /// <summary>
+    /// <c>client_keep_alive.seconds</c>: the age at which a client's connection is closed after the request that it serves.
+    /// </summary>
     public TimeSpan ClientKeepAlive { get; init; } = TimeSpan.FromSeconds(3600);
 
     /// <summary><c>routing.http.drop_invalid_header_fields.enabled</c>.</summary>

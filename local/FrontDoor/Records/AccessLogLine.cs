@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Hybrid.Local.FrontDoor.Records;
 
-/// <summary>A request as a line of the access log: the 33 documented fields, separated by blanks, <c>-</c> where there is nothing to tell.</summary>
+/// <summary>
+/// A request as a line of the access log: the 33 documented fields, separated by blanks, <c>-</c> where there is nothing to tell.
+/// </summary>
 /// <param name="loadBalancer">What stands for the load balancer's id, <c>app/NAME/ID</c>.</param>
 internal sealed class AccessLogLine(string loadBalancer)
 {

@@ -55,12 +55,14 @@ internal sealed class ConnectionRecord
     /// <summary>Names the connection in logs.</summary>
     public string TraceId => field ??= $"TID_{Guid.NewGuid():N}";
 
-    // An ALB writes the names of OpenSSL, such as ECDHE-ECDSA-AES128-GCM-SHA256. The suites of TLS 1.3 have one name, TLS_AES_128_GCM_SHA256.
+    // An ALB writes the names of OpenSSL, such as ECDHE-ECDSA-AES128-GCM-SHA256. The suites of TLS 1.3 have one name,
+    // TLS_AES_128_GCM_SHA256.
     private static string OpenSslName(TlsCipherSuite suite)
     {
         var name = suite.ToString();
         return name.Contains("_WITH_", StringComparison.Ordinal)
-            ? name["TLS_".Length..].Replace("_WITH_", "-").Replace("AES_", "AES").Replace("CHACHA20_POLY1305_SHA256", "CHACHA20-POLY1305").Replace('_', '-')
+            ? name["TLS_".Length..].Replace("_WITH_", "-").Replace("AES_", "AES")
+                .Replace("CHACHA20_POLY1305_SHA256", "CHACHA20-POLY1305").Replace('_', '-')
             : name;
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Hybrid.Infra.Routing;
 using Hybrid.Local.FrontDoor.Model;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -62,9 +61,6 @@ internal sealed class RequestRecord
     /// <summary>The priority of that rule; 0 for the default action, as an ALB logs it.</summary>
     public int Priority { get; set; }
 
-    /// <summary>The conditions of that rule, all of which it met; null for the default action.</summary>
-    public Match? Conditions { get; set; }
-
     /// <summary>What that rule does; null if the request was refused before any rule.</summary>
     public NamedAction? Action { get; set; }
 
@@ -88,9 +84,6 @@ internal sealed class RequestRecord
 
     /// <summary>The status that the target gave, or null if it gave none that could be used.</summary>
     public int? TargetStatus { get; set; }
-
-    /// <summary>The size of the event that a function got, in bytes; 0 if there was none.</summary>
-    public int EventBytes { get; set; }
 
     /// <summary>What the client sent, in bytes, where a log counts them.</summary>
     public long ReceivedBytes { get; set; }
@@ -126,10 +119,10 @@ internal sealed class RequestRecord
         Time = DateTimeOffset.UtcNow;
         (Method, Target, Protocol, Host, UserAgent, IsUpgrade) = (Unknown, Unknown, Unknown, "", null, false);
         (TraceId, Classification, ClassificationReason) = (null, null, null);
-        (RuleName, Priority, Conditions, Action) = (Unknown, 0, null, null);
+        (RuleName, Priority, Action) = (Unknown, 0, null);
         (TransformedHost, TransformedUri, TransformStatus, RedirectUrl) = (null, null, null, null);
         (TargetGroup, Instance, TargetStatus) = (null, null, null);
-        (EventBytes, ReceivedBytes, SentBytes) = (0, 0, 0);
+        (ReceivedBytes, SentBytes) = (0, 0);
         (Status, ErrorReason, Explanation) = (0, null, null);
     }
 

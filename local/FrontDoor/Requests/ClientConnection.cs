@@ -32,14 +32,20 @@ internal sealed class ClientConnection(ConnectionRecord record, ClientOutput out
         return true;
     }
 
-    /// <summary>Counts a request; true if it is to be the last: the connection is old enough, or has had its 10,000 requests of HTTP/2.</summary>
+    /// <summary>
+    /// Counts a request; true if it is to be the last: the connection is old enough, or has had its 10,000 requests of HTTP/2.
+    /// </summary>
     public bool IsSpent(TimeSpan keepAlive, bool isHttp2) =>
-        Environment.TickCount64 - _opened > keepAlive.TotalMilliseconds || (isHttp2 && Interlocked.Increment(ref _requests) >= MostHttp2Requests);
+        Environment.TickCount64 - _opened > keepAlive.TotalMilliseconds
+        || (isHttp2 && Interlocked.Increment(ref _requests) >= MostHttp2Requests);
 
     /// <summary>The exchange under way where nobody reads about it.</summary>
     public Exchange UnreadExchange => field ??= new(this);
 
-    /// <summary>The headers of the request under way, as matching asks for them. Those of an HTTP/1.1 connection are one object for all its requests.</summary>
+    /// <summary>
+    /// The headers of the request under way, as matching asks for them. Those of an HTTP/1.1 connection are one object for all its
+    /// requests.
+    /// </summary>
     public RequestHeaderLines Lines(IHeaderDictionary headers)
     {
         var lines = _lines;

@@ -5,7 +5,9 @@ namespace Hybrid.Local.FrontDoor.Requests;
 /// <summary>The body of an answer.</summary>
 internal static class ResponseBody
 {
-    /// <summary>Whether an answer may have a body. What an ALB does with the body of an answer that may not is not documented: none is sent.</summary>
+    /// <summary>
+    /// Whether an answer may have a body. What an ALB does with the body of an answer that may not is not documented: none is sent.
+    /// </summary>
     public static bool IsAllowed(HttpContext context) => !HttpMethods.IsHead(context.Request.Method) && IsAllowedBy(context.Response.StatusCode);
 
     /// <summary>Whether answers with this status may have a body.</summary>

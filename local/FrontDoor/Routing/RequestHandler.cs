@@ -52,8 +52,8 @@ internal sealed class RequestHandler(RequestRouter router, IRequestLog log)
                     break;
                 }
 
-                // Nothing that may still come can be told from a next request, so the connection closes. Kestrel does so at once for a request
-                // that is at fault, and would wait for the rest of its body otherwise.
+                // Nothing that may still come can be told from a next request, so the connection closes. Kestrel does so at once for a
+                // request that is at fault, and would wait for the rest of its body otherwise.
                 End(context, exchange, status);
                 exchange.Connection.WantsAnswerAlone = true;
                 throw failure;

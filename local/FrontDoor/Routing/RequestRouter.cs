@@ -9,10 +9,15 @@ using Microsoft.AspNetCore.Http;
 namespace Hybrid.Local.FrontDoor.Routing;
 
 /// <summary>What a listener does with a request: rule, transforms, action.</summary>
-internal sealed class RequestRouter(ListenerModel listener, Func<int, int> localPort, LoadBalancerAttributes attributes, TargetGroupForwarder forwarder)
+/// <param name="listener">The listener.</param>
+/// <param name="localPort">The local port that stands for one of the load balancer.</param>
+/// <param name="attributes">The attributes of the load balancer.</param>
+/// <param name="forwarder">Answers what is forwarded.</param>
+internal sealed class RequestRouter(
+    ListenerModel listener, Func<int, int> localPort, LoadBalancerAttributes attributes, TargetGroupForwarder forwarder)
 {
     /// <summary>Has the request answered.</summary>
-    public ValueTask RouteAsync(HttpContext context, Exchange exchange)
+    public Task RouteAsync(HttpContext context, Exchange exchange)
     {
         var (request, connection, record) = (context.Request, exchange.Connection, exchange.Record);
         var scan = HeaderScan.Of(request.Headers);
@@ -38,22 +43,22 @@ internal sealed class RequestRouter(ListenerModel listener, Func<int, int> local
         exchange.PathAndQuery = RequestTarget.PathAndQuery(record.Target);
         var rule = Find(request, connection, exchange.PathAndQuery);
         var action = rule?.Action ?? listener.Default;
-        (record.RuleName, record.Priority, record.Conditions, record.Action) = (action.RuleName, rule?.Priority ?? 0, rule?.Match, action);
+        (record.RuleName, record.Priority, record.Action) = (action.RuleName, rule?.Priority ?? 0, action);
         if (!attributes.PreserveHostHeader) SetHost(request, connection);
         if (action.Transforms is { } transforms) Transform(request, transforms, exchange);
         return action switch
         {
             ForwardAction forward => ForwardAsync(context, forward, exchange),
-            RedirectAction redirect => new(Redirect.WriteAsync(context, redirect, localPort, exchange)),
-            FixedResponseAction fixedResponse => new(FixedResponse.WriteAsync(context, fixedResponse)),
+            RedirectAction redirect => Redirect.WriteAsync(context, redirect, localPort, exchange),
+            FixedResponseAction fixedResponse => FixedResponse.WriteAsync(context, fixedResponse),
             _ => throw new NotSupportedException($"{action.GetType().Name} is not served"),
         };
     }
 
-    private static ValueTask RefuseAsync(HttpContext context, Refusal refusal, RequestRecord record)
+    private static Task RefuseAsync(HttpContext context, Refusal refusal, RequestRecord record)
     {
         record.Fail(null, refusal.Explanation);
-        return new(ElbPage.WriteAsync(context, refusal.Status));
+        return ElbPage.WriteAsync(context, refusal.Status);
     }
 
     private static void Drop(List<string> names, IHeaderDictionary headers, RequestRecord record)
@@ -77,8 +82,8 @@ internal sealed class RequestRouter(ListenerModel listener, Func<int, int> local
         if (!ReferenceEquals(host, sent.Value)) request.Headers.Host = host;
     }
 
-    // Whether a function's event shows what the transforms have made of the request is not documented. Here it does: a function that expects the
-    // rewritten path is what they are for.
+    // Whether a function's event shows what the transforms have made of the request is not documented. Here it does: a function that
+    // expects the rewritten path is what they are for.
     private static void Transform(HttpRequest request, Transforms transforms, Exchange exchange)
     {
         var record = exchange.Record;
@@ -90,7 +95,7 @@ internal sealed class RequestRouter(ListenerModel listener, Func<int, int> local
         if (record.TransformedHost is not null || record.TransformedUri is not null) record.TransformStatus = "TransformSuccess";
     }
 
-    private ValueTask ForwardAsync(HttpContext context, ForwardAction action, Exchange exchange)
+    private Task ForwardAsync(HttpContext context, ForwardAction action, Exchange exchange)
     {
         var record = exchange.Record;
         var targetGroup = action.Stickiness is { } duration

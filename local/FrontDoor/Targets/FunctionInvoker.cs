@@ -32,7 +32,6 @@ internal sealed class FunctionInvoker(ILambdaService lambda, TimeSpan idleTimeou
             return;
         }
 
-        record.EventBytes = payload.WrittenCount;
         record.Send(null);
         if (await InvokeAsync(context, targetGroup.Function!, payload.WrittenMemory, exchange) is not { } outcome) return;
         if (outcome.Failure is { } failure)
@@ -55,8 +54,8 @@ internal sealed class FunctionInvoker(ILambdaService lambda, TimeSpan idleTimeou
             record.Fail(null, $"the client took nothing for the idle timeout of {idleTimeout.TotalSeconds:0.###} s");
     }
 
-    // How the idle timeout and a function that takes longer go together is not documented: as with any target, silence ends in 504 here. That
-    // covers the wait for a free process as well, which Lambda does not have. No documented error reason fits better.
+    // How the idle timeout and a function that takes longer go together is not documented: as with any target, silence ends in 504 here.
+    // That covers the wait for a free process as well, which Lambda does not have. No documented error reason fits better.
     private async Task<InvocationOutcome?> InvokeAsync(
         HttpContext context, FunctionDefinition function, ReadOnlyMemory<byte> payload, Exchange exchange)
     {

@@ -4,7 +4,9 @@ using Hybrid.Local.Lambda.Alb;
 
 namespace Hybrid.Local.FrontDoor.Targets;
 
-/// <summary>The health checks of all target groups. Whoever listens is told of targets that do not serve, and of those that do so again.</summary>
+/// <summary>
+/// The health checks of all target groups. Whoever listens is told of targets that do not serve, and of those that do so again.
+/// </summary>
 internal sealed class HealthChecks(ILambdaService lambda, Action<string> tell) : IAsyncDisposable
 {
     private readonly List<HealthCheckLoop> _loops = [];

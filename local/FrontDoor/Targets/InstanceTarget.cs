@@ -8,9 +8,6 @@ internal sealed class InstanceTarget(Uri url)
 {
     private int _outstanding;
 
-    /// <summary>Where it listens.</summary>
-    public Uri Url => url;
-
     /// <summary>Scheme, host and port.</summary>
     public string Origin { get; } = url.GetLeftPart(UriPartial.Authority);
 

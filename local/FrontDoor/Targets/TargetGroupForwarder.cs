@@ -6,7 +6,7 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Hybrid.Local.FrontDoor.Targets;
 
-/// <summary>Has requests answered by the targets of target groups, instances and functions.</summary>
+/// <summary>Has a target answer what is forwarded to a target group: one of its instances, or its function.</summary>
 internal sealed class TargetGroupForwarder : IAsyncDisposable
 {
     private readonly Dictionary<TargetGroupModel, InstanceTargetGroup> _groups = new(ReferenceEqualityComparer.Instance);
@@ -19,7 +19,8 @@ internal sealed class TargetGroupForwarder : IAsyncDisposable
     /// <param name="forwarder">YARP's direct forwarder.</param>
     /// <param name="lambda">Runs the functions.</param>
     /// <param name="tell">Hears of targets that do not serve, in a sentence.</param>
-    public TargetGroupForwarder(LoadBalancerModel loadBalancer, IReadOnlyList<Uri> monoliths, IHttpForwarder forwarder, ILambdaService lambda, Action<string> tell)
+    public TargetGroupForwarder(
+        LoadBalancerModel loadBalancer, IReadOnlyList<Uri> monoliths, IHttpForwarder forwarder, ILambdaService lambda, Action<string> tell)
     {
         _instances = new(forwarder, loadBalancer.Attributes.IdleTimeout);
         _functions = new(lambda, loadBalancer.Attributes.IdleTimeout);
@@ -39,18 +40,18 @@ internal sealed class TargetGroupForwarder : IAsyncDisposable
     }
 
     /// <summary>Has a target of the group answer the request.</summary>
-    public ValueTask ForwardAsync(HttpContext context, TargetGroupModel group, Exchange exchange)
+    public Task ForwardAsync(HttpContext context, TargetGroupModel group, Exchange exchange)
     {
         if (group.IsLambda)
         {
-            return new(group.Function is null
+            return group.Function is null
                 ? NoTargetAsync(context, $"target group {group.Name} has no target: attach a function to it", exchange)
-                : _functions.InvokeAsync(context, group, exchange));
+                : _functions.InvokeAsync(context, group, exchange);
         }
 
         return _groups[group].Choose(context) is { } instance
             ? _instances.ForwardAsync(context, instance, exchange)
-            : new(NoTargetAsync(context, $"target group {group.Name} has no target: name one with --monolith URL", exchange));
+            : NoTargetAsync(context, $"target group {group.Name} has no target: name one with --monolith URL", exchange);
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,8 @@ internal sealed class TargetTransformer(Exchange exchange) : HttpTransformer
 {
     private static readonly UriCreationOptions AsSent = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
-    public override ValueTask TransformRequestAsync(HttpContext context, HttpRequestMessage request, string destinationPrefix, CancellationToken cancellationToken)
+    public override ValueTask TransformRequestAsync(
+        HttpContext context, HttpRequestMessage request, string destinationPrefix, CancellationToken cancellationToken)
     {
         request.RequestUri = new Uri(destinationPrefix + exchange.PathAndQuery, AsSent);
         var copying = base.TransformRequestAsync(context, request, destinationPrefix, cancellationToken);
@@ -20,7 +21,8 @@ internal sealed class TargetTransformer(Exchange exchange) : HttpTransformer
         return copying;
     }
 
-    public override ValueTask<bool> TransformResponseAsync(HttpContext context, HttpResponseMessage? response, CancellationToken cancellationToken)
+    public override ValueTask<bool> TransformResponseAsync(
+        HttpContext context, HttpResponseMessage? response, CancellationToken cancellationToken)
     {
         if (response is not null) exchange.Record.Answer((int)response.StatusCode);
         return base.TransformResponseAsync(context, response, cancellationToken);

@@ -8,7 +8,9 @@ using Hybrid.Local.Tests.Lambda;
 
 namespace Hybrid.Local.Tests.EndToEnd;
 
-/// <summary>From the catalog to the answer: a stack is evaluated, served, and asked over HTTP; functions run in processes of their own.</summary>
+/// <summary>
+/// From the catalog to the answer: a stack is evaluated, served, and asked over HTTP; functions run in processes of their own.
+/// </summary>
 [Collection(HarnessCollection.Name)]
 public sealed class HybridStackTests
 {

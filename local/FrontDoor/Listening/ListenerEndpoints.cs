@@ -17,7 +17,7 @@ namespace Hybrid.Local.FrontDoor.Listening;
 /// <param name="attributes">The attributes of the load balancer.</param>
 /// <param name="certificate">The certificate of HTTPS listeners.</param>
 /// <param name="tell">Hears of clients that do not speak what they should, in a sentence.</param>
-internal sealed class Endpoints(LoadBalancerAttributes attributes, X509Certificate2? certificate, Action<string> tell)
+internal sealed class ListenerEndpoints(LoadBalancerAttributes attributes, X509Certificate2? certificate, Action<string> tell)
 {
     // Above an ALB's limits, which Refusal holds requests to, so that it can answer them; beyond these, Kestrel refuses by itself.
     private const int RequestLineLimit = 64 * 1024;
@@ -50,8 +50,8 @@ internal sealed class Endpoints(LoadBalancerAttributes attributes, X509Certifica
         limits.MaxRequestHeaderCount = RequestHeadersLimit;
         limits.Http2.MaxRequestHeaderFieldSize = RequestHeadersLimit;
         limits.Http2.MaxStreamsPerConnection = StreamLimit;
-        // What an ALB counts is silence, not slowness: whoever reads or writes a body watches the idle timeout, and so does ClientOutput. A window
-        // of HTTP/2 that stays shut is told by this rate alone, which is Kestrel's own default.
+        // What an ALB counts is silence, not slowness: whoever reads or writes a body watches the idle timeout, and so does ClientOutput. A
+        // window of HTTP/2 that stays shut is told by this rate alone, which is Kestrel's own default.
         limits.MinRequestBodyDataRate = null;
         limits.MinResponseDataRate = new(bytesPerSecond: 240, attributes.IdleTimeout > LeastGrace ? attributes.IdleTimeout : LeastGrace);
         limits.RequestHeadersTimeout = attributes.IdleTimeout;
@@ -63,7 +63,8 @@ internal sealed class Endpoints(LoadBalancerAttributes attributes, X509Certifica
     /// <param name="listener">The listener.</param>
     /// <param name="address">Where to listen.</param>
     /// <param name="handler">The handler for the requests of a connection.</param>
-    public void Listen(KestrelServerOptions kestrel, ListenerModel listener, IPEndPoint address, Func<ConnectionContext, RequestHandler> handler) =>
+    public void Listen(
+        KestrelServerOptions kestrel, ListenerModel listener, IPEndPoint address, Func<ConnectionContext, RequestHandler> handler) =>
         kestrel.Listen(address, endpoint =>
         {
             _endpoints.Add(listener.Port, endpoint);
@@ -72,7 +73,9 @@ internal sealed class Endpoints(LoadBalancerAttributes attributes, X509Certifica
             Serve(endpoint, handler);
         });
 
-    /// <summary>The local port that stands for one of the load balancer; the port itself if no listener has it. Known once all listen.</summary>
+    /// <summary>
+    /// The local port that stands for one of the load balancer; the port itself if no listener has it. Known once all listen.
+    /// </summary>
     public int LocalPort(int port) => _endpoints.TryGetValue(port, out var endpoint) ? endpoint.IPEndPoint!.Port : port;
 
     /// <summary>Where a listener listens. Known once it does.</summary>

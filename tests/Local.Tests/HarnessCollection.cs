@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Hybrid.Local.Tests.EndToEnd;
+namespace Hybrid.Local.Tests;
 
 /// <summary>Pulumi's test harness is one at a time in a process: every test class that evaluates a stack belongs here.</summary>
 [CollectionDefinition(Name)]
