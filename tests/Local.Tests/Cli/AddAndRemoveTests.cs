@@ -1,4 +1,5 @@
 using Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Cli.Editing;
 using Hybrid.Local.Tests.EndToEnd;
 

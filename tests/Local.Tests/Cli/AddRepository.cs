@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Hybrid.Infra;
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Catalog;
 using Hybrid.Local.Cli.Editing;
-using Match = Hybrid.Infra.Routing.Match;
+using Match = Hybrid.Infra.Routing.Conditions.Match;
 
 namespace Hybrid.Local.Tests.Cli;
 

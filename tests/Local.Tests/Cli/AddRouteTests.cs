@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Cli.Editing;
-using Hybrid.Local.Tests.EndToEnd;
 
 namespace Hybrid.Local.Tests.Cli;
 
