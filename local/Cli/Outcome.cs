@@ -1,5 +1,5 @@
-using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;
+using Hybrid.Local.FrontDoor.Routing;
 
 namespace Hybrid.Local.Cli;
 

@@ -5,6 +5,7 @@ using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.Cli;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;
+using Hybrid.Local.FrontDoor.Records;
 using Hybrid.Local.Lambda;
 
 namespace Hybrid.Benchmarks.FrontDoor;

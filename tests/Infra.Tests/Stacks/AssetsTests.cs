@@ -1,6 +1,5 @@
 using Hybrid.Infra.Components.Assets;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Tests.Harness;
 using Hybrid.Local.Cli;
 using Hybrid.Local.Graph;
 

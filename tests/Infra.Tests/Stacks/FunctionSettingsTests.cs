@@ -1,5 +1,4 @@
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Tests.Harness;
 using Hybrid.Local.Cli;
 using Hybrid.Local.Graph;
 using Pulumi;

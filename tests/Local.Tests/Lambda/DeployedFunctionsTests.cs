@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Hybrid.Local.Cli;
-using Hybrid.Local.Tests.EndToEnd;
 
 namespace Hybrid.Local.Tests.Lambda;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Hybrid.Local.Tests.EndToEnd;
 using Hybrid.Local.Tests.FrontDoor;
 
 namespace Hybrid.Local.Tests.Lambda;

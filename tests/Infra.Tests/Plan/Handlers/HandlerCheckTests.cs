@@ -15,7 +15,7 @@ public sealed class HandlerCheckTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public void PublishedFunction_IsSound() => Assert.Empty(Findings(Functions.Hello, Workspace.Program));
+    public void PublishedFunction_IsSound() => Assert.Empty(Findings(SampleCatalog.Hello, Workspace.Program));
 
     [Fact]
     public void FunctionWithoutAProject_IsNamedWithTheNearest() => Assert.Equal(
@@ -91,7 +91,7 @@ public sealed class HandlerCheckTests : IDisposable
     [Fact]
     public void ClassLibrary_IsNoProgram()
     {
-        var hello = Functions.Hello with { Handler = "Hello" };
+        var hello = SampleCatalog.Hello with { Handler = "Hello" };
 
         Assert.Contains("Hello.dll in artifacts/functions/Hello is a class library, which has no Main to run", Assert.Single(Findings(hello, Workspace.Program)), StringComparison.Ordinal);
     }
