@@ -63,12 +63,14 @@ public sealed partial class FolderTests
     public void Folder_StandsInTheArchitecture()
     {
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "architecture.md"));
-        var described = Row().Matches(page).Select(row => row.Groups[1].Value).ToList();
-        var there = Repository.Folders.Append("local/packages").ToList();
+        var lines = Row().Matches(page).Select(row => row.Groups[1].Value).ToList();
+        // Functions come and go without an edit elsewhere.
+        string LineOf(string folder) => lines.Contains(folder) ? folder : $"{folder[..(folder.LastIndexOf('/') + 1)]}*";
+        var needed = Repository.Folders.Append("local/packages").Select(LineOf).Distinct().ToList();
 
-        AssertNone(there.Except(described).Select(folder => $"{folder}/ has no line in docs/architecture.md"));
-        AssertNone(described.Except(there).Select(folder => $"{folder}/ stands in docs/architecture.md and has no C#"));
-        AssertNone(described.GroupBy(folder => folder).Where(lines => lines.Count() > 1).Select(lines => $"{lines.Key}/ stands in docs/architecture.md twice"));
+        AssertNone(Repository.Folders.Where(folder => !lines.Contains(LineOf(folder))).Select(folder => $"{folder}/ has no line in docs/architecture.md"));
+        AssertNone(lines.Except(needed).Select(line => $"{line}/ stands in docs/architecture.md, and there is no C# in it"));
+        Assert.Equal(lines.Distinct(), lines);
     }
 
     // A program's top-level statements have no namespace.
@@ -95,6 +97,6 @@ public sealed partial class FolderTests
         Assert.True(text.Length == 0, text);
     }
 
-    [GeneratedRegex(@"^\| `([\w/.]+)/` \| \S", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `([\w/.*]+)/` \| \S", RegexOptions.Multiline)]
     private static partial Regex Row();
 }
