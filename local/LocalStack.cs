@@ -68,7 +68,14 @@ internal sealed class LocalStack : IAsyncDisposable
         var functions = LoadBalancer.TargetGroups.Select(t => t.Function).OfType<FunctionDefinition>();
         var lambda = _lambda = Started(new LambdaService(
             functions,
-            new() { BootstrapPath = options.BootstrapPath, Region = graph.Region, Endpoints = endpoints, MaxProcesses = options.MaxProcesses, Tell = options.FrontDoor.Tell },
+            new()
+            {
+                BootstrapPath = options.BootstrapPath,
+                Region = graph.Region,
+                Endpoints = endpoints,
+                MaxProcesses = options.MaxProcesses,
+                Tell = options.FrontDoor.Tell,
+            },
             options.FunctionLog));
         var frontDoor = options.FrontDoor;
         if (LoadBalancer.HasMonolith && frontDoor.Monoliths.Count == 0)

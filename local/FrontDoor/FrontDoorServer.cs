@@ -28,7 +28,11 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         WebApplication application,
         X509Certificate2? certificate,
         IDisposable unreadableRequests,
-        IReadOnlyList<ListenerAddress> addresses) => (_application, _certificate, _unreadableRequests, Addresses) = (application, certificate, unreadableRequests, addresses);
+        IReadOnlyList<ListenerAddress> addresses)
+    {
+        (_application, _certificate, _unreadableRequests) = (application, certificate, unreadableRequests);
+        Addresses = addresses;
+    }
 
     /// <summary>Where the listeners listen, HTTP before HTTPS.</summary>
     public IReadOnlyList<ListenerAddress> Addresses { get; }

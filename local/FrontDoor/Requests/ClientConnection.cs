@@ -1,3 +1,4 @@
+using Hybrid.Infra.Routing;
 using Hybrid.Local.FrontDoor.Records;
 using Microsoft.AspNetCore.Http;
 
@@ -54,4 +55,15 @@ internal sealed class ClientConnection(ConnectionRecord record, ClientOutput out
 
     /// <summary>Whether the request under way has been written down already, and still wants an answer.</summary>
     public bool WantsAnswerAlone { get; set; }
+}
+
+/// <summary>The headers of a request, as matching asks for them.</summary>
+internal sealed class RequestHeaderLines(IHeaderDictionary headers) : IRequestHeaders
+{
+    /// <summary>The headers.</summary>
+    public IHeaderDictionary Headers => headers;
+
+    /// <inheritdoc/>
+    public string? Line(string name, int index) =>
+        headers.TryGetValue(name, out var lines) && index < lines.Count ? lines[index] : null;
 }

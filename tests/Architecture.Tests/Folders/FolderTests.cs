@@ -68,7 +68,8 @@ public sealed partial class FolderTests
         string LineOf(string folder) => lines.Contains(folder) ? folder : $"{folder[..(folder.LastIndexOf('/') + 1)]}*";
         var needed = Repository.Folders.Append("local/packages").Select(LineOf).Distinct().ToList();
 
-        AssertNone(Repository.Folders.Where(folder => !lines.Contains(LineOf(folder))).Select(folder => $"{folder}/ has no line in docs/architecture.md"));
+        AssertNone(Repository.Folders.Where(folder => !lines.Contains(LineOf(folder)))
+            .Select(folder => $"{folder}/ has no line in docs/architecture.md"));
         AssertNone(lines.Except(needed).Select(line => $"{line}/ stands in docs/architecture.md, and there is no C# in it"));
         Assert.Equal(lines.Distinct(), lines);
     }
@@ -80,7 +81,7 @@ public sealed partial class FolderTests
             .Select(file => Repository.NamespaceOf(file.Folder))
             .FirstOrDefault(Repository.NamespaceOf(project));
 
-    private static IEnumerable<Edge> EdgesFrom(string folder)
+    private static List<Edge> EdgesFrom(string folder)
     {
         var edges = Graph.Edges.Where(edge => IsIn(edge.From, folder)).ToList();
         Assert.NotEmpty(edges);

@@ -5,7 +5,7 @@ using Hybrid.Infra.Settings;
 
 namespace Hybrid.Infra.Tests.Settings;
 
-/// <summary>The table of settings in the README: every setting is there and no other, with its default, and with what it may hold.</summary>
+/// <summary>The README's table of settings: every setting is there and no other, with its default, and with what it may hold.</summary>
 public sealed partial class SettingsTableTests
 {
     private const string Route = "route";
@@ -57,10 +57,13 @@ public sealed partial class SettingsTableTests
     private static IEnumerable<SettingRow> Read(IEnumerable<string> lines)
     {
         var section = "";
-        var settings = lines.SkipWhile(line => line != "## Settings").Skip(1).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal));
-        foreach (var cells in settings.Where(line => line.Contains('`') && line.StartsWith('|')).Select(line => line.Split(" | ")))
+        var settings = lines.SkipWhile(line => line != "## Settings").Skip(1)
+            .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
+            .Where(line => line.StartsWith('|') && line.Contains('`'));
+        foreach (var cells in settings.Select(line => line.Split(" | ")))
         {
-            string[] names = [.. Code().Matches(cells[0]).Select(name => name.Groups[1].Value.Replace($"<{Route}>", Route, StringComparison.Ordinal))];
+            var cell = cells[0].Replace($"<{Route}>", Route, StringComparison.Ordinal);
+            string[] names = [.. Code().Matches(cell).Select(name => name.Groups[1].Value)];
             // What is not of the program is told of, but not the program's.
             if (names is not [var first, ..] || first.StartsWith("aws:", StringComparison.Ordinal)) continue;
             if (first.StartsWith("hybrid:", StringComparison.Ordinal))
