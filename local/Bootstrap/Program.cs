@@ -1,3 +1,7 @@
+using Hybrid.Local.Bootstrap.Context;
+using Hybrid.Local.Bootstrap.Handlers;
+using Hybrid.Local.Bootstrap.RuntimeApi;
+
 namespace Hybrid.Local.Bootstrap;
 
 /// <summary>

@@ -1,6 +1,6 @@
 using Hybrid.Infra;
 using Hybrid.Infra.Routing;
-using Hybrid.Local.Cli;
+using Hybrid.Local.Cli.Builds;
 
 namespace Hybrid.Tests.Common;
 

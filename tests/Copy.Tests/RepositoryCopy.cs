@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using Hybrid.Local.Cli;
+using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Cli.Output;
 
 namespace Hybrid.Copy.Tests;
 

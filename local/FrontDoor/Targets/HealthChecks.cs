@@ -1,6 +1,6 @@
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Lambda;
-using Hybrid.Local.Lambda.Alb;
+using Hybrid.Local.Lambda.Events;
 
 namespace Hybrid.Local.FrontDoor;
 

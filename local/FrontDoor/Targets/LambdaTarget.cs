@@ -1,7 +1,7 @@
 using System.Buffers;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Lambda;
-using Hybrid.Local.Lambda.Alb;
+using Hybrid.Local.Lambda.Events;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 

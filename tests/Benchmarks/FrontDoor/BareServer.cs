@@ -1,8 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Net;
-using Hybrid.Local.Lambda;
-using Hybrid.Local.Lambda.Alb;
+using Hybrid.Local.Lambda.Events;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

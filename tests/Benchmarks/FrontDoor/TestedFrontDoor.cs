@@ -1,8 +1,10 @@
+using Hybrid.Benchmarks.Routing;
 using Hybrid.Infra.Routing;
-using Hybrid.Local.Cli;
+using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Lambda;
+using Hybrid.Local.Lambda.Processes;
 
 namespace Hybrid.Benchmarks.FrontDoor;
 

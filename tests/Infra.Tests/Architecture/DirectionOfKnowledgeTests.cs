@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Hybrid.Local.Cli;
+using Hybrid.Local.Cli.Builds;
 
 namespace Hybrid.Infra.Tests.Architecture;
 

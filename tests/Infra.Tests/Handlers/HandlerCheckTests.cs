@@ -1,7 +1,7 @@
 using Hybrid.Infra.Handlers;
 using Hybrid.Infra.Routing;
 using Hybrid.Infra.Settings;
-using Hybrid.Local.Cli;
+using Hybrid.Local.Cli.Builds;
 
 namespace Hybrid.Infra.Tests.Handlers;
 

@@ -1,7 +1,7 @@
 using Hybrid.Infra.Components;
 using Hybrid.Infra.Routing;
 using Hybrid.Infra.Tests.Harness;
-using Hybrid.Local.Cli;
+using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Graph;
 
 namespace Hybrid.Infra.Tests.Stacks;

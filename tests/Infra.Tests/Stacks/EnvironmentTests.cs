@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Hybrid.Infra.Tests.Harness;
-using Hybrid.Local.Cli;
+using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Graph;
+using Hybrid.Local.Graph.Evaluation;
+using Hybrid.Local.Graph.Yaml;
 
 namespace Hybrid.Infra.Tests.Stacks;
 

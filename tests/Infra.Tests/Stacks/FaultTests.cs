@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hybrid.Infra.Routing;
 using Hybrid.Infra.Tests.Harness;
 using Hybrid.Local.Graph;
+using Hybrid.Local.Graph.Evaluation;
 using Pulumi;
 
 namespace Hybrid.Infra.Tests.Stacks;

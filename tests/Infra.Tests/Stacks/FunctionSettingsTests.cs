@@ -1,7 +1,7 @@
-using Hybrid.Infra.Tests.Harness;
-using Hybrid.Local.Cli;
-using Hybrid.Local.Graph;
 using Hybrid.Infra.Routing;
+using Hybrid.Infra.Tests.Harness;
+using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Graph;
 using Pulumi;
 
 namespace Hybrid.Infra.Tests.Stacks;

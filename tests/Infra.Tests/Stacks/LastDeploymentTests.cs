@@ -1,6 +1,6 @@
 using Hybrid.Infra.Routing;
 using Hybrid.Infra.Tests.Harness;
-using Hybrid.Local.Cli;
+using Hybrid.Local.Cli.Builds;
 using Pulumi;
 using Pulumi.Testing;
 

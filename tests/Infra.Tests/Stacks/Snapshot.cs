@@ -1,4 +1,4 @@
-using Hybrid.Local.Cli;
+using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Graph;
 
 namespace Hybrid.Infra.Tests.Stacks;

@@ -1,3 +1,5 @@
+using Hybrid.Local.Tests.Programs;
+
 namespace Hybrid.Local.Tests.Builds;
 
 /// <summary>What stays of a function whose project is gone.</summary>

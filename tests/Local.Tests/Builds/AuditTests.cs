@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Hybrid.Local.Tests.Cli;
 using Hybrid.Local.Tests.FrontDoor;
+using Hybrid.Local.Tests.Programs;
 using Microsoft.AspNetCore.Http;
 
 namespace Hybrid.Local.Tests.Builds;

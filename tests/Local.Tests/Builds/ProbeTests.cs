@@ -1,6 +1,6 @@
 using System.Xml.Linq;
-using Hybrid.Local.Cli;
-using Hybrid.Local.Tests.Cli;
+using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Tests.Programs;
 
 namespace Hybrid.Local.Tests.Builds;
 

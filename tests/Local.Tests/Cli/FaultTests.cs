@@ -1,3 +1,5 @@
+using Hybrid.Local.Tests.Programs;
+
 namespace Hybrid.Local.Tests.Cli;
 
 /// <summary>What the commands say to a configuration or a command line that is wrong.</summary>

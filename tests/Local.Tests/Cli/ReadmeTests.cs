@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
-using Hybrid.Local.Cli;
+using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Tests.Lambda;
+using Hybrid.Local.Tests.Programs;
 
 namespace Hybrid.Local.Tests.Cli;
 

@@ -1,5 +1,5 @@
-using Hybrid.Local.Cli;
-using Hybrid.Local.Tests.Builds;
+using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Tests.Programs;
 
 namespace Hybrid.Local.Tests.Cli;
 

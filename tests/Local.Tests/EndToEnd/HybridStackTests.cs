@@ -1,8 +1,10 @@
 using System.Net;
 using Hybrid.Infra;
 using Hybrid.Infra.Routing;
-using Hybrid.Local.Cli;
-using Hybrid.Local.Graph;
+using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Cli.Explain;
+using Hybrid.Local.Graph.Evaluation;
+using Hybrid.Local.Stack;
 using Hybrid.Local.Tests.FrontDoor;
 using Hybrid.Local.Tests.Lambda;
 

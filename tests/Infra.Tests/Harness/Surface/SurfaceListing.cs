@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using Hybrid.Infra.Tests.Harness.Surface.Facts;
-using Hybrid.Local.Cli;
+using Hybrid.Local.Cli.Builds;
 
 namespace Hybrid.Infra.Tests.Harness.Surface;
 

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Hybrid.Local.Cli;
+using Hybrid.Local.Cli.Builds;
 
 namespace Hybrid.Infra.Tests.Harness.Surface;
 

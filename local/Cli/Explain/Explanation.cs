@@ -1,0 +1,44 @@
+using System.Globalization;
+using Hybrid.Local.Cli.Output;
+using Hybrid.Local.FrontDoor.Model;
+using Spectre.Console;
+
+namespace Hybrid.Local.Cli.Explain;
+
+/// <summary>What the rules of a listener make of a request, on the terminal.</summary>
+internal static class Explanation
+{
+    public static void Write(LoadBalancerModel loadBalancer, ExplainedRequest request)
+    {
+        var listener = ListenerOf(loadBalancer, request);
+        Terminal.Output.WriteLine($"{request.Method} {request.PathAndQuery} for host {request.Host} from {request.SourceIp}, at the {listener.Protocol} listener on port {listener.Port}");
+        if (request.Scheme is { } scheme && !listener.Protocol.Equals(scheme, StringComparison.OrdinalIgnoreCase))
+            Terminal.Output.WriteLine($"This stack has no {scheme.ToUpperInvariant()} listener: shown for {listener.Protocol}.");
+        if (request.Refused() is { } refusal)
+        {
+            Terminal.Output.WriteLine($"It is answered {refusal.Status} before any rule: {refusal.Explanation}.");
+            return;
+        }
+
+        Terminal.Output.WriteLine();
+        var table = new Table().RoundedBorder().AddColumns("Priority", "Rule", "Conditions", "Verdict");
+        var verdicts = listener.Rules.Explain(request.ToAlbRequest());
+        var winner = verdicts.FirstOrDefault(v => v.Matched)?.Rule;
+        foreach (var (rule, unmet) in verdicts)
+        {
+            var verdict = rule == winner ? "[green]takes the request[/]"
+                : unmet is null ? "would match, but a rule before it takes the request"
+                : $"[grey]no:[/] {Markup.Escape(unmet.ToString())}";
+            table.AddRow(rule.Priority.ToString(CultureInfo.InvariantCulture), rule.Action.Rule, Markup.Escape(rule.Match.ToString()), verdict);
+        }
+
+        table.AddRow("default", "", "everything else", winner is null ? "[green]takes the request[/]" : "");
+        Terminal.Output.Write(table);
+        Terminal.Output.WriteLine(Outcome.Of(winner?.Action ?? listener.Default, request, listener));
+    }
+
+    // A path alone is asked of the listener that has rules: the other one may do nothing but redirect to it.
+    private static ListenerModel ListenerOf(LoadBalancerModel loadBalancer, ExplainedRequest request) =>
+        loadBalancer.Listeners.FirstOrDefault(l => request.Scheme is null ? l.Rules.Rules.Count > 0 : l.Protocol.Equals(request.Scheme, StringComparison.OrdinalIgnoreCase))
+        ?? loadBalancer.Listeners[0];
+}

@@ -1,0 +1,42 @@
+namespace Hybrid.Local.Lambda.Processes;
+
+/// <summary>The command line that runs a function.</summary>
+internal static class FunctionCommand
+{
+    // A terminal sends Ctrl-C to the whole foreground process group. Functions are in a session of their own, so that those at work can
+    // finish: an ignored SIGINT would not do, for node takes it back. macOS has no such program; there, Ctrl-C reaches them.
+    private static readonly string? OwnSession = ProgramFile.Find("setsid");
+
+    /// <exception cref="LambdaStartException">The package lacks a file that the runtime needs; the message names it.</exception>
+    public static IReadOnlyList<string> Of(FunctionDefinition function, LambdaServiceOptions options)
+    {
+        var command = ProgramOf(function, options);
+        return OwnSession is null ? command : [OwnSession, .. command];
+    }
+
+    /// <summary>Where it runs: a command that stands in for a function need not have its package.</summary>
+    public static string FolderOf(FunctionDefinition function) => Directory.Exists(function.TaskRoot) ? function.TaskRoot : Environment.CurrentDirectory;
+
+    private static IReadOnlyList<string> ProgramOf(FunctionDefinition function, LambdaServiceOptions options)
+    {
+        if (function.Command is { } command) return [Find(command[0]), .. command.Skip(1)];
+        if (!Directory.Exists(function.TaskRoot)) throw new LambdaStartException($"there is no folder {function.TaskRoot}; build the functions");
+        var dotnet = Find(options.DotnetPath);
+        var assembly = function.Handler.Split("::")[0];
+        // As in the managed runtime: a handler without a colon is a program, which brings its own Runtime API client.
+        if (!function.Handler.Contains(':')) return [dotnet, "exec", Require(function, assembly, "dll")];
+        var dependencies = Require(function, assembly, "deps.json");
+        var runtimeConfig = Require(function, assembly, "runtimeconfig.json");
+        return [dotnet, "exec", "--depsfile", dependencies, "--runtimeconfig", runtimeConfig, options.BootstrapPath, function.Handler];
+    }
+
+    private static string Find(string program) =>
+        ProgramFile.Find(program) ?? throw new LambdaStartException($"there is no program {program}: correct the path, or install it on the PATH");
+
+    private static string Require(FunctionDefinition function, string assembly, string extension)
+    {
+        var path = Path.Combine(function.TaskRoot, $"{assembly}.{extension}");
+        if (File.Exists(path)) return path;
+        throw new LambdaStartException($"there is no file {path}, though the handler is {function.Handler}: publish the project {assembly}, or correct the handler");
+    }
+}
