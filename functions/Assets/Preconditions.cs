@@ -7,7 +7,7 @@ namespace Hybrid.Functions.Assets;
 /// The conditions of a request that S3 can decide (RFC 9110, section 13). It takes one tag in a header; lists, weak tags and what is no tag
 /// are compared with its answer instead.
 /// </summary>
-internal sealed record Conditions
+internal sealed record Preconditions
 {
     public string? IfMatch { get; init; }
 
@@ -17,7 +17,7 @@ internal sealed record Conditions
 
     public DateTime? IfUnmodifiedSince { get; init; }
 
-    public static Conditions Of(AlbRequest request)
+    public static Preconditions Of(AlbRequest request)
     {
         var (ifMatch, ifNoneMatch) = (request.Headers.All("if-match"), request.Headers.All("if-none-match"));
         return new()

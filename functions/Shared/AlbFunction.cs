@@ -23,7 +23,7 @@ public sealed class AlbFunction
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(lambdaContext);
-        var request = AlbEvent.Read(input);
+        var request = EventReader.Read(input);
         using var context = new AlbContext(lambdaContext);
         var response = await AnswerAsync(request, context);
         try

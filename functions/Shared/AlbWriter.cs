@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -126,3 +127,8 @@ internal static class AlbWriter
         return new(letters);
     }
 }
+
+/// <summary>The function has an answer that the load balancer would not take.</summary>
+[SuppressMessage("Design", "CA1032", Justification = "It is nothing without a message.")]
+[SuppressMessage("Design", "CA1064", Justification = "It never leaves this assembly.")]
+internal sealed class AnswerException(string message) : Exception(message);

@@ -6,7 +6,7 @@ namespace Hybrid.Functions.Shared;
 /// Reads the event of a load balancer. By hand: the code that a JSON serializer would generate for these few fields takes longer to warm up
 /// than everything else a small function does at its first request.
 /// </summary>
-internal static class AlbEvent
+internal static class EventReader
 {
     /// <exception cref="InvalidDataException">It is none.</exception>
     public static AlbRequest Read(Stream stream)

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Hybrid.Local.Lambda;
 
 /// <summary>One invocation from its arrival to its outcome.</summary>
-internal sealed class Invocation(FunctionDefinition function, ReadOnlyMemory<byte> payload, string traceId)
+internal sealed class PendingInvocation(FunctionDefinition function, ReadOnlyMemory<byte> payload, string traceId)
 {
     // The longest that a debugger is likely to hold the function; a deadline in the past would end it at once.
     private static readonly TimeSpan DebuggingTimeout = TimeSpan.FromDays(1);
@@ -31,7 +31,7 @@ internal sealed class Invocation(FunctionDefinition function, ReadOnlyMemory<byt
     public TimeSpan Duration => _begun == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_begun);
 
     /// <summary>Where it waits; in no list once it has begun or is withdrawn. For its pool alone.</summary>
-    public LinkedListNode<Invocation>? Place { get; set; }
+    public LinkedListNode<PendingInvocation>? Place { get; set; }
 
     public Task<InvocationOutcome> Completion => _completion.Task;
 

@@ -19,7 +19,7 @@ internal abstract class FunctionHandler
         RequireSerializer(method, "takes", signature.Input, serializer);
         RequireSerializer(method, "gives", signature.Output, serializer);
         var (input, output) = (signature.Input ?? typeof(Stream), signature.Output ?? typeof(Stream));
-        var bind = typeof(FunctionHandler<,>).MakeGenericType(input, output).GetMethod(nameof(FunctionHandler<,>.Bind))!
+        var bind = typeof(TypedHandler<,>).MakeGenericType(input, output).GetMethod(nameof(TypedHandler<,>.Bind))!
             .CreateDelegate<Func<MethodInfo, object?, HandlerSignature, ILambdaSerializer?, FunctionHandler>>();
         return bind(method, target, signature, serializer);
     }

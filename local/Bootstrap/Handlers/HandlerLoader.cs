@@ -82,3 +82,6 @@ internal static class HandlerLoader
         return name.Name == "Amazon.Lambda.Core" && File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
     }
 }
+
+/// <summary>The handler string, or the method that it names, is nothing that the managed runtime could run.</summary>
+internal sealed class HandlerException(string message) : Exception(message);

@@ -4,15 +4,15 @@ using Amazon.Lambda.Core;
 namespace Hybrid.Local.Bootstrap.Handlers;
 
 /// <summary>A handler of known types. Whatever its shape, it is bound once to one delegate: event and context in, answer out.</summary>
-internal sealed class FunctionHandler<TInput, TOutput> : FunctionHandler
+internal sealed class TypedHandler<TInput, TOutput> : FunctionHandler
 {
     private readonly HandlerSignature _signature;
     private readonly Func<TInput, ILambdaContext, TOutput> _call;
 
-    private FunctionHandler(HandlerSignature signature, Func<TInput, ILambdaContext, TOutput> call) => (_signature, _call) = (signature, call);
+    private TypedHandler(HandlerSignature signature, Func<TInput, ILambdaContext, TOutput> call) => (_signature, _call) = (signature, call);
 
     public static FunctionHandler Bind(MethodInfo method, object? target, HandlerSignature signature, ILambdaSerializer? serializer) =>
-        new FunctionHandler<TInput, TOutput>(signature, new Binder(method, target, signature).Bind()) { Serializer = serializer };
+        new TypedHandler<TInput, TOutput>(signature, new Binder(method, target, signature).Bind()) { Serializer = serializer };
 
     public override void Invoke(Stream input, ILambdaContext context, Stream output)
     {

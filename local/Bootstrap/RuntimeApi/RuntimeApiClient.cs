@@ -3,13 +3,13 @@ using System.Net;
 namespace Hybrid.Local.Bootstrap.RuntimeApi;
 
 /// <summary>The Lambda Runtime API (version 2018-06-01) over one kept-alive connection. It never times out: a function waits as long as it takes.</summary>
-internal sealed class RuntimeApi : IDisposable
+internal sealed class RuntimeApiClient : IDisposable
 {
     private const string Version = "/2018-06-01/runtime";
     private readonly HttpConnection _connection;
 
     /// <param name="endpoint">Host and port, as in <c>AWS_LAMBDA_RUNTIME_API</c>.</param>
-    public RuntimeApi(string endpoint) => _connection = new(endpoint);
+    public RuntimeApiClient(string endpoint) => _connection = new(endpoint);
 
     /// <summary>Waits for an invocation.</summary>
     public Invocation Next()
@@ -52,3 +52,23 @@ internal sealed class RuntimeApi : IDisposable
 
     public void Dispose() => _connection.Dispose();
 }
+
+/// <summary>One answer of <c>GET /runtime/invocation/next</c>. Only the request id is sure to be there.</summary>
+internal sealed record Invocation
+{
+    public required string RequestId { get; init; }
+
+    public required string? TraceId { get; init; }
+
+    public required string? InvokedFunctionArn { get; init; }
+
+    public required string? TenantId { get; init; }
+
+    /// <summary>When the function times out, in milliseconds since 1970.</summary>
+    public required long DeadlineMs { get; init; }
+
+    public required MemoryStream Event { get; init; }
+}
+
+/// <summary>The Runtime API has closed the connection or answers what it never does: there is nothing left to work for.</summary>
+internal sealed class RuntimeApiGoneException(string message, Exception? cause = null) : Exception(message, cause);

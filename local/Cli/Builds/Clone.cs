@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Hybrid.Local.Cli.Builds;
 
 /// <summary>Where things are.</summary>
-internal static class Workspace
+internal static class Clone
 {
     /// <summary>The root of the clone: the folder that holds <c>Pulumi.yaml</c>.</summary>
     public static string Root { get; } = Find(AppContext.BaseDirectory);
@@ -16,7 +16,7 @@ internal static class Workspace
     /// <c>infra/</c> publishes is what runs.
     /// </summary>
     public static string? PlainFunctions { get; } =
-        typeof(Workspace).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().SingleOrDefault(metadata => metadata.Key == nameof(PlainFunctions))?.Value is { } folder
+        typeof(Clone).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().SingleOrDefault(metadata => metadata.Key == nameof(PlainFunctions))?.Value is { } folder
             ? Path.Combine(Root, folder)
             : null;
 

@@ -11,8 +11,8 @@ internal static class DebugBuild
     /// <exception cref="OperationCanceledException">It was told to stop, and the build has ended.</exception>
     public static async Task<string?> RunAsync(string assembly, CancellationToken cancellationToken)
     {
-        var project = Path.Combine(Workspace.Root, "functions", assembly, $"{assembly}.csproj");
-        var folder = Path.Combine(Workspace.Root, "artifacts", "debug", assembly);
+        var project = Path.Combine(Clone.Root, "functions", assembly, $"{assembly}.csproj");
+        var folder = Path.Combine(Clone.Root, "artifacts", "debug", assembly);
         // Neither of the servers that a build leaves running may hold on to the pipe.
         string[] arguments =
         [

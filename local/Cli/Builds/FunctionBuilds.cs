@@ -7,7 +7,7 @@ namespace Hybrid.Local.Cli.Builds;
 internal static class FunctionBuilds
 {
     /// <summary>The stack with the functions that were built with this program; as it is where none were, and what is published is what runs.</summary>
-    public static StackDefinition Plain(StackDefinition definition) => Workspace.PlainFunctions is { } folder
+    public static StackDefinition Plain(StackDefinition definition) => Clone.PlainFunctions is { } folder
         ? definition with { Catalog = [.. definition.Catalog.Select(route => route with { Function = Plain(route.Function, folder) })] }
         : definition;
 

@@ -45,7 +45,7 @@ internal static class AddCommand
 
     private static async Task<int> RunAsync(IReadOnlyList<LambdaRoute> catalog, NewRoute route)
     {
-        var addition = new RouteAddition(Workspace.Root, catalog, route);
+        var addition = new RouteAddition(Clone.Root, catalog, route);
         var faults = await addition.MakeAsync();
         foreach (var fault in faults) await Console.Error.WriteLineAsync($"hybrid: {fault}");
         if (faults.Count > 0)

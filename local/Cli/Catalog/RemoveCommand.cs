@@ -23,7 +23,7 @@ internal static class RemoveCommand
 
     private static int Run(string name, bool force)
     {
-        var removal = new RouteRemoval(Workspace.Root, name, force);
+        var removal = new RouteRemoval(Clone.Root, name, force);
         try
         {
             removal.Make();

@@ -89,7 +89,7 @@ internal sealed class RouteAddition(string root, IReadOnlyList<LambdaRoute> cata
     {
         try
         {
-            return FunctionBuilds.Plain(StackFiles.Load(root, route.Stack, Workspace.Program) with { Catalog = catalog });
+            return FunctionBuilds.Plain(StackFiles.Load(root, route.Stack, Clone.Program) with { Catalog = catalog });
         }
         catch (StackFileException exception)
         {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Hybrid.Local.Cli.Output;
+using Hybrid.Local.Cli.Routes;
+using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;
 using Spectre.Console;
 
@@ -41,4 +43,40 @@ internal static class Explanation
     private static ListenerModel ListenerOf(LoadBalancerModel loadBalancer, ExplainedRequest request) =>
         loadBalancer.Listeners.FirstOrDefault(l => request.Scheme is null ? l.Rules.Rules.Count > 0 : l.Protocol.Equals(request.Scheme, StringComparison.OrdinalIgnoreCase))
         ?? loadBalancer.Listeners[0];
+}
+
+/// <summary>What becomes of a request, in a sentence.</summary>
+internal static class Outcome
+{
+    public static string Of(NamedAction action, ExplainedRequest request, ListenerModel listener)
+    {
+        var url = new RequestUrl(listener.Protocol.ToLowerInvariant(), request.HostName, listener.Port, request.PathAndQuery);
+        var rewritten = url;
+        try
+        {
+            if (action.Transforms is { } transforms)
+                rewritten = url with { Host = transforms.RewriteHost(url.Host), PathAndQuery = transforms.RewriteUrl(url.PathAndQuery) };
+        }
+        catch (TransformException exception)
+        {
+            return $"It is answered 500. {exception.Message}.";
+        }
+
+        return action switch
+        {
+            ForwardAction forward => $"It goes to {ActionText.Targets(forward)}{Changes(url, rewritten)}.",
+            // Of the load balancer itself: its ports are its own.
+            RedirectAction redirect => $"It is redirected ({redirect.StatusCode}) to {rewritten.Redirect(redirect, port => port)}",
+            FixedResponseAction { Body.IsEmpty: false } answer => $"It is answered {answer.StatusCode} ({answer.ContentType}): {answer.MessageBody}",
+            FixedResponseAction answer => $"It is answered {answer.StatusCode}, with no body.",
+            _ => throw new NotSupportedException($"{action.GetType().Name} has no outcome"),
+        };
+    }
+
+    private static string Changes(RequestUrl before, RequestUrl after)
+    {
+        var path = before.PathAndQuery == after.PathAndQuery ? "" : $", as {after.PathAndQuery}";
+        var host = before.Host == after.Host ? "" : $", for host {after.Host}";
+        return path + host;
+    }
 }

@@ -62,7 +62,7 @@ internal sealed partial class StackArguments
         var stack = result.GetRequiredValue(_stack);
         try
         {
-            var definition = StackFiles.Load(result.GetValue(_directory) ?? Workspace.Root, stack, Workspace.Program) with { Catalog = _catalog };
+            var definition = StackFiles.Load(result.GetValue(_directory) ?? Clone.Root, stack, Clone.Program) with { Catalog = _catalog };
             if (!published) definition = FunctionBuilds.Plain(definition);
             var evaluation = await GraphEvaluator.EvaluateAsync(last is null ? definition : definition with { LastPriorities = last });
             if (warn)

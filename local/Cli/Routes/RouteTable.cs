@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hybrid.Infra;
+using Hybrid.Infra.Routing;
 using Hybrid.Local.Cli.Output;
 using Hybrid.Local.FrontDoor.Model;
 using Spectre.Console;
@@ -31,4 +32,12 @@ internal static class RouteTable
         var why = plan is null ? [] : new[] { PlannedRule.Of(plan, rule)?.Why ?? "" };
         table.AddRow([.. cells.Concat(why).Select(Markup.Escape)]);
     }
+}
+
+/// <summary>Finds the plan of a registered rule.</summary>
+internal static class PlannedRule
+{
+    /// <summary>The plan of the rule of this logical name, or null. On a second listener the rule <c>hello</c> is <c>hello@2</c>.</summary>
+    public static PlacedRule? Of(RoutePlan plan, string? rule) =>
+        rule is null ? null : plan.Allocation.Rules.SingleOrDefault(placed => placed.Rule.Name == rule.Split('@')[0]);
 }

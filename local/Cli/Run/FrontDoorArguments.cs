@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
+using Hybrid.Local.Cli.Options;
 using Hybrid.Local.FrontDoor;
 
 namespace Hybrid.Local.Cli.Run;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Cli.Options;
 using Hybrid.Local.Cli.Output;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Graph.Evaluation;

@@ -19,7 +19,7 @@ namespace Hybrid.Local.Cli.Run;
 internal static class RunCommand
 {
     // Below artifacts/, which git ignores.
-    private static readonly string Certificate = Path.Combine(Workspace.Root, "artifacts", "development-certificate.pem");
+    private static readonly string Certificate = Path.Combine(Clone.Root, "artifacts", "development-certificate.pem");
 
     public static Command Create(StackArguments stack)
     {
@@ -56,7 +56,7 @@ internal static class RunCommand
                 Bind = options.Bind,
                 Monoliths = options.Monoliths,
                 CertificateFile = Certificate,
-                BootstrapPath = Workspace.Bootstrap,
+                BootstrapPath = Clone.Bootstrap,
                 MaxProcesses = maxProcesses,
                 Functions = functions,
                 RequestLog = accessLog is null ? console : new RequestLogs(console, accessLog),

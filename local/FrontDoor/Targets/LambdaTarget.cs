@@ -38,7 +38,7 @@ internal sealed class LambdaTarget(ILambdaService lambda, TimeSpan idleTimeout)
             return;
         }
 
-        var result = AlbResponseReader.Read(outcome.Payload, targetGroup.MultiValueHeaders);
+        var result = LambdaResponseReader.Read(outcome.Payload, targetGroup.MultiValueHeaders);
         if (result.Response is not { } response)
         {
             await FailAsync(context, record, StatusCodes.Status502BadGateway, result.Failure!);
@@ -73,7 +73,7 @@ internal sealed class LambdaTarget(ILambdaService lambda, TimeSpan idleTimeout)
     {
         var pathAndQuery = record.PathAndQuery;
         var question = pathAndQuery.IndexOf('?', StringComparison.Ordinal);
-        var albEvent = new AlbEvent
+        var albEvent = new AlbEventWriter
         {
             TargetGroupArn = targetGroup.Arn,
             MultiValueHeaders = targetGroup.MultiValueHeaders,
@@ -96,7 +96,7 @@ internal sealed class LambdaTarget(ILambdaService lambda, TimeSpan idleTimeout)
         return lines;
     }
 
-    private async ValueTask<bool> AnswerAsync(HttpContext context, AlbResponse answer)
+    private async ValueTask<bool> AnswerAsync(HttpContext context, LambdaResponse answer)
     {
         var response = context.Response;
         response.StatusCode = answer.StatusCode;

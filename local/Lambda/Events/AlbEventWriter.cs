@@ -6,7 +6,7 @@ using System.Text.Unicode;
 namespace Hybrid.Local.Lambda.Events;
 
 /// <summary>A request on its way to a function, and the event that a load balancer makes of it.</summary>
-internal readonly record struct AlbEvent
+internal readonly record struct AlbEventWriter
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -82,5 +82,50 @@ internal readonly record struct AlbEvent
         var headers = new List<KeyValuePair<string, string>>(Headers.Count);
         foreach (var (name, value) in Headers) headers.Add(new(name.ToLowerInvariant(), value));
         return headers;
+    }
+}
+
+/// <summary>Splits a query string without decoding anything, as a load balancer does: a function gets keys and values percent-encoded.</summary>
+internal static class QueryParameters
+{
+    /// <summary>A key without <c>=</c> has the value "": not documented, and the likely one.</summary>
+    public static List<KeyValuePair<string, string>> Parse(string query)
+    {
+        var parameters = new List<KeyValuePair<string, string>>();
+        foreach (var range in query.AsSpan().Split('&'))
+        {
+            var parameter = query.AsSpan(range);
+            if (parameter.IsEmpty) continue;
+            var equals = parameter.IndexOf('=');
+            parameters.Add(equals < 0 ? new(parameter.ToString(), "") : new(parameter[..equals].ToString(), parameter[(equals + 1)..].ToString()));
+        }
+
+        return parameters;
+    }
+}
+
+/// <summary>Which bodies go into the event as they are, and which in base64.</summary>
+internal static class TextBody
+{
+    /// <summary>
+    /// By the user guide: base64 if there is a content-encoding; else verbatim for text/*, application/json, application/javascript and
+    /// application/xml; else base64. A form, a +json type or no type at all is therefore base64.
+    /// </summary>
+    public static bool IsText(IReadOnlyList<KeyValuePair<string, string>> headers)
+    {
+        string? contentType = null;
+        foreach (var (name, value) in headers)
+        {
+            if (name.Equals("content-encoding", StringComparison.OrdinalIgnoreCase)) return false;
+            if (name.Equals("content-type", StringComparison.OrdinalIgnoreCase)) contentType = value;
+        }
+
+        var type = contentType.AsSpan();
+        if (type.IndexOf(';') is >= 0 and var parameters) type = type[..parameters];
+        type = type.Trim();
+        return type.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
+            || type.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            || type.Equals("application/javascript", StringComparison.OrdinalIgnoreCase)
+            || type.Equals("application/xml", StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -1,7 +1,7 @@
 namespace Hybrid.Local.Lambda.Events;
 
 /// <summary>What a load balancer sends to the client on behalf of a function.</summary>
-internal sealed record AlbResponse
+internal sealed record LambdaResponse
 {
     /// <summary>The HTTP status.</summary>
     public required int StatusCode { get; init; }
@@ -15,3 +15,9 @@ internal sealed record AlbResponse
     /// <summary>The body, decoded.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 }
+
+/// <summary>A function's answer after the load balancer has looked at it: a response, or the reason for a 502.</summary>
+/// <param name="Response">The response; null if there is a failure.</param>
+/// <param name="Failure">Why the load balancer answers 502; null if there is a response.</param>
+/// <param name="Warnings">What the load balancer drops without a word, and how to keep it.</param>
+internal sealed record LambdaResponseResult(LambdaResponse? Response, LambdaFailure? Failure, IReadOnlyList<string> Warnings);

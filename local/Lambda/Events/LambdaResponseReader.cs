@@ -6,7 +6,7 @@ namespace Hybrid.Local.Lambda.Events;
 /// Reads what a function returned as strictly as a load balancer does. Where the documentation is silent the stricter reading is taken,
 /// so that what passes here passes there.
 /// </summary>
-internal sealed class AlbResponseReader
+internal sealed class LambdaResponseReader
 {
     private static readonly string[] Fields = ["statusCode", "statusDescription", "headers", "multiValueHeaders", "body", "isBase64Encoded"];
 
@@ -14,11 +14,11 @@ internal sealed class AlbResponseReader
     private readonly List<string> _warnings = [];
     private readonly bool _multiValueHeaders;
 
-    private AlbResponseReader(bool multiValueHeaders) => _multiValueHeaders = multiValueHeaders;
+    private LambdaResponseReader(bool multiValueHeaders) => _multiValueHeaders = multiValueHeaders;
 
     /// <param name="payload">The bytes that the function posted.</param>
     /// <param name="multiValueHeaders">Whether the target group has <c>lambda.multi_value_headers.enabled</c>.</param>
-    public static AlbResponseResult Read(ReadOnlyMemory<byte> payload, bool multiValueHeaders)
+    public static LambdaResponseResult Read(ReadOnlyMemory<byte> payload, bool multiValueHeaders)
     {
         if (payload.Length > AlbLimits.PayloadBytes)
         {
@@ -34,7 +34,7 @@ internal sealed class AlbResponseReader
         try
         {
             using var document = JsonDocument.Parse(payload);
-            return new AlbResponseReader(multiValueHeaders).Read(document.RootElement);
+            return new LambdaResponseReader(multiValueHeaders).Read(document.RootElement);
         }
         catch (JsonException exception)
         {
@@ -47,9 +47,9 @@ internal sealed class AlbResponseReader
         }
     }
 
-    private static AlbResponseResult Refuse(string reason, string message) => new(null, new(reason, message), []);
+    private static LambdaResponseResult Refuse(string reason, string message) => new(null, new(reason, message), []);
 
-    private AlbResponseResult Read(JsonElement root)
+    private LambdaResponseResult Read(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object)
         {

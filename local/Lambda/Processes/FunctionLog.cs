@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Hybrid.Local.Lambda.Processes;
 
 /// <summary>Writes the log of one function with the lines that Lambda adds.</summary>
@@ -21,7 +23,7 @@ internal sealed class FunctionLog(FunctionDefinition function, ILambdaLog log)
         else Line(line);
     }
 
-    public void Start(Invocation invocation, FunctionProgram program)
+    public void Start(PendingInvocation invocation, FunctionProgram program)
     {
         if (!log.IsEnabled) return;
         Line($"START RequestId: {invocation.RequestId} Version: {function.Version}");
@@ -29,7 +31,7 @@ internal sealed class FunctionLog(FunctionDefinition function, ILambdaLog log)
         program.PeakMemoryMB(isExact: false);
     }
 
-    public void End(Invocation invocation, FunctionProgram program, LambdaFailure? failure = null)
+    public void End(PendingInvocation invocation, FunctionProgram program, LambdaFailure? failure = null)
     {
         if (!log.IsEnabled) return;
         var duration = invocation.Duration.TotalMilliseconds;
@@ -41,4 +43,22 @@ internal sealed class FunctionLog(FunctionDefinition function, ILambdaLog log)
     }
 
     public void InitTimedOut(TimeSpan limit) => Failure($"INIT_REPORT Init Duration: {limit.TotalMilliseconds:F2} ms\tPhase: init\tStatus: timeout");
+}
+
+/// <summary>The levels that functions log with, as the runtimes of Lambda write them.</summary>
+internal static partial class LogLevels
+{
+    /// <summary>Whether a line tells of a failure or warns; null if it has no level.</summary>
+    public static bool? IsFailure(string line) => Level().Match(line) switch
+    {
+        { Success: false } => null,
+        var match => match.Groups["failure"].Success,
+    };
+
+    // .NET and Node: time, request id and level between tabs (for .NET see InvocationLogger). Python: the level in brackets. All in the
+    // log format JSON: a field of that name. https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html
+    [GeneratedRegex(
+        """^(\[(?=[A-Z]+\])|[^\t ]+\t[^\t ]+\t(?=\S+\t)|\{.*?"level"\s*:\s*")((?<failure>warn(ing)?|fail|crit(ical)?|error|fatal)\b|\w+)""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex Level();
 }

@@ -7,7 +7,7 @@ namespace Hybrid.Local.Lambda.Processes;
 internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOptions options, ILambdaLog log) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
-    private readonly LinkedList<Invocation> _waiting = [];
+    private readonly LinkedList<PendingInvocation> _waiting = [];
     private readonly Stack<FunctionProcess> _idle = [];
     private readonly HashSet<FunctionProcess> _processes = [];
     private int _starting;
@@ -27,13 +27,13 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
 
     public Task<InvocationOutcome> InvokeAsync(ReadOnlyMemory<byte> payload, string traceId, CancellationToken cancellationToken)
     {
-        var invocation = new Invocation(function, payload, traceId);
+        var invocation = new PendingInvocation(function, payload, traceId);
         var outcome = RunAsync(invocation);
         return cancellationToken.CanBeCanceled && !outcome.IsCompleted ? AttendAsync(invocation, outcome, cancellationToken) : outcome;
     }
 
     /// <summary>A process asks for work. It is delivered later if there is none now.</summary>
-    public Invocation? Next(FunctionProcess process, bool isFirst)
+    public PendingInvocation? Next(FunctionProcess process, bool isFirst)
     {
         lock (_gate)
         {
@@ -49,7 +49,7 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
     /// <param name="failure">Why it never asked for work; null if it did.</param>
     public void Ended(FunctionProcess process, LambdaFailure? failure)
     {
-        Invocation? failed = null;
+        PendingInvocation? failed = null;
         lock (_gate)
         {
             _processes.Remove(process);
@@ -83,7 +83,7 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
     }
 
     // Counts until the function has ended, whether or not its caller has gone.
-    private async Task<InvocationOutcome> RunAsync(Invocation invocation)
+    private async Task<InvocationOutcome> RunAsync(PendingInvocation invocation)
     {
         try
         {
@@ -97,7 +97,7 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
         }
     }
 
-    private async Task<InvocationOutcome> AttendAsync(Invocation invocation, Task<InvocationOutcome> outcome, CancellationToken cancellationToken)
+    private async Task<InvocationOutcome> AttendAsync(PendingInvocation invocation, Task<InvocationOutcome> outcome, CancellationToken cancellationToken)
     {
         try
         {
@@ -110,7 +110,7 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
         }
     }
 
-    private void Submit(Invocation invocation)
+    private void Submit(PendingInvocation invocation)
     {
         FunctionProcess? process, debugged = null;
         do
@@ -150,7 +150,7 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
         _ = Task.Run(process.Start);
     }
 
-    private void Withdraw(Invocation invocation, CancellationToken cancellationToken)
+    private void Withdraw(PendingInvocation invocation, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -162,7 +162,7 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
         invocation.Cancel(cancellationToken);
     }
 
-    private Invocation? TakeOldest()
+    private PendingInvocation? TakeOldest()
     {
         var oldest = _waiting.First?.Value;
         if (oldest is not null) _waiting.RemoveFirst();
@@ -176,7 +176,7 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
     public IReadOnlyList<FunctionProcess> End()
     {
         FunctionProcess[] processes;
-        Invocation[] waiting;
+        PendingInvocation[] waiting;
         lock (_gate)
         {
             _disposed = true;

@@ -21,8 +21,8 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private RuntimeApiServer? _server;
     private FunctionProgram? _program;
-    private TaskCompletionSource<Invocation?>? _next;
-    private Invocation? _current;
+    private TaskCompletionSource<PendingInvocation?>? _next;
+    private PendingInvocation? _current;
     private string? _answered;
     private LambdaFailure? _initFailure;
     private volatile string? _hint;
@@ -76,9 +76,9 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
     }
 
     /// <summary>Hands it an invocation that it is waiting for; false if it has ended meanwhile.</summary>
-    public bool Deliver(Invocation invocation)
+    public bool Deliver(PendingInvocation invocation)
     {
-        TaskCompletionSource<Invocation?>? next;
+        TaskCompletionSource<PendingInvocation?>? next;
         lock (_gate)
         {
             next = _isOver ? null : _next;
@@ -93,13 +93,13 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask<Invocation?> NextAsync()
+    public ValueTask<PendingInvocation?> NextAsync()
     {
-        Invocation? invocation;
+        PendingInvocation? invocation;
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isOver, this);
-            if (_current is not null || _initFailure is not null) return ValueTask.FromResult<Invocation?>(null);
+            if (_current is not null || _initFailure is not null) return ValueTask.FromResult<PendingInvocation?>(null);
             // A client that asks again has given up its former connection.
             var isRepeated = _next is not null;
             _next?.SetCanceled();
@@ -118,7 +118,7 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
         }
 
         _log.Start(invocation, _program!);
-        return ValueTask.FromResult<Invocation?>(invocation);
+        return ValueTask.FromResult<PendingInvocation?>(invocation);
     }
 
     /// <inheritdoc/>
@@ -194,7 +194,7 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
         return _isReady = true;
     }
 
-    private void Begin(Invocation invocation, TimeSpan timeout)
+    private void Begin(PendingInvocation invocation, TimeSpan timeout)
     {
         if (timeout < TimeSpan.Zero) timeout = TimeSpan.Zero;
         invocation.Begin(_initDuration, timeout);
@@ -211,7 +211,7 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
         if (!_function.WaitsForDebugger) _limit.Set(limit);
     }
 
-    private RuntimeApiReply Finish(RuntimeApiCall call, out Invocation? invocation)
+    private RuntimeApiReply Finish(RuntimeApiCall call, out PendingInvocation? invocation)
     {
         lock (_gate)
         {
@@ -295,5 +295,5 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
     }
 
     /// <summary>What a process leaves behind.</summary>
-    private readonly record struct Remains(Invocation? Current, TaskCompletionSource<Invocation?>? Next, bool WasReady);
+    private readonly record struct Remains(PendingInvocation? Current, TaskCompletionSource<PendingInvocation?>? Next, bool WasReady);
 }

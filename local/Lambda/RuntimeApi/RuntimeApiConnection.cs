@@ -49,7 +49,7 @@ internal sealed class RuntimeApiConnection(Socket socket, IRuntimeApiSession ses
         return true;
     }
 
-    private RuntimeApiReply Reply(RuntimeApiCall call, RequestBody body) => call.Operation switch
+    private RuntimeApiReply Reply(RuntimeApiCall call, CallBody body) => call.Operation switch
     {
         RuntimeApiOperation.Response when body.Bytes is null => session.RefuseResponse(call, body.Length),
         RuntimeApiOperation.Response => session.Respond(call, body.Bytes),

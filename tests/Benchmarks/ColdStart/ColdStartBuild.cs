@@ -7,7 +7,7 @@ namespace Hybrid.Benchmarks.ColdStart;
 /// <summary>Publishes what the benchmark of cold starts compares.</summary>
 internal static class ColdStartBuild
 {
-    private static readonly string Output = Path.Combine(Workspace.Root, "artifacts/cold-start");
+    private static readonly string Output = Path.Combine(Clone.Root, "artifacts/cold-start");
 
     /// <summary>The floors.</summary>
     public static string Floor() => Publish("tests/Benchmarks/ColdStart/Floor/ColdStartFloor.csproj", "floor");
@@ -37,7 +37,7 @@ internal static class ColdStartBuild
     private static string Publish(string project, string name, params string[] properties)
     {
         var folder = Path.Combine(Output, name);
-        var arguments = new[] { "publish", Path.Combine(Workspace.Root, project), "-c", "Release", "-o", folder, "-nologo", "-v:quiet", "-p:DebugType=none", $"-p:ArtifactsPath={Output}/build/{name}" };
+        var arguments = new[] { "publish", Path.Combine(Clone.Root, project), "-c", "Release", "-o", folder, "-nologo", "-v:quiet", "-p:DebugType=none", $"-p:ArtifactsPath={Output}/build/{name}" };
         using var process = Process.Start(new ProcessStartInfo("dotnet", [.. arguments, .. properties]))!;
         process.WaitForExit();
         return process.ExitCode == 0 ? folder : throw new InvalidOperationException($"dotnet publish {project} failed");

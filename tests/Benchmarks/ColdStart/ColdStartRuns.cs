@@ -40,7 +40,7 @@ internal static class ColdStartRuns
     private static async Task<double> InvokeAsync(LambdaService lambda, ColdStartSubject subject, string path)
     {
         var albEvent = new ArrayBufferWriter<byte>();
-        new AlbEvent
+        new AlbEventWriter
         {
             TargetGroupArn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/tested/1",
             MultiValueHeaders = true,
@@ -52,7 +52,7 @@ internal static class ColdStartRuns
         var started = Stopwatch.GetTimestamp();
         var outcome = await lambda.InvokeAsync(subject.Function.Name, albEvent.WrittenMemory, null, CancellationToken.None);
         var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        if (outcome.Failure is not null || AlbResponseReader.Read(outcome.Payload, multiValueHeaders: true).Response is not { StatusCode: < 500 })
+        if (outcome.Failure is not null || LambdaResponseReader.Read(outcome.Payload, multiValueHeaders: true).Response is not { StatusCode: < 500 })
             throw new InvalidOperationException($"{subject.Name} {subject.Variant} does not answer {path}: {outcome.Failure}");
         return elapsed;
     }

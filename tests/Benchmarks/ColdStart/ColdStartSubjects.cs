@@ -11,7 +11,7 @@ internal sealed class ColdStartSubjects(Uri s3)
 
     private const string Bucket = "assets";
 
-    private static readonly string Asset = Path.Combine(Workspace.Root, "functions/Assets/files/site.css");
+    private static readonly string Asset = Path.Combine(Clone.Root, "functions/Assets/files/site.css");
 
     // Where the first path is not that of the route: that of Assets needs nothing of S3; its second one does.
     private static readonly Dictionary<string, string> Paths = new() { ["Api"] = "/api/tickets", ["Assets"] = "/none" };

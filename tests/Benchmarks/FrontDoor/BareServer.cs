@@ -51,7 +51,7 @@ internal sealed class BareServer : IServer
     public static Task<BareServer> InvokerAsync()
     {
         var albEvent = new ArrayBufferWriter<byte>();
-        new AlbEvent
+        new AlbEventWriter
         {
             TargetGroupArn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/hello/1",
             MultiValueHeaders = true,

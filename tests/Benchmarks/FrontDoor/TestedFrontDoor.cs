@@ -47,7 +47,7 @@ internal sealed class TestedFrontDoor : IServer
     public static (LambdaService Service, FunctionDefinition Function) Hello()
     {
         var function = new FunctionProject("Hello").Definition();
-        return (new([function], new() { BootstrapPath = Workspace.Bootstrap, Region = "eu-west-1" }, new SilentLog()), function);
+        return (new([function], new() { BootstrapPath = Clone.Bootstrap, Region = "eu-west-1" }, new SilentLog()), function);
     }
 
     /// <inheritdoc/>

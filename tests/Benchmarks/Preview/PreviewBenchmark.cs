@@ -38,7 +38,7 @@ internal static class PreviewBenchmark
     {
         var catalog = TypicalCatalog.Of(routes).Select(rule => new LambdaRoute(rule.Name, rule.Match, Functions.Hello)).ToList();
         var cutover = catalog.ToDictionary(route => route.Name, _ => 100);
-        var definition = StackFiles.Load(Workspace.Root, "dev", Workspace.Program);
+        var definition = StackFiles.Load(Clone.Root, "dev", Clone.Program);
         var evaluation = await GraphEvaluator.EvaluateAsync(definition with
         {
             Catalog = catalog,

@@ -1,7 +1,6 @@
 using Hybrid.Functions.Api;
 using Hybrid.Functions.Shared;
 using Hybrid.Functions.Tests.Calls;
-using AlbResponse = Hybrid.Local.Lambda.Alb.AlbResponse;
 
 namespace Hybrid.Functions.Tests.Api;
 
@@ -144,7 +143,7 @@ public sealed class ApiTests
         (await api.AnswerAsync(Event.Post("/api/tickets", """{"title":"a"}"""))).AssertProblem(507);
     }
 
-    private static string? Value(AlbResponse answer, string field) => answer.Json()[field]?.GetValue<string>();
+    private static string? Value(LambdaResponse answer, string field) => answer.Json()[field]?.GetValue<string>();
 
     private async Task FileAsync(int count)
     {

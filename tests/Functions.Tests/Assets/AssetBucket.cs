@@ -10,7 +10,7 @@ internal static class AssetBucket
 
     public const string Prefix = "assets/";
 
-    private static readonly string Asset = Path.Combine(Workspace.Root, "functions/Assets/files/site.css");
+    private static readonly string Asset = Path.Combine(Clone.Root, "functions/Assets/files/site.css");
 
     public static Task<S3Server> StartAsync() => S3Server.StartAsync([new() { Bucket = Name, Key = $"{Prefix}site.css", File = Asset }]);
 }

@@ -112,6 +112,6 @@ public sealed class AssetsInS3Tests : IAsyncLifetime
 
     private static S3Object Object(string key, string file) => new() { Bucket = "bucket", Key = key, File = file };
 
-    private Task<Local.Lambda.Alb.AlbResponse> AskAsync(string method, string path, params (string Name, string Value)[] headers) =>
+    private Task<LambdaResponse> AskAsync(string method, string path, params (string Name, string Value)[] headers) =>
         _assets.AnswerAsync(Event.Of(method, path, [], multiValue: true, headers));
 }

@@ -18,7 +18,7 @@ internal static class Event
     {
         var parts = target.Split('?', 2);
         var output = new ArrayBufferWriter<byte>();
-        var failure = new AlbEvent
+        var failure = new AlbEventWriter
         {
             TargetGroupArn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/tested/1",
             MultiValueHeaders = multiValue,

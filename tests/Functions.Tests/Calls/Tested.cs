@@ -38,10 +38,10 @@ internal sealed class Tested
         return copy.ToArray();
     }
 
-    public async Task<AlbResponse> AnswerAsync(byte[] albEvent)
+    public async Task<LambdaResponse> AnswerAsync(byte[] albEvent)
     {
         var payload = await AnswerBytesAsync(albEvent);
-        var result = AlbResponseReader.Read(payload, Encoding.UTF8.GetString(albEvent).Contains("\"multiValueHeaders\"", StringComparison.Ordinal));
+        var result = LambdaResponseReader.Read(payload, Encoding.UTF8.GetString(albEvent).Contains("\"multiValueHeaders\"", StringComparison.Ordinal));
         Assert.True(result.Failure is null, $"{result.Failure}");
         Assert.Empty(result.Warnings);
         return result.Response!;

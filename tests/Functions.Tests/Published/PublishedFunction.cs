@@ -49,11 +49,11 @@ internal sealed class PublishedFunction : IAsyncDisposable
     }
 
     /// <summary>Its answer, which a load balancer must take and which must not be a failure of the function.</summary>
-    public async Task<AlbResponse> AnswerAsync(byte[] albEvent)
+    public async Task<LambdaResponse> AnswerAsync(byte[] albEvent)
     {
         var payload = await AnswerBytesAsync(albEvent);
         var asked = Encoding.UTF8.GetString(albEvent);
-        var result = AlbResponseReader.Read(payload, asked.Contains("\"multiValueHeaders\"", StringComparison.Ordinal));
+        var result = LambdaResponseReader.Read(payload, asked.Contains("\"multiValueHeaders\"", StringComparison.Ordinal));
         Assert.True(result.Failure is null && result.Warnings.Count == 0, $"{_name}: {result.Failure}{string.Join(", ", result.Warnings)}");
         Assert.True(result.Response!.StatusCode < 500, $"{_name} answers {result.Response.StatusCode} to {asked}\n{_log}");
         return result.Response;

@@ -135,6 +135,6 @@ public sealed class AlbRequestTests
     private static AlbRequest Read(byte[] albEvent)
     {
         using var stream = new MemoryStream(albEvent);
-        return AlbEvent.Read(stream);
+        return EventReader.Read(stream);
     }
 }

@@ -32,7 +32,7 @@ public sealed class AssetsTests
     {
         var graph = await WithAssetsAsync();
 
-        var folder = Path.Combine(Workspace.Root, "functions/Assets/files");
+        var folder = Path.Combine(Clone.Root, "functions/Assets/files");
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'));
         var uploads = graph.OfType("aws:s3/bucketObjectv2:BucketObjectv2").ToList();
         Assert.Equal(files.Select(file => $"assets/{file}").Order(StringComparer.Ordinal), uploads.Select(upload => upload.Inputs["key"]!.GetValue<string>()));

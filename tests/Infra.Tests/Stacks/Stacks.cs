@@ -12,7 +12,7 @@ internal static class Stacks
 {
     /// <summary>The sample stack dev or prod, of the sample catalog.</summary>
     public static async Task<StackGraph> SampleAsync(string stack) =>
-        (await GraphEvaluator.EvaluateAsync(StackFiles.Load(SampleCatalog.Folder, stack, Workspace.Program) with { Catalog = SampleCatalog.Routes })).Graph;
+        (await GraphEvaluator.EvaluateAsync(StackFiles.Load(SampleCatalog.Folder, stack, Clone.Program) with { Catalog = SampleCatalog.Routes })).Graph;
 
     /// <summary>A stack of one route named <c>hello</c> on <c>/lambda</c>, with this configuration.</summary>
     public static Task<StackGraph> WithHelloAsync(params (string Key, string Json)[] configuration) =>
@@ -27,7 +27,7 @@ internal static class Stacks
     {
         Project = "hybrid",
         Stack = "test",
-        ProjectDirectory = Workspace.Program,
+        ProjectDirectory = Clone.Program,
         Configuration = configuration.ToDictionary(c => c.Key, c => c.Json),
         Catalog = catalog,
     };

@@ -10,7 +10,7 @@ public sealed class FaultTests
     [InlineData("run")]
     public async Task WrongSettings_AreAllListed_WithExitCode1_AndNoStackTrace(string command)
     {
-        using var project = Project.With("""
+        using var project = ConfiguredProject.With("""
             config:
               hybrid:netwrok: {}
               hybrid:network:
@@ -20,7 +20,7 @@ public sealed class FaultTests
                 orders: 5
             """);
 
-        var result = await Hybrid.RunAsync(command, "--cwd", project.Folder);
+        var result = await HybridProcess.RunAsync(command, "--cwd", project.Folder);
 
         Assert.Equal(1, result.ExitCode);
         Assert.Empty(result.Output);
@@ -52,9 +52,9 @@ public sealed class FaultTests
     [InlineData("config:\n  hybrid:monolith: {healthCheckPath: \"ä <b>\"}\n", "hybrid: stack dev: 1 setting is wrong:\n  hybrid:monolith.healthCheckPath: \"ä <b>\" is not allowed")]
     public async Task MalformedConfiguration_NamesTheFileAndThePlace(string yaml, string message)
     {
-        using var project = Project.With(yaml);
+        using var project = ConfiguredProject.With(yaml);
 
-        var result = await Hybrid.RunAsync("preview", "--cwd", project.Folder);
+        var result = await HybridProcess.RunAsync("preview", "--cwd", project.Folder);
 
         Assert.Equal(1, result.ExitCode);
         Assert.StartsWith(message, result.Errors, StringComparison.Ordinal);
@@ -69,9 +69,9 @@ public sealed class FaultTests
     [InlineData("config: {}\nencryptionsalt: v1:abc\n")]
     public async Task StackFileThatDeploysNothing_IsTaken_WithANote(string yaml)
     {
-        using var project = Project.With(yaml);
+        using var project = ConfiguredProject.With(yaml);
 
-        var result = await Hybrid.RunAsync("preview", "--cwd", project.Folder);
+        var result = await HybridProcess.RunAsync("preview", "--cwd", project.Folder);
 
         Assert.Equal((0, "hybrid: warning: all routes: None is deployed here, since hybrid:cutover has no entry. Add one, such as hello: 100."), (result.ExitCode, result.Errors.TrimEnd()));
     }
@@ -79,9 +79,9 @@ public sealed class FaultTests
     [Fact]
     public async Task WhatTheProgramDoesNotRead_MayBeSecret_AndTabsMayStandInText()
     {
-        using var project = Project.With("encryptionsalt: v1:abc\nconfig:\n  aws:secretKey: {secure: v1:x}\n  acme:note: |\n    one\n    \ttwo\n  hybrid:cutover:\t{hello: 100}\n");
+        using var project = ConfiguredProject.With("encryptionsalt: v1:abc\nconfig:\n  aws:secretKey: {secure: v1:x}\n  acme:note: |\n    one\n    \ttwo\n  hybrid:cutover:\t{hello: 100}\n");
 
-        var result = await Hybrid.RunAsync("preview", "--cwd", project.Folder);
+        var result = await HybridProcess.RunAsync("preview", "--cwd", project.Folder);
 
         Assert.Equal((0, ""), (result.ExitCode, result.Errors));
     }
@@ -90,9 +90,9 @@ public sealed class FaultTests
     public async Task ConfigurationTooDeepForJson_IsRefused_WhereItGoesTooFar()
     {
         const int levels = 20_000;
-        using var project = Project.With($"config:\n  hybrid:cutover: {new string('[', levels)}{new string(']', levels)}\n");
+        using var project = ConfiguredProject.With($"config:\n  hybrid:cutover: {new string('[', levels)}{new string(']', levels)}\n");
 
-        var result = await Hybrid.RunAsync("preview", "--cwd", project.Folder);
+        var result = await HybridProcess.RunAsync("preview", "--cwd", project.Folder);
 
         Assert.Equal((1, "hybrid: stack dev: Pulumi.dev.yaml: line 2, column 81: more than 64 levels; write fewer"), (result.ExitCode, result.Errors.TrimEnd()));
     }
@@ -100,9 +100,9 @@ public sealed class FaultTests
     [Fact]
     public async Task ConfigurationWithAnAlias_MeansWhatItRepeats()
     {
-        using var project = Project.With("config:\n  hybrid:cutover:\n    hello: &all\n      weight: 100\n    echo: *all\n");
+        using var project = ConfiguredProject.With("config:\n  hybrid:cutover:\n    hello: &all\n      weight: 100\n    echo: *all\n");
 
-        var result = await Hybrid.RunAsync("routes", "--cwd", project.Folder);
+        var result = await HybridProcess.RunAsync("routes", "--cwd", project.Folder);
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("Lambda echo", result.Output, StringComparison.Ordinal);
@@ -116,7 +116,7 @@ public sealed class FaultTests
     [InlineData("--help")]
     public async Task FullDiskBehindStandardOutput_IsSaidInALine(params string[] arguments)
     {
-        var result = await Hybrid.RunAfterAsync("exec >/dev/full", arguments);
+        var result = await HybridProcess.RunAfterAsync("exec >/dev/full", arguments);
 
         Assert.Equal((1, "hybrid: standard output: No space left on device"), (result.ExitCode, result.Errors.TrimEnd()));
     }
@@ -127,7 +127,7 @@ public sealed class FaultTests
     [InlineData("--help")]
     public async Task ClosedStandardOutput_IsSaidInALine(params string[] arguments)
     {
-        var result = await Hybrid.RunAfterAsync("exec >&-", arguments);
+        var result = await HybridProcess.RunAfterAsync("exec >&-", arguments);
 
         Assert.Equal((1, "hybrid: standard output: Bad file descriptor"), (result.ExitCode, result.Errors.TrimEnd()));
     }
@@ -138,12 +138,12 @@ public sealed class FaultTests
     [InlineData("exec 2>&-", 1, "preview", "--stack", "staging")]
     [InlineData("exec 2>&-", 0, "routes")]
     public async Task StandardErrorThatTakesNothing_LeavesTheExitCode(string shell, int exitCode, params string[] arguments) =>
-        Assert.Equal(exitCode, (await Hybrid.RunAfterAsync(shell, arguments)).ExitCode);
+        Assert.Equal(exitCode, (await HybridProcess.RunAfterAsync(shell, arguments)).ExitCode);
 
     [Fact]
     public async Task FolderThatIsGone_IsSaid()
     {
-        var result = await Hybrid.RunAfterAsync("cd \"$(mktemp -d)\" && rmdir \"$PWD\"", "routes");
+        var result = await HybridProcess.RunAfterAsync("cd \"$(mktemp -d)\" && rmdir \"$PWD\"", "routes");
 
         Assert.Equal((1, "hybrid: the folder that you are in is gone; change to one that exists"), (result.ExitCode, result.Errors.TrimEnd()));
     }
@@ -151,7 +151,7 @@ public sealed class FaultTests
     [Fact]
     public async Task WordWithAnAt_IsAValue_AndNoFileOfArguments()
     {
-        var result = await Hybrid.RunAsync("explain", "GET", "/", "--stack", "@/dev/null");
+        var result = await HybridProcess.RunAsync("explain", "GET", "/", "--stack", "@/dev/null");
 
         Assert.StartsWith("hybrid: --stack @/dev/null: not allowed", result.Errors, StringComparison.Ordinal);
     }
@@ -159,7 +159,7 @@ public sealed class FaultTests
     [Fact]
     public async Task UnknownStack_NamesThoseThereAre()
     {
-        var result = await Hybrid.RunAsync("preview", "--stack", "staging");
+        var result = await HybridProcess.RunAsync("preview", "--stack", "staging");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Equal("hybrid: stack staging: Pulumi.staging.yaml: no such file for stack staging; there is dev, prod", result.Errors.TrimEnd());
@@ -186,7 +186,7 @@ public sealed class FaultTests
     [InlineData("--function hello=b: hello has another command already; give one", "run", "--function", "hello=a", "--function", "hello=b")]
     public async Task UsageError_ExitsWith2_AndNamesTheArgument(string named, params string[] arguments)
     {
-        var result = await Hybrid.RunAsync(arguments);
+        var result = await HybridProcess.RunAsync(arguments);
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains($"hybrid: ", result.Errors, StringComparison.Ordinal);
@@ -204,7 +204,7 @@ public sealed class FaultTests
     [InlineData("--last /nowhere.json: there is no such file; name a file made by 'pulumi stack output --json'", "routes", "--last", "/nowhere.json")]
     public async Task FileThatCannotBeOpened_IsNamed_WithExitCode1(string message, params string[] arguments)
     {
-        var result = await Hybrid.RunAsync(arguments);
+        var result = await HybridProcess.RunAsync(arguments);
 
         Assert.Equal(1, result.ExitCode);
         Assert.StartsWith($"hybrid: {message}", result.Errors, StringComparison.Ordinal);
@@ -214,7 +214,7 @@ public sealed class FaultTests
     [Fact]
     public async Task HelpOfRun_PromisesHttps_WhereTheStackHasIt()
     {
-        var result = await Hybrid.RunAsync("run", "--help");
+        var result = await HybridProcess.RunAsync("run", "--help");
 
         Assert.Contains("over HTTPS where it has hybrid:https", result.Output, StringComparison.Ordinal);
     }
@@ -222,7 +222,7 @@ public sealed class FaultTests
     [Fact]
     public async Task Help_NamesEveryCommand()
     {
-        var result = await Hybrid.RunAsync("--help");
+        var result = await HybridProcess.RunAsync("--help");
 
         Assert.Equal(0, result.ExitCode);
         Assert.All(["run", "preview", "routes", "explain", "test", "bench"], command => Assert.Contains($"\n  {command} ", result.Output, StringComparison.Ordinal));

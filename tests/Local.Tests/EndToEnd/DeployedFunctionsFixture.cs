@@ -23,7 +23,7 @@ public sealed class DeployedFunctionsFixture : IAsyncLifetime
         {
             Project = "hybrid",
             Stack = "test",
-            ProjectDirectory = Path.Combine(Workspace.Root, "infra"),
+            ProjectDirectory = Path.Combine(Clone.Root, "infra"),
             Configuration = new Dictionary<string, string> { ["hybrid:cutover"] = """{"hello":100,"page":100,"api":100,"assets":100,"echo":100}""" },
             Catalog = SampleCatalog.Routes,
         });

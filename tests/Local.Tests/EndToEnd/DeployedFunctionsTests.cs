@@ -44,7 +44,7 @@ public sealed class DeployedFunctionsTests(DeployedFunctionsFixture stack) : ICl
         using var notModified = await stack.Client.SendAsync(known);
         using var missing = await stack.Client.GetAsync("/assets/none.css");
 
-        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Workspace.Root, "functions/Assets/files/site.css")), await whole.Content.ReadAsStringAsync());
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Clone.Root, "functions/Assets/files/site.css")), await whole.Content.ReadAsStringAsync());
         Assert.Equal("text/css", whole.Content.Headers.ContentType!.MediaType);
         Assert.Equal((HttpStatusCode.PartialContent, ":root"), (part.StatusCode, await part.Content.ReadAsStringAsync()));
         Assert.Equal(HttpStatusCode.NotModified, notModified.StatusCode);

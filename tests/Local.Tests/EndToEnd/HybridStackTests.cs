@@ -107,7 +107,7 @@ public sealed class HybridStackTests
         {
             Project = "hybrid",
             Stack = "test",
-            ProjectDirectory = Workspace.Root,
+            ProjectDirectory = Clone.Root,
             Configuration = new Dictionary<string, string> { ["hybrid:cutover"] = """{"function":100}""" },
             Catalog = [new("function", Match.Prefix("/function"), function)],
         });

@@ -7,7 +7,7 @@ namespace Hybrid.Local.Tests.Programs;
 /// <summary>
 /// The program behind <c>./hybrid</c> as a process of its own, with the sample catalog and, unless told otherwise, the sample stacks.
 /// </summary>
-internal sealed class Hybrid : IAsyncDisposable
+internal sealed class HybridProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private readonly DirectoryInfo _temporaryFiles = Directory.CreateTempSubdirectory("hybrid-test-");
@@ -15,7 +15,7 @@ internal sealed class Hybrid : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private readonly Task<string> _errors;
 
-    private Hybrid(params string[] command)
+    private HybridProcess(params string[] command)
     {
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["TMPDIR"] = _temporaryFiles.FullName;
@@ -31,27 +31,27 @@ internal sealed class Hybrid : IAsyncDisposable
     private static string Program { get; } = Path.Combine(TestFunction.Built("TestCli"), "TestCli.dll");
 
     /// <summary>Starts it, and leaves it running.</summary>
-    public static Hybrid Start(params string[] arguments) => new(["dotnet", Program, .. InSamples(arguments)]);
+    public static HybridProcess Start(params string[] arguments) => new(["dotnet", Program, .. InSamples(arguments)]);
 
     /// <summary>Starts it, and leaves it running; what it says on standard error is among its output.</summary>
-    public static Hybrid StartWithOneOutput(params string[] arguments) =>
+    public static HybridProcess StartWithOneOutput(params string[] arguments) =>
         new(["bash", "-c", "exec \"$@\" 2>&1", "bash", "dotnet", Program, .. InSamples(arguments)]);
 
     /// <summary>Runs it to its end.</summary>
-    public static async Task<HybridResult> RunAsync(params string[] arguments)
+    public static async Task<CommandResult> RunAsync(params string[] arguments)
     {
         await using var hybrid = Start(arguments);
         return await hybrid.EndAsync();
     }
 
     /// <summary>Starts a command as it is typed in a folder, whose programs come before those of the PATH.</summary>
-    public static Hybrid StartInShell(string folder, string command) =>
+    public static HybridProcess StartInShell(string folder, string command) =>
         new(["bash", "-c", $"cd \"$0\" && export PATH=\"$0:$PATH\" && {command}", folder]);
 
     /// <summary>Runs it to its end, in a shell that has done something first, such as <c>exec &gt;/dev/full</c>.</summary>
-    public static async Task<HybridResult> RunAfterAsync(string shell, params string[] arguments)
+    public static async Task<CommandResult> RunAfterAsync(string shell, params string[] arguments)
     {
-        await using var hybrid = new Hybrid(["bash", "-c", $"{shell}; exec \"$@\"", "bash", "dotnet", Program, .. InSamples(arguments)]);
+        await using var hybrid = new HybridProcess(["bash", "-c", $"{shell}; exec \"$@\"", "bash", "dotnet", Program, .. InSamples(arguments)]);
         return await hybrid.EndAsync();
     }
 
@@ -72,7 +72,7 @@ internal sealed class Hybrid : IAsyncDisposable
     public void Interrupt() => Process.Start("kill", ["-INT", $"{_process.Id}"]).WaitForExit();
 
     /// <summary>Waits for its end.</summary>
-    public async Task<HybridResult> EndAsync()
+    public async Task<CommandResult> EndAsync()
     {
         using var limit = new CancellationTokenSource(Limit);
         _output.Append(await _process.StandardOutput.ReadToEndAsync(limit.Token));
@@ -93,3 +93,6 @@ internal sealed class Hybrid : IAsyncDisposable
         _temporaryFiles.Delete(recursive: true);
     }
 }
+
+/// <summary>How a command ended.</summary>
+internal sealed record CommandResult(int ExitCode, string Output, string Errors);

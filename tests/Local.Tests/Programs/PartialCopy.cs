@@ -5,12 +5,12 @@ using Hybrid.Local.Cli.Output;
 namespace Hybrid.Local.Tests.Programs;
 
 /// <summary>A folder with some files of this clone, in which builds find no packages but those of a source of its own.</summary>
-internal sealed class Clone : IDisposable
+internal sealed class PartialCopy : IDisposable
 {
     /// <param name="paths">The files to copy, relative to the root of this clone.</param>
-    public Clone(params IEnumerable<string> paths)
+    public PartialCopy(params IEnumerable<string> paths)
     {
-        foreach (var path in paths) Write(path, File.ReadAllText(Path.Combine(Workspace.Root, path)));
+        foreach (var path in paths) Write(path, File.ReadAllText(Path.Combine(Clone.Root, path)));
         UseSource(Path.Combine(Folder, "no-packages"));
         Directory.CreateDirectory(Path.Combine(Folder, "no-packages"));
     }
@@ -36,7 +36,7 @@ internal sealed class Clone : IDisposable
     public bool Has(string path) => Path.Exists(Path.Combine(Folder, path));
 
     /// <summary>Runs a program in the folder, to its end.</summary>
-    public async Task<HybridResult> RunAsync(string program, params string[] arguments)
+    public async Task<CommandResult> RunAsync(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["NUGET_PACKAGES"] = Path.Combine(Folder, "packages");

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Hybrid.Local.Tests.Programs;
 
 /// <summary>What the system says of processes, and whether they are still there.</summary>
-internal static class Processes
+internal static class RunningProcess
 {
     /// <summary>Ends a process as the system does when memory runs out.</summary>
     public static void Kill(int id)

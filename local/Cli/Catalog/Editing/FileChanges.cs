@@ -94,3 +94,6 @@ internal sealed class FileChanges(string root)
 
     private string Full(string path) => Path.Combine(root, path);
 }
+
+/// <summary>A file cannot be edited; the message names it, says why and what to do.</summary>
+internal sealed class EditException(string message) : Exception(message);

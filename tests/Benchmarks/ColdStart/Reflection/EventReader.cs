@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Hybrid.Functions.Shared;
 
 /// <summary>Reads the event through reflection.</summary>
-internal sealed record AlbEvent
+internal sealed record EventReader
 {
     private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
@@ -27,7 +27,7 @@ internal sealed record AlbEvent
     {
         using var copy = new MemoryStream();
         stream.CopyTo(copy);
-        var albEvent = JsonSerializer.Deserialize<AlbEvent>(copy.ToArray(), Options)!;
+        var albEvent = JsonSerializer.Deserialize<EventReader>(copy.ToArray(), Options)!;
         return new()
         {
             Method = albEvent.HttpMethod,

@@ -7,7 +7,7 @@ namespace Hybrid.Infra.Tests.Harness.Surface;
 /// <summary>The file <c>surface.txt</c> beside a stand-in: of the real package the types and names that the stand-in has.</summary>
 internal static class SurfaceListing
 {
-    private static readonly string Folder = Path.Combine(Workspace.Root, "local", "packages");
+    private static readonly string Folder = Path.Combine(Clone.Root, "local", "packages");
 
     /// <summary>The packages that have a stand-in.</summary>
     public static IEnumerable<string> Packages
@@ -20,7 +20,7 @@ internal static class SurfaceListing
     public static string VersionOf(string package) => File.ReadLines(FileOf(package)).First().Split(' ', ':')[2];
 
     public static string ReferencedVersionOf(string package)
-        => XDocument.Load(Path.Combine(Workspace.Root, "Directory.Packages.props")).Descendants("PackageVersion")
+        => XDocument.Load(Path.Combine(Clone.Root, "Directory.Packages.props")).Descendants("PackageVersion")
             .Single(version => version.Attribute("Include")!.Value == package).Attribute("Version")!.Value;
 
     public static Surface Read(string package) => Surface.Parse(File.ReadLines(FileOf(package)));

@@ -22,7 +22,7 @@ public sealed class SurfaceTests
         if (isStandIn && Environment.GetEnvironmentVariable("SURFACE_FACTS") is { Length: > 0 } facts)
             SurfaceListing.Update(package, facts, AssemblySurface.Of(assembly));
 
-        var file = Path.GetRelativePath(Workspace.Root, SurfaceListing.FileOf(package));
+        var file = Path.GetRelativePath(Clone.Root, SurfaceListing.FileOf(package));
         Assert.True(File.Exists(SurfaceListing.FileOf(package)), $"{package} has a stand-in, but no {file}. {Remedy}");
         var (listed, referenced) = (SurfaceListing.VersionOf(package), SurfaceListing.ReferencedVersionOf(package));
         Assert.True(listed == referenced, $"{file} is of version {listed}, Directory.Packages.props has {referenced}. {Remedy}");

@@ -12,7 +12,7 @@ public sealed class ExplainTests
     [InlineData("It goes to the monolith.", "DELETE", "/ec2", "--source-ip", "2001:db8::1")]
     public async Task SaysWhereARequestGoes(string verdict, params string[] request)
     {
-        var result = await Hybrid.RunAsync(["explain", "--stack", "prod", .. request]);
+        var result = await HybridProcess.RunAsync(["explain", "--stack", "prod", .. request]);
 
         Assert.Equal(0, result.ExitCode);
         Assert.EndsWith(verdict, result.Output.TrimEnd(), StringComparison.Ordinal);
@@ -21,8 +21,8 @@ public sealed class ExplainTests
     [Fact]
     public async Task NamesTheFirstConditionThatFailed_AndRulesThatCameTooLate()
     {
-        var unmet = await Hybrid.RunAsync("explain", "--stack", "prod", "GET", "/lambda");
-        var late = await Hybrid.RunAsync("explain", "--stack", "prod", "GET", "/lambda", "-H", "X-Hybrid-Preview: yes");
+        var unmet = await HybridProcess.RunAsync("explain", "--stack", "prod", "GET", "/lambda");
+        var late = await HybridProcess.RunAsync("explain", "--stack", "prod", "GET", "/lambda", "-H", "X-Hybrid-Preview: yes");
 
         Assert.Contains("no: header x-hybrid-preview: *", unmet.Output, StringComparison.Ordinal);
         Assert.Contains("would match, but a rule before it takes the request", late.Output, StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed class ExplainTests
     [InlineData("<url> is missing: A URL such as ", "GET")]
     public async Task WrongArguments_AreAUsageError(string fault, params string[] arguments)
     {
-        var result = await Hybrid.RunAsync(["explain", .. arguments]);
+        var result = await HybridProcess.RunAsync(["explain", .. arguments]);
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(fault, result.Errors, StringComparison.Ordinal);
@@ -50,7 +50,7 @@ public sealed class ExplainTests
     [Fact]
     public async Task MissingArguments_AreEachNamed()
     {
-        var result = await Hybrid.RunAsync("explain");
+        var result = await HybridProcess.RunAsync("explain");
 
         Assert.Equal(2, result.ExitCode);
         Assert.Equal(
@@ -68,7 +68,7 @@ public sealed class ExplainTests
     [InlineData("It is answered 501 before any rule: ", "GET", "/lambda", "-H", "Transfer-Encoding: gzip")]
     public async Task RequestThatIsRefusedBeforeAnyRule_MeetsNone(string outcome, params string[] request)
     {
-        var result = await Hybrid.RunAsync(["explain", .. request]);
+        var result = await HybridProcess.RunAsync(["explain", .. request]);
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains(outcome, result.Output, StringComparison.Ordinal);
@@ -80,7 +80,7 @@ public sealed class ExplainTests
     [InlineData(16385, true)]
     public async Task RequestLineOver16K_Is414(int length, bool refused)
     {
-        var result = await Hybrid.RunAsync("explain", "GET", $"/{new string('a', length - "GET / HTTP/1.1\r\n".Length)}");
+        var result = await HybridProcess.RunAsync("explain", "GET", $"/{new string('a', length - "GET / HTTP/1.1\r\n".Length)}");
 
         Assert.Equal(refused, result.Output.Contains("It is answered 414 before any rule: ", StringComparison.Ordinal));
     }
@@ -91,7 +91,7 @@ public sealed class ExplainTests
     [InlineData("prod", "https", false)]
     public async Task SchemeWithoutAListener_IsSaid(string stack, string scheme, bool said)
     {
-        var result = await Hybrid.RunAsync("explain", "--stack", stack, "GET", $"{scheme}://shop.example.com/lambda");
+        var result = await HybridProcess.RunAsync("explain", "--stack", stack, "GET", $"{scheme}://shop.example.com/lambda");
 
         Assert.Equal(said, result.Output.Contains("This stack has no HTTPS listener: shown for HTTP.", StringComparison.Ordinal));
     }

@@ -26,7 +26,7 @@ public sealed class UsageTests
     [InlineData("preview ", "--json: <file> is missing: Write the StackGraph there as JSON; - is standard output, with nothing else on it.", "preview", "--json")]
     public async Task OneFault_IsOneLine(string command, string fault, params string[] arguments)
     {
-        var result = await Hybrid.RunAsync(arguments);
+        var result = await HybridProcess.RunAsync(arguments);
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Equal($"hybrid: {fault}\nhybrid: see ./hybrid {command}--help", result.Errors.TrimEnd());
@@ -35,7 +35,7 @@ public sealed class UsageTests
     [Fact]
     public async Task EveryFault_IsNamedAtOnce()
     {
-        var result = await Hybrid.RunAsync("run", "--quite", "--port", "0", "--function", "hello");
+        var result = await HybridProcess.RunAsync("run", "--quite", "--port", "0", "--function", "hello");
 
         Assert.Equal(
             """

@@ -9,7 +9,7 @@ public sealed class PreviewTests
     [Fact]
     public async Task ShowsATree_WithCounts()
     {
-        var result = await Hybrid.RunAsync("preview", "--stack", "prod");
+        var result = await HybridProcess.RunAsync("preview", "--stack", "prod");
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("hello:preview aws:lb/listenerRule:ListenerRule", result.Output, StringComparison.Ordinal);
@@ -22,7 +22,7 @@ public sealed class PreviewTests
     [Fact]
     public async Task JsonToStandardOutput_HasNothingElseOnIt()
     {
-        var result = await Hybrid.RunAsync("preview", "--json", "-");
+        var result = await HybridProcess.RunAsync("preview", "--json", "-");
 
         Assert.Equal(0, result.ExitCode);
         using var graph = JsonDocument.Parse(result.Output);
@@ -35,13 +35,13 @@ public sealed class PreviewTests
     [InlineData("explain", "GET", "/grüße")]
     public async Task Letters_AreWrittenAsTheyAre(params string[] arguments)
     {
-        using var project = Project.With("""
+        using var project = ConfiguredProject.With("""
             config:
               hybrid:cutover: {hello: 100}
               hybrid:functions: {hello: {environment: {GREETING: "Grüße aus <Köln> & Łódź"}}}
             """);
 
-        var result = await Hybrid.RunAsync([.. arguments, "--cwd", project.Folder]);
+        var result = await HybridProcess.RunAsync([.. arguments, "--cwd", project.Folder]);
 
         Assert.Equal((0, ""), (result.ExitCode, result.Errors));
         Assert.DoesNotContain("\\u", result.Output, StringComparison.Ordinal);
@@ -52,10 +52,10 @@ public sealed class PreviewTests
     [Fact]
     public async Task JsonToAFile_HasAssetPathsRelativeToIt()
     {
-        using var project = Project.With("config: {}\n");
+        using var project = ConfiguredProject.With("config: {}\n");
         var file = Path.Combine(project.Folder, "graph.json");
 
-        var result = await Hybrid.RunAsync("preview", "--json", file);
+        var result = await HybridProcess.RunAsync("preview", "--json", file);
 
         Assert.Equal(0, result.ExitCode);
         using var graph = JsonDocument.Parse(await File.ReadAllTextAsync(file));
@@ -67,9 +67,9 @@ public sealed class PreviewTests
     [Fact]
     public async Task ConfigurationOfAnotherFolder_HasAssetPathsThatLeadToThisClone()
     {
-        using var project = Project.With("config:\n  hybrid:cutover:\n    hello: 100\n");
+        using var project = ConfiguredProject.With("config:\n  hybrid:cutover:\n    hello: 100\n");
 
-        var result = await Hybrid.RunAsync("preview", "--cwd", project.Folder, "--json", "-");
+        var result = await HybridProcess.RunAsync("preview", "--cwd", project.Folder, "--json", "-");
 
         using var graph = JsonDocument.Parse(result.Output);
         var function = graph.RootElement.GetProperty("resources").EnumerateArray().Single(r => r.GetProperty("type").GetString() == "aws:lambda/function:Function");
@@ -81,7 +81,7 @@ public sealed class PreviewTests
     [Fact]
     public async Task JsonToAFolder_IsRefused()
     {
-        var result = await Hybrid.RunAsync("preview", "--json", Path.GetTempPath());
+        var result = await HybridProcess.RunAsync("preview", "--json", Path.GetTempPath());
 
         Assert.Equal(1, result.ExitCode);
         Assert.StartsWith("hybrid: --json ", result.Errors, StringComparison.Ordinal);

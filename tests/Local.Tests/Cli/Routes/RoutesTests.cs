@@ -8,7 +8,7 @@ public sealed class RoutesTests
     [Fact]
     public async Task ShowsTheRulesInOrder_WithTheirReasons()
     {
-        var result = await Hybrid.RunAsync("routes", "--stack", "prod");
+        var result = await HybridProcess.RunAsync("routes", "--stack", "prod");
 
         Assert.Equal(0, result.ExitCode);
         var preview = result.Output.IndexOf("hello:preview │ path /lambda, header x-hybrid-preview: * │ Lambda hello", StringComparison.Ordinal);
@@ -23,11 +23,11 @@ public sealed class RoutesTests
     [InlineData("""{"url":"http://x","priorities":{"hello":7}}""")]
     public async Task LastNumbers_AreKept(string outputs)
     {
-        using var project = Project.With("config:\n  hybrid:cutover:\n    hello: 100\n");
+        using var project = ConfiguredProject.With("config:\n  hybrid:cutover:\n    hello: 100\n");
         var file = Path.Combine(project.Folder, "outputs.json");
         await File.WriteAllTextAsync(file, outputs);
 
-        var result = await Hybrid.RunAsync("routes", "--cwd", project.Folder, "--last", file, "--json");
+        var result = await HybridProcess.RunAsync("routes", "--cwd", project.Folder, "--last", file, "--json");
 
         Assert.Equal(0, result.ExitCode);
         using var json = JsonDocument.Parse(result.Output);
@@ -42,11 +42,11 @@ public sealed class RoutesTests
     [InlineData("""{"hello":7,"hello":8}""", "not a JSON object that has each rule once")]
     public async Task LastNumbersThatAreNone_AreRefused(string text, string fault)
     {
-        using var project = Project.With("config: {}\n");
+        using var project = ConfiguredProject.With("config: {}\n");
         var file = Path.Combine(project.Folder, "outputs.json");
         await File.WriteAllTextAsync(file, text);
 
-        var result = await Hybrid.RunAsync("routes", "--last", file);
+        var result = await HybridProcess.RunAsync("routes", "--last", file);
 
         Assert.Equal(1, result.ExitCode);
         Assert.StartsWith($"hybrid: --last {file}: {fault}", result.Errors, StringComparison.Ordinal);

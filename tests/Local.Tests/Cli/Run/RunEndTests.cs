@@ -14,7 +14,7 @@ public sealed class RunEndTests
     public async Task CtrlCUnderLoad_DrainsForFiveSecondsAtMost_AndLeavesNothing()
     {
         var port = FreePorts.Next();
-        await using var hybrid = Hybrid.Start("run", "--port", $"{port}", "--quiet");
+        await using var hybrid = HybridProcess.Start("run", "--port", $"{port}", "--quiet");
         await hybrid.LineAsync("Ready:");
         using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
         using var stop = new CancellationTokenSource();
@@ -45,7 +45,7 @@ public sealed class RunEndTests
     {
         using var meeting = new Meeting();
         var port = FreePorts.Next();
-        await using var hybrid = Hybrid.Start("run", "--port", $"{port}", "--function", $"hello={string.Join(' ', TestFunction.Runtime)} meets-first {meeting.Port}");
+        await using var hybrid = HybridProcess.Start("run", "--port", $"{port}", "--function", $"hello={string.Join(' ', TestFunction.Runtime)} meets-first {meeting.Port}");
         await hybrid.LineAsync("Ready:");
         using var client = new HttpClient();
         var request = client.GetAsync($"http://127.0.0.1:{port}/lambda");
@@ -66,7 +66,7 @@ public sealed class RunEndTests
     {
         using var meeting = new Meeting();
         var port = FreePorts.Next();
-        await using var hybrid = Hybrid.Start("run", "--port", $"{port}", "--function", $"hello={string.Join(' ', TestFunction.Runtime)} meets-first {meeting.Port}");
+        await using var hybrid = HybridProcess.Start("run", "--port", $"{port}", "--function", $"hello={string.Join(' ', TestFunction.Runtime)} meets-first {meeting.Port}");
         await hybrid.LineAsync("Ready:");
         using var client = new HttpClient();
         var request = client.GetAsync($"http://127.0.0.1:{port}/lambda");

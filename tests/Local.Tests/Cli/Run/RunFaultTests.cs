@@ -11,10 +11,10 @@ public sealed class RunFaultTests
     [Fact]
     public async Task EveryFault_IsNamedAtOnce()
     {
-        using var project = Project.With("config:\n  hybrid:cutover:\n    hello: 100\n    echo: 100\n");
+        using var project = ConfiguredProject.With("config:\n  hybrid:cutover:\n    hello: 100\n    echo: 100\n");
         var port = FreePorts.Next();
 
-        var result = await Hybrid.RunAsync(
+        var result = await HybridProcess.RunAsync(
             "run", "--cwd", project.Folder, "--bind", "192.0.2.1", "--port", $"{port}", "--access-log", project.Folder,
             "--function", "helo=node a.js", "--wait-for-debugger", "hello", "--wait-for-debugger", "ehco");
 
@@ -38,7 +38,7 @@ public sealed class RunFaultTests
         using var other = new TcpListener(IPAddress.Loopback, port + offset);
         other.Start();
 
-        var result = await Hybrid.RunAsync("run", "--stack", stack, "--port", $"{port}");
+        var result = await HybridProcess.RunAsync("run", "--stack", stack, "--port", $"{port}");
 
         Assert.Equal(
             (1, $"hybrid: --port {port}: another program has port {port + offset}, which the {protocol} listener needs; stop it, or choose another port with --port"),
@@ -54,7 +54,7 @@ public sealed class RunFaultTests
     {
         var port = FreePorts.Next();
 
-        var result = await Hybrid.RunAsync("run", "--stack", stack, "--bind", bind, "--port", $"{port}", "--monolith", $"{origin}:{port + offset}");
+        var result = await HybridProcess.RunAsync("run", "--stack", stack, "--bind", bind, "--port", $"{port}", "--monolith", $"{origin}:{port + offset}");
 
         Assert.Equal(
             (1, $"hybrid: --monolith {origin}:{port + offset}: this is the front door itself, which has --port {port}; choose another port for one of the two"),
@@ -67,7 +67,7 @@ public sealed class RunFaultTests
     public async Task MonolithBesideTheFrontDoor_IsTaken(string bind, string host, int offset)
     {
         var port = FreePorts.Next();
-        await using var hybrid = Hybrid.Start("run", "--bind", bind, "--port", $"{port}", "--monolith", $"http://{host}:{port + offset}");
+        await using var hybrid = HybridProcess.Start("run", "--bind", bind, "--port", $"{port}", "--monolith", $"http://{host}:{port + offset}");
 
         await hybrid.LineAsync("Ready:");
     }

@@ -11,7 +11,7 @@ public sealed class RunHttpsTests
     public async Task RedirectLeadsToHttps_WhoseCertificateIsNamed()
     {
         var port = FreePorts.Next();
-        await using var hybrid = Hybrid.Start("run", "--stack", "prod", "--port", $"{port}");
+        await using var hybrid = HybridProcess.Start("run", "--stack", "prod", "--port", $"{port}");
         var https = await hybrid.LineAsync("HTTPS:");
         await hybrid.LineAsync($"Ready: http://127.0.0.1:{port}");
         Assert.StartsWith($"HTTPS: https://127.0.0.1:{port + 363}, ", https, StringComparison.Ordinal);

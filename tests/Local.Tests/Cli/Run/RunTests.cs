@@ -17,7 +17,7 @@ public sealed class RunTests
     public async Task BothSidesOfTheBalancer_Answer_AndCtrlCEndsEverything()
     {
         var port = FreePorts.Next();
-        await using var hybrid = Hybrid.Start("run", "--port", $"{port}");
+        await using var hybrid = HybridProcess.Start("run", "--port", $"{port}");
         Assert.Equal($"Ready: http://127.0.0.1:{port}", await hybrid.LineAsync("Ready:"));
         using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
 
@@ -42,21 +42,21 @@ public sealed class RunTests
     [Fact]
     public async Task ConfigurationOfAnotherFolder_RunsThePackagesOfThisClone()
     {
-        using var project = Project.With("config:\n  hybrid:cutover:\n    hello: 100\n    assets: 100\n");
+        using var project = ConfiguredProject.With("config:\n  hybrid:cutover:\n    hello: 100\n    assets: 100\n");
         var port = FreePorts.Next();
-        await using var hybrid = Hybrid.Start("run", "--cwd", project.Folder, "--port", $"{port}");
+        await using var hybrid = HybridProcess.Start("run", "--cwd", project.Folder, "--port", $"{port}");
         await hybrid.LineAsync("Ready:");
         using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
 
         Assert.Equal("/lambda", (await client.GetFromJsonAsync<JsonElement>("/lambda")).GetProperty("path").GetString());
-        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Workspace.Root, "functions/Assets/files/site.css")), await client.GetStringAsync("/assets/site.css"));
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Clone.Root, "functions/Assets/files/site.css")), await client.GetStringAsync("/assets/site.css"));
     }
 
     [Fact]
     public async Task Command_StandsInForTheFunctionOfARoute()
     {
         var port = FreePorts.Next();
-        await using var hybrid = Hybrid.Start("run", "--port", $"{port}", "--max-processes", "1", "--function", $"hello={string.Join(' ', TestFunction.Runtime)}");
+        await using var hybrid = HybridProcess.Start("run", "--port", $"{port}", "--max-processes", "1", "--function", $"hello={string.Join(' ', TestFunction.Runtime)}");
         await hybrid.LineAsync("Ready:");
         using var client = new HttpClient();
 
@@ -71,7 +71,7 @@ public sealed class RunTests
     {
         var command = $"hello={program} {arguments}".TrimEnd();
 
-        var result = await Hybrid.RunAsync("run", "--port", $"{FreePorts.Next()}", "--function", command);
+        var result = await HybridProcess.RunAsync("run", "--port", $"{FreePorts.Next()}", "--function", command);
 
         Assert.Equal((1, ""), (result.ExitCode, result.Output));
         Assert.Equal($"hybrid: --function {command}: there is no program {program}; correct the path, or install it on the PATH", result.Errors.TrimEnd());
@@ -81,7 +81,7 @@ public sealed class RunTests
     public async Task DebuggedFunction_HasSymbols_AndSaysWhichProcessWaits_OnceTheRunIsReady_AndWhenARequestDoes()
     {
         var port = FreePorts.Next();
-        await using var hybrid = Hybrid.Start("run", "--port", $"{port}", "--wait-for-debugger", "hello", "--quiet");
+        await using var hybrid = HybridProcess.Start("run", "--port", $"{port}", "--wait-for-debugger", "hello", "--quiet");
 
         await hybrid.LineAsync("Ready:");
         var process = int.Parse((await hybrid.LineAsync("hello waits for a debugger: attach it to process ")).Split("to process ")[1].Split(' ')[0]);
@@ -92,14 +92,14 @@ public sealed class RunTests
         hybrid.Interrupt();
         Assert.Equal(0, (await hybrid.EndAsync()).ExitCode);
         await Record.ExceptionAsync(() => request);
-        await Processes.AssertEndsAsync(process);
-        Assert.True(File.Exists(Path.Combine(Workspace.Root, "artifacts/debug/Hello/Hello.pdb")));
+        await RunningProcess.AssertEndsAsync(process);
+        Assert.True(File.Exists(Path.Combine(Clone.Root, "artifacts/debug/Hello/Hello.pdb")));
     }
 
     [Fact]
     public async Task CtrlCDuringTheBuildForADebugger_EndsTheBuild_With130_AndIsNoFailure()
     {
-        await using var hybrid = Hybrid.StartWithOneOutput("run", "--port", $"{FreePorts.Next()}", "--wait-for-debugger", "page");
+        await using var hybrid = HybridProcess.StartWithOneOutput("run", "--port", $"{FreePorts.Next()}", "--wait-for-debugger", "page");
         var line = await hybrid.LineAsync("Building Page for the debugger");
         var build = Assert.Single(ChildrenOf(hybrid.ProcessId));
 
@@ -113,13 +113,13 @@ public sealed class RunTests
     [Fact]
     public async Task QuietRun_ShowsWhyAFunctionAnswered500_AndNothingOfWhatWentWell()
     {
-        using var project = Project.With("""
+        using var project = ConfiguredProject.With("""
             config:
               hybrid:cutover: {hello: 100, assets: 100}
               hybrid:functions: {assets: {environment: {AWS_ENDPOINT_URL_S3: "http://127.0.0.1:1"}}}
             """);
         var port = FreePorts.Next();
-        await using var hybrid = Hybrid.Start("run", "--cwd", project.Folder, "--port", $"{port}", "--quiet");
+        await using var hybrid = HybridProcess.Start("run", "--cwd", project.Folder, "--port", $"{port}", "--quiet");
         await hybrid.LineAsync("Ready:");
         using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
         await client.GetStringAsync("/lambda");
@@ -140,7 +140,7 @@ public sealed class RunTests
     {
         var port = FreePorts.Next();
         var nobody = FreePorts.Next();
-        await using var hybrid = Hybrid.Start("run", "--port", $"{port}", "--monolith", $"http://127.0.0.1:{nobody}");
+        await using var hybrid = HybridProcess.Start("run", "--port", $"{port}", "--monolith", $"http://127.0.0.1:{nobody}");
         await hybrid.LineAsync("Ready:");
         using var client = new HttpClient();
 
@@ -160,13 +160,13 @@ public sealed class RunTests
             .Where(address => address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(address))
             .ToList();
         var port = FreePorts.Next();
-        await using (var hybrid = Hybrid.Start("run", "--port", $"{port}"))
+        await using (var hybrid = HybridProcess.Start("run", "--port", $"{port}"))
         {
             await hybrid.LineAsync("Ready:");
             Assert.All(ListeningAddresses(hybrid.ProcessId), address => Assert.True(IPAddress.IsLoopback(address), $"{address}"));
         }
 
-        await using var open = Hybrid.Start("run", "--port", $"{port}", "--bind", "0.0.0.0");
+        await using var open = HybridProcess.Start("run", "--port", $"{port}", "--bind", "0.0.0.0");
         Assert.Contains("--bind 0.0.0.0 lets every machine", await open.LineAsync("Warning:"), StringComparison.Ordinal);
         Assert.Equal($"Ready: http://127.0.0.1:{port}", await open.LineAsync("Ready:"));
         using var client = new HttpClient();
@@ -183,7 +183,7 @@ public sealed class RunTests
         var port = FreePorts.Next();
         var folder = Directory.CreateTempSubdirectory("access-log-");
         var file = Path.Combine(folder.FullName, "access.log");
-        await using (var hybrid = Hybrid.Start("run", "--port", $"{port}", "--access-log", file))
+        await using (var hybrid = HybridProcess.Start("run", "--port", $"{port}", "--access-log", file))
         {
             await hybrid.LineAsync("Ready:");
             using var client = new HttpClient();
@@ -201,7 +201,7 @@ public sealed class RunTests
     public async Task UnhealthyMonolith_IsNamed()
     {
         var nobody = FreePorts.Next();
-        await using var hybrid = Hybrid.Start("run", "--port", $"{FreePorts.Next()}", "--monolith", $"http://127.0.0.1:{nobody}", "-m", $"http://127.0.0.1:{FreePorts.Next()}");
+        await using var hybrid = HybridProcess.Start("run", "--port", $"{FreePorts.Next()}", "--monolith", $"http://127.0.0.1:{nobody}", "-m", $"http://127.0.0.1:{FreePorts.Next()}");
 
         Assert.Contains("the health check GET /health found nobody listening", await hybrid.LineAsync($"http://127.0.0.1:{nobody} of target group monolith is unhealthy"), StringComparison.Ordinal);
     }

@@ -8,11 +8,11 @@ using Hybrid.Local.Lambda.Events;
 
 namespace Hybrid.Local.Tests.Lambda.Events;
 
-public sealed class AlbEventTests
+public sealed class AlbEventWriterTests
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly AlbEvent Get = new()
+    private static readonly AlbEventWriter Get = new()
     {
         TargetGroupArn = "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/hello/49e9d65c45c6791a",
         Method = "GET",
@@ -25,7 +25,7 @@ public sealed class AlbEventTests
         ],
     };
 
-    private static readonly AlbEvent Post = Get with
+    private static readonly AlbEventWriter Post = Get with
     {
         Method = "POST",
         Path = "/",
@@ -56,7 +56,7 @@ public sealed class AlbEventTests
     public void Writes_ThePublishedSample()
     {
         var published = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Lambda", "Events", "published.json")))!;
-        var albEvent = new AlbEvent
+        var albEvent = new AlbEventWriter
         {
             TargetGroupArn = published["requestContext"]!["elb"]!["targetGroupArn"]!.GetValue<string>(),
             Method = "GET",
@@ -135,7 +135,7 @@ public sealed class AlbEventTests
         Assert.Equal(reason, failure?.Reason);
     }
 
-    private static JsonNode Write(AlbEvent albEvent)
+    private static JsonNode Write(AlbEventWriter albEvent)
     {
         var output = new ArrayBufferWriter<byte>();
         Assert.Null(albEvent.Write(output, out _));

@@ -4,7 +4,7 @@ using Hybrid.Local.Lambda.Events;
 
 namespace Hybrid.Local.Tests.Lambda.Events;
 
-public sealed class AlbResponseReaderTests
+public sealed class LambdaResponseReaderTests
 {
     [Fact]
     public void Reads_AFullResponse()
@@ -40,7 +40,7 @@ public sealed class AlbResponseReaderTests
         var value = new string('a', bytes - "content-type".Length - "text/plain".Length - "x".Length);
         var json = $$$"""{"statusCode":200,"headers":{"content-type":"text/plain","x":"{{{value}}}"}}""";
 
-        var result = AlbResponseReader.Read(Encoding.UTF8.GetBytes(json), multiValueHeaders: false);
+        var result = LambdaResponseReader.Read(Encoding.UTF8.GetBytes(json), multiValueHeaders: false);
 
         Assert.Equal(isTaken, result.Response is not null);
         if (!isTaken) Assert.Contains("headers has 32,769 bytes; a load balancer takes at most 32,768", result.Failure!.Message, StringComparison.Ordinal);
@@ -137,7 +137,7 @@ public sealed class AlbResponseReaderTests
         Assert.Equal(reason, Read(payload).Failure?.Reason);
     }
 
-    private static AlbResponse Accept(string payload, bool multiValue = false)
+    private static LambdaResponse Accept(string payload, bool multiValue = false)
     {
         var result = Read(payload, multiValue);
         Assert.Null(result.Failure);
@@ -145,5 +145,5 @@ public sealed class AlbResponseReaderTests
         return result.Response!;
     }
 
-    private static AlbResponseResult Read(string payload, bool multiValue = false) => AlbResponseReader.Read(Encoding.UTF8.GetBytes(payload), multiValue);
+    private static LambdaResponseResult Read(string payload, bool multiValue = false) => LambdaResponseReader.Read(Encoding.UTF8.GetBytes(payload), multiValue);
 }

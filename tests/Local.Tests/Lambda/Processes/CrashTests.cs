@@ -23,7 +23,7 @@ public sealed class CrashTests
             others.AddRange(Enumerable.Range(0, 50).Select(_ => service.InvokeAsync("")));
         }
 
-        for (var i = 0; i < kills; i++) Processes.Kill(await meeting.ArrivalAsync());
+        for (var i = 0; i < kills; i++) RunningProcess.Kill(await meeting.ArrivalAsync());
 
         Assert.All(await Task.WhenAll(doomed), outcome => Assert.Equal(137, outcome.Failure?.ExitCode));
         Assert.All(await Task.WhenAll(others), outcome => Assert.Null(outcome.Failure));
@@ -34,7 +34,7 @@ public sealed class CrashTests
     {
         var log = new TestLog();
         await using var service = TestFunction.Service(TestFunction.Definition("ProcessId"), log);
-        Processes.Kill(int.Parse((await service.InvokeAsync()).Text(), CultureInfo.InvariantCulture));
+        RunningProcess.Kill(int.Parse((await service.InvokeAsync()).Text(), CultureInfo.InvariantCulture));
         log.Until("ended between two invocations by signal 9 (SIGKILL)");
         Assert.Null((await service.InvokeAsync()).Failure);
     }
@@ -60,7 +60,7 @@ public sealed class CrashTests
         }
 
         Assert.NotEmpty(processes);
-        foreach (var process in processes) await Processes.AssertEndsAsync(process);
+        foreach (var process in processes) await RunningProcess.AssertEndsAsync(process);
         var sockets = IPGlobalProperties.GetIPGlobalProperties();
         Assert.Empty(sockets.GetActiveTcpListeners().Select(listener => listener.Port).Intersect(ports));
         Assert.Empty(sockets.GetActiveTcpConnections().Where(c => c.State is not (TcpState.TimeWait or TcpState.Closed)).Select(c => c.LocalEndPoint.Port).Intersect(ports));

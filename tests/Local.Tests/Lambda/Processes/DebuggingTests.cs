@@ -32,7 +32,7 @@ public sealed class DebuggingTests
             Assert.False(waiting.HasExited);
         }
 
-        await Processes.AssertEndsAsync(process);
+        await RunningProcess.AssertEndsAsync(process);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class FunctionFailureTests
         var child = await meeting.ArrivalAsync();
         meeting.Dismiss();
         Assert.NotNull((await invocation).Failure);
-        await Processes.AssertEndsAsync(child);
+        await RunningProcess.AssertEndsAsync(child);
     }
 
     [Fact]

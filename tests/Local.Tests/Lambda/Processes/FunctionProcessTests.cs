@@ -145,7 +145,7 @@ public sealed class FunctionProcessTests
         await (await ending.Task).WaitAsync(TimeSpan.FromSeconds(20));
 
         Assert.Contains("shutting down", failure?.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(Process.GetProcesses(), process => Processes.CommandLineOf(process.Id).Contains(seconds, StringComparison.Ordinal));
+        Assert.DoesNotContain(Process.GetProcesses(), process => RunningProcess.CommandLineOf(process.Id).Contains(seconds, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class FunctionProcessTests
     {
         using var meeting = new Meeting();
         var session = new Mock<IRuntimeApiSession>();
-        var invocation = new Invocation(TestFunction.Definition("Meets"), System.Text.Encoding.ASCII.GetBytes(meeting.Port), "Root=1-0-0");
+        var invocation = new PendingInvocation(TestFunction.Definition("Meets"), System.Text.Encoding.ASCII.GetBytes(meeting.Port), "Root=1-0-0");
         invocation.Begin(TimeSpan.Zero, TimeSpan.FromSeconds(3));
         session.Setup(s => s.NextAsync()).ReturnsAsync(invocation);
         using var server = new RuntimeApiServer(session.Object);
@@ -166,6 +166,6 @@ public sealed class FunctionProcessTests
         Assert.Equal(process.Id, await meeting.ArrivalAsync());
         // What the system does when a program ends, however it ends.
         process.StandardInput.Close();
-        await Processes.AssertEndsAsync(process.Id);
+        await RunningProcess.AssertEndsAsync(process.Id);
     }
 }

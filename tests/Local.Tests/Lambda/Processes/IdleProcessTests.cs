@@ -14,7 +14,7 @@ public sealed class IdleProcessTests
         var log = new TestLog();
         await using var service = TestFunction.Service(TestFunction.Definition("ProcessId"), Impatient, log);
         var first = (await service.InvokeAsync()).Text();
-        await Processes.AssertEndsAsync(int.Parse(first));
+        await RunningProcess.AssertEndsAsync(int.Parse(first));
         var second = await service.InvokeAsync();
         Assert.NotEqual(first, second.Text());
         Assert.All(log.Until($"REPORT RequestId: {second.RequestId}"), line => Assert.Matches("^(START|END|REPORT) RequestId", line));
@@ -46,7 +46,7 @@ public sealed class IdleProcessTests
         var process = await meeting.ArrivalAsync();
         // Another function's idle process has ended by now: so would this one have.
         await using (var other = TestFunction.Service(TestFunction.Definition("ProcessId"), Impatient))
-            await Processes.AssertEndsAsync(int.Parse((await other.InvokeAsync()).Text()));
+            await RunningProcess.AssertEndsAsync(int.Parse((await other.InvokeAsync()).Text()));
         meeting.Dismiss();
         Assert.Equal($"{process}", (await invocation).Text());
     }

@@ -156,7 +156,7 @@ public sealed class LambdaServiceTests
         }
 
         Assert.All(await Task.WhenAll(running), outcome => Assert.Contains("shutting down", outcome.Failure!.Message, StringComparison.Ordinal));
-        foreach (var process in processes) await Processes.AssertEndsAsync(process);
+        foreach (var process in processes) await RunningProcess.AssertEndsAsync(process);
     }
 
     [Fact]

@@ -120,7 +120,7 @@ public sealed partial class ForeignRuntimeTests
     }
 
     [FactWith("node")]
-    public Task Node_AsInTheReadme() => AnswersAsync("node", ".mjs", ReadmeExample().Match(File.ReadAllText(Path.Combine(Workspace.Root, "README.md"))).Groups[1].Value, "Hello from Node: /lambda");
+    public Task Node_AsInTheReadme() => AnswersAsync("node", ".mjs", ReadmeExample().Match(File.ReadAllText(Path.Combine(Clone.Root, "README.md"))).Groups[1].Value, "Hello from Node: /lambda");
 
     [FactWith("python3")]
     public Task Python_WithAConnectionForEachCall() => AnswersAsync("python3", ".py", """
@@ -155,7 +155,7 @@ public sealed partial class ForeignRuntimeTests
             {
                 var outcome = await service.InvokeAsync(Event);
                 Assert.Null(outcome.Failure);
-                var answer = AlbResponseReader.Read(outcome.Payload, multiValueHeaders: true);
+                var answer = LambdaResponseReader.Read(outcome.Payload, multiValueHeaders: true);
                 Assert.Equal(body, System.Text.Encoding.UTF8.GetString(answer.Response!.Body.Span));
                 Assert.Equal(i > 0, outcome.InitDuration == TimeSpan.Zero);
             }

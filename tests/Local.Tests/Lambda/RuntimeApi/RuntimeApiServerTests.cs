@@ -28,7 +28,7 @@ public sealed class RuntimeApiServerTests : IDisposable
     [Fact]
     public async Task Gives_TheEvent_WithTheDocumentedHeaders()
     {
-        var invocation = new Invocation(TestFunction.Definition("Echo"), "{}"u8.ToArray(), "Root=1-2-3");
+        var invocation = new PendingInvocation(TestFunction.Definition("Echo"), "{}"u8.ToArray(), "Root=1-2-3");
         invocation.Begin(TimeSpan.Zero, TimeSpan.FromSeconds(3));
         _session.Setup(s => s.NextAsync()).ReturnsAsync(invocation);
         using var response = await _client.GetAsync(new Uri("invocation/next", UriKind.Relative));
