@@ -102,7 +102,7 @@ public sealed class AssetHandler(IAmazonS3 s3, AssetSettings settings)
             Protocol = local ? Protocol.HTTP : Protocol.HTTPS,
             Expires = DateTime.UtcNow + RedirectLifetime,
         });
-        // Kept by nobody: the address is good for whoever has it, and for a few minutes only.
+        // Cached by nobody: the address is good for whoever has it, and for a few minutes only.
         return AlbResponse.Redirect(new Uri(location)).With("cache-control", "no-store");
     }
 
@@ -112,7 +112,7 @@ public sealed class AssetHandler(IAmazonS3 s3, AssetSettings settings)
         : EntityTag.IsKnown(request, entityTag) ? NotModified(entityTag)
         : null;
 
-    // Without s3:ListBucket, which the function has not, S3 says "forbidden" of a key that does not exist.
+    // Without s3:ListBucket, which the function lacks, S3 says "forbidden" of a key that does not exist.
     private static AlbResponse? Refusal(AmazonS3Exception exception, AlbRequest request) => exception.StatusCode switch
     {
         HttpStatusCode.NotFound or HttpStatusCode.Forbidden => AlbResponse.NotFound(),

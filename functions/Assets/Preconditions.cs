@@ -24,7 +24,7 @@ internal sealed record Preconditions
         {
             IfMatch = ifMatch is [var wanted] ? EntityTag.Strong(wanted) : null,
             IfNoneMatch = ifNoneMatch is [var known] ? EntityTag.Strong(known) : null,
-            // A date has no say beside tags.
+            // Where there are tags, dates do not count.
             IfModifiedSince = ifNoneMatch is [] ? Date(request.Headers.First("if-modified-since")) : null,
             IfUnmodifiedSince = ifMatch is [] ? Date(request.Headers.First("if-unmodified-since")) : null,
         };

@@ -56,7 +56,7 @@ internal static class AlbWriter
         json.WriteStartObject("headers"u8);
         for (var i = 0; i < headers.Count; i++)
         {
-            // A name can stand here once. Values go into one line, save for cookies, which take other spellings of the name.
+            // A name can stand here once. Values go into one line, except for cookies, which take other spellings of the name.
             var earlier = Count(headers, headers[i].Name, before: i);
             if (headers[i].Is("set-cookie")) json.WriteString(Spelling(headers[i].Name, earlier), headers[i].Value);
             else if (earlier == 0) json.WriteString(headers[i].Name, Joined(headers, i));

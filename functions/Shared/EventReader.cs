@@ -8,7 +8,7 @@ namespace Hybrid.Functions.Shared;
 /// </summary>
 internal static class EventReader
 {
-    /// <exception cref="InvalidDataException">It is none.</exception>
+    /// <exception cref="InvalidDataException">It is not such an event.</exception>
     public static AlbRequest Read(Stream stream)
     {
         try

@@ -43,7 +43,7 @@ internal static partial class FunctionName
             : null;
     }
 
-    // Case is nothing to the file systems of Windows and macOS.
+    // The file systems of Windows and macOS ignore case.
     private static bool IsSame(string? name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"^[A-Z][A-Za-z0-9]{0,39}\z", RegexOptions.CultureInvariant)]

@@ -12,7 +12,7 @@ internal static class FunctionTemplate
     public static string Project(string function) => $"{Folder(function)}/{function}.csproj";
 
     /// <summary>The first test of a function.</summary>
-    public static string Test(string function) => $"tests/Functions.Tests/{function}Tests.cs";
+    public static string Test(string function) => $"tests/Functions.Tests/{function}/{function}Tests.cs";
 
     /// <summary>Every file, by its path in the repository.</summary>
     public static IReadOnlyDictionary<string, string> Files(string function) => new Dictionary<string, string>

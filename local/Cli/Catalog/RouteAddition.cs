@@ -57,7 +57,7 @@ internal sealed class RouteAddition(string root, IReadOnlyList<LambdaRoute> cata
 
         // A route name that is wrong is one fault, not two.
         if (route.NamedFunction is null && RouteName.Check([new(route.Name, route.Match.ToMatch(), LambdaFunction.Named(function))]).Any()) return;
-        // One without a line is one by hand, half done; Shared is none.
+        // A project without a line was begun by hand; Shared is not a function.
         var hasProject = route.NamedFunction is not (null or "Shared") && File.Exists(Path.Combine(root, FunctionTemplate.Project(function)));
         if (!hasProject && FunctionName.Fault(root, function) is { } fault)
         {

@@ -15,7 +15,7 @@ internal static class RouteChecks
     public static IEnumerable<string> OfCatalog(IReadOnlyList<LambdaRoute> catalog, NewRoute route)
     {
         var added = WithAnyFunction(catalog, route);
-        // Whatever is wrong without it is no fault of its own.
+        // Whatever is wrong without it is not its fault.
         return RouteName.Check([added]).Concat(Errors([.. catalog, added]).Except(Errors(catalog))).Select(finding => finding.ToString());
     }
 
@@ -24,7 +24,7 @@ internal static class RouteChecks
     /// <param name="route">The route.</param>
     public static async Task<string?> OfStackAsync(StackDefinition stack, NewRoute route)
     {
-        // Without any function there is none that has been published, and a route cannot be tried.
+        // Without any function nothing has been published, and a route cannot be tried.
         var tried = stack.Catalog.Count == 0 ? stack : stack with
         {
             Catalog = [.. stack.Catalog, WithAnyFunction(stack.Catalog, route)],

@@ -2,7 +2,7 @@ using Hybrid.Local.FrontDoor;
 
 namespace Hybrid.Local.Cli.Output;
 
-/// <summary>Standard error; where it is closed or its disk is full there is nobody left to tell, and the exit code says it all.</summary>
+/// <summary>Standard error; where it is closed or its disk is full, nobody is left to tell, and the exit code has to do.</summary>
 internal sealed class StandardError(Stream inner) : WrappingStream(inner)
 {
     /// <summary>Takes the place of what the runtime opens.</summary>

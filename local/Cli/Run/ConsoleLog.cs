@@ -52,7 +52,7 @@ internal sealed class ConsoleLog : IRequestLog, ILambdaLog, IAsyncDisposable
         await _writing;
     }
 
-    // Whoever sends a request, or writes a function's log, has no say over the terminal.
+    // Neither a request nor a function's log may control the terminal.
     private static string Harmless(string line) =>
         line.AsSpan().ContainsAnyInRange('\u007f', '\u009f') || line.AsSpan().ContainsAnyInRange('\0', '\u001f')
             ? string.Concat(line.Select(c => char.IsControl(c) && c is not ('\n' or '\t') ? $"\\x{(int)c:x2}" : c.ToString()))

@@ -112,7 +112,7 @@ internal static class RunCommand
     {
         var stopped = new TaskCompletionSource();
         using var registration = cancellationToken.Register(() => stopped.TrySetResult());
-        // A closed terminal and Ctrl-\ end a program at once, and no more tell its functions, which are in sessions of their own.
+        // A closed terminal and Ctrl-\ would end the program at once; its functions, which are in sessions of their own, would not be told.
         using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
         using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Stop);
         await stopped.Task;

@@ -24,7 +24,7 @@ internal static class MockInvokes
         "aws:lb/getLoadBalancer:getLoadBalancer" => LoadBalancer((string)args["arn"]),
         "aws:lb/getTargetGroup:getTargetGroup" => Result(("arn", args["arn"]), ("arnSuffix", After((string)args["arn"], ":")), ("name", ((string)args["arn"]).Split('/')[1]), ("port", 8080)),
         GetZone => Result(("arn", "arn:aws:route53:::hostedzone/ZMOCK"), ("name", args["name"]), ("zoneId", "ZMOCK")),
-        _ => throw new NotSupportedException($"the data source {token} has no local answer; add one to local/Graph/MockInvokes.cs"),
+        _ => throw new NotSupportedException($"the data source {token} has no local answer; add one to local/Graph/Evaluation/MockInvokes.cs"),
     };
 
     // arn:aws:elasticloadbalancing:<region>:<account>:listener/app/<name>/<id>/<listener id>

@@ -59,7 +59,7 @@ internal static class StackFiles
                 continue;
             }
 
-            // What the program does not read it need not be able to decrypt.
+            // A secret that the program does not read need not be decrypted.
             if (key.StartsWith("hybrid:", StringComparison.Ordinal) || key == "aws:region")
                 faults.AddRange(Secrets(key, value).Select(secret => $"{file}: {secret}: a secret, which only Pulumi can decrypt; local runs need a plain value"));
             values[key] = value is YamlScalarNode scalar ? scalar.Value ?? "" : YamlJson.Convert(value)!.ToJsonString(GraphJson.Relaxed);

@@ -17,7 +17,7 @@ internal sealed class HeaderReader(List<string> faults, List<string> warnings, i
     private static readonly string[] HopByHop =
         ["connection", "keep-alive", "proxy-authenticate", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"];
 
-    // A load balancer tells its own.
+    // A load balancer sends its own.
     private static readonly string[] Replaced = ["server", "date"];
 
     private readonly List<KeyValuePair<string, string>> _headers = [];
@@ -86,7 +86,7 @@ internal sealed class HeaderReader(List<string> faults, List<string> warnings, i
         }
         else if (Array.Exists(Replaced, own => own.Equals(name, StringComparison.OrdinalIgnoreCase)))
         {
-            warnings.Add($"{field}.{name} is dropped: the load balancer tells its own");
+            warnings.Add($"{field}.{name} is dropped: the load balancer sends its own");
         }
         else if (!name.Equals("content-length", StringComparison.OrdinalIgnoreCase))
         {
@@ -94,8 +94,8 @@ internal sealed class HeaderReader(List<string> faults, List<string> warnings, i
         }
         else if (bodyLength > 0 && value.GetString() != bodyLength.ToString(CultureInfo.InvariantCulture))
         {
-            // An answer to HEAD may well tell the length of a body that it has not.
-            warnings.Add($"{field}.{name} is {JsonText.Describe(value)}, but the body has {bodyLength:N0} bytes: the load balancer tells that");
+            // An answer to HEAD may well state the length of a body that it does not carry.
+            warnings.Add($"{field}.{name} is {JsonText.Describe(value)}, but the body has {bodyLength:N0} bytes: the load balancer sends that length");
         }
     }
 

@@ -146,7 +146,7 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
         var process = new FunctionProcess(function, options, log, this, isRetry ? function.Timeout : options.InitLimit, isRetry);
         _processes.Add(process);
         _starting++;
-        // Starting a process takes milliseconds, which the invoker and the queue need not wait.
+        // Starting a process takes milliseconds, for which neither the invoker nor the queue has to wait.
         _ = Task.Run(process.Start);
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Hybrid.Local.Cli.Options;
 using Hybrid.Local.Cli.Output;
 using Spectre.Console;
 

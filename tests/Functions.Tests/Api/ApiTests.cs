@@ -1,6 +1,6 @@
 using Hybrid.Functions.Api;
 using Hybrid.Functions.Shared;
-using Hybrid.Functions.Tests.Calls;
+using Hybrid.Local.Lambda.Events;
 
 namespace Hybrid.Functions.Tests.Api;
 

@@ -2,7 +2,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Hybrid.Functions.Assets;
 using Hybrid.Functions.Shared;
-using Hybrid.Functions.Tests.Calls;
+using Hybrid.Local.Lambda.Events;
 using Hybrid.Local.S3;
 
 namespace Hybrid.Functions.Tests.Assets;

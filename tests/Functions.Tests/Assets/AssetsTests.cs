@@ -3,7 +3,6 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Hybrid.Functions.Assets;
 using Hybrid.Functions.Shared;
-using Hybrid.Functions.Tests.Calls;
 using Moq;
 
 namespace Hybrid.Functions.Tests.Assets;

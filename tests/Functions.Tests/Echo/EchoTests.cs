@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Hybrid.Functions.Echo;
-using Hybrid.Functions.Tests.Calls;
 
 namespace Hybrid.Functions.Tests.Echo;
 

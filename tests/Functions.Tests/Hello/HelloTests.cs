@@ -1,5 +1,4 @@
 using Hybrid.Functions.Hello;
-using Hybrid.Functions.Tests.Calls;
 
 namespace Hybrid.Functions.Tests.Hello;
 

@@ -1,5 +1,4 @@
 using Hybrid.Functions.Page;
-using Hybrid.Functions.Tests.Calls;
 
 namespace Hybrid.Functions.Tests.Page;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Amazon.Lambda.ApplicationLoadBalancerEvents;
-using Hybrid.Functions.Tests.Calls;
 
 namespace Hybrid.Functions.Tests.Published;
 

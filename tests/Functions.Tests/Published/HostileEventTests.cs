@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Hybrid.Functions.Tests.Calls;
 
 namespace Hybrid.Functions.Tests.Published;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Hybrid.Functions.Tests.Calls;
 
 namespace Hybrid.Functions.Tests.Published;
 

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Hybrid.Functions.Shared;
-using Hybrid.Functions.Tests.Calls;
 
 namespace Hybrid.Functions.Tests.Shared;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Hybrid.Functions.Shared;
-using Hybrid.Functions.Tests.Calls;
 
 namespace Hybrid.Functions.Tests.Shared;
 

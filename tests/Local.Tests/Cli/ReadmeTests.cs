@@ -157,7 +157,7 @@ public sealed partial class ReadmeTests
             File.WriteAllText(Path.Combine(_folder.FullName, "hello.mjs"), Block("js").Match(Text).Groups[1].Value);
         }
 
-        public Hybrid Start(string command) => HybridProcess.StartInShell(_folder.FullName, $"chmod +x hybrid pulumi && {command}");
+        public HybridProcess Start(string command) => HybridProcess.StartInShell(_folder.FullName, $"chmod +x hybrid pulumi && {command}");
 
         public void Dispose() => _folder.Delete(recursive: true);
 

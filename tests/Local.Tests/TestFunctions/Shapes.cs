@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Serialization;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.Serialization.SystemTextJson;
+using Hybrid.Local.TestFunctions;
 
 [assembly: LambdaSerializer(typeof(SourceGeneratorLambdaJsonSerializer<ShapesJson>))]
 

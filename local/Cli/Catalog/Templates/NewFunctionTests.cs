@@ -1,6 +1,6 @@
 using Hybrid.Functions.NewFunction;
 
-namespace Hybrid.Functions.Tests;
+namespace Hybrid.Functions.Tests.NewFunction;
 
 public sealed class NewFunctionTests
 {

@@ -28,7 +28,7 @@ public sealed class AddRouteTests : IDisposable
         Write("functions/Hello/Hello.csproj", "<Project />\n");
         Write("functions/Hello/Function.cs", "public static class Function;\npublic sealed record Greeting;\n");
         Write("functions/Shared/Shared.csproj", "<Project />\n");
-        Write("tests/Functions.Tests/HelloTests.cs", "using Hybrid.Functions.Hello;\n");
+        Write("tests/Functions.Tests/Hello/HelloTests.cs", "using Hybrid.Functions.Hello;\n");
         Git("init", "-q");
         Commit();
     }
@@ -43,7 +43,7 @@ public sealed class AddRouteTests : IDisposable
         Assert.Equal(
             [
                 "Hybrid.slnx", "Pulumi.dev.yaml", "functions/OrderItems/Function.cs", "functions/OrderItems/OrderItems.csproj",
-                "infra/Functions.cs", "infra/Routes.cs", "tests/Functions.Tests/OrderItemsTests.cs",
+                "infra/Functions.cs", "infra/Routes.cs", "tests/Functions.Tests/OrderItems/OrderItemsTests.cs",
             ],
             Changed());
         Assert.Contains("    public static LambdaFunction OrderItems { get; } = LambdaFunction.Named(\"OrderItems\");\n}", Read(FunctionsFile.Path), StringComparison.Ordinal);
@@ -154,13 +154,13 @@ public sealed class AddRouteTests : IDisposable
     public async Task FailureInTheMiddle_IsTakenBack_AndNothingOfItIsInTheWay()
     {
         // A folder in the place of a file that is to be written.
-        Directory.CreateDirectory(PathOf("tests/Functions.Tests/ItemsTests.cs"));
+        Directory.CreateDirectory(PathOf("tests/Functions.Tests/Items/ItemsTests.cs"));
 
-        Assert.Contains(await FaultsOfAsync("items", "/items"), text => text.StartsWith("tests/Functions.Tests/ItemsTests.cs: cannot be changed: this is a folder", StringComparison.Ordinal));
+        Assert.Contains(await FaultsOfAsync("items", "/items"), text => text.StartsWith("tests/Functions.Tests/Items/ItemsTests.cs: cannot be changed: this is a folder", StringComparison.Ordinal));
         Assert.Empty(Changed());
         Assert.False(Directory.Exists(PathOf("functions/Items")));
 
-        Directory.Delete(PathOf("tests/Functions.Tests/ItemsTests.cs"));
+        Directory.Delete(PathOf("tests/Functions.Tests/Items/ItemsTests.cs"));
         await AddAsync("items", "/items");
     }
 

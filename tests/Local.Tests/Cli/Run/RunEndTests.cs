@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Hybrid.Local.Tests.Lambda;
 using Hybrid.Local.Tests.Programs;
-using static Hybrid.Local.Tests.Lambda.Processes;
+using static Hybrid.Local.Tests.Programs.RunningProcess;
 
 namespace Hybrid.Local.Tests.Cli.Run;
 

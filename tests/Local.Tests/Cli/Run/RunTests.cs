@@ -6,7 +6,7 @@ using System.Text.Json;
 using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Tests.Lambda;
 using Hybrid.Local.Tests.Programs;
-using static Hybrid.Local.Tests.Lambda.Processes;
+using static Hybrid.Local.Tests.Programs.RunningProcess;
 
 namespace Hybrid.Local.Tests.Cli.Run;
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Lambda;
 using Hybrid.Local.Lambda.Events;
+using Hybrid.Local.Tests.Programs;
 
 namespace Hybrid.Local.Tests.Lambda.RuntimeApi;
 
