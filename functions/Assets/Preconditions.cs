@@ -4,7 +4,7 @@ using Hybrid.Functions.Shared;
 namespace Hybrid.Functions.Assets;
 
 /// <summary>
-/// The conditions of a request that S3 can decide (RFC 9110, section 13). It takes one tag in a header; lists, weak tags and what is no tag
+/// The conditions of a request that S3 can decide (RFC 9110, section 13). It takes one tag in a header; lists, weak tags and what is not a tag
 /// are compared with its answer instead.
 /// </summary>
 internal sealed record Preconditions

@@ -26,7 +26,7 @@ internal sealed record LocalStackOptions
     /// <summary>How many processes one function may have.</summary>
     public int MaxProcesses { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>What the functions do otherwise than the stack says.</summary>
+    /// <summary>What the functions do differently from what the stack says.</summary>
     public FunctionOverrides Functions { get; init; } = new();
 
     /// <summary>Hears of every request.</summary>

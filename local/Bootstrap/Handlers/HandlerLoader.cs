@@ -75,7 +75,7 @@ internal static class HandlerLoader
             ?? throw new HandlerException($"The serializer {attribute.SerializerType} is no ILambdaSerializer.");
     }
 
-    /// <summary>A function that uses only streams need not have Amazon.Lambda.Core in its package; then the one beside this program serves.</summary>
+    /// <summary>A function that uses only streams may lack Amazon.Lambda.Core in its package; then the one beside this program serves.</summary>
     private static Assembly? LoadOwnCopy(AssemblyLoadContext context, AssemblyName name)
     {
         var path = Path.Combine(Path.GetDirectoryName(typeof(HandlerLoader).Assembly.Location)!, $"{name.Name}.dll");

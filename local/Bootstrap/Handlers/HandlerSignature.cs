@@ -17,7 +17,7 @@ internal sealed record HandlerSignature
 
     public required bool IsTask { get; init; }
 
-    /// <exception cref="HandlerException">A method that the managed runtime refuses, or would run otherwise than its author means.</exception>
+    /// <exception cref="HandlerException">A method that the managed runtime refuses, or would not run as its author means.</exception>
     public static HandlerSignature Of(MethodInfo method)
     {
         if (method.IsGenericMethod) throw Refuse(method, "is generic");

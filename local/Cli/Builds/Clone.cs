@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Hybrid.Local.Cli.Builds;
 
-/// <summary>Where things are.</summary>
+/// <summary>This clone of the repository: where everything is.</summary>
 internal static class Clone
 {
     /// <summary>The root of the clone: the folder that holds <c>Pulumi.yaml</c>.</summary>

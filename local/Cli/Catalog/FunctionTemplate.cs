@@ -1,6 +1,6 @@
 namespace Hybrid.Local.Cli.Catalog;
 
-/// <summary>The files that a new function begins with: those in <c>Templates/</c>, with its name in the place of theirs.</summary>
+/// <summary>The files that a new function begins with: those in <c>Templates/</c>, with its name in place of theirs.</summary>
 internal static class FunctionTemplate
 {
     private const string Placeholder = "NewFunction";

@@ -54,7 +54,7 @@ internal sealed partial class StackArguments
 
     /// <summary>Evaluates the stack, or says on standard error everything that is wrong with it.</summary>
     /// <param name="result">The command line.</param>
-    /// <param name="last">The listener rule numbers of the last deployment; null stands for a first one.</param>
+    /// <param name="last">The priorities of the last deployment's listener rules; null stands for a first one.</param>
     /// <param name="warn">Whether warnings go to standard error.</param>
     /// <param name="published">Whether the functions are the published ones, rather than those that were built with this program.</param>
     public async Task<StackEvaluation?> EvaluateAsync(ParseResult result, IReadOnlyDictionary<string, int>? last = null, bool warn = true, bool published = false)

@@ -17,7 +17,7 @@ internal static class UsageFaults
         if (command.Subcommands.Count > 0 && words.Count > 0 && !IsOption(parsed.UnmatchedTokens[0]))
         {
             var known = command.Subcommands.Concat<Symbol>(command.Options).Select(symbol => symbol.Name);
-            return [$"{words[0]}: there is no such command{Suggestion.For(words[0], known)}"];
+            return [$"{words[0]}: there is no such command{MistypedWord.Suggestion(words[0], known)}"];
         }
 
         // The parser's own words for what is said here: that there are words too many, and that there is no command among them.
@@ -44,7 +44,7 @@ internal static class UsageFaults
         var names = command.Options.Concat(inherited).SelectMany(option => option.Aliases.Prepend(option.Name)).Distinct().ToList();
         return names.Contains(name)
             ? $"{name}: write options after the command, {command.Name}"
-            : $"{name}: there is no such option{Suggestion.For(name, names)}";
+            : $"{name}: there is no such option{MistypedWord.Suggestion(name, names)}";
     }
 
     private static bool IsOfOption(SymbolResult? result) => result is OptionResult or ArgumentResult { Parent: OptionResult };

@@ -13,7 +13,7 @@ internal static class RoutesCommand
         var json = new Option<bool>("--json") { Description = "Print JSON, with nothing else on standard output." };
         var last = new Option<string?>("--last")
         {
-            Description = "The last deployment's numbers, to see what an edit does to a live environment: a file made by 'pulumi stack output --json'.",
+            Description = "The last deployment's priorities, to see what an edit does to a live environment: a file made by 'pulumi stack output --json'.",
             HelpName = "file",
         };
         last.RejectEmpty("a file");
@@ -21,9 +21,9 @@ internal static class RoutesCommand
         stack.AddTo(command);
         command.SetAction(async (result, _) =>
         {
-            IReadOnlyDictionary<string, int>? numbers = null;
-            if (result.GetValue(last) is { } file && !LastNumbers.TryRead(file, out numbers)) return 1;
-            return await stack.EvaluateAsync(result, numbers, warn: false) is { } evaluation ? Write(evaluation, result.GetValue(json)) : 1;
+            IReadOnlyDictionary<string, int>? priorities = null;
+            if (result.GetValue(last) is { } file && !LastPriorities.TryRead(file, out priorities)) return 1;
+            return await stack.EvaluateAsync(result, priorities, warn: false) is { } evaluation ? Write(evaluation, result.GetValue(json)) : 1;
         });
         return command;
     }

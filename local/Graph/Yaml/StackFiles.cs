@@ -129,9 +129,5 @@ internal static class StackFiles
     private static string? Scalar(YamlMappingNode mapping, string key) => (Member(mapping, key) as YamlScalarNode)?.Value;
 }
 
-/// <summary>A project or stack file cannot be read.</summary>
-internal sealed class StackFileException(IReadOnlyList<string> faults) : Exception(string.Join('\n', faults))
-{
-    /// <summary>Every fault, each naming the file.</summary>
-    public IReadOnlyList<string> Faults { get; } = faults;
-}
+/// <summary>A project or stack file cannot be read; the message has every fault, each naming the file.</summary>
+internal sealed class StackFileException(IEnumerable<string> faults) : Exception(string.Join('\n', faults));

@@ -74,7 +74,7 @@ internal sealed class HeaderReader(List<string> faults, List<string> warnings, i
         }
         else if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(NameCharacters))
         {
-            faults.Add($"{field} has the name \"{name}\", which is no HTTP header name");
+            faults.Add($"{field} has the name \"{name}\", which is not an HTTP header name");
         }
         else if (!IsValue(value.GetString()!))
         {

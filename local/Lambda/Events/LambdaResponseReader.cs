@@ -75,7 +75,7 @@ internal sealed class LambdaResponseReader
             // Whether unknown fields are tolerated is not documented; adapters send some, so they seem to be.
             var meant = Array.Find(Fields, field => field.Equals(name, StringComparison.OrdinalIgnoreCase));
             _warnings.Add(meant is null
-                ? $"{name} is no field of a response to a load balancer and is ignored"
+                ? $"{name} is not a field of a response to a load balancer and is ignored"
                 : $"{name} is ignored: the field is written {meant}");
         }
         else if (property.Value.ValueKind == JsonValueKind.Null)

@@ -4,7 +4,7 @@ namespace Hybrid.Local.Lambda.Processes;
 internal static class FunctionCommand
 {
     // A terminal sends Ctrl-C to the whole foreground process group. Functions are in a session of their own, so that those at work can
-    // finish: an ignored SIGINT would not do, for node takes it back. macOS has no such program; there, Ctrl-C reaches them.
+    // finish: ignoring SIGINT would not do, as node handles it again. macOS has no such program; there, Ctrl-C reaches them.
     private static readonly string? OwnSession = ProgramFile.Find("setsid");
 
     /// <exception cref="LambdaStartException">The package lacks a file that the runtime needs; the message names it.</exception>
@@ -14,7 +14,7 @@ internal static class FunctionCommand
         return OwnSession is null ? command : [OwnSession, .. command];
     }
 
-    /// <summary>Where it runs: a command that stands in for a function need not have its package.</summary>
+    /// <summary>Where it runs: a command that stands in for a function does not need its package.</summary>
     public static string FolderOf(FunctionDefinition function) => Directory.Exists(function.TaskRoot) ? function.TaskRoot : Environment.CurrentDirectory;
 
     private static IReadOnlyList<string> ProgramOf(FunctionDefinition function, LambdaServiceOptions options)

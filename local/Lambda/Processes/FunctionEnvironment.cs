@@ -41,7 +41,7 @@ internal static class FunctionEnvironment
         && !function.Environment.Keys.Any(name => name.StartsWith(HeapLimit, StringComparison.Ordinal));
 
     // The sockets and pipes on which .NET listens for debuggers and other tools lie in the temporary folder, and stay there when a process
-    // is killed, which is how most end. A command may be anything, and somebody may well look at it.
+    // is killed, which is how most end. A command may be anything, and somebody may want to look into it.
     private static bool IsOpenToTools(FunctionDefinition function) =>
         function.WaitsForDebugger || function.Command is not null || !function.Runtime.StartsWith("dotnet", StringComparison.Ordinal);
 

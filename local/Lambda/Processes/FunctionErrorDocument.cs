@@ -10,7 +10,7 @@ internal static class FunctionErrorDocument
 
     /// <param name="what">What failed, such as <c>the function raised</c>.</param>
     /// <param name="errorType">From the header; the document's own type is the better one.</param>
-    /// <param name="document">The JSON document; whatever else it is will be shown as it stands.</param>
+    /// <param name="document">The JSON document; anything else is shown as it is.</param>
     public static LambdaFailure Read(string what, string? errorType, byte[] document)
     {
         var message = new StringBuilder();

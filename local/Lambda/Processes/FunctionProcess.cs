@@ -50,7 +50,7 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
         try
         {
             if (Prepare() is not { } program) return;
-            // Not under the gate, for which those wait who answer requests.
+            // Not under the gate: whoever answers requests waits for it.
             var environment = FunctionEnvironment.Of(_function, _server!.Endpoint, _options);
             program.Start(FunctionCommand.Of(_function, _options), FunctionCommand.FolderOf(_function), environment);
             if (_function.WaitsForDebugger) _options.Tell(_hint = DebuggerHint.Of(_function, program.Id));

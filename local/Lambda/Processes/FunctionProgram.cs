@@ -57,7 +57,7 @@ internal sealed class FunctionProgram : IDisposable
     }
 
     /// <summary>The most memory it has had, in MB.</summary>
-    /// <param name="isExact">Whether it is read anew; if not, it may be a second old, for reading costs more than an invocation of a small function.</param>
+    /// <param name="isExact">Whether it is read anew; if not, it may be a second old, as reading costs more than an invocation of a small function.</param>
     public long PeakMemoryMB(bool isExact)
     {
         var now = Environment.TickCount64;

@@ -6,7 +6,7 @@ internal sealed record LambdaServiceOptions
     /// <summary>The assembly that hosts a .NET function, as the managed runtime of Lambda does.</summary>
     public required string BootstrapPath { get; init; }
 
-    /// <summary>The region that functions believe to be in.</summary>
+    /// <summary>The region that functions believe they are in.</summary>
     public string Region { get; init; } = "us-east-1";
 
     /// <summary>Where AWS services are on this machine, under the SDK's own variables such as <c>AWS_ENDPOINT_URL_S3</c>.</summary>

@@ -55,7 +55,8 @@ internal sealed class RuntimeApiConnection(Socket socket, IRuntimeApiSession ses
         RuntimeApiOperation.Response => session.Respond(call, body.Bytes),
         RuntimeApiOperation.Error => session.Fail(call, body.Bytes ?? []),
         RuntimeApiOperation.InitError => session.FailInit(call, body.Bytes ?? []),
-        _ => RuntimeApiReply.NotFound,
+        // A request for work never gets here.
+        RuntimeApiOperation.Next or RuntimeApiOperation.Unknown => RuntimeApiReply.NotFound,
     };
 
     public void Dispose()

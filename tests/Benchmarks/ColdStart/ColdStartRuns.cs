@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using Hybrid.Benchmarks.Common;
 using Hybrid.Local.Lambda;
 using Hybrid.Local.Lambda.Events;
 using Hybrid.Local.Lambda.Processes;

@@ -16,7 +16,7 @@ internal sealed class PublishedFunction : IAsyncDisposable
 {
     private readonly string _name;
     private readonly S3Server _s3;
-    private readonly FunctionLog _log = new();
+    private readonly RecentLog _log = new();
     private readonly LambdaService _service;
 
     private PublishedFunction(FunctionProject project, S3Server s3)
@@ -65,7 +65,7 @@ internal sealed class PublishedFunction : IAsyncDisposable
         await _s3.DisposeAsync();
     }
 
-    private sealed class FunctionLog : ILambdaLog
+    private sealed class RecentLog : ILambdaLog
     {
         private const int Last = 20;
         private readonly ConcurrentQueue<string> _lines = [];

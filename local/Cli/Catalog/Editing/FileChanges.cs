@@ -77,7 +77,7 @@ internal sealed class FileChanges(string root)
     {
         if (before is null)
         {
-            // It may be no file: why it could not be written.
+            // It may not be a file, which is why it could not be written.
             if (File.Exists(file)) File.Delete(file);
             return;
         }

@@ -31,13 +31,6 @@ internal sealed partial class RoutesFile
     /// <summary>The names of its routes, where they are literals.</summary>
     public IEnumerable<string> Names => _elements.Select(NameOf).OfType<string>();
 
-    /// <summary>The routes that go to a function, those whose names are no literals as they are written.</summary>
-    /// <param name="function">The property of <c>Functions</c>.</param>
-    public IEnumerable<string> UsersOf(string function) =>
-        from element in _elements
-        where FunctionsOf(element).Contains(function)
-        select NameOf(element) ?? Element(element);
-
     /// <summary>The properties of <c>Functions</c> that a route mentions.</summary>
     public IReadOnlyList<string> FunctionsOf(string name) => FunctionsOf(Find(name));
 

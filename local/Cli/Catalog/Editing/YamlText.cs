@@ -26,7 +26,7 @@ internal sealed class YamlText(string text)
 
     public static int Start(YamlNode node) => (int)node.Start.Index;
 
-    /// <summary>The end of what a node holds; comments and empty lines below it are no part.</summary>
+    /// <summary>The end of what a node holds; comments and empty lines below it are not part of it.</summary>
     public int End(YamlNode node) => node switch
     {
         YamlMappingNode { Style: MappingStyle.Flow } mapping => FlowEnd(mapping, '{', mapping.Children.LastOrDefault().Value),

@@ -153,7 +153,7 @@ public sealed class AddRouteTests : IDisposable
     [Fact]
     public async Task FailureInTheMiddle_IsTakenBack_AndNothingOfItIsInTheWay()
     {
-        // A folder in the place of a file that is to be written.
+        // A folder in place of a file that is to be written.
         Directory.CreateDirectory(PathOf("tests/Functions.Tests/Items/ItemsTests.cs"));
 
         Assert.Contains(await FaultsOfAsync("items", "/items"), text => text.StartsWith("tests/Functions.Tests/Items/ItemsTests.cs: cannot be changed: this is a folder", StringComparison.Ordinal));

@@ -7,7 +7,7 @@ using static Hybrid.Local.Tests.Programs.RunningProcess;
 
 namespace Hybrid.Local.Tests.Cli.Run;
 
-/// <summary>How a run ends: what is under way is let finish, for a while, and nothing is left.</summary>
+/// <summary>How a run ends: what is under way may finish, for a while, and nothing is left.</summary>
 public sealed class RunEndTests
 {
     [Fact]

@@ -4,7 +4,7 @@ namespace Hybrid.Local.Cli.Options;
 /// The known word that a mistyped one is probably meant to be. System.CommandLine has suggestions too
 /// (<c>ParseErrorAction.ShowTypoCorrections</c>), but writes them to standard output, apart from the fault.
 /// </summary>
-internal static class Suggestion
+internal static class MistypedWord
 {
     // Up to three letters one mistake is allowed, up to six two, beyond that three: more, and anything is like anything.
     private const int LettersPerMistake = 3;
@@ -13,7 +13,7 @@ internal static class Suggestion
     /// <summary>The end of a sentence, such as <c>; did you mean --port?</c>; empty if nothing is like the word.</summary>
     /// <param name="word">What was typed; neither its case nor hyphens before it count.</param>
     /// <param name="known">What there is. Names of one letter are like every other letter, and never suggested.</param>
-    public static string For(string word, IEnumerable<string> known)
+    public static string Suggestion(string word, IEnumerable<string> known)
     {
         var typed = Letters(word);
         var limit = Math.Min(MostMistakes, (typed.Length + LettersPerMistake - 1) / LettersPerMistake);

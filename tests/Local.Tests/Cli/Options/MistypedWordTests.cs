@@ -3,7 +3,7 @@ using Hybrid.Local.Tests.Programs;
 
 namespace Hybrid.Local.Tests.Cli.Options;
 
-public sealed class SuggestionTests
+public sealed class MistypedWordTests
 {
     private static readonly string[] Known = ["run", "preview", "routes", "explain", "--port", "-p", "--stack", "--access-log", "--add", "--ask"];
 
@@ -20,8 +20,8 @@ public sealed class SuggestionTests
     [InlineData("-q", "")]
     [InlineData("--", "")]
     [InlineData("", "")]
-    public void IsTheNearestWord_IfItIsNear(string typed, string suggestion) => Assert.Equal(suggestion, Suggestion.For(typed, Known));
+    public void IsTheNearestWord_IfItIsNear(string typed, string suggestion) => Assert.Equal(suggestion, MistypedWord.Suggestion(typed, Known));
 
     [Fact]
-    public void ThereIsNone_WhereNothingIsKnown() => Assert.Equal("", Suggestion.For("run", []));
+    public void ThereIsNone_WhereNothingIsKnown() => Assert.Equal("", MistypedWord.Suggestion("run", []));
 }

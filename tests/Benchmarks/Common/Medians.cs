@@ -1,4 +1,4 @@
-namespace Hybrid.Benchmarks.FrontDoor;
+namespace Hybrid.Benchmarks.Common;
 
 /// <summary>The median: what a busy machine disturbs least.</summary>
 internal static class Medians

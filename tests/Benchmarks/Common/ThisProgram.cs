@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Hybrid.Benchmarks.Processes;
+namespace Hybrid.Benchmarks.Common;
 
 /// <summary>This program once more, for what is measured in a process of its own.</summary>
 internal static class ThisProgram
