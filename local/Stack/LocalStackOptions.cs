@@ -1,7 +1,6 @@
 using System.Net;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.Lambda;
-using Hybrid.Local.Lambda.Processes;
 
 namespace Hybrid.Local.Stack;
 

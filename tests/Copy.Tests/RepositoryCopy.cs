@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Hybrid.Local.Cli.Builds;
-using Hybrid.Local.Cli.Output;
 
 namespace Hybrid.Copy.Tests;
 

@@ -1,5 +1,3 @@
-using Hybrid.Local.Bootstrap.RuntimeApi;
-
 namespace Hybrid.Local.Bootstrap.Context;
 
 /// <summary>What Lambda tells a process about its function, through documented environment variables.</summary>

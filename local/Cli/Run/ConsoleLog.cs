@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Hybrid.Local.Cli.Explain;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.Lambda;
 

@@ -9,7 +9,6 @@ using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Lambda;
-using Hybrid.Local.Lambda.Processes;
 using Hybrid.Local.Stack;
 using Microsoft.AspNetCore.Connections;
 

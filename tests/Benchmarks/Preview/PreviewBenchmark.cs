@@ -5,7 +5,6 @@ using Hybrid.Benchmarks.Common;
 using Hybrid.Benchmarks.Routing;
 using Hybrid.Infra;
 using Hybrid.Local.Cli.Builds;
-using Hybrid.Local.Cli.Output;
 using Hybrid.Local.Cli.Preview;
 using Hybrid.Local.Graph.Evaluation;
 using Hybrid.Local.Graph.Yaml;

@@ -2,7 +2,6 @@ using System.Net;
 using Hybrid.Infra;
 using Hybrid.Infra.Routing;
 using Hybrid.Local.Cli.Builds;
-using Hybrid.Local.Cli.Explain;
 using Hybrid.Local.Graph.Evaluation;
 using Hybrid.Local.Stack;
 using Hybrid.Local.Tests.FrontDoor;

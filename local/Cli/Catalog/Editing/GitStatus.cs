@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Hybrid.Local.Cli.Output;
 
 namespace Hybrid.Local.Cli.Catalog.Editing;
 

@@ -1,6 +1,5 @@
 using Hybrid.Infra.Routing;
 using Hybrid.Local.Cli.Catalog;
-using Hybrid.Local.Tests.Programs;
 using Match = Hybrid.Infra.Routing.Match;
 
 namespace Hybrid.Local.Tests.Cli.Catalog;

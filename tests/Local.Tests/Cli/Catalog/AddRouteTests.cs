@@ -4,7 +4,6 @@ using Hybrid.Infra.Routing;
 using Hybrid.Local.Cli.Catalog;
 using Hybrid.Local.Cli.Catalog.Editing;
 using Hybrid.Local.Tests.EndToEnd;
-using Hybrid.Local.Tests.Programs;
 
 namespace Hybrid.Local.Tests.Cli.Catalog;
 

@@ -1,5 +1,4 @@
 using Hybrid.Local.Cli.Catalog.Editing;
-using Hybrid.Local.Tests.Programs;
 
 namespace Hybrid.Local.Tests.Cli.Catalog;
 

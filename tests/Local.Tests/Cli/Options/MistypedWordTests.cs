@@ -1,5 +1,4 @@
 using Hybrid.Local.Cli.Options;
-using Hybrid.Local.Tests.Programs;
 
 namespace Hybrid.Local.Tests.Cli.Options;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Hybrid.Local.Cli.Options;
-using Hybrid.Local.Tests.Programs;
 
 namespace Hybrid.Local.Tests.Cli.Options;
 

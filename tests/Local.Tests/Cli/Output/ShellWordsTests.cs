@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Hybrid.Local.Cli.Output;
-using Hybrid.Local.Tests.Programs;
 
 namespace Hybrid.Local.Tests.Cli.Output;
 

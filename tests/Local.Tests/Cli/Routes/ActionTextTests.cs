@@ -2,7 +2,6 @@ using Hybrid.Local.Cli.Explain;
 using Hybrid.Local.Cli.Routes;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Tests.FrontDoor;
-using Hybrid.Local.Tests.Programs;
 
 namespace Hybrid.Local.Tests.Cli.Routes;
 

@@ -1,7 +1,6 @@
 using System.IO.Pipelines;
 using Hybrid.Local.Cli.Run;
 using Hybrid.Local.FrontDoor;
-using Hybrid.Local.Tests.Programs;
 using Microsoft.AspNetCore.Connections;
 
 namespace Hybrid.Local.Tests.Cli.Run;
