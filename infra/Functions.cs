@@ -1,3 +1,5 @@
+using Hybrid.Infra.Catalog;
+
 namespace Hybrid.Infra;
 
 /// <summary>The functions that routes can go to, one a project in <c>functions/</c>.</summary>

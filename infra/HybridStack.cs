@@ -1,5 +1,15 @@
 using System.Collections.Immutable;
-using Hybrid.Infra.Components;
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Components.Assets;
+using Hybrid.Infra.Components.HttpApi;
+using Hybrid.Infra.Components.LoadBalancer;
+using Hybrid.Infra.Components.Logs;
+using Hybrid.Infra.Components.Monitoring;
+using Hybrid.Infra.Components.Monolith;
+using Hybrid.Infra.Components.Network;
+using Hybrid.Infra.Components.Route;
+using Hybrid.Infra.Components.Shared;
+using Hybrid.Infra.Plan;
 using Hybrid.Infra.Settings;
 using Pulumi;
 
@@ -66,8 +76,8 @@ public sealed class HybridStack : Stack
         LoadBalancerDnsName = loadBalancer.DnsName;
         LoadBalancerArn = loadBalancer.Arn;
         ListenerArns = Output.All(loadBalancer.ListenerArns);
-        Routes = RouteUrl.Of(Plan, loadBalancer.Url);
-        Priorities = Output.Create(Plan.Allocation.Numbers.ToImmutableDictionary());
+        Routes = loadBalancer.Url.Apply(url => RouteUrl.Of(Plan, url));
+        Priorities = Output.Create(Plan.Allocation.Priorities.ToImmutableDictionary());
         AccessLogsBucket = OrNone(accessLogs?.BucketName);
         DashboardUrl = OrNone(dashboard?.Url);
         HttpApiUrl = OrNone(httpApi?.Url);

@@ -1,4 +1,4 @@
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
 
 namespace Hybrid.Infra.Settings;
 
@@ -11,7 +11,9 @@ public sealed record NetworkSettings
     /// <summary>How many zones get a public and a private subnet: 2 to 4. An ALB needs two at least.</summary>
     public int AvailabilityZones { get; init; } = 2;
 
-    /// <summary>Ways out for the private subnets. The monolith's instances serve without one; Session Manager and updates need it.</summary>
+    /// <summary>
+    /// Ways out for the private subnets. The monolith's instances serve without one; Session Manager and updates need it.
+    /// </summary>
     public NatGateways NatGateways { get; init; } = NatGateways.None;
 
     /// <summary>An existing VPC to use instead of a new one.</summary>
@@ -42,4 +44,17 @@ public sealed record NetworkSettings
             PrivateSubnetIds = section.Texts("privateSubnetIds", "^subnet-[0-9a-z]+$", subnets),
         };
     }
+}
+
+/// <summary>How many NAT gateways the private subnets share.</summary>
+public enum NatGateways
+{
+    /// <summary>No way out, and no hourly cost.</summary>
+    None,
+
+    /// <summary>One for all zones: cheaper, and lost with its zone.</summary>
+    One,
+
+    /// <summary>One in each zone.</summary>
+    OnePerZone,
 }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.FrontDoor.Model;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
@@ -61,7 +61,7 @@ internal sealed class RequestRouter(ListenerModel listener, ListenerPorts ports,
     }
 
     private Rule<NamedAction>? Find(HttpRequest request, ClientConnection connection, string pathAndQuery) =>
-        listener.Rules.Find(AlbRequest.ForTarget(
+        listener.Rules.Find(Request.ForTarget(
             request.Method,
             request.Headers.Host.Count > 0 ? request.Headers.Host[0] : "",
             pathAndQuery,

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Lambda;
 using Microsoft.AspNetCore.Connections;

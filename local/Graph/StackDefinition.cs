@@ -1,4 +1,5 @@
 using Hybrid.Infra;
+using Hybrid.Infra.Catalog;
 
 namespace Hybrid.Local.Graph;
 

@@ -1,7 +1,11 @@
+using System.Reflection;
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Components.Route;
+using Hybrid.Infra.Components.Shared;
 using Pulumi;
 using Pulumi.Aws.S3;
 
-namespace Hybrid.Infra.Components;
+namespace Hybrid.Infra.Components.Assets;
 
 /// <summary>The static assets: a private, encrypted bucket and the files in it.</summary>
 public sealed class AssetsComponent : ComponentResource
@@ -9,14 +13,8 @@ public sealed class AssetsComponent : ComponentResource
     /// <summary>What the keys of all assets begin with: the path of the route, so that a path less its slash is a key.</summary>
     public const string Prefix = "assets/";
 
-    private const string BucketVariable = "ASSETS_BUCKET";
-    private const string PrefixVariable = "ASSETS_PREFIX";
-
     // Short enough that a deployment shows, long enough that a page asks once.
     private const string CacheControl = "public, max-age=300";
-
-    /// <summary>The environment variables that tell a function of it.</summary>
-    public static IReadOnlyCollection<string> Variables { get; } = [BucketVariable, PrefixVariable];
 
     /// <summary>Creates the bucket and uploads the files.</summary>
     public AssetsComponent(string name, AssetsComponentArgs args, ComponentResourceOptions? options = null)
@@ -27,7 +25,11 @@ public sealed class AssetsComponent : ComponentResource
         foreach (var file in args.Files) Upload(name, file, args.Folder, bucket);
         ReadAccess = new()
         {
-            Environment = new Dictionary<string, Output<string>> { [BucketVariable] = bucket.BucketName, [PrefixVariable] = Output.Create(Prefix) },
+            Environment = new Dictionary<string, Output<string>>
+            {
+                [LambdaFunction.AssetsBucketVariable] = bucket.BucketName,
+                [LambdaFunction.AssetsPrefixVariable] = Output.Create(Prefix),
+            },
             PolicyStatement = Output.Format($$"""{"Effect":"Allow","Action":"s3:GetObject","Resource":"{{bucket.Arn}}/{{Prefix}}*"}"""),
         };
         RegisterOutputs();
@@ -44,4 +46,30 @@ public sealed class AssetsComponent : ComponentResource
         ContentType = AssetContentType.Of(file),
         CacheControl = CacheControl,
     }, new() { Parent = this });
+}
+
+/// <summary>What <see cref="AssetsComponent"/> needs to know.</summary>
+public sealed record AssetsComponentArgs
+{
+    /// <summary>
+    /// Where the files are: a path relative to <c>infra/</c>, the folder in which Pulumi runs the program, or an absolute one.
+    /// </summary>
+    public string Folder { get; init; } = "../functions/Assets/files";
+
+    /// <summary>The files, as paths below that folder with forward slashes.</summary>
+    public IReadOnlyList<string> Files { get; init; } = AssetFiles.All;
+}
+
+/// <summary>
+/// The files in <c>functions/Assets/files/</c>, as the build of this project has found them: the program itself may run in any folder.
+/// </summary>
+internal static class AssetFiles
+{
+    public static IReadOnlyList<string> All { get; } =
+    [
+        .. typeof(AssetFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Where(attribute => attribute.Key == "AssetFile")
+            .Select(attribute => attribute.Value!.Replace('\\', '/'))
+            .Order(StringComparer.Ordinal),
+    ];
 }

@@ -1,12 +1,14 @@
-using System.Security.Cryptography;
-using System.Text;
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Components.Route;
+using Hybrid.Infra.Plan;
 using Pulumi;
 using Pulumi.Aws.ApiGatewayV2;
 using Pulumi.Aws.ApiGatewayV2.Inputs;
 using Pulumi.Aws.CloudWatch;
 using Pulumi.Aws.Lambda;
+using ApiRoute = Pulumi.Aws.ApiGatewayV2.Route;
 
-namespace Hybrid.Infra.Components;
+namespace Hybrid.Infra.Components.HttpApi;
 
 /// <summary>A second front door: an API Gateway HTTP API that invokes the same aliases as the load balancer.</summary>
 public sealed class HttpApiComponent : ComponentResource
@@ -58,7 +60,7 @@ public sealed class HttpApiComponent : ComponentResource
         {
             var permission = Allow(route.Name, component, path.Key);
             foreach (var key in path)
-                _ = new Route($"{route.Name}:{key.Method}:{path.Key}", new()
+                _ = new ApiRoute($"{route.Name}:{key.Method}:{path.Key}", new()
                 {
                     ApiId = _api.Id,
                     RouteKey = key.ToString(),
@@ -68,17 +70,21 @@ public sealed class HttpApiComponent : ComponentResource
         }
     }
 
-    private Permission Allow(string route, LambdaRouteComponent component, string pathPattern) => new(StatementName(route, pathPattern), new()
-    {
-        Action = "lambda:InvokeFunction",
-        Principal = "apigateway.amazonaws.com",
-        Function = component.Function.Name,
-        Qualifier = component.Alias.Name,
-        // API, stage, method, path.
-        SourceArn = Output.Format($"{_api.ExecutionArn}/*/*{pathPattern}"),
-    }, new() { Parent = this });
+    private Permission Allow(string route, LambdaRouteComponent component, string pathPattern) =>
+        new(LogicalName.ForHttpApiPermission(route, pathPattern), new()
+        {
+            Action = "lambda:InvokeFunction",
+            Principal = "apigateway.amazonaws.com",
+            Function = component.Function.Name,
+            Qualifier = component.Alias.Name,
+            // API, stage, method, path.
+            SourceArn = Output.Format($"{_api.ExecutionArn}/*/*{pathPattern}"),
+        }, new() { Parent = this });
+}
 
-    // Pulumi makes the statement's id of this name, in which Lambda takes letters, digits, hyphens and underscores alone.
-    private static string StatementName(string route, string pathPattern) =>
-        $"{route}-http-api-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(pathPattern)))[..6]}";
+/// <summary>What <see cref="HttpApiComponent"/> needs to know.</summary>
+public sealed record HttpApiComponentArgs
+{
+    /// <summary>The routes that the API leads to.</summary>
+    public required IReadOnlyList<(PlannedRoute Planned, LambdaRouteComponent Component)> Routes { get; init; }
 }

@@ -1,7 +1,7 @@
 using Pulumi;
 using Pulumi.Aws.LB;
 
-namespace Hybrid.Infra.Components;
+namespace Hybrid.Infra.Components.LoadBalancer;
 
 /// <summary>A load balancer that is there already. Nothing of it is changed: routes add rules of their own to its listeners.</summary>
 public sealed class AdoptedLoadBalancerComponent : ComponentResource, ILoadBalancer

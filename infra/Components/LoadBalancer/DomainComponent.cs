@@ -4,8 +4,9 @@ using Pulumi.Aws.Acm;
 using Pulumi.Aws.LB;
 using Pulumi.Aws.Route53;
 using Pulumi.Aws.Route53.Inputs;
+using Alb = Pulumi.Aws.LB.LoadBalancer;
 
-namespace Hybrid.Infra.Components;
+namespace Hybrid.Infra.Components.LoadBalancer;
 
 /// <summary>The domain of the load balancer: its alias record, and a certificate that ACM issues once DNS proves the domain ours.</summary>
 public sealed class DomainComponent : ComponentResource
@@ -29,7 +30,7 @@ public sealed class DomainComponent : ComponentResource
     public Output<string> CertificateArn { get; }
 
     /// <summary>Leads the domain to the load balancer, once the listener that clients expect is there.</summary>
-    public void PointAt(LoadBalancer loadBalancer, Listener listener)
+    public void PointAt(Alb loadBalancer, Listener listener)
     {
         ArgumentNullException.ThrowIfNull(loadBalancer);
         _ = new Record(_name, new()

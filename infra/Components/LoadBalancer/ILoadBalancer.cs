@@ -1,6 +1,6 @@
 using Pulumi;
 
-namespace Hybrid.Infra.Components;
+namespace Hybrid.Infra.Components.LoadBalancer;
 
 /// <summary>A load balancer, created or adopted, as the rest of the stack needs it.</summary>
 public interface ILoadBalancer

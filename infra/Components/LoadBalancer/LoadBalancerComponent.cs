@@ -1,22 +1,27 @@
+using Hybrid.Infra.Components.Logs;
+using Hybrid.Infra.Components.Monolith;
+using Hybrid.Infra.Components.Network;
 using Hybrid.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.LB;
 using Pulumi.Aws.LB.Inputs;
 using Pulumi.Aws.WafV2;
+using Alb = Pulumi.Aws.LB.LoadBalancer;
 
-namespace Hybrid.Infra.Components;
+namespace Hybrid.Infra.Components.LoadBalancer;
 
 /// <summary>
-/// The Application Load Balancer and its listeners. Routes live on HTTPS where that is on, and HTTP redirects to it; on HTTP otherwise. What no
-/// rule takes goes to the monolith, or is answered 404 where there is none.
+/// The Application Load Balancer and its listeners. Routes live on HTTPS where that is on, and HTTP redirects to it; on HTTP otherwise.
+/// What no rule takes goes to the monolith, or is answered 404 where there is none.
 /// </summary>
 public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
 {
-    // AWS's recommendation and its console's default: TLS 1.2 and 1.3 with forward secrecy, and post-quantum key exchange where the client has it.
+    // AWS's recommendation and its console's default: TLS 1.2 and 1.3 with forward secrecy, and post-quantum key exchange where the client
+    // has it.
     private const string SslPolicy = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
     private const int HttpsPort = 443;
 
-    private readonly LoadBalancer _loadBalancer;
+    private readonly Alb _loadBalancer;
 
     /// <summary>Creates the load balancer, its listeners and what HTTPS needs.</summary>
     public LoadBalancerComponent(string name, LoadBalancerComponentArgs args, ComponentResourceOptions? options = null)
@@ -42,7 +47,7 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
             child.DependsOn.Add(logs.Policy);
         }
 
-        _loadBalancer = new LoadBalancer(name, loadBalancer, child);
+        _loadBalancer = new Alb(name, loadBalancer, child);
         var port = args.Settings.Port;
         if (args.Https is { } https)
         {
@@ -124,4 +129,23 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
         Type = "redirect",
         Redirect = new ListenerDefaultActionRedirectArgs { Protocol = "HTTPS", Port = $"{HttpsPort}", StatusCode = "HTTP_301" },
     };
+}
+
+/// <summary>What <see cref="LoadBalancerComponent"/> needs to know.</summary>
+public sealed record LoadBalancerComponentArgs
+{
+    /// <summary>The load balancer's settings.</summary>
+    public required LoadBalancerSettings Settings { get; init; }
+
+    /// <summary>Where the load balancer stands.</summary>
+    public required NetworkComponent Network { get; init; }
+
+    /// <summary>Where a request goes that no rule takes; null answers it 404.</summary>
+    public IMonolith? Monolith { get; init; }
+
+    /// <summary>Where its logs go; null keeps none.</summary>
+    public AccessLogsComponent? AccessLogs { get; init; }
+
+    /// <summary>HTTPS settings; null serves HTTP alone.</summary>
+    public HttpsSettings? Https { get; init; }
 }

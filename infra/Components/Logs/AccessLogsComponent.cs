@@ -1,10 +1,12 @@
+using Hybrid.Infra.Components.Shared;
+using Hybrid.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws;
 using Pulumi.Aws.LB.Inputs;
 using Pulumi.Aws.S3;
 using Pulumi.Aws.S3.Inputs;
 
-namespace Hybrid.Infra.Components;
+namespace Hybrid.Infra.Components.Logs;
 
 /// <summary>The bucket that a load balancer writes its log files to, and nobody else.</summary>
 public sealed class AccessLogsComponent : ComponentResource
@@ -30,7 +32,9 @@ public sealed class AccessLogsComponent : ComponentResource
     /// <summary>The bucket's name.</summary>
     public Output<string> BucketName { get; }
 
-    /// <summary>What lets Elastic Load Balancing write. AWS tries when logs are switched on, so the load balancer must come after this.</summary>
+    /// <summary>
+    /// What lets Elastic Load Balancing write. AWS tries when logs are switched on, so the load balancer must come after this.
+    /// </summary>
     public BucketPolicy Policy { get; }
 
     /// <summary>The load balancer's attribute for access logs.</summary>
@@ -71,4 +75,14 @@ public sealed class AccessLogsComponent : ComponentResource
             }.ToString());
         return new(name, new() { Bucket = BucketName, Policy = policy }, new() { Parent = this, DependsOn = after.ToArray() });
     }
+}
+
+/// <summary>What <see cref="AccessLogsComponent"/> needs to know.</summary>
+public sealed record AccessLogsComponentArgs
+{
+    /// <summary>Which logs there are, and for how long.</summary>
+    public required AccessLogSettings Settings { get; init; }
+
+    /// <summary>The logical name of the one load balancer that may write, which has its physical name from Pulumi.</summary>
+    public required string LoadBalancer { get; init; }
 }

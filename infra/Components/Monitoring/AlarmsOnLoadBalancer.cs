@@ -1,6 +1,8 @@
+using Hybrid.Infra.Components.LoadBalancer;
+using Hybrid.Infra.Components.Monolith;
 using Pulumi;
 
-namespace Hybrid.Infra.Components;
+namespace Hybrid.Infra.Components.Monitoring;
 
 /// <summary>The alarms on what the load balancer answers by itself, and on the monolith's health.</summary>
 internal static class AlarmsOnLoadBalancer

@@ -1,6 +1,9 @@
+using Hybrid.Infra.Components.LoadBalancer;
+using Hybrid.Infra.Components.Route;
+using Hybrid.Infra.Plan;
 using Pulumi;
 
-namespace Hybrid.Infra.Components;
+namespace Hybrid.Infra.Components.Monitoring;
 
 /// <summary>The alarms on one route: its function as the alias serves it, and its target group as the load balancer sees it.</summary>
 internal static class AlarmsOnRoute

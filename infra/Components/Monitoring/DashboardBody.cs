@@ -1,9 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Hybrid.Infra.Components;
+namespace Hybrid.Infra.Components.Monitoring;
 
-/// <summary>The body of the dashboard: a row of four charts for each route, the function's on the left and the monolith's on the right.</summary>
+/// <summary>
+/// The body of the dashboard: a row of four charts for each route, the function's on the left and the monolith's on the right.
+/// </summary>
 internal sealed record DashboardBody
 {
     // 24 columns.
@@ -82,4 +84,26 @@ internal sealed record DashboardBody
         .. targetGroup is null ? (string[])[] : ["TargetGroup", targetGroup],
         new { label, stat },
     ];
+}
+
+/// <summary>A route on the dashboard.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Weight">Per cent of its requests that go to the function.</param>
+/// <param name="TargetGroup">The function's target group, as CloudWatch knows it.</param>
+internal sealed record DashboardRoute(string Name, decimal Weight, string TargetGroup);
+
+/// <summary>Some metrics over time.</summary>
+/// <param name="Title">What stands above the chart.</param>
+/// <param name="Lines">The metrics, as the body of a dashboard writes them.</param>
+internal sealed record DashboardChart(string Title, object[][] Lines)
+{
+    public object At(int x, int y, int width, int height, string region) => new
+    {
+        type = "metric",
+        x,
+        y,
+        width,
+        height,
+        properties = new { title = Title, region, view = "timeSeries", period = 60, metrics = Lines },
+    };
 }

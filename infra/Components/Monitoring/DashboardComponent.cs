@@ -1,8 +1,12 @@
+using Hybrid.Infra.Components.LoadBalancer;
+using Hybrid.Infra.Components.Monolith;
+using Hybrid.Infra.Components.Route;
+using Hybrid.Infra.Plan;
 using Pulumi;
 using Pulumi.Aws;
 using Pulumi.Aws.CloudWatch;
 
-namespace Hybrid.Infra.Components;
+namespace Hybrid.Infra.Components.Monitoring;
 
 /// <summary>A CloudWatch dashboard with the function and the monolith side by side, a row for each route.</summary>
 public sealed class DashboardComponent : ComponentResource
@@ -40,4 +44,17 @@ public sealed class DashboardComponent : ComponentResource
             Routes = known.Item4,
         }.ToJson());
     }
+}
+
+/// <summary>What <see cref="DashboardComponent"/> needs to know.</summary>
+public sealed record DashboardComponentArgs
+{
+    /// <summary>The load balancer.</summary>
+    public required ILoadBalancer LoadBalancer { get; init; }
+
+    /// <summary>The monolith, if there is one.</summary>
+    public IMonolith? Monolith { get; init; }
+
+    /// <summary>The routes, in the order in which they are shown.</summary>
+    public required IReadOnlyList<(PlannedRoute Planned, LambdaRouteComponent Component)> Routes { get; init; }
 }

@@ -1,7 +1,7 @@
 using Pulumi;
 using Pulumi.Aws.LB;
 
-namespace Hybrid.Infra.Components;
+namespace Hybrid.Infra.Components.Monolith;
 
 /// <summary>A monolith that is there already: its target group is used as it stands.</summary>
 public sealed class AdoptedMonolithComponent : ComponentResource, IMonolith

@@ -1,6 +1,6 @@
 using Pulumi;
 
-namespace Hybrid.Infra.Components;
+namespace Hybrid.Infra.Components.Monolith;
 
 /// <summary>A monolith, created or adopted, as the rest of the stack needs it.</summary>
 public interface IMonolith

@@ -1,5 +1,7 @@
+using Hybrid.Infra.Components.Network;
+using Hybrid.Infra.Components.Shared;
+using Hybrid.Infra.Settings;
 using Pulumi;
-using Pulumi.Aws.AutoScaling;
 using Pulumi.Aws.AutoScaling.Inputs;
 using Pulumi.Aws.Ec2;
 using Pulumi.Aws.Ec2.Inputs;
@@ -9,7 +11,7 @@ using Pulumi.Aws.LB.Inputs;
 using Pulumi.Aws.Ssm;
 using Group = Pulumi.Aws.AutoScaling.Group;
 
-namespace Hybrid.Infra.Components;
+namespace Hybrid.Infra.Components.Monolith;
 
 /// <summary>The monolith: an Auto Scaling group of private instances behind a target group.</summary>
 public sealed class MonolithComponent : ComponentResource, IMonolith
@@ -111,4 +113,14 @@ public sealed class MonolithComponent : ComponentResource, IMonolith
 
     // What an instance starts with does not come from the tags of the launch template itself.
     private static InputMap<string> Tags(string name) => new() { { "Name", name }, StackTags.Of() };
+}
+
+/// <summary>What <see cref="MonolithComponent"/> needs to know.</summary>
+public sealed record MonolithComponentArgs
+{
+    /// <summary>The instances' settings.</summary>
+    public required MonolithSettings Settings { get; init; }
+
+    /// <summary>Where the instances stand.</summary>
+    public required NetworkComponent Network { get; init; }
 }

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Hybrid.Infra.Components;
+namespace Hybrid.Infra.Components.Monolith;
 
 /// <summary>
 /// What an instance does when it first starts: it serves the application with the Python that the image brings, so that it needs no way out

@@ -6,11 +6,11 @@ using Pulumi.Aws.Vpc;
 using Pulumi.Awsx.Ec2.Inputs;
 using Awsx = Pulumi.Awsx.Ec2;
 
-namespace Hybrid.Infra.Components;
+namespace Hybrid.Infra.Components.Network;
 
 /// <summary>
-/// The VPC, created or adopted, and who may talk to whom in it: clients to the load balancer on its listener ports, the load balancer to the
-/// monolith on its port, nothing else inward.
+/// The VPC, created or adopted, and who may talk to whom in it: clients to the load balancer on its listener ports, the load balancer to
+/// the monolith on its port, nothing else inward.
 /// </summary>
 public sealed class NetworkComponent : ComponentResource
 {
@@ -112,4 +112,29 @@ public sealed class NetworkComponent : ComponentResource
         NatGateways.OnePerZone => Awsx.NatGatewayStrategy.OnePerAz,
         _ => Awsx.NatGatewayStrategy.None,
     };
+}
+
+/// <summary>What <see cref="NetworkComponent"/> needs to know.</summary>
+public sealed record NetworkComponentArgs
+{
+    /// <summary>The VPC's settings.</summary>
+    public required NetworkSettings Settings { get; init; }
+
+    /// <summary>The ports of a created load balancer's listeners; empty where the load balancer is adopted.</summary>
+    public IReadOnlyList<int> ListenerPorts { get; init; } = [];
+
+    /// <summary>The IPv4 ranges that may connect to the listeners.</summary>
+    public IReadOnlyList<string> AllowedCidrs { get; init; } = [];
+
+    /// <summary>The security group of an adopted load balancer.</summary>
+    public Output<string>? AdoptedLoadBalancerSecurityGroupId { get; init; }
+
+    /// <summary>The application's port on created instances; null where there are none.</summary>
+    public int? MonolithPort { get; init; }
+
+    /// <summary>The port of an adopted monolith's target group.</summary>
+    public Output<int>? AdoptedMonolithPort { get; init; }
+
+    /// <summary>Whether functions are placed in the VPC.</summary>
+    public bool HasFunctions { get; init; }
 }

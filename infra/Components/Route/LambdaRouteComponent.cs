@@ -1,10 +1,14 @@
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Components.Monolith;
+using Hybrid.Infra.Components.Network;
+using Hybrid.Infra.Components.Shared;
+using Hybrid.Infra.Plan;
+using Hybrid.Infra.Routing.Conditions;
 using Pulumi;
 using Pulumi.Aws.LB;
 using Pulumi.Aws.LB.Inputs;
 using Pulumi.Aws.Lambda;
 
-namespace Hybrid.Infra.Components;
+namespace Hybrid.Infra.Components.Route;
 
 /// <summary>One migrated route: its function behind the alias <c>live</c>, its target group, and its listener rules.</summary>
 public sealed class LambdaRouteComponent : ComponentResource
@@ -30,8 +34,14 @@ public sealed class LambdaRouteComponent : ComponentResource
             // The first listener's rules bear the names by which the priorities are exported.
             var suffix = index == 0 ? "" : $"@{index + 1}";
             if (cutover.PreviewHeader is { } header)
-                Rule($"{RouteRule.PreviewName(name)}{suffix}", listenerArn, args.Planned.PreviewPriority!.Value, route.Match.Header(header, "*"), ForwardAction.ToFunction(_targetGroup.Arn));
-            Rule($"{name}{suffix}", listenerArn, args.Planned.Priority, route.Match, ForwardAction.Split(_targetGroup.Arn, args.Monolith?.TargetGroupArn, cutover));
+            {
+                var previewed = route.Match.Header(header, "*");
+                var priority = args.Planned.PreviewPriority!.Value;
+                Rule($"{RouteRule.PreviewName(name)}{suffix}", listenerArn, priority, previewed, RouteForward.ToFunction(_targetGroup.Arn));
+            }
+
+            var forward = RouteForward.Split(_targetGroup.Arn, args.Monolith?.TargetGroupArn, cutover);
+            Rule($"{name}{suffix}", listenerArn, args.Planned.Priority, route.Match, forward);
         }
 
         (Function, Alias, TargetGroupArnSuffix) = (function.Function, function.Alias, _targetGroup.ArnSuffix);
@@ -75,16 +85,36 @@ public sealed class LambdaRouteComponent : ComponentResource
         return new(_name, new() { TargetGroupArn = _targetGroup.Arn, TargetId = function.Alias.Arn }, new() { Parent = this, DependsOn = { permission } });
     }
 
-    private void Rule(string name, Output<string> listenerArn, int priority, Match match, ForwardAction action) => _ = new ListenerRule(name, new()
-    {
-        ListenerArn = listenerArn,
-        Priority = priority,
-        Conditions = ListenerRuleConditions.From(match),
-        Actions = { action.ToArgs() },
-        Transforms = ListenerRuleTransforms.From(_args.Planned.Route.Rewrites),
-        // Before the attachment the target group is empty, and an ALB answers 503 for the share that it sends there.
-    }, new() { Parent = this, DependsOn = { _attachment } });
+    private void Rule(string name, Output<string> listenerArn, int priority, Match match, RouteForward forward) =>
+        _ = new ListenerRule(name, new()
+        {
+            ListenerArn = listenerArn,
+            Priority = priority,
+            Conditions = ListenerRuleConditions.From(match),
+            Actions = { forward.ToArgs() },
+            Transforms = ListenerRuleTransforms.From(_args.Planned.Route.Rewrites),
+            // Before the attachment the target group is empty, and an ALB answers 503 for the share that it sends there.
+        }, new() { Parent = this, DependsOn = { _attachment } });
 
     private static ComponentResourceOptions WithRouteTag(string name, ComponentResourceOptions? options) =>
         ComponentResourceOptions.Merge(options, new() { ResourceTransformations = { StackTags.Add(() => new() { { "route", name } }) } });
+}
+
+/// <summary>What <see cref="LambdaRouteComponent"/> needs to know.</summary>
+public sealed record LambdaRouteComponentArgs
+{
+    /// <summary>The route, with its settings and numbers.</summary>
+    public required PlannedRoute Planned { get; init; }
+
+    /// <summary>The listeners that its rules stand on.</summary>
+    public required IReadOnlyList<Output<string>> ListenerArns { get; init; }
+
+    /// <summary>Where the share goes that does not go to the function; needed below 100 per cent.</summary>
+    public IMonolith? Monolith { get; init; }
+
+    /// <summary>What the function may use of the stack, if anything.</summary>
+    public FunctionAccess? Access { get; init; }
+
+    /// <summary>The network; needed for a function in the VPC.</summary>
+    public NetworkComponent? Network { get; init; }
 }

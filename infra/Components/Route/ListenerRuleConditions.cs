@@ -1,8 +1,8 @@
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
 using Pulumi;
 using Pulumi.Aws.LB.Inputs;
 
-namespace Hybrid.Infra.Components;
+namespace Hybrid.Infra.Components.Route;
 
 /// <summary>A match as the conditions of a listener rule.</summary>
 internal static class ListenerRuleConditions

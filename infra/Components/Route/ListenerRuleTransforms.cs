@@ -1,8 +1,9 @@
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Routing.Conditions;
 using Pulumi;
 using Pulumi.Aws.LB.Inputs;
 
-namespace Hybrid.Infra.Components;
+namespace Hybrid.Infra.Components.Route;
 
 /// <summary>The rewrites of a route as the transforms of a listener rule.</summary>
 internal static class ListenerRuleTransforms

@@ -1,3 +1,6 @@
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Components.Network;
+using Hybrid.Infra.Components.Shared;
 using Hybrid.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.CloudWatch;
@@ -6,7 +9,7 @@ using Pulumi.Aws.Lambda;
 using Pulumi.Aws.Lambda.Inputs;
 using Alias = Pulumi.Aws.Lambda.Alias;
 
-namespace Hybrid.Infra.Components;
+namespace Hybrid.Infra.Components.Route;
 
 /// <summary>The function of a route behind the alias <c>live</c>, with its role and log group.</summary>
 internal sealed class RouteFunction
@@ -91,4 +94,14 @@ internal sealed class RouteFunction
     }
 
     private CustomResourceOptions Child() => new() { Parent = _parent };
+}
+
+/// <summary>What a function is told and allowed so that it can use a resource of the stack.</summary>
+public sealed record FunctionAccess
+{
+    /// <summary>Environment variables.</summary>
+    public required IReadOnlyDictionary<string, Output<string>> Environment { get; init; }
+
+    /// <summary>A statement of the role's policy, as IAM writes it.</summary>
+    public required Output<string> PolicyStatement { get; init; }
 }

@@ -1,4 +1,6 @@
-namespace Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Patterns;
+
+namespace Hybrid.Infra.Routing.Algebra;
 
 /// <summary>
 /// Pairs of rules that may share requests, so that not every pair need be compared: two patterns can fit the same text only if the literal

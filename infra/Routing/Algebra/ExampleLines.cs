@@ -1,24 +1,29 @@
-namespace Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Routing.Patterns;
 
-/// <summary>Header lines and query parameters that meet given terms, as few as a simple search finds: one line may meet several.</summary>
+namespace Hybrid.Infra.Routing.Algebra;
+
+/// <summary>
+/// Header lines and query parameters that meet given conditions, as few as a simple search finds: one line may meet several.
+/// </summary>
 internal sealed record ExampleLines(ValueList<KeyValuePair<string, string>> Headers, ValueList<KeyValuePair<string, string>> Parameters)
 {
-    /// <summary>Lines that meet all terms and, if it is given, do not meet <paramref name="unmet"/>; null if none are found.</summary>
-    public static ExampleLines? Find(IEnumerable<Term> terms, Term? unmet)
+    /// <summary>Lines that meet all conditions and, if it is given, do not meet <paramref name="unmet"/>; null if none are found.</summary>
+    public static ExampleLines? Find(IEnumerable<LineCondition> conditions, LineCondition? unmet)
     {
         var lines = new List<(string? Header, List<TextSet> Sets, string Text)>();
-        foreach (var term in terms)
+        foreach (var condition in conditions)
         {
-            var without = unmet?.Header == term.Header ? unmet?.Texts : null;
+            var without = unmet?.Header == condition.Header ? unmet?.Texts : null;
             var joined = lines.FindIndex(line =>
-                line.Header == term.Header && TextSet.FindLikelyWord([.. line.Sets, term.Texts], without) is not null);
-            List<TextSet> sets = joined < 0 ? [term.Texts] : [.. lines[joined].Sets, term.Texts];
+                line.Header == condition.Header && TextSet.FindLikelyWord([.. line.Sets, condition.Texts], without) is not null);
+            List<TextSet> sets = joined < 0 ? [condition.Texts] : [.. lines[joined].Sets, condition.Texts];
             if (TextSet.FindLikelyWord(sets, without) is not { } text)
                 return null;
             if (joined < 0)
-                lines.Add((term.Header, sets, text));
+                lines.Add((condition.Header, sets, text));
             else
-                lines[joined] = (term.Header, sets, text);
+                lines[joined] = (condition.Header, sets, text);
         }
         return new ExampleLines(
             [.. lines.Where(line => line.Header is not null).Select(line => KeyValuePair.Create(line.Header!, line.Text))],

@@ -1,6 +1,8 @@
 using System.Net;
+using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Routing.Patterns;
 
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Algebra;
 
 /// <summary>Makes up requests that are in some sets and, if asked, not in another.</summary>
 internal static class Examples
@@ -12,29 +14,31 @@ internal static class Examples
         Host,
         Method,
         SourceIp,
-        Term,
+        Line,
     }
 
     /// <summary>A request that is in every one of these sets, or null if there is none or regular expressions hide it.</summary>
     public static ExampleRequest? Common(params RequestSpace[] within) => Find(within, new RequestSpace(Match.From([])), Field.None, null);
 
-    /// <summary>A request that is in the first set and not in the second, or null if there is none or regular expressions hide it.</summary>
+    /// <summary>
+    /// A request that is in the first set and not in the second, or null if there is none or regular expressions hide it.
+    /// </summary>
     public static ExampleRequest? Difference(RequestSpace within, RequestSpace without)
     {
         foreach (var field in (Field[])[Field.Path, Field.Host, Field.Method, Field.SourceIp])
             if (Find([within], without, field, null) is { } example)
                 return example;
-        return without.Terms.Select(term => Find([within], without, Field.Term, term)).FirstOrDefault(example => example is not null);
+        return without.Lines.Select(line => Find([within], without, Field.Line, line)).FirstOrDefault(example => example is not null);
     }
 
-    // The request leaves "without" through the one field named (or through not meeting one term); its other fields are free.
-    private static ExampleRequest? Find(RequestSpace[] within, RequestSpace without, Field field, Term? unmet)
+    // The request leaves "without" through the one field named (or through not meeting one condition on lines); its other fields are free.
+    private static ExampleRequest? Find(RequestSpace[] within, RequestSpace without, Field field, LineCondition? unmet)
     {
         if (!TryText(within.Select(space => space.Path), field == Field.Path, without.Path, "/", out var path)
             || !TryText(within.Select(space => space.Host), field == Field.Host, without.Host, "example.com", out var host)
             || !TryMethod(within, field == Field.Method, without.Methods, out var method)
             || !TrySource(within, field == Field.SourceIp, without.Sources, out var source)
-            || ExampleLines.Find(within.SelectMany(space => space.Terms), unmet) is not { } lines)
+            || ExampleLines.Find(within.SelectMany(space => space.Lines), unmet) is not { } lines)
             return null;
         return new ExampleRequest
         {

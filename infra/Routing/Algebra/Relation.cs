@@ -1,4 +1,4 @@
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Algebra;
 
 /// <summary>How the requests of two rules lie to each other; rules that share none have no relation.</summary>
 internal enum Relation

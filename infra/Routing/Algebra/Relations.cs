@@ -1,4 +1,6 @@
-namespace Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Patterns;
+
+namespace Hybrid.Infra.Routing.Algebra;
 
 /// <summary>Finds every pair of rules that share requests.</summary>
 internal static class Relations

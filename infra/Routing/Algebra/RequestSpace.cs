@@ -1,24 +1,27 @@
-namespace Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Routing.Patterns;
+
+namespace Hybrid.Infra.Routing.Algebra;
 
 /// <summary>
-/// The set of requests that a match takes: a product of independent fields, where null is a field without condition. Sets compare exactly, field
-/// by field, but for regular expressions (see <see cref="TextSet"/>).
+/// The set of requests that a match takes: a product of independent fields, where null is a field without condition. Sets compare exactly,
+/// field by field, but for regular expressions (see <see cref="TextSet"/>).
 /// </summary>
 internal sealed class RequestSpace
 {
-    /// <summary>The requests of a match that is within the limits of <see cref="MatchLimits"/>.</summary>
+    /// <summary>The requests of a match that an ALB takes.</summary>
     public RequestSpace(Match match)
     {
         Methods = match.Conditions.OfType<HttpRequestMethodCondition>().SingleOrDefault()?.Values.ToArray();
         Host = match.Conditions.OfType<HostHeaderCondition>().Select(Texts).SingleOrDefault();
         Path = match.Conditions.OfType<PathPatternCondition>().Select(Texts).SingleOrDefault();
         Sources = match.Conditions.OfType<SourceIpCondition>().SingleOrDefault()?.Values.Select(CidrBlock.Parse).ToArray();
-        Terms =
+        Lines =
         [
-            .. match.Conditions.OfType<HttpHeaderCondition>().Select(Term.Of),
-            .. match.Conditions.OfType<QueryStringCondition>().Select(Term.Of),
+            .. match.Conditions.OfType<HttpHeaderCondition>().Select(LineCondition.Of),
+            .. match.Conditions.OfType<QueryStringCondition>().Select(LineCondition.Of),
         ];
-        IsPossible = Terms.All(term => TextSet.FindWord([term.Texts]).Exists != Certainty.No);
+        IsPossible = Lines.All(line => TextSet.FindWord([line.Texts]).Exists != Certainty.No);
     }
 
     public string[]? Methods { get; }
@@ -29,7 +32,7 @@ internal sealed class RequestSpace
 
     public CidrBlock[]? Sources { get; }
 
-    public IReadOnlyList<Term> Terms { get; }
+    public IReadOnlyList<LineCondition> Lines { get; }
 
     /// <summary>Whether any request is in the set: not so if a query value holds what no parameter can, such as <c>&amp;</c>.</summary>
     public bool IsPossible { get; }
@@ -45,8 +48,8 @@ internal sealed class RequestSpace
             yield return CertaintyLogic.Of(Sources is null || IpSet.FindAddress([inner.Sources], Sources) is null);
             yield return Covers(Host, inner.Host);
             yield return Covers(Path, inner.Path);
-            foreach (var term in Terms)
-                yield return term.IsImpliedBy(inner.Terms);
+            foreach (var line in Lines)
+                yield return line.IsImpliedBy(inner.Lines);
         }
     }
 
@@ -65,7 +68,7 @@ internal sealed class RequestSpace
     }
 
     /// <summary>Whether both have a condition on the same header, or both on the query string.</summary>
-    public bool HasTermsLike(RequestSpace other) => Terms.Any(term => other.Terms.Any(theirs => theirs.Header == term.Header));
+    public bool HasLinesLike(RequestSpace other) => Lines.Any(line => other.Lines.Any(theirs => theirs.Header == line.Header));
 
     private static Certainty Covers(TextSet? outer, TextSet? inner) => outer is null
         ? Certainty.Yes

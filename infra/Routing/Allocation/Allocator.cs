@@ -1,6 +1,10 @@
-namespace Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Algebra;
+using Hybrid.Infra.Routing.Checks;
+using Hybrid.Infra.Routing.Conditions;
 
-/// <summary>Gives numbers to rules that have passed the checks.</summary>
+namespace Hybrid.Infra.Routing.Allocation;
+
+/// <summary>Gives priorities to rules that have passed the checks.</summary>
 internal sealed class Allocator
 {
     private readonly IReadOnlyList<RouteRule> _rules;
@@ -8,13 +12,13 @@ internal sealed class Allocator
     private readonly RuleGraph _graph;
     private readonly int?[] _pins;
     private readonly int?[] _keepable;
-    private readonly FreeNumbers _free;
+    private readonly FreePriorities _free;
 
     /// <param name="rules">The rules, by name.</param>
     /// <param name="spaces">Their requests.</param>
     /// <param name="pairs">How these lie to each other.</param>
-    /// <param name="last">The numbers of the last deployment.</param>
-    /// <param name="reserved">Numbers of others.</param>
+    /// <param name="last">The priorities of the last deployment.</param>
+    /// <param name="reserved">Priorities of others.</param>
     public Allocator(
         IReadOnlyList<RouteRule> rules,
         IReadOnlyList<RequestSpace> spaces,
@@ -25,20 +29,20 @@ internal sealed class Allocator
         (_rules, _last) = (rules, last);
         _graph = RuleGraph.Of(rules, [.. rules.Select((rule, i) => Specificity.Of(rule, spaces[i]))], pairs);
         _pins = [.. rules.Select(rule => rule.Priority)];
-        _free = new FreeNumbers([.. last.Values, .. _pins.OfType<int>()], reserved);
+        _free = new FreePriorities([.. last.Values, .. _pins.OfType<int>()], reserved);
 
         var pinned = _pins.OfType<int>().ToHashSet();
-        var holders = last.Values.CountBy(number => number).ToDictionary();
+        var holders = last.Values.CountBy(priority => priority).ToDictionary();
         _keepable =
         [
             .. rules.Select(rule =>
                 rule.Priority is null
-                && last.TryGetValue(rule.Name, out var number)
-                && number is >= PriorityRange.Lowest and <= PriorityRange.Highest
-                && holders[number] == 1
-                && !pinned.Contains(number)
-                && !reserved.Any(range => range.Contains(number))
-                    ? number
+                && last.TryGetValue(rule.Name, out var priority)
+                && priority is >= PriorityRange.Lowest and <= PriorityRange.Highest
+                && holders[priority] == 1
+                && !pinned.Contains(priority)
+                && !reserved.Any(range => range.Contains(priority))
+                    ? priority
                     : (int?)null),
         ];
     }
@@ -46,60 +50,60 @@ internal sealed class Allocator
     /// <summary>What stands in the way, after <see cref="Place"/>.</summary>
     public List<Finding> Findings { get; } = [];
 
-    /// <summary>The rules with their numbers, in the order of evaluation; none if there is no room.</summary>
+    /// <summary>The rules with their priorities, in the order of evaluation; none if there is no room.</summary>
     public IEnumerable<PlacedRule> Place()
     {
         var (staying, schedule) = FewestMoves.Find(_graph, _pins, _keepable, _free);
         if (schedule.Conflict is { } conflict)
         {
-            Findings.AddRange(conflict.Crowd.Count > 0 ? conflict.Crowd.Select(rule => NoRoom(rule, conflict)) : [WrongWayRound(conflict)]);
+            Findings.AddRange(conflict.Unplaced.Count > 0 ? conflict.Unplaced.Select(rule => NoRoom(rule, conflict)) : [WrongWayRound(conflict)]);
             return [];
         }
-        var numbers = Placement.Of(_graph, staying, schedule, _free);
-        return Enumerable.Range(0, _rules.Count).OrderBy(rule => numbers[rule]).Select(rule => Describe(rule, numbers)).ToList();
+        var priorities = Placement.Of(_graph, staying, schedule, _free);
+        return Enumerable.Range(0, _rules.Count).OrderBy(rule => priorities[rule]).Select(rule => Describe(rule, priorities)).ToList();
     }
 
     private Finding NoRoom(int rule, Conflict conflict)
     {
-        var pins = conflict.Holders.Select(holder => $"{_rules[holder].Name} ({_pins[holder]})").ToArray();
+        var pins = conflict.Blocking.Select(pinned => $"{_rules[pinned].Name} ({_pins[pinned]})").ToArray();
         return new Finding(
             Severity.Error,
-            Check.Room,
+            FindingKind.Room,
             _rules[rule].Name,
             pins.Length == 0
-                ? "No number is left for it."
-                : $"No number is left for it where it must stand, given the pinned {string.Join(" and ", pins)}.",
+                ? "No priority is left for it."
+                : $"No priority is left for it where it must stand, given the pinned {string.Join(" and ", pins)}.",
             pins.Length == 0 ? "Reserve fewer priorities, or remove rules." : "Pin those elsewhere, unpin them, or reserve fewer priorities.");
     }
 
     private Finding WrongWayRound(Conflict conflict)
     {
-        var (earlier, later) = (conflict.Holders[0], conflict.Holders[1]);
+        var (earlier, later) = (conflict.Blocking[0], conflict.Blocking[1]);
         return new Finding(
             Severity.Error,
-            Check.Pin,
+            FindingKind.Pin,
             _rules[earlier].Name,
             $"Pinned to {_pins[earlier]}, it stands behind {_rules[later].Name}, pinned to {_pins[later]}, but must come before it.",
-            "Unpin one of them, or exchange their numbers.");
+            "Unpin one of them, or exchange their priorities.");
     }
 
-    private PlacedRule Describe(int rule, IReadOnlyList<int> numbers)
+    private PlacedRule Describe(int rule, IReadOnlyList<int> priorities)
     {
         int? last = _last.TryGetValue(_rules[rule].Name, out var held) ? held : null;
-        var standing = _pins[rule] is not null ? Standing.Pinned
-            : last is null ? Standing.New
-            : last == numbers[rule] ? Standing.Kept
-            : Standing.Moved;
-        var placed = new PlacedRule(_rules[rule], numbers[rule], standing)
+        var standing = _pins[rule] is not null ? PriorityOrigin.Pinned
+            : last is null ? PriorityOrigin.New
+            : last == priorities[rule] ? PriorityOrigin.Kept
+            : PriorityOrigin.Moved;
+        var placed = new PlacedRule(_rules[rule], priorities[rule], standing)
         {
             LastPriority = last,
-            After = Names(_graph.Earlier[rule], numbers),
-            Before = Names(_graph.Later[rule], numbers),
+            After = Names(_graph.Earlier[rule], priorities),
+            Before = Names(_graph.Later[rule], priorities),
         };
-        var byName = _graph.Earlier[rule].Concat(_graph.Later[rule]).ToDictionary(other => _rules[other].Name, other => numbers[other]);
+        var byName = _graph.Earlier[rule].Concat(_graph.Later[rule]).ToDictionary(other => _rules[other].Name, other => priorities[other]);
         return placed with { Why = WhyText.Of(placed, name => byName[name]) };
     }
 
-    private ValueList<string> Names(IEnumerable<int> rules, IReadOnlyList<int> numbers) =>
-        [.. rules.OrderBy(rule => numbers[rule]).Select(rule => _rules[rule].Name)];
+    private ValueList<string> Names(IEnumerable<int> rules, IReadOnlyList<int> priorities) =>
+        [.. rules.OrderBy(rule => priorities[rule]).Select(rule => _rules[rule].Name)];
 }

@@ -1,8 +1,9 @@
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Allocation;
 
 /// <summary>
-/// Chooses which deployed rules keep their numbers: as many as can. Where only the order is at fault, the answer is exact at any size. Where room
-/// is short too, a search by number of moves is exact as long as its budget lasts (a few moves among hundreds of rules), and greedy beyond.
+/// Chooses which deployed rules keep their priorities: as many as can. Where only the order is at fault, the answer is exact at any size.
+/// Where room is short too, a search by number of moves is exact as long as its budget lasts (a few moves among hundreds of rules), and
+/// greedy beyond.
 /// </summary>
 internal sealed class FewestMoves
 {
@@ -12,26 +13,28 @@ internal sealed class FewestMoves
     private readonly RuleGraph _graph;
     private readonly int?[] _pins;
     private readonly int?[] _kept;
-    private readonly FreeNumbers _free;
+    private readonly FreePriorities _free;
     private int _budget;
 
     /// <param name="graph">Which rules must come before which.</param>
-    /// <param name="pins">Pinned numbers; these rules never move.</param>
-    /// <param name="kept">Numbers that rules could keep.</param>
-    /// <param name="free">Numbers for the rest.</param>
-    private FewestMoves(RuleGraph graph, int?[] pins, int?[] kept, FreeNumbers free)
+    /// <param name="pins">Pinned priorities; these rules never move.</param>
+    /// <param name="kept">Priorities that rules could keep.</param>
+    /// <param name="free">Priorities for the rest.</param>
+    private FewestMoves(RuleGraph graph, int?[] pins, int?[] kept, FreePriorities free)
     {
         (_graph, _pins, _kept, _free) = (graph, pins, kept, free);
         _budget = Math.Clamp(SearchEffort / (graph.Count + 1), 20, 2_000);
     }
 
-    /// <summary>A schedule with the numbers that stay, pins included; or the conflict that remains when every rule that could help has moved.</summary>
-    public static (int?[] Staying, Schedule Schedule) Find(RuleGraph graph, int?[] pins, int?[] kept, FreeNumbers free) =>
+    /// <summary>
+    /// A schedule with the priorities that stay, pins included; or the conflict that remains when every rule that could help has moved.
+    /// </summary>
+    public static (int?[] Staying, Schedule Schedule) Find(RuleGraph graph, int?[] pins, int?[] kept, FreePriorities free) =>
         new FewestMoves(graph, pins, kept, free).Find();
 
     private (int?[] Staying, Schedule Schedule) Find()
     {
-        var againstPins = Enumerable.Range(0, _graph.Count).Where(rule => _kept[rule] is { } number && StandsWrongToPin(rule, number)).ToArray();
+        var againstPins = Enumerable.Range(0, _graph.Count).Where(rule => _kept[rule] is { } priority && StandsWrongToPin(rule, priority)).ToArray();
         var staying = Combined(againstPins);
         var cover = OrderConflicts.SmallestCover(_graph, staying);
         var moved = againstPins.Union(cover).ToHashSet();
@@ -39,9 +42,9 @@ internal sealed class FewestMoves
         for (var depth = cover.Count; schedule.Conflict is not null && depth <= cover.Count + DeepestSearch; depth++)
             if (Search([.. againstPins], depth) is { } found)
                 (moved, schedule) = (found, Try(found));
-        while (schedule.Conflict is { } conflict && conflict.Holders.Any(rule => CanMove(rule, moved)))
+        while (schedule.Conflict is { } conflict && conflict.Blocking.Any(rule => CanMove(rule, moved)))
         {
-            moved.UnionWith(conflict.Holders.Where(rule => CanMove(rule, moved)));
+            moved.UnionWith(conflict.Blocking.Where(rule => CanMove(rule, moved)));
             schedule = Try(moved);
         }
         return (Combined(moved), schedule);
@@ -55,8 +58,8 @@ internal sealed class FewestMoves
             return moved;
         if (depth == 0)
             return null;
-        foreach (var holder in conflict.Holders.Where(rule => CanMove(rule, moved)))
-            if (Search([.. moved, holder], depth - 1) is { } found)
+        foreach (var blocking in conflict.Blocking.Where(rule => CanMove(rule, moved)))
+            if (Search([.. moved, blocking], depth - 1) is { } found)
                 return found;
         return null;
     }
@@ -65,14 +68,14 @@ internal sealed class FewestMoves
 
     private bool CanMove(int rule, HashSet<int> moved) => _pins[rule] is null && _kept[rule] is not null && !moved.Contains(rule);
 
-    private bool StandsWrongToPin(int rule, int number) =>
-        _pins[rule] is null && (_graph.Earlier[rule].Any(earlier => _pins[earlier] > number) || _graph.Later[rule].Any(later => _pins[later] < number));
+    private bool StandsWrongToPin(int rule, int priority) =>
+        _pins[rule] is null && (_graph.Earlier[rule].Any(earlier => _pins[earlier] > priority) || _graph.Later[rule].Any(later => _pins[later] < priority));
 
     private int?[] Combined(IEnumerable<int> moved)
     {
-        var numbers = _kept.Select((number, rule) => _pins[rule] ?? number).ToArray();
+        var priorities = _kept.Select((priority, rule) => _pins[rule] ?? priority).ToArray();
         foreach (var rule in moved)
-            numbers[rule] = _pins[rule];
-        return numbers;
+            priorities[rule] = _pins[rule];
+        return priorities;
     }
 }

@@ -1,8 +1,8 @@
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Allocation;
 
 /// <summary>
-/// The fewest numbered rules that must move so that no two that stay stand the wrong way round. Being the wrong way round is itself an order, so
-/// what can stay is a largest antichain of it: by the theorems of Dilworth and König, what a largest matching leaves.
+/// Of the rules with a priority, the fewest that must move so that no two that stay stand the wrong way round. Being the wrong way round is
+/// itself an order, so what can stay is a largest antichain of it: by the theorems of Dilworth and König, what a largest matching leaves.
 /// </summary>
 internal sealed class OrderConflicts
 {
@@ -10,9 +10,9 @@ internal sealed class OrderConflicts
     private readonly int[] _earlierOf;
     private readonly int[] _laterOf;
 
-    private OrderConflicts(RuleGraph graph, int?[] numbers)
+    private OrderConflicts(RuleGraph graph, int?[] priorities)
     {
-        _inverted = [.. Enumerable.Range(0, graph.Count).Select(rule => graph.Later[rule].Where(later => numbers[rule] > numbers[later]).ToList())];
+        _inverted = [.. Enumerable.Range(0, graph.Count).Select(rule => graph.Later[rule].Where(later => priorities[rule] > priorities[later]).ToList())];
         _earlierOf = Enumerable.Repeat(-1, graph.Count).ToArray();
         _laterOf = Enumerable.Repeat(-1, graph.Count).ToArray();
         for (var rule = 0; rule < graph.Count; rule++)
@@ -20,8 +20,8 @@ internal sealed class OrderConflicts
                 TryMatch(rule, []);
     }
 
-    /// <summary>A smallest set of rules, of those with a number, that leaves no two others the wrong way round.</summary>
-    public static IReadOnlyCollection<int> SmallestCover(RuleGraph graph, int?[] numbers) => new OrderConflicts(graph, numbers).Cover();
+    /// <summary>A smallest set of rules, of those with a priority, that leaves no two others the wrong way round.</summary>
+    public static IReadOnlyCollection<int> SmallestCover(RuleGraph graph, int?[] priorities) => new OrderConflicts(graph, priorities).Cover();
 
     private bool TryMatch(int earlier, HashSet<int> tried)
     {
@@ -35,8 +35,8 @@ internal sealed class OrderConflicts
         return false;
     }
 
-    // König: walk from the unmatched rules along pairs outward and matched pairs back; cover with what is not reached on the near side and what is
-    // on the far side.
+    // König: walk from the unmatched rules along pairs outward and matched pairs back; cover with what is not reached on the near side and
+    // what is on the far side.
     private List<int> Cover()
     {
         var near = new HashSet<int>();

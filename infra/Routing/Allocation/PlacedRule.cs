@@ -1,12 +1,14 @@
-namespace Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
 
-/// <summary>A rule with its number, and why it stands there.</summary>
+namespace Hybrid.Infra.Routing.Allocation;
+
+/// <summary>A rule with its priority, and why it stands there.</summary>
 /// <param name="Rule">The rule.</param>
-/// <param name="Priority">Its number.</param>
-/// <param name="Standing">How it came by the number.</param>
-public sealed record PlacedRule(RouteRule Rule, int Priority, Standing Standing)
+/// <param name="Priority">Its priority.</param>
+/// <param name="Origin">How it came by the priority.</param>
+public sealed record PlacedRule(RouteRule Rule, int Priority, PriorityOrigin Origin)
 {
-    /// <summary>The number it had in the last deployment, or null.</summary>
+    /// <summary>The priority it had in the last deployment, or null.</summary>
     public int? LastPriority { get; init; }
 
     /// <summary>Rules that must come before it, by name, in the order of evaluation.</summary>

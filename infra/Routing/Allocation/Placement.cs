@@ -1,8 +1,8 @@
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Allocation;
 
 /// <summary>
-/// Gives numbers to the rules without one, between those that stay: where inclusion allows; if it can be, on the side of overlapping rules that
-/// specificity asks for; where there is room for rules to come; and else by specificity.
+/// Gives priorities to the rules without one, between those that stay: where inclusion allows; if it can be, on the side of overlapping
+/// rules that specificity asks for; where there is room for rules to come; and else by specificity.
 /// </summary>
 internal sealed class Placement
 {
@@ -10,26 +10,27 @@ internal sealed class Placement
     private const int EnoughRoom = 250;
 
     private readonly RuleGraph _graph;
-    private readonly FreeNumbers _free;
+    private readonly FreePriorities _free;
     private readonly int?[] _staying;
     private readonly int[] _standing;
 
     // Gap i lies before the i-th standing rule; the last gap lies behind them all.
     private readonly List<int>[] _gaps;
 
-    private Placement(RuleGraph graph, int?[] staying, FreeNumbers free)
+    private Placement(RuleGraph graph, int?[] staying, FreePriorities free)
     {
         (_graph, _free, _staying) = (graph, free, staying);
         _standing = [.. Enumerable.Range(0, graph.Count).Where(rule => staying[rule] is not null).OrderBy(rule => staying[rule])];
         _gaps = [.. Enumerable.Range(0, _standing.Length + 1).Select(_ => new List<int>())];
     }
 
-    /// <summary>A number for each rule, given a schedule that shows there is a solution.</summary>
-    public static IReadOnlyList<int> Of(RuleGraph graph, int?[] staying, Schedule schedule, FreeNumbers free)
+    /// <summary>A priority for each rule, given a schedule that shows there is a solution.</summary>
+    public static IReadOnlyList<int> Of(RuleGraph graph, int?[] staying, Schedule schedule, FreePriorities free)
     {
         var placement = new Placement(graph, staying, free);
-        // Choosing places one by one can paint itself into a corner where numbers are scarce; the schedule's own numbers are then good enough.
-        return placement.TryFillGaps() ? placement.Spread() : [.. schedule.Numbers.Select(number => number!.Value)];
+        // Choosing places one by one can paint itself into a corner where priorities are scarce; the schedule's own priorities are then
+        // good enough.
+        return placement.TryFillGaps() ? placement.Spread() : [.. schedule.Priorities.Select(priority => priority!.Value)];
     }
 
     private bool TryFillGaps()
@@ -77,14 +78,14 @@ internal sealed class Placement
 
     private int[] Spread()
     {
-        var numbers = _staying.Select(number => number ?? 0).ToArray();
+        var priorities = _staying.Select(priority => priority ?? 0).ToArray();
         for (var gap = 0; gap < _gaps.Length; gap++)
         {
             var (first, count) = RanksIn(gap);
             var places = Spacing.Of(_free, first, count, _gaps[gap].Count, isOpen: gap == _standing.Length);
             for (var i = 0; i < _gaps[gap].Count; i++)
-                numbers[_gaps[gap][i]] = places[i];
+                priorities[_gaps[gap][i]] = places[i];
         }
-        return numbers;
+        return priorities;
     }
 }

@@ -1,20 +1,24 @@
-namespace Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Algebra;
+using Hybrid.Infra.Routing.Checks;
+using Hybrid.Infra.Routing.Conditions;
+
+namespace Hybrid.Infra.Routing.Allocation;
 
 /// <summary>
-/// Computes listener rule priorities. Specific rules come before general ones, decided by inclusion and not by length; rules keep their numbers
-/// from one deployment to the next, as many as can; and no rule gets a number that another held in the last deployment, because a deployment
-/// changes rules one by one and AWS refuses a number in use.
+/// Computes listener rule priorities. Specific rules come before general ones, decided by inclusion and not by length; rules keep their
+/// priorities from one deployment to the next, as many as can; and no rule gets a priority that another held in the last deployment,
+/// because a deployment changes rules one by one and AWS refuses a priority in use.
 /// </summary>
 public static class Priorities
 {
     /// <summary>
-    /// A number for each rule, or every reason why not. A pure function; the order of <paramref name="rules"/> does not matter.
+    /// A priority for each rule, or every reason why not. A pure function; the order of <paramref name="rules"/> does not matter.
     /// </summary>
     /// <param name="rules">All rules of the listener that this program owns, preview rules included.</param>
-    /// <param name="last">The numbers of the last deployment by rule name; empty on the first.</param>
-    /// <param name="reserved">Numbers that rules of others use on the same listener.</param>
+    /// <param name="last">The priorities of the last deployment by rule name; empty on the first.</param>
+    /// <param name="reserved">Priorities that rules of others use on the same listener.</param>
     /// <param name="quotas">The load balancer's quotas; the AWS defaults if null.</param>
-    public static Allocation Allocate(
+    public static RuleAllocation Allocate(
         IReadOnlyCollection<RouteRule> rules,
         IReadOnlyDictionary<string, int> last,
         IReadOnlyCollection<PriorityRange> reserved,
@@ -28,7 +32,7 @@ public static class Priorities
             .. CatalogChecks.Pins(rules, last, reserved),
             .. rules.SelectMany(rule => MatchLimits.Check(rule.Name, rule.Match)),
         ];
-        var broken = findings.Where(finding => finding is { Check: Check.Limit, Severity: Severity.Error }).Select(finding => finding.Route).ToHashSet();
+        var broken = findings.Where(finding => finding is { Kind: FindingKind.Limit, Severity: Severity.Error }).Select(finding => finding.Route).ToHashSet();
         RouteRule[] sound = [.. rules.Where(rule => !broken.Contains(rule.Name))];
         RequestSpace[] spaces = [.. sound.Select(rule => new RequestSpace(rule.Match))];
         RelatedPair[] pairs = [.. Relations.Among(spaces)];
@@ -41,9 +45,9 @@ public static class Priorities
             placed.AddRange(allocator.Place());
             findings.AddRange(allocator.Findings);
         }
-        var numbers = placed.ToDictionary(rule => rule.Rule.Name, rule => rule.Priority);
-        findings.AddRange(new OverlapChecks(sound, spaces, pairs, numbers).Warnings());
-        return new Allocation([.. placed], [.. findings.OrderByDescending(IsError)]);
+        var priorities = placed.ToDictionary(rule => rule.Rule.Name, rule => rule.Priority);
+        findings.AddRange(new OverlapChecks(sound, spaces, pairs, priorities).Warnings());
+        return new RuleAllocation([.. placed], [.. findings.OrderByDescending(IsError)]);
     }
 
     private static bool IsError(Finding finding) => finding.Severity == Severity.Error;

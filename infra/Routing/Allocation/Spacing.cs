@@ -1,6 +1,6 @@
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Allocation;
 
-/// <summary>Picks numbers at even distances, round ones where possible: 500, 1000, 1500 read better than 497, 994, 1491.</summary>
+/// <summary>Picks priorities at even distances, round ones where possible: 500, 1000, 1500 read better than 497, 994, 1491.</summary>
 internal static class Spacing
 {
     /// <summary>The distance between rules behind which there is no other: wide enough to halve ten times.</summary>
@@ -8,28 +8,28 @@ internal static class Spacing
 
     private static readonly int[] Round = [1_000, 500, 100, 50, 10, 5];
 
-    /// <summary>This many numbers, rising.</summary>
-    /// <param name="free">The free numbers.</param>
+    /// <summary>This many priorities, rising.</summary>
+    /// <param name="free">The free priorities.</param>
     /// <param name="first">The first rank to use.</param>
     /// <param name="count">How many ranks to use; at least <paramref name="wanted"/>.</param>
-    /// <param name="wanted">How many numbers to pick.</param>
-    /// <param name="isOpen">Whether no rule follows, so that the numbers need not fill the space.</param>
-    public static IReadOnlyList<int> Of(FreeNumbers free, int first, int count, int wanted, bool isOpen)
+    /// <param name="wanted">How many priorities to pick.</param>
+    /// <param name="isOpen">Whether no rule follows, so that the priorities need not fill the space.</param>
+    public static IReadOnlyList<int> Of(FreePriorities free, int first, int count, int wanted, bool isOpen)
     {
         if (isOpen)
             count = Math.Min(count, (wanted + 1) * WidestStep - 1);
-        var numbers = new List<int>(wanted);
+        var priorities = new List<int>(wanted);
         for (var i = 1; i <= wanted; i++)
         {
             // Ranks count from 0, so place i of n+1 lies at i·(count+1)/(n+1) - 1; a quarter of the distance to either side stays its own.
             var ideal = (int)((long)i * (count + 1) / (wanted + 1)) - 1;
             var slack = (count + 1) / (wanted + 1) / 4;
-            numbers.Add(Roundest(free, first + Math.Max(0, ideal - slack), first + Math.Min(count - 1, ideal + slack), free[first + ideal]));
+            priorities.Add(Roundest(free, first + Math.Max(0, ideal - slack), first + Math.Min(count - 1, ideal + slack), free[first + ideal]));
         }
-        return numbers;
+        return priorities;
     }
 
-    private static int Roundest(FreeNumbers free, int from, int to, int ideal)
+    private static int Roundest(FreePriorities free, int from, int to, int ideal)
     {
         var best = ideal;
         var bestRoundness = Roundness(ideal);
@@ -42,5 +42,5 @@ internal static class Spacing
         return best;
     }
 
-    private static int Roundness(int number) => Round.FirstOrDefault(unit => number % unit == 0, 1);
+    private static int Roundness(int priority) => Round.FirstOrDefault(unit => priority % unit == 0, 1);
 }

@@ -1,35 +1,37 @@
-namespace Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
+
+namespace Hybrid.Infra.Routing.Allocation;
 
 /// <summary>Says in one phrase why a rule stands where it stands.</summary>
 internal static class WhyText
 {
     private const int MostNames = 3;
 
-    public static string Of(PlacedRule rule, Func<string, int> number)
+    public static string Of(PlacedRule rule, Func<string, int> priority)
     {
         var after = Names("after", [.. rule.After.Reverse()]);
         var before = Names("before", rule.Before);
-        return string.Join("; ", new[] { Standing(rule, number), after, before }.Where(part => part.Length > 0));
+        return string.Join("; ", new[] { Origin(rule, priority), after, before }.Where(part => part.Length > 0));
     }
 
-    private static string Standing(PlacedRule rule, Func<string, int> number)
+    private static string Origin(PlacedRule rule, Func<string, int> priority)
     {
-        switch (rule.Standing)
+        switch (rule.Origin)
         {
-            case Routing.Standing.Pinned:
+            case PriorityOrigin.Pinned:
                 return "pinned";
-            case Routing.Standing.Kept:
+            case PriorityOrigin.Kept:
                 return "kept from the last deployment";
-            case Routing.Standing.New:
+            case PriorityOrigin.New:
                 return "new, placed by specificity";
         }
-        var wrongAfter = rule.After.FirstOrDefault(name => number(name) > rule.LastPriority);
-        var wrongBefore = rule.Before.FirstOrDefault(name => number(name) < rule.LastPriority);
+        var wrongAfter = rule.After.FirstOrDefault(name => priority(name) > rule.LastPriority);
+        var wrongBefore = rule.Before.FirstOrDefault(name => priority(name) < rule.LastPriority);
         var reason = (wrongAfter, wrongBefore) switch
         {
             ({ } name, _) => $"must now follow {name}",
             (_, { } name) => $"must now precede {name}",
-            _ => "its number is reserved, or others needed the room",
+            _ => "its priority is reserved, or others needed the room",
         };
         return $"moved from {rule.LastPriority}: {reason}";
     }

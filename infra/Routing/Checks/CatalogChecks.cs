@@ -1,15 +1,22 @@
-namespace Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
 
-/// <summary>Checks that need no comparison of matches: names, quotas, pinned numbers.</summary>
+namespace Hybrid.Infra.Routing.Checks;
+
+/// <summary>Checks that need no comparison of matches: names, quotas, pinned priorities.</summary>
 internal static class CatalogChecks
 {
     public static IEnumerable<Finding> Names(IReadOnlyCollection<RouteRule> rules)
     {
         foreach (var name in rules.GroupBy(rule => rule.Name, StringComparer.Ordinal).Where(name => name.Count() > 1))
-            yield return new(Severity.Error, Check.Name, name.Key, $"{name.Count()} rules have this name.", "Rename all but one.");
+            yield return new(Severity.Error, FindingKind.Name, name.Key, $"{name.Count()} rules have this name.", "Rename all but one.");
         var known = rules.Select(rule => rule.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var rule in rules.Where(rule => rule.PreviewOf is not null && !known.Contains(rule.PreviewOf)))
-            yield return new(Severity.Error, Check.Name, rule.Name, $"It previews {Quoted.Value(rule.PreviewOf!)}, which does not exist.", "Name a rule of the catalog.");
+            yield return new(
+                Severity.Error,
+                FindingKind.Name,
+                rule.Name,
+                $"It previews {Quoted.Value(rule.PreviewOf!)}, which does not exist.",
+                "Name a rule of the catalog.");
     }
 
     public static IEnumerable<Finding> Quotas(IReadOnlyCollection<RouteRule> rules, Quotas quotas)
@@ -18,7 +25,7 @@ internal static class CatalogChecks
         if (count > quotas.RulesPerLoadBalancer)
             yield return new(
                 Severity.Error,
-                Check.Quota,
+                FindingKind.Quota,
                 Finding.AllRoutes,
                 $"The load balancer would have {count} rules; the quota is {quotas.RulesPerLoadBalancer}.",
                 "Join or remove routes, or have AWS raise the quota and say so in hybrid:loadBalancer.ruleQuota.") { Setting = "hybrid:loadBalancer.ruleQuota" };
@@ -26,7 +33,7 @@ internal static class CatalogChecks
         if (groups > quotas.TargetGroupsPerLoadBalancer)
             yield return new(
                 Severity.Error,
-                Check.Quota,
+                FindingKind.Quota,
                 Finding.AllRoutes,
                 $"The load balancer would have {groups} target groups; {quotas.TargetGroupsPerLoadBalancer} are allowed, and AWS does not raise it.",
                 "Join routes that call the same function, or use a second load balancer.");
@@ -41,19 +48,19 @@ internal static class CatalogChecks
         {
             var pin = rule.Priority!.Value;
             if (pin is < PriorityRange.Lowest or > PriorityRange.Highest)
-                yield return Pin(rule, $"is not from {PriorityRange.Lowest} to {PriorityRange.Highest}.", "Choose another number.");
+                yield return Pin(rule, $"is not from {PriorityRange.Lowest} to {PriorityRange.Highest}.", "Choose another priority.");
             foreach (var range in reserved.Where(range => range.Contains(pin)))
-                yield return Pin(rule, $"lies in the reserved range {range}.", "Choose another number, or correct hybrid:loadBalancer.reservedPriorities.") with { Setting = "hybrid:loadBalancer.reservedPriorities" };
+                yield return Pin(rule, $"lies in the reserved range {range}.", "Choose another priority, or correct hybrid:loadBalancer.reservedPriorities.") with { Setting = "hybrid:loadBalancer.reservedPriorities" };
             foreach (var other in rules.Where(other => other.Priority == pin && string.CompareOrdinal(other.Name, rule.Name) < 0))
-                yield return Pin(rule, $"is also pinned by {other.Name}.", "Choose another number for one of them.");
+                yield return Pin(rule, $"is also pinned by {other.Name}.", "Choose another priority for one of them.");
             foreach (var holder in last.Where(entry => entry.Value == pin && entry.Key != rule.Name).Select(entry => entry.Key).Order(StringComparer.Ordinal))
                 yield return Pin(
                     rule,
-                    $"was held by {holder} in the last deployment, and AWS refuses a number in use.",
-                    $"Choose another number, or first deploy with {holder} removed or pinned elsewhere.");
+                    $"was held by {holder} in the last deployment, and AWS refuses a priority in use.",
+                    $"Choose another priority, or first deploy with {holder} removed or pinned elsewhere.");
         }
     }
 
     private static Finding Pin(RouteRule rule, string fault, string remedy) =>
-        new(Severity.Error, Check.Pin, rule.Name, $"The pinned priority {rule.Priority} {fault}", remedy);
+        new(Severity.Error, FindingKind.Pin, rule.Name, $"The pinned priority {rule.Priority} {fault}", remedy);
 }

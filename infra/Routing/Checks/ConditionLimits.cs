@@ -1,4 +1,7 @@
-namespace Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Routing.Patterns;
+
+namespace Hybrid.Infra.Routing.Checks;
 
 /// <summary>What an ALB takes as one condition: the table of fields in the Elastic Load Balancing guide.</summary>
 internal static class ConditionLimits

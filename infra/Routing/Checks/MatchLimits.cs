@@ -1,4 +1,6 @@
-namespace Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
+
+namespace Hybrid.Infra.Routing.Checks;
 
 /// <summary>What an ALB takes as the conditions of one rule.</summary>
 public static class MatchLimits
@@ -16,16 +18,7 @@ public static class MatchLimits
 
     /// <summary>Every way in which a rule's match breaks a documented limit.</summary>
     public static IReadOnlyList<Finding> Check(string route, Match match) =>
-        [.. Faults(match).Select(fault => new Finding(fault.Severity, Routing.Check.Limit, route, fault.What, fault.Remedy))];
-
-    /// <summary>Refuses a match that an ALB would refuse.</summary>
-    /// <exception cref="ArgumentException">The match breaks limits; the message names them all.</exception>
-    internal static void ThrowIfBroken(Match match)
-    {
-        var errors = Faults(match).Where(fault => fault.Severity == Severity.Error).Select(fault => $"{fault.What} {fault.Remedy}").ToArray();
-        if (errors.Length > 0)
-            throw new ArgumentException(string.Join(Environment.NewLine, errors), nameof(match));
-    }
+        [.. Faults(match).Select(fault => new Finding(fault.Severity, FindingKind.Limit, route, fault.What, fault.Remedy))];
 
     private static IEnumerable<Fault> Faults(Match match) =>
         [.. CountFaults(match.Conditions), .. match.Conditions.SelectMany(ConditionLimits.Faults)];

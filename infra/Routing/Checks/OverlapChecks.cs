@@ -1,4 +1,7 @@
-namespace Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Algebra;
+using Hybrid.Infra.Routing.Conditions;
+
+namespace Hybrid.Infra.Routing.Checks;
 
 /// <summary>
 /// Warnings of overlaps that no inclusion decides: one for each route that takes requests from others so, naming them, with an example.
@@ -7,27 +10,27 @@ internal sealed class OverlapChecks(
     IReadOnlyList<RouteRule> rules,
     IReadOnlyList<RequestSpace> spaces,
     IReadOnlyCollection<RelatedPair> pairs,
-    IReadOnlyDictionary<string, int> numbers)
+    IReadOnlyDictionary<string, int> priorities)
 {
     private const int MostWarnings = 50;
     private const int MostNames = 10;
     private const string Remedy = "If that order is wrong, pin one of them with Priority, or narrow a match.";
 
-    /// <summary>The warnings, in the order of evaluation if numbers are known.</summary>
+    /// <summary>The warnings, in the order of evaluation if priorities are known.</summary>
     public IEnumerable<Finding> Warnings()
     {
         var routes = pairs
             .Where(pair => !IsDecidedOtherwise(pair.First) && !IsDecidedOtherwise(pair.Second) && IsOpen(pair))
             .Select(InOrder)
             .GroupBy(pair => (pair.First, pair.Relation))
-            .OrderBy(group => numbers.GetValueOrDefault(rules[group.Key.First].Name)).ThenBy(group => group.Key)
+            .OrderBy(group => priorities.GetValueOrDefault(rules[group.Key.First].Name)).ThenBy(group => group.Key)
             .ToList();
         foreach (var route in routes.Take(MostWarnings))
             yield return Warning(route.Key.First, [.. route.Select(pair => pair.Second)], route.Key.Relation);
         if (routes.Count > MostWarnings)
             yield return new(
                 Severity.Warning,
-                Check.Overlap,
+                FindingKind.Overlap,
                 Finding.AllRoutes,
                 $"{routes.Count - MostWarnings} more routes overlap others without being more specific; they are not shown.",
                 "Narrow the matches of those that are.");
@@ -40,24 +43,24 @@ internal sealed class OverlapChecks(
     private bool IsOpen(RelatedPair pair) =>
         pair.Relation == Relation.Undecided
         || (pair.Relation == Relation.Overlap
-            && (!spaces[pair.First].HasTermsLike(spaces[pair.Second])
+            && (!spaces[pair.First].HasLinesLike(spaces[pair.Second])
                 || Examples.Common(spaces[pair.First], spaces[pair.Second]) is not { Repeats: true }));
 
     private Finding Warning(int first, int[] others, Relation relation)
     {
         var names = others.Select(other => rules[other].Name).Order(StringComparer.Ordinal).ToArray();
         var listed = string.Join(", ", names.Take(MostNames)) + (names.Length > MostNames ? $" and {names.Length - MostNames} more" : "");
-        var before = numbers.Count > 0 ? $"It comes before {listed}" : $"Beside it stand {listed}";
+        var before = priorities.Count > 0 ? $"It comes before {listed}" : $"Beside it stand {listed}";
         var example = Examples.Common(spaces[first], spaces[Array.Find(others, other => rules[other].Name == names[0])]);
         var fault = relation == Relation.Undecided
             ? $"{before}, and may take requests that those match too: their regular expressions cannot be compared."
             : $"{before}, and takes requests that those match too, without being more specific; both it and {names[0]} match {example}.";
-        return new(Severity.Warning, Check.Overlap, rules[first].Name, fault, Remedy);
+        return new(Severity.Warning, FindingKind.Overlap, rules[first].Name, fault, Remedy);
     }
 
     private RelatedPair InOrder(RelatedPair pair) =>
-        numbers.TryGetValue(rules[pair.First].Name, out var first)
-        && numbers.TryGetValue(rules[pair.Second].Name, out var second)
+        priorities.TryGetValue(rules[pair.First].Name, out var first)
+        && priorities.TryGetValue(rules[pair.Second].Name, out var second)
         && second < first
             ? new RelatedPair(pair.Second, pair.First, pair.Relation)
             : pair;

@@ -1,4 +1,6 @@
-namespace Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
+
+namespace Hybrid.Infra.Routing.Checks;
 
 /// <summary>What an ALB takes as a key and value of a query string.</summary>
 internal static class QueryLimits

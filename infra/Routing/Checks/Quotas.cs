@@ -1,4 +1,4 @@
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Checks;
 
 /// <summary>Quotas of one load balancer, and what already counts against them.</summary>
 public sealed record Quotas

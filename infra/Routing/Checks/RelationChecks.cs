@@ -1,4 +1,7 @@
-namespace Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Algebra;
+using Hybrid.Infra.Routing.Conditions;
+
+namespace Hybrid.Infra.Routing.Checks;
 
 /// <summary>Rules that can never take a request.</summary>
 internal static class RelationChecks
@@ -12,7 +15,7 @@ internal static class RelationChecks
         let names = new[] { rules[pair.First].Name, rules[pair.Second].Name }.Order(StringComparer.Ordinal).ToArray()
         select new Finding(
             Severity.Error,
-            Check.Duplicate,
+            FindingKind.Duplicate,
             names[1],
             $"It takes the same requests as {names[0]} ({rules[pair.First].Match}), so one of the two never answers.",
             "Remove one, or narrow its match.");
@@ -22,8 +25,8 @@ internal static class RelationChecks
         where pair.Relation == Relation.Inside && rules[pair.First].Priority > rules[pair.Second].Priority
         select new Finding(
             Severity.Error,
-            Check.Shadowed,
+            FindingKind.Shadowed,
             rules[pair.First].Name,
             $"Pinned to {rules[pair.First].Priority}, it can never match: {rules[pair.Second].Name}, pinned to {rules[pair.Second].Priority}, takes all its requests first.",
-            "Pin it to a lower number than that, or unpin one of them.");
+            "Pin it to a lower priority than that, or unpin one of them.");
 }

@@ -1,4 +1,7 @@
-namespace Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Routing.Patterns;
+
+namespace Hybrid.Infra.Routing.Checks;
 
 /// <summary>What an ALB takes as one value with wildcards.</summary>
 internal static class ValueLimits

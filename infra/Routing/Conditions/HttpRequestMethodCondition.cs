@@ -1,4 +1,4 @@
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Conditions;
 
 /// <summary><c>http-request-method</c>: the method, exactly as written.</summary>
 /// <param name="Values">Methods in upper case; no wildcards. <c>GET</c> does not include <c>HEAD</c>.</param>

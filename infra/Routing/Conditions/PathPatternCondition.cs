@@ -1,4 +1,4 @@
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Conditions;
 
 /// <summary><c>path-pattern</c>: the raw path of the request, case-sensitive, without the query string.</summary>
 /// <param name="Values">Wildcard patterns.</param>

@@ -1,4 +1,4 @@
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Conditions;
 
 /// <summary><c>query-string</c>: the parameters of the query string, without regard to case. One parameter that fits is enough.</summary>
 /// <param name="Values">Key and value pairs.</param>

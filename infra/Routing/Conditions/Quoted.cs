@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Conditions;
 
 /// <summary>Shows a value in a message: what cannot be seen escaped, long values cut.</summary>
 internal static class Quoted

@@ -1,4 +1,4 @@
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Conditions;
 
 /// <summary><c>source-ip</c>: the TCP peer of the load balancer, whatever <c>X-Forwarded-For</c> says.</summary>
 /// <param name="Values">IPv4 or IPv6 CIDR blocks.</param>

@@ -1,9 +1,11 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
 
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Conditions;
 
-/// <summary>An immutable list that equals another list of equal items in the same order, so that records holding one compare by content.</summary>
+/// <summary>
+/// An immutable list that equals another list of equal items in the same order, so that records holding one compare by content.
+/// </summary>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
 public sealed class ValueList<T>(T[] items) : IReadOnlyList<T>, IEquatable<ValueList<T>>
 {
@@ -31,4 +33,11 @@ public sealed class ValueList<T>(T[] items) : IReadOnlyList<T>, IEquatable<Value
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     private ReadOnlySpan<T> AsSpan() => items;
+}
+
+/// <summary>Makes a <see cref="ValueList{T}"/>; collection expressions (<c>["/a", "/b"]</c>) end here.</summary>
+public static class ValueList
+{
+    /// <summary>A list of a copy of these items.</summary>
+    public static ValueList<T> Create<T>(ReadOnlySpan<T> items) => new(items.ToArray());
 }

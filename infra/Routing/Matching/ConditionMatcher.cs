@@ -1,10 +1,12 @@
-namespace Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
+
+namespace Hybrid.Infra.Routing.Matching;
 
 /// <summary>A condition made ready to be tested against requests. Testing allocates nothing.</summary>
 internal abstract class ConditionMatcher
 {
     /// <summary>Whether the request meets the condition.</summary>
-    public abstract bool IsMet(in AlbRequest request);
+    public abstract bool IsMet(in Request request);
 
     /// <summary>Makes a condition ready.</summary>
     /// <exception cref="FormatException">A value is one that no ALB takes.</exception>

@@ -1,4 +1,7 @@
-namespace Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Routing.Patterns;
+
+namespace Hybrid.Infra.Routing.Matching;
 
 /// <summary>Repeated lines of the header are tried in the order received until one fits.</summary>
 internal sealed class HeaderMatcher(HttpHeaderCondition condition) : ConditionMatcher
@@ -6,7 +9,7 @@ internal sealed class HeaderMatcher(HttpHeaderCondition condition) : ConditionMa
     private readonly PatternSet _patterns = new(condition.Values, PatternSyntax.Header);
     private readonly AlbRegex[] _regexes = [.. condition.RegexValues.Select(regex => new AlbRegex(regex, PatternSyntax.Header))];
 
-    public override bool IsMet(in AlbRequest request)
+    public override bool IsMet(in Request request)
     {
         for (var index = 0; request.Headers?.Line(condition.Name, index) is { } line; index++)
         {

@@ -1,12 +1,17 @@
-namespace Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Routing.Patterns;
 
-/// <summary>Wildcard values see the host without its port, since no value can hold a colon; regular expressions see the header as sent.</summary>
+namespace Hybrid.Infra.Routing.Matching;
+
+/// <summary>
+/// Wildcard values see the host without its port, since no value can hold a colon; regular expressions see the header as sent.
+/// </summary>
 internal sealed class HostMatcher(HostHeaderCondition condition) : ConditionMatcher
 {
     private readonly PatternSet _patterns = new(condition.Values, PatternSyntax.Host);
     private readonly AlbRegex[] _regexes = [.. condition.RegexValues.Select(regex => new AlbRegex(regex, PatternSyntax.Host))];
 
-    public override bool IsMet(in AlbRequest request)
+    public override bool IsMet(in Request request)
     {
         if (_patterns.IsMatch(WithoutPort(request.Host)))
             return true;

@@ -1,8 +1,10 @@
-namespace Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Patterns;
+
+namespace Hybrid.Infra.Routing.Matching;
 
 /// <summary>
-/// Rules by the literal beginnings of their path patterns, so that a request meets few of them: one walk down the request's path passes every
-/// rule that can match it. Rules are numbers in the order of their evaluation.
+/// Rules by the literal beginnings of their path patterns, so that a request meets few of them: one walk down the request's path passes
+/// every rule that can match it. Rules are numbers in the order of their evaluation.
 /// </summary>
 internal sealed class PathTrie
 {
@@ -16,7 +18,7 @@ internal sealed class PathTrie
     }
 
     /// <summary>The first rule before <paramref name="limit"/> that matches, or the limit. Allocates nothing.</summary>
-    public int First(in AlbRequest request, RuleMatcher[] matchers, int limit)
+    public int First(in Request request, RuleMatcher[] matchers, int limit)
     {
         var rest = request.Path;
         for (var node = _root; node is not null; node = node.Next(ref rest))

@@ -1,8 +1,11 @@
-namespace Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Routing.Patterns;
+
+namespace Hybrid.Infra.Routing.Matching;
 
 /// <summary>
-/// Parameters are separated by <c>&amp;</c>, key and value by the first <c>=</c>; without one the value is empty. Compared as sent: whether an
-/// ALB decodes first is not documented.
+/// Parameters are separated by <c>&amp;</c>, key and value by the first <c>=</c>; without one the value is empty. Compared as sent: whether
+/// an ALB decodes first is not documented.
 /// </summary>
 internal sealed class QueryMatcher(QueryStringCondition condition) : ConditionMatcher
 {
@@ -13,7 +16,7 @@ internal sealed class QueryMatcher(QueryStringCondition condition) : ConditionMa
             WildcardPattern.Parse(pair.Value, PatternSyntax.Query))),
     ];
 
-    public override bool IsMet(in AlbRequest request)
+    public override bool IsMet(in Request request)
     {
         var query = request.Query;
         foreach (var range in query.Split('&'))

@@ -1,4 +1,6 @@
-namespace Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
+
+namespace Hybrid.Infra.Routing.Matching;
 
 /// <summary>A listener rule.</summary>
 /// <param name="Priority">1 to 50000, unique in the listener; the lowest is evaluated first.</param>

@@ -1,7 +1,12 @@
-namespace Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Algebra;
+using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Routing.Patterns;
+
+namespace Hybrid.Infra.Routing.Matching;
 
 /// <summary>
-/// Leads a request to the rules that can match it: those for its host by name, and those for any host or hosts with wildcards, each by path.
+/// Leads a request to the rules that can match it: those for its host by name, and those for any host or hosts with wildcards, each by
+/// path.
 /// </summary>
 internal sealed class RuleIndex
 {
@@ -24,7 +29,7 @@ internal sealed class RuleIndex
     }
 
     /// <summary>The first rule that matches, or -1. Allocates nothing.</summary>
-    public int Find(in AlbRequest request)
+    public int Find(in Request request)
     {
         var first = _anyHost.First(request, _matchers, _matchers.Length);
         if (_byHost.Count > 0 && _hosts.TryGetValue(HostMatcher.WithoutPort(request.Host), out var trie))
@@ -33,7 +38,7 @@ internal sealed class RuleIndex
     }
 
     /// <summary>The first condition of a rule that the request does not meet, or null.</summary>
-    public Condition? FirstUnmet(int rule, in AlbRequest request) => _matchers[rule].FirstUnmet(request);
+    public Condition? FirstUnmet(int rule, in Request request) => _matchers[rule].FirstUnmet(request);
 
     private IEnumerable<PathTrie> Tries(TextSet? hosts)
     {

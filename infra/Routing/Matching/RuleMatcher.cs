@@ -1,4 +1,6 @@
-namespace Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
+
+namespace Hybrid.Infra.Routing.Matching;
 
 /// <summary>A match made ready to be tested against requests.</summary>
 internal sealed class RuleMatcher
@@ -14,7 +16,7 @@ internal sealed class RuleMatcher
     }
 
     /// <summary>Whether the request meets every condition. Allocates nothing.</summary>
-    public bool IsMatch(in AlbRequest request)
+    public bool IsMatch(in Request request)
     {
         foreach (var matcher in _matchers)
             if (!matcher.IsMet(request))
@@ -23,7 +25,7 @@ internal sealed class RuleMatcher
     }
 
     /// <summary>The first condition that the request does not meet, or null.</summary>
-    public Condition? FirstUnmet(in AlbRequest request)
+    public Condition? FirstUnmet(in Request request)
     {
         for (var i = 0; i < _matchers.Length; i++)
             if (!_matchers[i].IsMet(request))

@@ -1,4 +1,6 @@
-namespace Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
+
+namespace Hybrid.Infra.Routing.Matching;
 
 /// <summary>What one rule makes of a request.</summary>
 /// <param name="Rule">The rule.</param>

@@ -1,4 +1,4 @@
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Patterns;
 
 /// <summary>Three-valued logic.</summary>
 internal static class CertaintyLogic

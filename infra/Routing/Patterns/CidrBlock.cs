@@ -2,8 +2,9 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Hybrid.Infra.Routing.Conditions;
 
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Patterns;
 
 /// <summary>A CIDR block: the addresses of one family from the first to the last, as numbers.</summary>
 internal readonly record struct CidrBlock(AddressFamily Family, UInt128 First, UInt128 Last)

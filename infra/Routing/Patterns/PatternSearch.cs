@@ -1,4 +1,4 @@
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Patterns;
 
 /// <summary>
 /// Breadth-first search for a shortest text that fits every one of a few patterns and none of the excluded ones. The patterns to fit are

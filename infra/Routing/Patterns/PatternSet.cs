@@ -1,4 +1,4 @@
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Patterns;
 
 /// <summary>Patterns of one field, OR-ed: a text fits the set if it fits one of them.</summary>
 internal sealed class PatternSet(IEnumerable<WildcardPattern> patterns, PatternSyntax syntax)

@@ -1,4 +1,4 @@
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Patterns;
 
 /// <summary>How wildcard patterns of one condition field are written, and which characters a request can hold there.</summary>
 internal sealed class PatternSyntax

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Patterns;
 
 /// <summary>A state of a <see cref="PatternSearch"/>, and the way to it. States with the same places are the same.</summary>
 internal sealed class SearchState(short[] places, ulong[] excluded, SearchState? from, char letter) : IEquatable<SearchState>

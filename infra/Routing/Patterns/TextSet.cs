@@ -1,4 +1,4 @@
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Patterns;
 
 /// <summary>The texts that one condition takes in one field: wildcard patterns, or regular expressions, OR-ed.</summary>
 internal sealed class TextSet
@@ -39,8 +39,9 @@ internal sealed class TextSet
     private bool IsFinite => !HasRegexes && Syntax != PatternSyntax.Host && Patterns.Patterns.All(pattern => pattern.IsLiteral);
 
     /// <summary>
-    /// A text in every set of <paramref name="within"/> and not in <paramref name="without"/>. Exact for patterns. With regular expressions:
-    /// exact if another set is a list of literals, if the same expression stands on both sides, or if a likely text decides; else unknown.
+    /// A text in every set of <paramref name="within"/> and not in <paramref name="without"/>. Exact for patterns. With regular
+    /// expressions: exact if another set is a list of literals, if the same expression stands on both sides, or if a likely text decides;
+    /// else unknown.
     /// </summary>
     public static WordSearch FindWord(IReadOnlyList<TextSet> within, TextSet? without = null)
     {

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Patterns;
 
 /// <summary>
 /// The letters of a parsed pattern: visible ASCII stands for itself, and these control characters, which no pattern can hold, for the rest.

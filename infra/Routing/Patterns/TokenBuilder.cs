@@ -1,4 +1,4 @@
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Patterns;
 
 /// <summary>Collects tokens, keeping each run of wildcards in the normal form <c>?…?*</c>.</summary>
 internal sealed class TokenBuilder

@@ -1,4 +1,4 @@
-namespace Hybrid.Infra.Routing;
+namespace Hybrid.Infra.Routing.Patterns;
 
 /// <summary>Whether there is a text of some kind, and an example.</summary>
 /// <param name="Exists">Whether there is one.</param>

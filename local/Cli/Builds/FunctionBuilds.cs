@@ -1,4 +1,5 @@
-using Hybrid.Infra;
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Plan;
 using Hybrid.Local.Graph;
 
 namespace Hybrid.Local.Cli.Builds;

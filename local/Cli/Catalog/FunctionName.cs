@@ -21,10 +21,14 @@ internal static partial class FunctionName
     ];
 
     private static readonly string[] Assemblies =
-        ["System.Runtime", "System.Collections", "System.Console", "System.Linq", "System.Net.Http", "System.Net.Primitives", "System.Text.Json", "System.Text.Encoding.Extensions"];
+    [
+        "System.Runtime", "System.Collections", "System.Console", "System.Linq", "System.Net.Http", "System.Net.Primitives", "System.Text.Json",
+        "System.Text.Encoding.Extensions",
+    ];
 
     /// <summary>The name that a route's function has unless another is given: <c>order-items</c> becomes <c>OrderItems</c>.</summary>
-    public static string Of(string route) => string.Concat(route.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(word => $"{char.ToUpperInvariant(word[0])}{word[1..]}"));
+    public static string Of(string route) =>
+        string.Concat(route.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(word => $"{char.ToUpperInvariant(word[0])}{word[1..]}"));
 
     /// <summary>Why no new function of a repository may have this name, as the second half of a sentence; null if it may.</summary>
     public static string? Fault(string root, string name)

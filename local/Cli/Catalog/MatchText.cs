@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
-using Hybrid.Infra.Routing;
-using Match = Hybrid.Infra.Routing.Match;
+using Hybrid.Infra.Routing.Conditions;
+using Match = Hybrid.Infra.Routing.Conditions.Match;
 
 namespace Hybrid.Local.Cli.Catalog;
 
@@ -15,7 +15,9 @@ internal sealed partial record MatchText
     public const string Form = "[METHOD,...] [HOST]/PATH[,/PATH...], such as 'GET,HEAD shop.example.com/orders,/orders/*'";
 
     // An ALB takes no comma and no blank in a method, a host or a path.
-    [GeneratedRegex(@"^\s*((?<method>[^\s,/]+)(\s*,\s*(?<method>[^\s,/]+))*\s+)?(?<host>[^\s,/]+)?(?<path>/[^\s,]*)(,(?<path>/[^\s,]*))*\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^\s*((?<method>[^\s,/]+)(\s*,\s*(?<method>[^\s,/]+))*\s+)?(?<host>[^\s,/]+)?(?<path>/[^\s,]*)(,(?<path>/[^\s,]*))*\s*$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Grammar();
 
     private MatchText(string[] methods, string? host, string[] paths) => (Methods, Host, Paths) = (methods, host, paths);
@@ -55,7 +57,8 @@ internal sealed partial record MatchText
 
     /// <summary>A path that looks as if it were among the others and is not; null if there is none.</summary>
     public string? Overlooked() =>
-        Paths.Where(path => path.Length > 2 && path.EndsWith("/*", StringComparison.Ordinal)).Select(path => path[..^2]).FirstOrDefault(stem => !Paths.Contains(stem));
+        Paths.Where(path => path.Length > 2 && path.EndsWith("/*", StringComparison.Ordinal)).Select(path => path[..^2])
+            .FirstOrDefault(stem => !Paths.Contains(stem));
 
     /// <summary>Words of a command line that the match takes: a method, and a URL or a path.</summary>
     public string Example()
@@ -64,8 +67,12 @@ internal sealed partial record MatchText
         return $"{Methods.FirstOrDefault("GET")} {Quoted.Shell(Host is null ? path : $"http://{Host.Replace('*', 'a').Replace('?', 'a')}{path}")}";
     }
 
-    private static string[] Values(System.Text.RegularExpressions.Match parsed, string group) => [.. parsed.Groups[group].Captures.Select(capture => capture.Value)];
+    private static string[] Values(System.Text.RegularExpressions.Match parsed, string group) =>
+        [.. parsed.Groups[group].Captures.Select(capture => capture.Value)];
 
     private static string Literals(params string[] values) =>
-        string.Join(", ", values.Select(value => $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""));
+        string.Join(", ", values.Select(Literal));
+
+    private static string Literal(string value) =>
+        $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

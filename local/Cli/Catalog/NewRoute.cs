@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hybrid.Infra;
 
 namespace Hybrid.Local.Cli.Catalog;
 
@@ -12,7 +11,7 @@ internal sealed record NewRoute
     /// <summary>Which requests it takes.</summary>
     public required MatchText Match { get; init; }
 
-    /// <summary>The property of <see cref="Functions"/> that answers them, which may be there already; null: a new one, called after the route.</summary>
+    /// <summary>The property of <see cref="Functions"/> that answers them, which may be there; null: a new one, called after the route.</summary>
     public string? NamedFunction { get; init; }
 
     /// <summary>The property of <see cref="Functions"/> that answers them.</summary>

@@ -1,3 +1,4 @@
+using Hybrid.Infra.Catalog;
 using Hybrid.Infra;
 using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Cli.Catalog.Editing;
@@ -51,7 +52,8 @@ internal sealed class RouteAddition(string root, IReadOnlyList<LambdaRoute> cata
         var function = route.Function;
         if (file.Names.Contains(function))
         {
-            if (route.NamedFunction is null) _faults.Add($"{FunctionsFile.Path} has a function {function} already; --function {function} uses it, another name makes one");
+            if (route.NamedFunction is null)
+                _faults.Add($"{FunctionsFile.Path} has a function {function} already; --function {function} uses it, another name makes one");
             return;
         }
 
@@ -74,14 +76,17 @@ internal sealed class RouteAddition(string root, IReadOnlyList<LambdaRoute> cata
         Write(FunctionsFile.Path, file.Add($"Answers the requests of the route {route.Name}.", property), property);
         if (hasProject || !File.Exists(Path.Combine(root, SolutionFile.Path))) return;
         var solution = _changes.Read(SolutionFile.Path);
-        if (SolutionFile.Add(solution, function) is var added && added != solution) Write(SolutionFile.Path, added, FunctionTemplate.Project(function));
+        if (SolutionFile.Add(solution, function) is var added && added != solution)
+            Write(SolutionFile.Path, added, FunctionTemplate.Project(function));
     }
 
     private void AddRoute()
     {
         var file = new RoutesFile(_changes.Read(RoutesFile.Path));
         if (file.Names.Contains(route.Name) || catalog.Any(other => other.Name == route.Name))
-            _faults.Add($"{route.Name}: {RoutesFile.Path} has a route of this name already; choose another name, or take that one away first: ./hybrid remove {route.Name}");
+            _faults.Add(
+                $"{route.Name}: {RoutesFile.Path} has a route of this name already; choose another name, or take that one away first: " +
+                $"./hybrid remove {route.Name}");
         Write(RoutesFile.Path, file.Add(route.Element), route.Element);
     }
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Hybrid.Infra;
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Routing.Allocation;
+using Hybrid.Infra.Routing.Checks;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Graph.Evaluation;
 using Pulumi;
@@ -49,7 +51,7 @@ internal static class RouteChecks
 
     private static IEnumerable<Finding> Errors(IEnumerable<LambdaRoute> catalog) =>
         Priorities.Allocate([.. catalog.Select(route => new RouteRule(route.Name, route.Match))], new Dictionary<string, int>(), [])
-            .Findings.Where(finding => finding is { Severity: Severity.Error, Check: not Check.Quota });
+            .Findings.Where(finding => finding is { Severity: Severity.Error, Kind: not FindingKind.Quota });
 
     private static string Cutover(StackDefinition stack, NewRoute route)
     {

@@ -28,7 +28,8 @@ internal sealed class RouteRemoval(string root, string name, bool force)
             throw new EditException($"{RoutesFile.Path} has no route '{name}'; there is {string.Join(", ", routes.Names.DefaultIfEmpty("none"))}");
         var functions = routes.FunctionsOf(name);
         Write(RoutesFile.Path, routes.Remove(name), routes.Element(name));
-        foreach (var file in Directory.EnumerateFiles(root, "Pulumi.*.yaml").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)) RemoveEntries(file);
+        var stacks = Directory.EnumerateFiles(root, "Pulumi.*.yaml").Select(file => Path.GetFileName(file)!);
+        foreach (var file in stacks.Order(StringComparer.Ordinal)) RemoveEntries(file);
         foreach (var function in functions.Distinct()) RemoveFunction(function);
         _changes.Make();
     }
@@ -54,7 +55,8 @@ internal sealed class RouteRemoval(string root, string name, bool force)
 
         if (file.ProjectOf(function) is not { } project)
         {
-            Kept.Add($"the function {function}: {FunctionsFile.Path} does not say by LambdaFunction.Named(\"...\") alone which project it is");
+            Kept.Add(
+                $"the function {function}: {FunctionsFile.Path} does not say by LambdaFunction.Named(\"...\") alone which project it is");
             return;
         }
 
@@ -62,7 +64,8 @@ internal sealed class RouteRemoval(string root, string name, bool force)
         Write(FunctionsFile.Path, file.Remove(function), file.Declaration(function));
         if (!File.Exists(Path.Combine(root, SolutionFile.Path))) return;
         var solution = _changes.Read(SolutionFile.Path);
-        if (SolutionFile.Remove(solution, project) is var rest && rest != solution) Write(SolutionFile.Path, rest, FunctionTemplate.Project(project));
+        if (SolutionFile.Remove(solution, project) is var rest && rest != solution)
+            Write(SolutionFile.Path, rest, FunctionTemplate.Project(project));
     }
 
     // By its property, Functions.Orders, or by its namespace, Hybrid.Functions.Orders.
@@ -79,11 +82,9 @@ internal sealed class RouteRemoval(string root, string name, bool force)
     private void RemoveProject(string project)
     {
         var folder = Path.Combine(root, FunctionTemplate.Folder(project));
-        string[] files =
-        [
-            .. Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(root, file).Replace('\\', '/')) : [],
-            .. File.Exists(Path.Combine(root, FunctionTemplate.Test(project))) ? [FunctionTemplate.Test(project)] : Array.Empty<string>(),
-        ];
+        string[] inFolder = Directory.Exists(folder) ? Directory.GetFiles(folder, "*", SearchOption.AllDirectories) : [];
+        List<string> files = [.. inFolder.Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))];
+        if (File.Exists(Path.Combine(root, FunctionTemplate.Test(project)))) files.Add(FunctionTemplate.Test(project));
         var written = FunctionTemplate.Files(project);
         var uncommitted = GitStatus.Uncommitted(root, FunctionTemplate.Folder(project), FunctionTemplate.Test(project)) ?? files;
         var lost = files.Where(uncommitted.Contains).Where(file => !written.TryGetValue(file, out var text) || text != _changes.Read(file)).ToList();

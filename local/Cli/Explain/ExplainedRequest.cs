@@ -1,5 +1,5 @@
 using System.Net;
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.FrontDoor;
 using Microsoft.AspNetCore.Http;
 
@@ -28,7 +28,7 @@ internal sealed record ExplainedRequest(
     public string HostName => new HostString(Host).Host;
 
     /// <summary>As matching sees it.</summary>
-    public AlbRequest ToAlbRequest() => AlbRequest.ForTarget(Method, Host, PathAndQuery, SourceIp, new RequestHeaders(Headers));
+    public Request ToRequest() => Request.ForTarget(Method, Host, PathAndQuery, SourceIp, new RequestHeaders(Headers));
 
     /// <summary>Why it is refused before any rule; null if it is not.</summary>
     public Refusal? Refused()

@@ -24,7 +24,7 @@ internal static class Explanation
 
         Terminal.Output.WriteLine();
         var table = new Table().RoundedBorder().AddColumns("Priority", "Rule", "Conditions", "Verdict");
-        var verdicts = listener.Rules.Explain(request.ToAlbRequest());
+        var verdicts = listener.Rules.Explain(request.ToRequest());
         var winner = verdicts.FirstOrDefault(v => v.Matched)?.Rule;
         foreach (var (rule, unmet) in verdicts)
         {

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
 
 namespace Hybrid.Local.FrontDoor.Model;
 

@@ -1,4 +1,4 @@
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Matching;
 
 namespace Hybrid.Local.FrontDoor.Model;
 

@@ -1,4 +1,4 @@
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Matching;
 using Microsoft.AspNetCore.Http;
 
 namespace Hybrid.Local.FrontDoor;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hybrid.Infra;
+using Hybrid.Infra.Plan;
 using Pulumi;
 using Pulumi.Testing;
 

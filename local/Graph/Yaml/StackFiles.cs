@@ -1,4 +1,4 @@
-using Hybrid.Infra;
+using Hybrid.Infra.Settings;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

@@ -1,6 +1,11 @@
 using Hybrid.Benchmarks.Routing;
+using Hybrid.Infra.Routing.Allocation;
+using Hybrid.Infra.Routing.Checks;
+using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Routing.Matching;
 using Hybrid.Infra.Routing;
 using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Cli;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Lambda;

@@ -4,10 +4,13 @@ using System.Text.Json;
 using Hybrid.Benchmarks.Common;
 using Hybrid.Benchmarks.Routing;
 using Hybrid.Infra;
+using Hybrid.Infra.Catalog;
 using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Cli.Preview;
+using Hybrid.Local.Cli;
 using Hybrid.Local.Graph.Evaluation;
 using Hybrid.Local.Graph.Yaml;
+using Hybrid.Local.Graph;
 
 namespace Hybrid.Benchmarks.Preview;
 

@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Attributes;
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Allocation;
+using Hybrid.Infra.Routing.Checks;
+using Hybrid.Infra.Routing.Conditions;
 
 namespace Hybrid.Benchmarks.Routing;
 
@@ -19,12 +21,12 @@ public class AllocationBenchmarks
     {
         _quotas = new Quotas { RulesPerLoadBalancer = Routes, TargetGroupsPerLoadBalancer = Routes + 1 };
         _rules = TypicalCatalog.Of(Routes);
-        _last = Priorities.Allocate([.. _rules.Skip(1)], new Dictionary<string, int>(), [], _quotas).Numbers;
+        _last = Priorities.Allocate([.. _rules.Skip(1)], new Dictionary<string, int>(), [], _quotas).Priorities;
     }
 
     [Benchmark(Description = "first deployment")]
-    public Allocation First() => Priorities.Allocate(_rules, new Dictionary<string, int>(), [], _quotas);
+    public RuleAllocation First() => Priorities.Allocate(_rules, new Dictionary<string, int>(), [], _quotas);
 
     [Benchmark(Description = "one route added")]
-    public Allocation Added() => Priorities.Allocate(_rules, _last, [], _quotas);
+    public RuleAllocation Added() => Priorities.Allocate(_rules, _last, [], _quotas);
 }

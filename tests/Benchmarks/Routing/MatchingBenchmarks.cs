@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Attributes;
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Allocation;
+using Hybrid.Infra.Routing.Checks;
+using Hybrid.Infra.Routing.Matching;
 
 namespace Hybrid.Benchmarks.Routing;
 
@@ -33,5 +35,5 @@ public class MatchingBenchmarks
     [Benchmark(Description = "no rule")]
     public Rule<string>? None() => Find("/somewhere/else/entirely");
 
-    private Rule<string>? Find(string path) => _table.Find(new AlbRequest { Method = "GET", Host = "www.example.com", Path = path, Query = "v=1" });
+    private Rule<string>? Find(string path) => _table.Find(new Request { Method = "GET", Host = "www.example.com", Path = path, Query = "v=1" });
 }

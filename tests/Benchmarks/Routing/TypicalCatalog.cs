@@ -1,4 +1,4 @@
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
 
 namespace Hybrid.Benchmarks.Routing;
 
@@ -14,16 +14,16 @@ internal static class TypicalCatalog
         var area = $"/area-{i / RoutesInArea}";
         return (i % RoutesInArea) switch
         {
-            0 => Infra.Routing.Match.Prefix(area),
-            1 => Infra.Routing.Match.Path($"{area}/health"),
-            2 => Infra.Routing.Match.Prefix($"{area}/users").Methods("GET", "HEAD"),
-            3 => Infra.Routing.Match.Path($"{area}/users/*/orders"),
-            4 => Infra.Routing.Match.Prefix($"{area}/admin").Host("admin.example.com"),
-            5 => Infra.Routing.Match.Path($"{area}/assets/*.css", $"{area}/assets/*.js"),
-            6 => Infra.Routing.Match.Prefix($"{area}/beta").Header("x-tenant", "acme*"),
-            7 => Infra.Routing.Match.Path($"{area}/search").Query("v", "2"),
-            8 => Infra.Routing.Match.Prefix($"{area}/internal").SourceIp("10.0.0.0/8"),
-            _ => Infra.Routing.Match.Prefix($"{area}/orders"),
+            0 => Infra.Routing.Conditions.Match.Prefix(area),
+            1 => Infra.Routing.Conditions.Match.Path($"{area}/health"),
+            2 => Infra.Routing.Conditions.Match.Prefix($"{area}/users").Methods("GET", "HEAD"),
+            3 => Infra.Routing.Conditions.Match.Path($"{area}/users/*/orders"),
+            4 => Infra.Routing.Conditions.Match.Prefix($"{area}/admin").Host("admin.example.com"),
+            5 => Infra.Routing.Conditions.Match.Path($"{area}/assets/*.css", $"{area}/assets/*.js"),
+            6 => Infra.Routing.Conditions.Match.Prefix($"{area}/beta").Header("x-tenant", "acme*"),
+            7 => Infra.Routing.Conditions.Match.Path($"{area}/search").Query("v", "2"),
+            8 => Infra.Routing.Conditions.Match.Prefix($"{area}/internal").SourceIp("10.0.0.0/8"),
+            _ => Infra.Routing.Conditions.Match.Prefix($"{area}/orders"),
         };
     }
 }

@@ -1,5 +1,5 @@
-using Hybrid.Infra.Components;
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Components.Assets;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Tests.Harness;
 using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Graph;

@@ -48,7 +48,7 @@ public sealed class CutoverTests
     {
         var graph = await Stacks.SampleAsync("prod");
 
-        // An alias and a record are found by their names; a rule's number, a dashboard's and a stage's names are theirs alone.
+        // An alias and a record are found by their names; a rule's priority, a dashboard's and a stage's names are theirs alone.
         string[] named = ["aws:lambda/alias:Alias", "aws:route53/record:Record", "aws:apigatewayv2/stage:Stage"];
         Assert.DoesNotContain(graph.Resources, r => r.Custom && r.Inputs.ContainsKey("name") && !named.Contains(r.Type));
     }

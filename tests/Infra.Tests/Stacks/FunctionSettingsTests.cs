@@ -1,6 +1,8 @@
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Routing;
 using Hybrid.Infra.Tests.Harness;
 using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Cli;
 using Hybrid.Local.Graph;
 using Pulumi;
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
-using Hybrid.Infra.Components;
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Plan;
+using Hybrid.Infra.Routing.Checks;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Tests.Harness;
 using Hybrid.Local.Graph;
 using Pulumi;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Hybrid.Infra.Tests.Harness;
+using Hybrid.Infra.Tests.Settings;
 using Hybrid.Local.Graph;
 
 namespace Hybrid.Infra.Tests.Stacks;
@@ -14,6 +15,23 @@ public sealed class SnapshotTests
     [MemberData(nameof(ShapeNames))]
     public async Task Shape_RegistersWhatItsSnapshotSays(string shape) =>
         await Snapshot.AssertAsync(shape, await Stacks.EvaluateAsync(Shapes.CatalogOf(shape), Shapes.All[shape]));
+
+    [Fact]
+    public void EverythingSet_SetsEverySetting_ButThoseThatAdoptALayer_WhichOtherShapesSet()
+    {
+        var everything = Shapes.All["everything-set"];
+
+        var unset = SettingKeys.All.Where(key => !SettingKeys.IsSet(everything, key)).Order(StringComparer.Ordinal).ToList();
+
+        // What adopts a layer excludes what creates it.
+        Assert.Equal(
+            [
+                "loadBalancer.listenerArns", "monolith.targetGroupArn",
+                "network.privateSubnetIds", "network.publicSubnetIds", "network.vpcId",
+            ],
+            unset);
+        Assert.All(unset, key => Assert.Contains(Shapes.All.Values, shape => SettingKeys.IsSet(shape, key)));
+    }
 
     [Fact]
     public async Task NinetyNineRoutes_HaveNinetyNineRules_InTheirOrder()

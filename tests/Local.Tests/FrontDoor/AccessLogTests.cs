@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;
-using Match = Hybrid.Infra.Routing.Match;
+using Match = Hybrid.Infra.Routing.Conditions.Match;
 
 namespace Hybrid.Local.Tests.FrontDoor;
 

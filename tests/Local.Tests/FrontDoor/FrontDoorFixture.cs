@@ -1,11 +1,11 @@
 using System.Security.Cryptography.X509Certificates;
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Lambda;
 using Microsoft.AspNetCore.Http;
 using Moq;
-using Match = Hybrid.Infra.Routing.Match;
+using Match = Hybrid.Infra.Routing.Conditions.Match;
 
 namespace Hybrid.Local.Tests.FrontDoor;
 

@@ -1,5 +1,6 @@
 using System.Net;
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;
 

@@ -1,4 +1,4 @@
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.FrontDoor.Model;
 
 namespace Hybrid.Local.Tests.FrontDoor;

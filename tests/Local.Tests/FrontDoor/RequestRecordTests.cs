@@ -1,6 +1,6 @@
 using System.IO.Pipelines;
 using System.Reflection;
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.FrontDoor;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;

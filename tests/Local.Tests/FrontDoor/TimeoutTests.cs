@@ -2,12 +2,12 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Lambda;
 using Microsoft.AspNetCore.Http;
 using Moq;
-using Match = Hybrid.Infra.Routing.Match;
+using Match = Hybrid.Infra.Routing.Conditions.Match;
 
 namespace Hybrid.Local.Tests.FrontDoor;
 

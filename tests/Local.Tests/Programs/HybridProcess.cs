@@ -82,7 +82,7 @@ internal sealed class HybridProcess : IAsyncDisposable
 
     private static string[] InSamples(string[] arguments) =>
         arguments is ["run" or "preview" or "routes" or "explain", ..] && !arguments.Contains("--cwd")
-            ? [.. arguments, "--cwd", SampleCatalog.Folder]
+            ? [arguments[0], "--cwd", SampleCatalog.Folder, .. arguments[1..]]
             : arguments;
 
     public async ValueTask DisposeAsync()

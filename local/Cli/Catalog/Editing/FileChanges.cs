@@ -3,7 +3,10 @@ using Hybrid.Local.Cli.Output;
 
 namespace Hybrid.Local.Cli.Catalog.Editing;
 
-/// <summary>Changes of files that are made together or not at all: everything is prepared before the first file changes, and a failure takes back what was done.</summary>
+/// <summary>
+/// Changes of files that are made together or not at all: everything is prepared before the first file changes, and a failure takes back what
+/// was done.
+/// </summary>
 /// <param name="root">The folder that paths are relative to.</param>
 internal sealed class FileChanges(string root)
 {
@@ -89,7 +92,8 @@ internal sealed class FileChanges(string root)
     private static void Remove(string file)
     {
         File.Delete(file);
-        for (var folder = new DirectoryInfo(Path.GetDirectoryName(file)!); !folder.EnumerateFileSystemInfos().Any(); folder = folder.Parent!) folder.Delete();
+        var folder = new DirectoryInfo(Path.GetDirectoryName(file)!);
+        for (; !folder.EnumerateFileSystemInfos().Any(); folder = folder.Parent!) folder.Delete();
     }
 
     private string Full(string path) => Path.Combine(root, path);

@@ -20,7 +20,8 @@ internal sealed partial class FunctionsFile
         if (declarations is not [{ } declaration] ||
             (_close = _source.Closing(_open = declaration.Index + declaration.Length - 1)) < 0 ||
             !_source.IsBlank(_source.LineStart(_close), _close) || _source.LineStart(_close) <= _open)
-            throw new EditException($"{Path}: there is no class Functions, with its closing brace on a line of its own, to be edited; edit the file by hand");
+            throw new EditException(
+                $"{Path}: there is no class Functions, with its closing brace on a line of its own, to be edited; edit the file by hand");
     }
 
     /// <summary>The names of its properties.</summary>
@@ -30,8 +31,9 @@ internal sealed partial class FunctionsFile
     public string? ProjectOf(string function)
     {
         var (start, end) = Find(function);
-        return Project().Match(_source.Text[start..end]) is { Success: true } match && Project().Matches(_source.Text).Count(other => other.Value == match.Value) == 1
-            ? match.Groups["project"].Value
+        var named = Project().Match(_source.Text[start..end]);
+        return named.Success && Project().Matches(_source.Text).Count(other => other.Value == named.Value) == 1
+            ? named.Groups["project"].Value
             : null;
     }
 

@@ -21,7 +21,8 @@ internal static class GitStatus
     {
         try
         {
-            using var git = Process.Start(new ProcessStartInfo("git", ["-C", root, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            string[] command = ["-C", root, .. arguments];
+            using var git = Process.Start(new ProcessStartInfo("git", command) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             git.ErrorDataReceived += (_, _) => { };
             git.BeginErrorReadLine();
             var output = git.StandardOutput.ReadToEnd();

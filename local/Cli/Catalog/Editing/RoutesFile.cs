@@ -78,12 +78,14 @@ internal sealed partial class RoutesFile
 
     private string Element((int Start, int End) element) => _source.Text[element.Start..element.End];
 
-    private string? NameOf((int Start, int End) element) => NameLiteral().Match(Element(element)) is { Success: true } match ? match.Groups["name"].Value : null;
+    private string? NameOf((int Start, int End) element) =>
+        NameLiteral().Match(Element(element)) is { Success: true } match ? match.Groups["name"].Value : null;
 
     private IReadOnlyList<string> FunctionsOf((int Start, int End) element) =>
         [.. FunctionProperty().Matches(_source.Code[element.Start..element.End]).Select(match => match.Groups["function"].Value)];
 
-    private int AfterComma((int Start, int End) element) => _source.Separators(',', element.End, _close).Select(comma => comma + 1).FirstOrDefault(element.End);
+    private int AfterComma((int Start, int End) element) =>
+        _source.Separators(',', element.End, _close).Select(comma => comma + 1).FirstOrDefault(element.End);
 
     private (int Start, int End) Trim(int start, int end)
     {
@@ -95,7 +97,9 @@ internal sealed partial class RoutesFile
     [GeneratedRegex(@"\bIReadOnlyList<LambdaRoute>\s+All\b\s*(\{\s*get;\s*\}\s*=|=>|=)\s*\[", RegexOptions.CultureInvariant)]
     private static partial Regex Declaration();
 
-    [GeneratedRegex("""^new\b\s*(LambdaRoute\s*)?\(\s*(Name:\s*)?"(?<name>[^"\\]*)"\s*,""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        """^new\b\s*(LambdaRoute\s*)?\(\s*(Name:\s*)?"(?<name>[^"\\]*)"\s*,""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NameLiteral();
 
     [GeneratedRegex(@"\bFunctions\s*\.\s*(?<function>\w+)", RegexOptions.CultureInvariant)]

@@ -1,4 +1,6 @@
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Algebra;
+using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Routing.Patterns;
 
 namespace Hybrid.Infra.Tests.Routing.Oracles;
 
@@ -56,11 +58,11 @@ internal sealed class EditedCatalog(Random random)
         }
     }
 
-    /// <summary>Pins a rule to the number it has or to any other, or unpins it.</summary>
-    public void TogglePin(IReadOnlyDictionary<string, int> numbers)
+    /// <summary>Pins a rule to the priority it has or to any other, or unpins it.</summary>
+    public void TogglePin(IReadOnlyDictionary<string, int> priorities)
     {
         var rule = Rules[Any()];
-        var pin = random.Next(2) == 0 && numbers.TryGetValue(rule.Name, out var number) ? number : random.Next(1, 50_001);
+        var pin = random.Next(2) == 0 && priorities.TryGetValue(rule.Name, out var priority) ? priority : random.Next(1, 50_001);
         Rules[rule.Name] = rule with { Priority = rule.Priority is null ? pin : null };
     }
 

@@ -1,9 +1,11 @@
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Algebra;
+using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Routing.Patterns;
 
 namespace Hybrid.Infra.Tests.Routing.Oracles;
 
-/// <summary>The fewest rules that must move, by trying every arrangement of a few numbers.</summary>
-internal sealed class NaiveAllocation(IReadOnlyList<RouteRule> rules, IReadOnlyDictionary<string, int> last, IReadOnlyList<int> numbers)
+/// <summary>The fewest rules that must move, by trying every arrangement of a few priorities.</summary>
+internal sealed class NaiveAllocation(IReadOnlyList<RouteRule> rules, IReadOnlyDictionary<string, int> last, IReadOnlyList<int> priorities)
 {
     private readonly RequestSpace[] _spaces = [.. rules.Select(rule => new RequestSpace(rule.Match))];
     private readonly int[] _given = new int[rules.Count];
@@ -17,8 +19,8 @@ internal sealed class NaiveAllocation(IReadOnlyList<RouteRule> rules, IReadOnlyD
             return best;
         if (rule == rules.Count)
             return moves;
-        int? held = last.TryGetValue(rules[rule].Name, out var number) ? number : null;
-        IEnumerable<int> candidates = rules[rule].Priority is { } pin ? [pin] : numbers.Where(candidate => candidate == held || !last.Values.Contains(candidate));
+        int? held = last.TryGetValue(rules[rule].Name, out var priority) ? priority : null;
+        IEnumerable<int> candidates = rules[rule].Priority is { } pin ? [pin] : priorities.Where(candidate => candidate == held || !last.Values.Contains(candidate));
         foreach (var candidate in candidates.Where(candidate => Fits(rule, candidate)))
         {
             _given[rule] = candidate;

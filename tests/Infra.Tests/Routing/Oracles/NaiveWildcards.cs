@@ -1,5 +1,3 @@
-using Hybrid.Infra.Routing;
-
 namespace Hybrid.Infra.Tests.Routing.Oracles;
 
 /// <summary>Wildcards by their definition, and languages as the set of all short texts: slow, and plainly right.</summary>

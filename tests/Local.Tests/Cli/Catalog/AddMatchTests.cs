@@ -1,6 +1,6 @@
-using Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Cli.Catalog;
-using Match = Hybrid.Infra.Routing.Match;
+using Match = Hybrid.Infra.Routing.Conditions.Match;
 
 namespace Hybrid.Local.Tests.Cli.Catalog;
 

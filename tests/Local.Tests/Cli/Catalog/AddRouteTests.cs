@@ -1,39 +1,18 @@
 using System.Diagnostics;
-using Hybrid.Infra;
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Routing;
-using Hybrid.Local.Cli.Catalog;
+using Hybrid.Infra;
 using Hybrid.Local.Cli.Catalog.Editing;
+using Hybrid.Local.Cli.Catalog;
 using Hybrid.Local.Tests.EndToEnd;
 
 namespace Hybrid.Local.Tests.Cli.Catalog;
 
-/// <summary>A route comes into a repository and goes out of it, whole or not at all.</summary>
+/// <summary>A route comes into a repository whole or not at all.</summary>
 [Collection(HarnessCollection.Name)]
-public sealed class AddRouteTests : IDisposable
+public sealed class AddRouteTests : AddRepository
 {
-    private const string Functions = "public static class Functions\n{\n    public static LambdaFunction Hello { get; } = LambdaFunction.Named(\"Hello\");\n}\n";
-    private const string Routes = "public static class Routes\n{\n    public static IReadOnlyList<LambdaRoute> All { get; } =\n    [\n        new(\"hello\", Match.Path(\"/lambda\"), Functions.Hello),\n    ];\n}\n";
-
-    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("hybrid-add-");
-
-    public AddRouteTests()
-    {
-        Write("Pulumi.yaml", "name: hybrid\nruntime: dotnet\n");
-        Write("Pulumi.dev.yaml", "config:\n  hybrid:cutover:\n    hello: 100 # all\n");
-        Write("Pulumi.prod.yaml", "config:\n  aws:region: eu-west-1\n");
-        Write("Hybrid.slnx", "<Solution>\n    <Project Path=\"functions/Hello/Hello.csproj\" />\n</Solution>\n");
-        Write(FunctionsFile.Path, Functions);
-        Write(RoutesFile.Path, Routes);
-        Write("functions/Hello/Hello.csproj", "<Project />\n");
-        Write("functions/Hello/Function.cs", "public static class Function;\npublic sealed record Greeting;\n");
-        Write("functions/Shared/Shared.csproj", "<Project />\n");
-        Write("tests/Functions.Tests/Hello/HelloTests.cs", "using Hybrid.Functions.Hello;\n");
-        Git("init", "-q");
-        Commit();
-    }
-
-    public void Dispose() => _root.Delete(recursive: true);
-
     [Fact]
     public async Task Added_IsAllThatARouteIsMadeOf()
     {
@@ -50,18 +29,6 @@ public sealed class AddRouteTests : IDisposable
         Assert.Equal("config:\n  hybrid:cutover:\n    hello: 100 # all\n    order-items: 12.5\n", Read("Pulumi.dev.yaml"));
         Assert.Contains("namespace Hybrid.Functions.OrderItems;", Read("functions/OrderItems/Function.cs"), StringComparison.Ordinal);
         Assert.DoesNotContain(FunctionTemplate.Files("OrderItems").Values, text => text.Contains("NewFunction", StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [InlineData("/items/*", null, "dev")]
-    [InlineData("GET shop.example.com/items,/items/*", "Items", "prod")]
-    [InlineData("/items", "Hello", "dev")]
-    public async Task AddedAndRemoved_LeavesNothing(string match, string? function, string stack)
-    {
-        await AddAsync("items", match, function, stack);
-        Remove("items");
-
-        Assert.Empty(Changed());
     }
 
     [Fact]
@@ -161,112 +128,5 @@ public sealed class AddRouteTests : IDisposable
 
         Directory.Delete(PathOf("tests/Functions.Tests/Items/ItemsTests.cs"));
         await AddAsync("items", "/items");
-    }
-
-    [Fact]
-    public async Task EditedFunction_IsNotDeletedUncommitted_UnlessForced()
-    {
-        await AddAsync("items", "/items");
-        Commit();
-        File.AppendAllText(PathOf("functions/Items/Function.cs"), "// mine\n");
-        Write("functions/Items/Item.cs", "// new\n");
-
-        Assert.Equal(
-            "functions/Items/Function.cs, functions/Items/Item.cs: would be lost, since git has it in no commit; commit it first, or use --force",
-            Assert.Throws<EditException>(() => Remove("items")).Message);
-        Assert.Contains("items", Read(RoutesFile.Path), StringComparison.Ordinal);
-
-        Remove("items", force: true);
-        Assert.False(Directory.Exists(PathOf("functions/Items")));
-    }
-
-    [Fact]
-    public async Task EditedFunction_GoesOnceItIsCommitted()
-    {
-        await AddAsync("items", "/items");
-        File.AppendAllText(PathOf("functions/Items/Function.cs"), "// mine\n");
-        Commit();
-
-        Remove("items");
-
-        Assert.False(Directory.Exists(PathOf("functions/Items")));
-        Assert.Equal((Functions, Routes), (Read(FunctionsFile.Path), Read(RoutesFile.Path)));
-    }
-
-    [Fact]
-    public async Task FunctionThatAnotherRouteUses_Stays()
-    {
-        await AddAsync("items", "/items");
-        await AddAsync("items-too", "/items-too", function: "Items", catalog: [new("items", Match.Path("/items"), SampleCatalog.Hello)]);
-
-        var removal = Remove("items");
-
-        Assert.Equal(["the function Items: another route in infra/Routes.cs uses it"], removal.Kept);
-        Assert.True(File.Exists(PathOf("functions/Items/Function.cs")));
-        Assert.Contains("new(\"items-too\"", Read(RoutesFile.Path), StringComparison.Ordinal);
-        Assert.Contains("items-too: 0", Read("Pulumi.dev.yaml"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Removed_GoesFromEveryStack_WithItsOtherSettings()
-    {
-        await AddAsync("items", "/items");
-        Write("Pulumi.prod.yaml", "config:\n  aws:region: eu-west-1\n  hybrid:cutover:\n    items: { weight: 5 }\n  hybrid:functions:\n    items:\n      memory: 512\n");
-
-        Remove("items");
-
-        Assert.Empty(Changed());
-    }
-
-    [Theory]
-    [InlineData("item")]
-    [InlineData("hell")]
-    [InlineData("hello-2")]
-    public void RouteThatIsNotThere_CannotBeRemoved(string name)
-    {
-        Assert.Equal($"infra/Routes.cs has no route '{name}'; there is hello", Assert.Throws<EditException>(() => Remove(name)).Message);
-        Assert.Empty(Changed());
-    }
-
-    private async Task AddAsync(string name, string match, string? function = null, string stack = "dev", decimal? weight = null, params LambdaRoute[] catalog) =>
-        Assert.Empty(await FaultsOfAsync(name, match, function, stack, weight, catalog));
-
-    private async Task<IReadOnlyList<string>> FaultsOfAsync(string name, string match, string? function = null, string stack = "dev", decimal? weight = null, params LambdaRoute[] catalog)
-    {
-        Assert.True(MatchText.TryParse(match, out var parsed));
-        var route = new NewRoute { Name = name, Match = parsed, NamedFunction = function, Stack = stack, Weight = weight };
-        return await new RouteAddition(_root.FullName, [new("hello", Match.Path("/lambda"), SampleCatalog.Hello), .. catalog], route).MakeAsync();
-    }
-
-    private RouteRemoval Remove(string name, bool force = false)
-    {
-        var removal = new RouteRemoval(_root.FullName, name, force);
-        removal.Make();
-        return removal;
-    }
-
-    private string PathOf(string path) => Path.Combine(_root.FullName, path);
-
-    private string Read(string path) => File.ReadAllText(PathOf(path));
-
-    private void Write(string path, string text)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(path))!);
-        File.WriteAllText(PathOf(path), text);
-    }
-
-    private IEnumerable<string> Changed() => GitStatus.Uncommitted(_root.FullName, ".")!.Order(StringComparer.Ordinal);
-
-    private void Commit()
-    {
-        Git("add", "-A");
-        Git("-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "-q", "--no-gpg-sign", "-m", "x");
-    }
-
-    private void Git(params string[] arguments)
-    {
-        using var git = Process.Start("git", ["-C", _root.FullName, .. arguments]);
-        git.WaitForExit();
-        Assert.Equal(0, git.ExitCode);
     }
 }

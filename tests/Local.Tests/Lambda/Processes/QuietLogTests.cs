@@ -25,13 +25,13 @@ public sealed class QuietLogTests
     [Fact]
     public async Task WhatAFunctionPrintsAsAnError()
     {
-        var told = new TaskCompletionSource<string>();
+        var told = new TaskCompletionSource();
         var log = new Mock<ILambdaLog>();
-        log.Setup(l => l.WriteFailure(TestFunction.Name, It.IsAny<string>())).Callback((string _, string line) => told.TrySetResult(line));
+        log.Setup(l => l.WriteFailure(TestFunction.Name, "printed as an error")).Callback(told.SetResult);
         await using var service = TestFunction.Service(TestFunction.Definition("Prints"), log.Object);
 
         await service.InvokeAsync();
 
-        Assert.Equal("printed as an error", await told.Task.WaitAsync(TimeSpan.FromSeconds(20)));
+        await told.Task.WaitAsync(TimeSpan.FromSeconds(20));
     }
 }

@@ -1,0 +1,40 @@
+using Hybrid.Infra.Routing.Conditions;
+
+namespace Hybrid.Infra.Catalog;
+
+/// <summary>A route that has moved, or is about to move, from the monolith to a function: what it is, for all environments.</summary>
+/// <param name="Name">
+/// Unique; names the route in the configuration, the outputs and every resource. Lower-case letters, digits and single hyphens, at most 40
+/// characters (a function name has 64 at most, of which Pulumi's random suffix takes 8; the rest is room for derived names).
+/// </param>
+/// <param name="Match">Which requests it takes.</param>
+/// <param name="Function">Who answers them.</param>
+public sealed record LambdaRoute(string Name, Match Match, LambdaFunction Function)
+{
+    /// <summary>A pinned listener rule priority (1 to 50000), or null to have one computed.</summary>
+    public int? Priority { get; init; }
+
+    /// <summary>Whether an HTTP API of API Gateway leads to the function as well.</summary>
+    public bool HttpApi { get; init; }
+
+    /// <summary>What the load balancer changes in a request on its way to the function: one rewrite of each kind at most.</summary>
+    public ValueList<Rewrite> Rewrites { get; init; } = [];
+
+    /// <summary>
+    /// The function sees the path below the route's prefix: for <c>Match.Prefix("/api")</c>, <c>/api/items</c> becomes <c>/items</c> and
+    /// <c>/api</c> becomes <c>/</c>. A match of any other kind is reported with the other faults of the catalog.
+    /// </summary>
+    public LambdaRoute StripPrefix()
+    {
+        var patterns = Match.Conditions.OfType<PathPatternCondition>().SelectMany(condition => condition.Values).ToArray();
+        return patterns is [var stem, var below] && below == $"{stem}/*"
+            ? Rewrite($"^{System.Text.RegularExpressions.Regex.Escape(stem)}/?(.*)$", "/$1")
+            : this with { Rewrites = [.. Rewrites, Catalog.Rewrite.OfNoPrefix] };
+    }
+
+    /// <summary>The function sees another path and query.</summary>
+    public LambdaRoute Rewrite(string regex, string replacement) => this with { Rewrites = [.. Rewrites, new(RewriteKind.Url, regex, replacement)] };
+
+    /// <summary>The function sees another host.</summary>
+    public LambdaRoute HostRewrite(string regex, string replacement) => this with { Rewrites = [.. Rewrites, new(RewriteKind.Host, regex, replacement)] };
+}

@@ -1,0 +1,57 @@
+using System.Reflection.PortableExecutable;
+using Hybrid.Infra.Routing.Checks;
+
+namespace Hybrid.Infra.Plan.Handlers;
+
+/// <summary>The handler <c>Assembly</c>: a program that speaks the Runtime API by itself, managed or native.</summary>
+internal sealed class ExecutableHandler(string handler) : HandlerKind
+{
+    // Of an ELF header: https://refspecs.linuxfoundation.org/elf/gabi4+/ch4.eheader.html
+    private const int MachineOffset = 18;
+    private const int X64 = 62;
+    private const int Arm64 = 183;
+
+    public override Fault? Fault(FunctionFiles files, string architecture)
+    {
+        var assembly = handler.EndsWith(".dll", StringComparison.Ordinal) ? handler[..^4] : handler;
+        if (files.Has($"{assembly}.dll"))
+            return StartFile(files, assembly, "runtimeconfig.json")
+                ?? (HasEntryPoint(files.PathOf($"{assembly}.dll")) ? null : NoProgram(files, assembly));
+        if (files.Has(handler)) return NativeFault(files, architecture);
+        string[] programs = [.. files.Names.Where(name => name.EndsWith(".dll", StringComparison.Ordinal)).Select(name => name[..^4])];
+        return new($"{files.Shown} has neither {assembly}.dll nor an executable {handler}{Suggestion.Of(handler, programs)}", Remedy);
+    }
+
+    private static bool HasEntryPoint(string path)
+    {
+        using var reader = new PEReader(File.OpenRead(path));
+        return reader.PEHeaders.CorHeader is { EntryPointTokenOrRelativeVirtualAddress: not 0 };
+    }
+
+    private static Fault NoProgram(FunctionFiles files, string assembly) => new(
+        $"{assembly}.dll in {files.Shown} is a class library, which has no Main to run.",
+        "Write the handler as Assembly::Namespace.Type::Method in infra/Functions.cs, or set <OutputType>Exe</OutputType> in the project.");
+
+    private Fault? NativeFault(FunctionFiles files, string architecture)
+    {
+        var wanted = architecture == "arm64" ? Arm64 : X64;
+        var header = new byte[MachineOffset + 2];
+        using var file = File.OpenRead(files.PathOf(handler));
+        var isElf = file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length
+            && header is [0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1, ..];
+        if (!isElf) return new($"{handler} in {files.Shown} is no program for 64-bit Linux.", "Publish it for Linux: build infra, which does so.");
+        var machine = header[MachineOffset] + (header[MachineOffset + 1] << 8);
+        return machine == wanted
+            ? null
+            : new(
+                $"{handler} in {files.Shown} is a program for {Name(machine)}, not for {architecture}.",
+                $"Publish it for {architecture}: build infra, which does so.");
+    }
+
+    private static string Name(int machine) => machine switch
+    {
+        X64 => "x86_64",
+        Arm64 => "arm64",
+        _ => $"another processor (ELF machine {machine})",
+    };
+}

@@ -1,0 +1,68 @@
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Routing.Checks;
+using Hybrid.Infra.Settings;
+
+namespace Hybrid.Infra.Plan.Handlers;
+
+/// <summary>
+/// Whether the functions of a catalog are there, and their handlers in them. It reads files, runs none, and changes nothing.
+/// </summary>
+internal static class HandlerCheck
+{
+    /// <summary>What is missing, route by route.</summary>
+    /// <param name="catalog">Every route, deployed in this environment or not.</param>
+    /// <param name="functions">How their functions run, by route name.</param>
+    /// <param name="program">The folder in which Pulumi runs the program.</param>
+    public static IEnumerable<Finding> Of(IEnumerable<LambdaRoute> catalog, IReadOnlyDictionary<string, FunctionSettings> functions, string program)
+    {
+        var faults = new Dictionary<(LambdaFunction, string), Fault?>();
+        foreach (var route in catalog)
+        {
+            // That a function is not published for arm64 is another check's matter.
+            var architecture = route.Function.Arm64 ? functions[route.Name].Architecture : "x86_64";
+            if (!faults.TryGetValue((route.Function, architecture), out var fault))
+                faults[(route.Function, architecture)] = fault = FaultOf(route.Function, architecture, program);
+            if (fault is not null) yield return new(Severity.Error, FindingKind.Function, route.Name, fault.What, fault.Remedy);
+        }
+    }
+
+    private static Fault? FaultOf(LambdaFunction function, string architecture, string program)
+    {
+        var repository = Path.GetFullPath("..", program);
+        // A package from elsewhere is made by whoever put it there.
+        if (function.Package == LambdaFunction.Named(function.Name).Package && ProjectFault(function.Name, repository) is { } missing)
+            return missing;
+        var files = new FunctionFiles(function.BuiltAt ?? Path.GetFullPath(function.PackageFor(architecture), program), repository);
+        if (!files.Exist)
+            return new(
+                $"The function {function.Name} is not published: there is no folder {files.Shown}.",
+                "Build infra, which publishes every function: 'dotnet build infra', './hybrid preview' or 'pulumi up'.");
+        try
+        {
+            return HandlerKind.Of(function.Handler).Fault(files, architecture) is { } fault
+                ? new($"The function {function.Name} has the handler {function.Handler}, and {fault.What}", fault.Remedy)
+                : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or BadImageFormatException)
+        {
+            return new(
+                $"The function {function.Name} has the handler {function.Handler}, and {files.Shown} cannot be read: {exception.Message}",
+                "Delete that folder, and build infra, which publishes it anew.");
+        }
+    }
+
+    private static Fault? ProjectFault(string name, string repository)
+    {
+        var folder = Path.Combine(repository, "functions");
+        IEnumerable<string> folders = Directory.Exists(folder) ? Directory.EnumerateDirectories(folder) : [];
+        // The names as they are written, whatever the file system makes of capitals.
+        var names = folders
+            .SelectMany(project => Directory.EnumerateFiles(project, "*.csproj").Where(file => Path.GetFileNameWithoutExtension(file) == Path.GetFileName(project)))
+            .Select(project => Path.GetFileNameWithoutExtension(project))
+            .Where(project => project != "Shared")
+            .ToList();
+        return names.Contains(name) ? null : new(
+            $"The function {name} has no project: there is no functions/{name}/{name}.csproj{Suggestion.Of(name, names)}",
+            "Correct its name in infra/Functions.cs, or add the project.");
+    }
+}

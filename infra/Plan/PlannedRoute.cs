@@ -1,0 +1,23 @@
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Settings;
+
+namespace Hybrid.Infra.Plan;
+
+/// <summary>A route of this environment: what it is, how far it has moved, how its function runs, and its priorities.</summary>
+public sealed record PlannedRoute
+{
+    /// <summary>The route, as the catalog has it.</summary>
+    public required LambdaRoute Route { get; init; }
+
+    /// <summary>How far it has moved.</summary>
+    public required CutoverSettings Cutover { get; init; }
+
+    /// <summary>How its function runs.</summary>
+    public required FunctionSettings Function { get; init; }
+
+    /// <summary>Its listener rule's priority.</summary>
+    public required int Priority { get; init; }
+
+    /// <summary>Its preview-header rule's priority, where there is such a rule.</summary>
+    public int? PreviewPriority { get; init; }
+}

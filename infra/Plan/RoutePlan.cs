@@ -1,0 +1,110 @@
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Routing.Allocation;
+using Hybrid.Infra.Routing.Checks;
+using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Settings;
+
+namespace Hybrid.Infra.Plan;
+
+/// <summary>The routes that one environment deploys, with the priorities of their listener rules.</summary>
+public sealed record RoutePlan
+{
+    private RoutePlan(RuleAllocation allocation, IReadOnlyList<Finding> findings, IReadOnlyList<PlannedRoute> routes) =>
+        (Allocation, Warnings, Routes) = (allocation, [.. findings.Where(finding => finding.Severity == Severity.Warning)], routes);
+
+    /// <summary>Every listener rule, in the order of evaluation, and what is to be said about them.</summary>
+    public RuleAllocation Allocation { get; }
+
+    /// <summary>The routes in the order of the catalog.</summary>
+    public IReadOnlyList<PlannedRoute> Routes { get; }
+
+    /// <summary>What is doubtful about the rules, though nothing forbids it.</summary>
+    public IReadOnlyList<Finding> Warnings { get; }
+
+    /// <summary>Plans the routes of <paramref name="catalog"/> that have an entry in <c>hybrid:cutover</c>.</summary>
+    /// <param name="catalog">Every route there is.</param>
+    /// <param name="settings">How far each has moved, and what else is known of the listener.</param>
+    /// <param name="last">The priorities of the last deployment, by rule name; empty on the first.</param>
+    /// <exception cref="CatalogException">The routes cannot be deployed together; every reason is listed.</exception>
+    public static RoutePlan Of(IReadOnlyList<LambdaRoute> catalog, HybridSettings settings, IReadOnlyDictionary<string, int> last)
+    {
+        var deployed = catalog.Where(route => settings.Cutover.ContainsKey(route.Name)).ToList();
+        RouteRule[] rules = [.. deployed.SelectMany(route => Rules(route, settings.Cutover[route.Name]))];
+        var allocation = Priorities.Allocate(rules, last, settings.LoadBalancer.ReservedPriorities, new()
+        {
+            RulesPerLoadBalancer = settings.LoadBalancer.RuleQuota,
+            // Every listener has all of the rules, and the quota is on all listeners together.
+            OtherRules = rules.Length * Math.Max(0, settings.LoadBalancer.ListenerArns.Count - 1),
+            OtherTargetGroups = settings.Monolith.Enabled ? 1 : 0,
+        });
+        List<Finding> findings =
+        [
+            .. RouteName.Check(catalog),
+            .. RewriteCheck.Of(deployed),
+            .. deployed.Where(route => settings.Functions[route.Name].Architecture == "arm64" && !route.Function.Arm64).Select(NotForArm64),
+            .. HttpApiRoutes.Check(deployed.Select(route => (route, settings.Functions[route.Name].Timeout))),
+            .. deployed.SelectMany(route => PreviewHeader(route, settings.Cutover[route.Name])),
+            .. deployed.Count == 0 ? [NothingDeployed(catalog)] : (Finding[])[],
+            .. allocation.Findings.Select(finding => OfPreview(finding, deployed)),
+        ];
+        return findings.All(finding => finding.Severity != Severity.Error)
+            ? new(allocation, findings, [.. deployed.Select(route => Planned(route, settings, allocation.Priorities))])
+            : throw new CatalogException(findings);
+    }
+
+    private static IEnumerable<RouteRule> Rules(LambdaRoute route, CutoverSettings cutover)
+    {
+        var rule = new RouteRule(route.Name, route.Match) { Priority = route.Priority };
+        if (cutover.PreviewHeader is { } header && !Asks(route, header)) yield return rule.Preview(header);
+        yield return rule;
+    }
+
+    // Field names of HTTP are case-insensitive.
+    private static bool Asks(LambdaRoute route, string header) =>
+        route.Match.Conditions.OfType<HttpHeaderCondition>().Any(condition => condition.Name.Equals(header, StringComparison.OrdinalIgnoreCase));
+
+    private static IEnumerable<Finding> PreviewHeader(LambdaRoute route, CutoverSettings cutover)
+    {
+        var setting = $"hybrid:cutover.{route.Name}.previewHeader";
+        if (cutover.PreviewHeader is { } header && Asks(route, header))
+            yield return new(
+                Severity.Error,
+                FindingKind.Duplicate,
+                route.Name,
+                $"Its match asks for the header {header} itself, so that all of its requests would be previews ({setting}).",
+                "Choose another preview header.") { Setting = setting };
+    }
+
+    // A preview rule has one condition more than its route, by a setting.
+    private static Finding OfPreview(Finding finding, IEnumerable<LambdaRoute> deployed) =>
+        finding.Kind == FindingKind.Limit
+        && deployed.FirstOrDefault(route => RouteRule.PreviewName(route.Name) == finding.Route) is { } route
+            ? finding with { Remedy = $"{finding.Remedy} Or remove hybrid:cutover.{route.Name}.previewHeader, which is one of its conditions." }
+            : finding;
+
+    private static Finding NothingDeployed(IReadOnlyCollection<LambdaRoute> catalog) => new(
+        Severity.Warning,
+        FindingKind.Cutover,
+        Finding.AllRoutes,
+        "None is deployed here, since hybrid:cutover has no entry.",
+        catalog.Count == 0 ? "Add a route to infra/Routes.cs, and an entry for it." : $"Add one, such as {catalog.First().Name}: 100.");
+
+    private static Finding NotForArm64(LambdaRoute route) => new(
+        Severity.Error,
+        FindingKind.Limit,
+        route.Name,
+        $"The function {route.Function.Name} is not published for arm64 (hybrid:functions.{route.Name}.architecture).",
+        $"Add <LambdaArchitectures>x86_64;arm64</LambdaArchitectures> to its project and Arm64 = true to infra/Functions.cs, or use x86_64.")
+    {
+        Setting = $"hybrid:functions.{route.Name}.architecture",
+    };
+
+    private static PlannedRoute Planned(LambdaRoute route, HybridSettings settings, IReadOnlyDictionary<string, int> priorities) => new()
+    {
+        Route = route,
+        Cutover = settings.Cutover[route.Name],
+        Function = settings.Functions[route.Name],
+        Priority = priorities[route.Name],
+        PreviewPriority = priorities.TryGetValue(RouteRule.PreviewName(route.Name), out var preview) ? preview : null,
+    };
+}

@@ -1,0 +1,74 @@
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Plan;
+using Hybrid.Infra.Routing.Checks;
+using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Settings;
+
+namespace Hybrid.Infra.Tests.Plan;
+
+public sealed class RoutePlanTests
+{
+    private static readonly Dictionary<string, int> FirstDeployment = [];
+
+    [Fact]
+    public void Preview_StandsBeforeItsRoute_AndPrioritiesAreKept()
+    {
+        LambdaRoute[] catalog = [new("api", Match.Prefix("/api"), SampleCatalog.Hello), new("hello", Match.Path("/lambda"), SampleCatalog.Hello)];
+        var settings = Settings("""{"api":{"weight":5,"previewHeader":"x-preview"},"hello":100}""", catalog);
+
+        var first = RoutePlan.Of(catalog, settings, FirstDeployment);
+        var second = RoutePlan.Of([.. catalog.Reverse()], settings, first.Allocation.Priorities);
+
+        Assert.Equal(first.Allocation.Priorities, second.Allocation.Priorities);
+        Assert.True(first.Routes[0].PreviewPriority < first.Routes[0].Priority);
+        Assert.Null(first.Routes[1].PreviewPriority);
+    }
+
+    [Fact]
+    public void ReservedPriorities_AreLeftAlone()
+    {
+        LambdaRoute[] catalog = [new("hello", Match.Path("/lambda"), SampleCatalog.Hello)];
+        var settings = Settings("""{"hello":100}""", catalog, """{"reservedPriorities":["1-40000"]}""");
+
+        Assert.InRange(RoutePlan.Of(catalog, settings, FirstDeployment).Routes[0].Priority, 40001, 50000);
+    }
+
+    [Theory]
+    [InlineData("Hello", "has characters")]
+    [InlineData("a--b", "has characters")]
+    [InlineData("-a", "has characters")]
+    [InlineData("a-", "has characters")]
+    [InlineData("1a", "has characters")]
+    [InlineData("ä", "has characters")]
+    [InlineData("", "has characters")]
+    [InlineData("this-name-is-longer-than-forty-characters", "has 41 characters")]
+    [InlineData("monolith", "is the name of a part of every stack")]
+    public void Rejects_ARouteName_ThatAwsOrTheStackCannotTake(string name, string fault)
+    {
+        LambdaRoute[] catalog = [new(name, Match.Path("/a"), SampleCatalog.Hello)];
+
+        var exception = Assert.Throws<CatalogException>(() => RoutePlan.Of(catalog, Settings("{}", catalog), FirstDeployment));
+
+        Assert.Contains(fault, Assert.Single(exception.Findings, finding => finding.Severity == Severity.Error).Fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reports_EveryFaultOfTheCatalog_AtOnce()
+    {
+        LambdaRoute[] catalog =
+        [
+            new("Wrong", Match.Path("/a"), SampleCatalog.Hello),
+            new("one", Match.Prefix("/api"), SampleCatalog.Hello),
+            new("two", Match.Prefix("/api"), SampleCatalog.Hello),
+            new("long", Match.Path("/" + new string('x', 128)), SampleCatalog.Hello),
+        ];
+
+        var exception = Assert.Throws<CatalogException>(() => RoutePlan.Of(catalog, Settings("""{"one":1,"two":1,"long":1}""", catalog), FirstDeployment));
+
+        Assert.Equal([FindingKind.Name, FindingKind.Duplicate, FindingKind.Limit], exception.Findings.Select(f => f.Kind).Distinct().OrderBy(c => c != FindingKind.Name).ThenBy(c => c == FindingKind.Limit));
+        Assert.Contains("\n  Wrong: The route name 'Wrong'", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static HybridSettings Settings(string cutover, IEnumerable<LambdaRoute> catalog, string loadBalancer = "{}") =>
+        HybridSettings.Read(new Dictionary<string, string> { ["cutover"] = cutover, ["loadBalancer"] = loadBalancer }, catalog.Select(r => r.Name));
+}
