@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Hybrid.Infra.Catalog;
-using Hybrid.Infra;
 using Hybrid.Local.Cli.Catalog;
 using Hybrid.Local.Cli.Explain;
 using Hybrid.Local.Cli.Options;

@@ -1,9 +1,6 @@
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Routing;
-using Hybrid.Infra;
 using Hybrid.Local.Cli.Builds;
-using Hybrid.Local.Cli;
 using Hybrid.Local.Lambda;
 
 namespace Hybrid.Tests.Common;

@@ -1,5 +1,4 @@
 using Hybrid.Infra.Catalog;
-using Hybrid.Infra;
 using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Cli.Catalog.Editing;
 using Hybrid.Local.Graph;

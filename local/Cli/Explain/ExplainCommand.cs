@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
-using Hybrid.Infra.Routing;
 using Hybrid.Local.Cli.Options;
 using Hybrid.Local.FrontDoor.Model;
 

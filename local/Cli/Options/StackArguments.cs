@@ -1,11 +1,9 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using Hybrid.Infra.Catalog;
-using Hybrid.Infra;
 using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Graph.Evaluation;
 using Hybrid.Local.Graph.Yaml;
-using Hybrid.Local.Graph;
 using Pulumi;
 
 namespace Hybrid.Local.Cli.Options;

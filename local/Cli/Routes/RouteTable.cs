@@ -1,7 +1,5 @@
 using System.Globalization;
-using Hybrid.Infra;
 using Hybrid.Infra.Plan;
-using Hybrid.Infra.Routing;
 using Hybrid.Infra.Routing.Allocation;
 using Hybrid.Local.Cli.Output;
 using Hybrid.Local.FrontDoor.Model;

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Hybrid.Infra;
 using Hybrid.Infra.Plan;
-using Hybrid.Infra.Routing;
 using Hybrid.Infra.Routing.Allocation;
 using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.FrontDoor.Model;

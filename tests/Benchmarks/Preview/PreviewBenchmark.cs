@@ -7,10 +7,8 @@ using Hybrid.Infra;
 using Hybrid.Infra.Catalog;
 using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Cli.Preview;
-using Hybrid.Local.Cli;
 using Hybrid.Local.Graph.Evaluation;
 using Hybrid.Local.Graph.Yaml;
-using Hybrid.Local.Graph;
 
 namespace Hybrid.Benchmarks.Preview;
 

@@ -1,8 +1,6 @@
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Routing;
 using Hybrid.Infra.Tests.Harness;
 using Hybrid.Local.Cli.Builds;
-using Hybrid.Local.Cli;
 using Hybrid.Local.Graph;
 using Pulumi;
 

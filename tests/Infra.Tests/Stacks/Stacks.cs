@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Routing;
 using Hybrid.Local.Cli.Builds;
-using Hybrid.Local.Cli;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Graph.Evaluation;
 using Hybrid.Local.Graph.Yaml;

@@ -1,12 +1,8 @@
 using System.Net;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Routing;
-using Hybrid.Infra;
 using Hybrid.Local.Cli.Builds;
-using Hybrid.Local.Cli;
 using Hybrid.Local.Graph.Evaluation;
-using Hybrid.Local.Graph;
 using Hybrid.Local.Stack;
 using Hybrid.Local.Tests.FrontDoor;
 using Hybrid.Local.Tests.Lambda;

@@ -1,4 +1,3 @@
-using Hybrid.Infra.Routing;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Cli.Catalog.Editing;
 using Hybrid.Local.Tests.EndToEnd;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Hybrid.Infra;
 using Hybrid.Infra.Catalog;
-using Hybrid.Infra.Routing;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Cli.Catalog;
 using Hybrid.Local.Cli.Catalog.Editing;

@@ -1,8 +1,5 @@
 using System.Diagnostics;
-using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Routing;
-using Hybrid.Infra;
 using Hybrid.Local.Cli.Catalog.Editing;
 using Hybrid.Local.Cli.Catalog;
 using Hybrid.Local.Tests.EndToEnd;
