@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Hybrid.Local.Cli;
+using Hybrid.Local.Cli.Builds;
 
 namespace Hybrid.Infra.Tests.Architecture;
 
@@ -13,7 +13,7 @@ public sealed class DirectionOfKnowledgeTests
     [InlineData("functions", @"\bHybrid\.(Local|Infra)\b|\bPulumi\b")]
     public void Folder_DoesNotName(string folder, string pattern)
     {
-        var sources = Directory.GetFiles(Path.Combine(Workspace.Root, folder), "*.cs", SearchOption.AllDirectories);
+        var sources = Directory.GetFiles(Path.Combine(Clone.Root, folder), "*.cs", SearchOption.AllDirectories);
 
         Assert.NotEmpty(sources);
         Assert.DoesNotContain(sources, source => File.ReadLines(source).Any(line => Regex.IsMatch(Code(line), pattern)));
