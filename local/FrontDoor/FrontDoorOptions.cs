@@ -24,7 +24,9 @@ internal sealed record FrontDoorOptions
     /// <summary>Hears of targets that do not serve, and of those that do so again, in a sentence.</summary>
     public Action<string> Tell { get; init; } = _ => { };
 
-    /// <summary>The local port of each listener: the first HTTP and the first HTTPS listener have the known ones, further ones follow the first.</summary>
+    /// <summary>
+    /// The local port of each listener: the first HTTP and the first HTTPS listener have the known ones, further ones follow the first.
+    /// </summary>
     public IReadOnlyList<int> LocalPorts(IReadOnlyList<ListenerModel> listeners)
     {
         var further = Port;

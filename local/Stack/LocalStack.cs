@@ -1,4 +1,5 @@
 using Hybrid.Local.FrontDoor;
+using Hybrid.Local.FrontDoor.Listening;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Lambda;
@@ -68,21 +69,12 @@ internal sealed class LocalStack : IAsyncDisposable
         var functions = LoadBalancer.TargetGroups.Select(t => t.Function).OfType<FunctionDefinition>();
         var lambda = _lambda = Started(new LambdaService(
             functions,
-            new() { BootstrapPath = options.BootstrapPath, Region = graph.Region, Endpoints = endpoints, MaxProcesses = options.MaxProcesses, Tell = options.Tell },
+            new() { BootstrapPath = options.BootstrapPath, Region = graph.Region, Endpoints = endpoints, MaxProcesses = options.MaxProcesses, Tell = options.FrontDoor.Tell },
             options.FunctionLog));
-        var frontDoor = Started(await FrontDoorServer.StartAsync(
-            LoadBalancer,
-            lambda,
-            new()
-            {
-                Bind = options.Bind,
-                Port = options.Port,
-                Monoliths = LoadBalancer.HasMonolith && options.Monoliths.Count == 0 ? [Started(await SampleMonolith.StartAsync()).Address] : options.Monoliths,
-                CertificateFile = options.CertificateFile,
-                Tell = options.Tell,
-            },
-            options.RequestLog));
-        Addresses = frontDoor.Addresses;
+        var frontDoor = options.FrontDoor;
+        if (LoadBalancer.HasMonolith && frontDoor.Monoliths.Count == 0)
+            frontDoor = frontDoor with { Monoliths = [Started(await SampleMonolith.StartAsync()).Address] };
+        Addresses = Started(await FrontDoorServer.StartAsync(LoadBalancer, lambda, frontDoor, options.RequestLog)).Addresses;
     }
 
     private T Started<T>(T part)

@@ -1,5 +1,5 @@
-using System.Net;
 using Hybrid.Local.FrontDoor;
+using Hybrid.Local.FrontDoor.Records;
 using Hybrid.Local.Lambda;
 
 namespace Hybrid.Local.Stack;
@@ -7,17 +7,10 @@ namespace Hybrid.Local.Stack;
 /// <summary>How a stack runs on this machine.</summary>
 internal sealed record LocalStackOptions
 {
-    /// <summary>The local port that stands for port 80; 0 takes any free port.</summary>
-    public required int Port { get; init; }
-
-    /// <summary>The address to listen on.</summary>
-    public IPAddress Bind { get; init; } = IPAddress.Loopback;
-
-    /// <summary>Where the monolith listens, each URL a target; none starts the sample one. Not used where the load balancer forwards to no monolith.</summary>
-    public IReadOnlyList<Uri> Monoliths { get; init; } = [];
-
-    /// <summary>Where the development certificate of HTTPS is kept; null makes one for this run alone.</summary>
-    public string? CertificateFile { get; init; }
+    /// <summary>
+    /// How the front door serves; where it names no monolith and the load balancer forwards to one, the sample one is started.
+    /// </summary>
+    public required FrontDoorOptions FrontDoor { get; init; }
 
     /// <summary>The program that hosts a function process.</summary>
     public required string BootstrapPath { get; init; }
@@ -33,7 +26,4 @@ internal sealed record LocalStackOptions
 
     /// <summary>Hears every line of the functions' logs.</summary>
     public required ILambdaLog FunctionLog { get; init; }
-
-    /// <summary>Hears what else is worth telling, in a sentence.</summary>
-    public Action<string> Tell { get; init; } = _ => { };
 }

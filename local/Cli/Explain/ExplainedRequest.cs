@@ -1,6 +1,8 @@
 using System.Net;
+using Hybrid.Infra.Routing;
 using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.FrontDoor;
+using Hybrid.Local.FrontDoor.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace Hybrid.Local.Cli.Explain;

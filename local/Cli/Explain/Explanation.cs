@@ -3,6 +3,7 @@ using Hybrid.Local.Cli.Output;
 using Hybrid.Local.Cli.Routes;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;
+using Hybrid.Local.FrontDoor.Routing;
 using Spectre.Console;
 
 namespace Hybrid.Local.Cli.Explain;
@@ -31,7 +32,7 @@ internal static class Explanation
             var verdict = rule == winner ? "[green]takes the request[/]"
                 : unmet is null ? "would match, but a rule before it takes the request"
                 : $"[grey]no:[/] {Markup.Escape(unmet.ToString())}";
-            table.AddRow(rule.Priority.ToString(CultureInfo.InvariantCulture), rule.Action.Rule, Markup.Escape(rule.Match.ToString()), verdict);
+            table.AddRow(rule.Priority.ToString(CultureInfo.InvariantCulture), rule.Action.RuleName, Markup.Escape(rule.Match.ToString()), verdict);
         }
 
         table.AddRow("default", "", "everything else", winner is null ? "[green]takes the request[/]" : "");

@@ -1,4 +1,4 @@
-using Hybrid.Local.FrontDoor;
+using Hybrid.Local.Streams;
 
 namespace Hybrid.Local.Cli.Output;
 

@@ -24,13 +24,13 @@ internal static class RoutesJson
         ["name"] = listener.Name,
         ["protocol"] = listener.Protocol,
         ["port"] = listener.Port,
-        ["rules"] = new JsonArray([.. listener.Rules.Rules.Select(rule => Rule(rule, PlannedRule.Of(plan, rule.Action.Rule)))]),
+        ["rules"] = new JsonArray([.. listener.Rules.Rules.Select(rule => Rule(rule, PlannedRule.Of(plan, rule.Action.RuleName)))]),
         ["default"] = ActionJson.Of(listener.Default),
     };
 
     private static JsonObject Rule(Rule<NamedAction> rule, PlacedRule? placed) => new()
     {
-        ["name"] = rule.Action.Rule,
+        ["name"] = rule.Action.RuleName,
         ["priority"] = rule.Priority,
         ["lastPriority"] = placed?.LastPriority,
         ["conditions"] = new JsonArray([.. rule.Match.Conditions.Select(c => JsonValue.Create(c.ToString()))]),

@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using Hybrid.Local.FrontDoor;
+using Hybrid.Local.FrontDoor.Records;
 using Hybrid.Local.Lambda;
 
 namespace Hybrid.Local.Cli.Run;

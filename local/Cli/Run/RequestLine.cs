@@ -2,6 +2,7 @@ using System.Globalization;
 using Hybrid.Local.Cli.Explain;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;
+using Hybrid.Local.FrontDoor.Records;
 
 namespace Hybrid.Local.Cli.Run;
 
@@ -15,7 +16,7 @@ internal static class RequestLine
     {
         var rule = record.Action is null ? "before any rule"
             : record.Priority == 0 ? "default action"
-            : string.Create(CultureInfo.InvariantCulture, $"rule {record.Priority} {record.Rule}");
+            : string.Create(CultureInfo.InvariantCulture, $"rule {record.Priority} {record.RuleName}");
         var line = string.Create(
             CultureInfo.InvariantCulture,
             $"{record.Time.ToLocalTime():HH:mm:ss.fff} {record.Status} {record.Method} {record.Target} ({rule}{Outcome(record)}, {record.Duration.TotalMilliseconds:0.0} ms)");

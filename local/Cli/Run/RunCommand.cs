@@ -6,7 +6,9 @@ using Hybrid.Local.Cli.Options;
 using Hybrid.Local.Cli.Output;
 using Hybrid.Local.Cli.Routes;
 using Hybrid.Local.FrontDoor;
+using Hybrid.Local.FrontDoor.Listening;
 using Hybrid.Local.FrontDoor.Model;
+using Hybrid.Local.FrontDoor.Records;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Lambda;
 using Hybrid.Local.Stack;
@@ -51,16 +53,12 @@ internal static class RunCommand
         {
             await using var local = await LocalStack.StartAsync(graph, new()
             {
-                Port = options.Port,
-                Bind = options.Bind,
-                Monoliths = options.Monoliths,
-                CertificateFile = Certificate,
+                FrontDoor = options with { CertificateFile = Certificate, Tell = console.WriteLine },
                 BootstrapPath = Clone.Bootstrap,
                 MaxProcesses = maxProcesses,
                 Functions = functions,
                 RequestLog = accessLog is null ? console : new RequestLogs(console, accessLog),
                 FunctionLog = console,
-                Tell = console.WriteLine,
             });
             Introduce(local, options, console);
             // What they tell stands last, where it is seen.

@@ -1,4 +1,4 @@
-namespace Hybrid.Local.FrontDoor;
+namespace Hybrid.Local.FrontDoor.Records;
 
 /// <summary>Hears of every request that has ended.</summary>
 internal interface IRequestLog

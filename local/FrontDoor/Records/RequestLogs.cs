@@ -1,4 +1,4 @@
-namespace Hybrid.Local.FrontDoor;
+namespace Hybrid.Local.FrontDoor.Records;
 
 /// <summary>Several logs as one.</summary>
 internal sealed class RequestLogs(params IReadOnlyList<IRequestLog> logs) : IRequestLog

@@ -1,7 +1,7 @@
 using Hybrid.Infra.Routing.Matching;
 using Microsoft.AspNetCore.Http;
 
-namespace Hybrid.Local.FrontDoor;
+namespace Hybrid.Local.FrontDoor.Requests;
 
 /// <summary>The headers of a request, as matching asks for them.</summary>
 internal sealed class RequestHeaderLines(IHeaderDictionary headers) : IRequestHeaders

@@ -2,9 +2,11 @@ using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Lambda;
 using Hybrid.Local.Lambda.Events;
 
-namespace Hybrid.Local.FrontDoor;
+namespace Hybrid.Local.FrontDoor.Targets;
 
-/// <summary>The health checks of all target groups. Whoever listens is told of targets that do not serve, and of those that do so again.</summary>
+/// <summary>
+/// The health checks of all target groups. Whoever listens is told of targets that do not serve, and of those that do so again.
+/// </summary>
 internal sealed class HealthChecks(ILambdaService lambda, Action<string> tell) : IAsyncDisposable
 {
     private readonly List<HealthCheckLoop> _loops = [];

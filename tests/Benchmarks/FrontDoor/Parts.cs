@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Hybrid.Local.FrontDoor;
+using Hybrid.Local.FrontDoor.Listening;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Hybrid.Benchmarks.FrontDoor;

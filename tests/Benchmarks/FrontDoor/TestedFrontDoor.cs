@@ -8,6 +8,7 @@ using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Cli;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;
+using Hybrid.Local.FrontDoor.Records;
 using Hybrid.Local.Lambda;
 using Hybrid.Local.Lambda.Processes;
 

@@ -1,7 +1,7 @@
 using Hybrid.Infra.Components.Assets;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Tests.Harness;
 using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Cli;
 using Hybrid.Local.Graph;
 
 namespace Hybrid.Infra.Tests.Stacks;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Hybrid.Infra.Tests.Harness;
 using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Cli;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Graph.Evaluation;
 using Hybrid.Local.Graph.Yaml;

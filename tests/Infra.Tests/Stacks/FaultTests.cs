@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Tests.Harness;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Graph.Evaluation;
 using Pulumi;

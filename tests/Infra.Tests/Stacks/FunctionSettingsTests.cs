@@ -1,6 +1,6 @@
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Tests.Harness;
 using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Cli;
 using Hybrid.Local.Graph;
 using Pulumi;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Cli;
 
 namespace Hybrid.Local.Tests.EndToEnd;
 

@@ -9,7 +9,9 @@ using Hybrid.Local.Tests.Lambda;
 
 namespace Hybrid.Local.Tests.EndToEnd;
 
-/// <summary>From the catalog to the answer: a stack is evaluated, served, and asked over HTTP; functions run in processes of their own.</summary>
+/// <summary>
+/// From the catalog to the answer: a stack is evaluated, served, and asked over HTTP; functions run in processes of their own.
+/// </summary>
 [Collection(HarnessCollection.Name)]
 public sealed class HybridStackTests
 {
@@ -116,6 +118,8 @@ public sealed class HybridStackTests
         if (method == "Hangs") evaluation.Graph.OfType("aws:lambda/function:Function").Single().Inputs["timeout"] = 1;
         if (reservedConcurrency is { } limit) evaluation.Graph.OfType("aws:lambda/function:Function").Single().Inputs["reservedConcurrentExecutions"] = limit;
         var log = new RecordingLog();
-        return new(log, await LocalStack.StartAsync(evaluation.Graph, new() { Port = 0, BootstrapPath = TestFunction.Bootstrap, RequestLog = log, FunctionLog = new TestLog() }));
+        return new(log, await LocalStack.StartAsync(
+            evaluation.Graph,
+            new() { FrontDoor = new() { Port = 0 }, BootstrapPath = TestFunction.Bootstrap, RequestLog = log, FunctionLog = new TestLog() }));
     }
 }

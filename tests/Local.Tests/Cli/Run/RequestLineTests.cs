@@ -1,5 +1,7 @@
 using System.IO.Pipelines;
 using Hybrid.Local.Cli.Run;
+using Hybrid.Local.Cli;
+using Hybrid.Local.FrontDoor.Records;
 using Hybrid.Local.FrontDoor;
 using Microsoft.AspNetCore.Connections;
 
@@ -10,7 +12,7 @@ public sealed class RequestLineTests
     [Fact]
     public void EveryLineOfAnExplanation_StandsBelowTheStatus()
     {
-        var record = new RequestRecord(new ClientConnection(new DefaultConnectionContext("test"), null!, new(PipeWriter.Create(Stream.Null), Timeout.InfiniteTimeSpan, () => { })));
+        var record = new RequestRecord(new(new DefaultConnectionContext("test")));
         record.Begin();
         record.Fail("LambdaUnhandled", "the handler threw Error: no\n    at A.B()\n  caused by Error: why");
         record.End(502);
