@@ -1,7 +1,6 @@
 using Hybrid.Infra.Components.Assets;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Cli.Builds;
-using Hybrid.Local.Cli;
 using Hybrid.Local.Graph;
 
 namespace Hybrid.Infra.Tests.Stacks;

@@ -1,6 +1,5 @@
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Cli.Builds;
-using Hybrid.Local.Cli;
 using Hybrid.Local.Graph;
 using Pulumi;
 

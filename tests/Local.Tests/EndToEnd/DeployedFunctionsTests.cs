@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Hybrid.Local.Cli.Builds;
-using Hybrid.Local.Cli;
 
 namespace Hybrid.Local.Tests.EndToEnd;
 

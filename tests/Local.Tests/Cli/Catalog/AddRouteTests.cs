@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Cli.Catalog.Editing;
 using Hybrid.Local.Cli.Catalog;
-using Hybrid.Local.Tests.EndToEnd;
 
 namespace Hybrid.Local.Tests.Cli.Catalog;
 

@@ -1,8 +1,6 @@
 using System.IO.Pipelines;
 using Hybrid.Local.Cli.Run;
-using Hybrid.Local.Cli;
 using Hybrid.Local.FrontDoor.Records;
-using Hybrid.Local.FrontDoor;
 using Microsoft.AspNetCore.Connections;
 
 namespace Hybrid.Local.Tests.Cli.Run;
