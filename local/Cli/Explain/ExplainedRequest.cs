@@ -1,7 +1,5 @@
 using System.Net;
-using Hybrid.Infra.Routing;
 using Hybrid.Infra.Routing.Matching;
-using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Requests;
 using Microsoft.AspNetCore.Http;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Hybrid.Local.Cli.Output;
 using Hybrid.Local.Cli.Routes;
-using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.FrontDoor.Routing;
 using Spectre.Console;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hybrid.Local.Cli.Explain;
-using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.FrontDoor.Records;
 

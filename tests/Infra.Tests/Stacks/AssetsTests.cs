@@ -1,6 +1,5 @@
 using Hybrid.Infra.Components.Assets;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Local.Cli;
 using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Graph;
 

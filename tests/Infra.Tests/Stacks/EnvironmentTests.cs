@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Hybrid.Local.Cli;
 using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Graph.Evaluation;

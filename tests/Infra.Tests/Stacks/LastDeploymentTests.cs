@@ -1,5 +1,4 @@
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Local.Cli;
 using Hybrid.Local.Cli.Builds;
 using Pulumi;
 using Pulumi.Testing;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using Hybrid.Local.Cli;
 using Hybrid.Local.Cli.Builds;
 
 namespace Hybrid.Local.Tests.EndToEnd;

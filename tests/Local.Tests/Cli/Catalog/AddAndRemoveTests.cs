@@ -1,7 +1,5 @@
-using Hybrid.Infra.Routing;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Cli.Catalog.Editing;
-using Hybrid.Local.Tests.EndToEnd;
 
 namespace Hybrid.Local.Tests.Cli.Catalog;
 

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using Hybrid.Infra;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Local.Cli.Catalog;
 using Hybrid.Local.Cli.Catalog.Editing;
+using Hybrid.Local.Cli.Catalog;
 using Match = Hybrid.Infra.Routing.Conditions.Match;
 
 namespace Hybrid.Local.Tests.Cli.Catalog;

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Local.Cli.Catalog;
 using Hybrid.Local.Cli.Catalog.Editing;
-using Hybrid.Local.Tests.EndToEnd;
+using Hybrid.Local.Cli.Catalog;
 
 namespace Hybrid.Local.Tests.Cli.Catalog;
 

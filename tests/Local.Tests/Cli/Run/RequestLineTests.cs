@@ -1,7 +1,5 @@
 using System.IO.Pipelines;
-using Hybrid.Local.Cli;
 using Hybrid.Local.Cli.Run;
-using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Records;
 using Microsoft.AspNetCore.Connections;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Hybrid.Local.Cli;
 using Hybrid.Local.Cli.Explain;
 using Hybrid.Local.Cli.Routes;
 using Hybrid.Local.Cli.Run;
