@@ -3,7 +3,7 @@ using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.FrontDoor.Records;
 using Hybrid.Local.FrontDoor.Requests;
 using Hybrid.Local.Lambda;
-using Hybrid.Local.Lambda.Alb;
+using Hybrid.Local.Lambda.Events;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -40,7 +40,7 @@ internal sealed class FunctionInvoker(ILambdaService lambda, TimeSpan idleTimeou
             return;
         }
 
-        var result = AlbResponseReader.Read(outcome.Payload, targetGroup.MultiValueHeaders);
+        var result = LambdaResponseReader.Read(outcome.Payload, targetGroup.MultiValueHeaders);
         if (result.Response is not { } response)
         {
             await FailAsync(context, record, StatusCodes.Status502BadGateway, result.Failure!);
@@ -78,7 +78,7 @@ internal sealed class FunctionInvoker(ILambdaService lambda, TimeSpan idleTimeou
     {
         var pathAndQuery = exchange.PathAndQuery;
         var question = pathAndQuery.IndexOf('?', StringComparison.Ordinal);
-        var albEvent = new AlbEvent
+        var albEvent = new AlbEventWriter
         {
             TargetGroupArn = targetGroup.Arn,
             MultiValueHeaders = targetGroup.MultiValueHeaders,
@@ -101,7 +101,7 @@ internal sealed class FunctionInvoker(ILambdaService lambda, TimeSpan idleTimeou
         return lines;
     }
 
-    private async ValueTask<bool> AnswerAsync(HttpContext context, AlbResponse answer)
+    private async ValueTask<bool> AnswerAsync(HttpContext context, LambdaResponse answer)
     {
         var response = context.Response;
         response.StatusCode = answer.StatusCode;

@@ -1,6 +1,6 @@
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Lambda;
-using Hybrid.Local.Lambda.Alb;
+using Hybrid.Local.Lambda.Events;
 
 namespace Hybrid.Local.FrontDoor.Targets;
 
@@ -64,7 +64,7 @@ internal sealed class HealthChecks(ILambdaService lambda, Action<string> tell) :
     {
         var outcome = await lambda.InvokeAsync(function.Name, HealthCheckEvent.Create(group.Arn, check.Path, group.MultiValueHeaders), null, cancellation);
         if (outcome.Failure is { } failure) return $"failed: {failure.Message}";
-        var answer = AlbResponseReader.Read(outcome.Payload, group.MultiValueHeaders);
+        var answer = LambdaResponseReader.Read(outcome.Payload, group.MultiValueHeaders);
         return answer.Response is { } response ? FaultOf(response.StatusCode, check) : $"failed: {answer.Failure!.Message}";
     }
 

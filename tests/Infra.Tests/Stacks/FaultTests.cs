@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Graph;
+using Hybrid.Local.Graph.Evaluation;
 using Pulumi;
 
 namespace Hybrid.Infra.Tests.Stacks;

@@ -1,8 +1,9 @@
 using System.Net;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Local.Cli;
-using Hybrid.Local.Graph;
+using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Graph.Evaluation;
+using Hybrid.Local.Stack;
 using Hybrid.Local.Tests.FrontDoor;
 using Hybrid.Local.Tests.Lambda;
 
@@ -107,7 +108,7 @@ public sealed class HybridStackTests
         {
             Project = "hybrid",
             Stack = "test",
-            ProjectDirectory = Workspace.Root,
+            ProjectDirectory = Clone.Root,
             Configuration = new Dictionary<string, string> { ["hybrid:cutover"] = """{"function":100}""" },
             Catalog = [new("function", Match.Prefix("/function"), function)],
         });

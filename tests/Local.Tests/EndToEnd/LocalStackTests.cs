@@ -1,4 +1,5 @@
 using System.Net;
+using Hybrid.Local.Stack;
 using Hybrid.Local.Tests.FrontDoor;
 using Hybrid.Local.Tests.FrontDoor.Model;
 using Hybrid.Local.Tests.Lambda;

@@ -1,5 +1,6 @@
 using System.Text;
 using Hybrid.Local.Lambda;
+using Hybrid.Local.Lambda.Processes;
 
 namespace Hybrid.Local.Tests.Lambda;
 

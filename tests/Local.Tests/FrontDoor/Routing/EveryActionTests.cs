@@ -1,5 +1,7 @@
 using System.Net;
-using Hybrid.Local.Cli;
+using Hybrid.Local.Cli.Explain;
+using Hybrid.Local.Cli.Routes;
+using Hybrid.Local.Cli.Run;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.FrontDoor.Records;
 
