@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hybrid.Infra.Settings;
-using Hybrid.Local.Cli.Explain;
 using Hybrid.Local.FrontDoor.Model;
 
 namespace Hybrid.Local.Cli.Routes;
