@@ -10,7 +10,6 @@ using Hybrid.Infra.Components.Network;
 using Hybrid.Infra.Components.Route;
 using Hybrid.Infra.Components.Shared;
 using Hybrid.Infra.Plan;
-using Hybrid.Infra.Routing.Allocation;
 using Hybrid.Infra.Settings;
 using Pulumi;
 

@@ -2,7 +2,7 @@ namespace Hybrid.Functions.Api;
 
 /// <summary>
 /// Keeps tickets in the memory of one execution environment: good for a demonstration and for tests. Lambda runs several environments at
-/// once, which do not see each other's tickets, and ends each of them some time; what must last needs another <see cref="ITicketStore"/>.
+/// once, which do not see each other's tickets, and ends each of them sooner or later; what must last needs another <see cref="ITicketStore"/>.
 /// </summary>
 public sealed class InMemoryTicketStore(TimeProvider time) : ITicketStore
 {

@@ -7,3 +7,8 @@ namespace Hybrid.Functions.Api;
 /// <param name="Priority">One of <see cref="NewTicket.Priorities"/>.</param>
 /// <param name="CreatedAt">When it was filed.</param>
 public sealed record Ticket(int Id, string Title, string? Description, string Priority, DateTimeOffset CreatedAt);
+
+/// <summary>Some of the tickets, the oldest first.</summary>
+/// <param name="Items">The tickets.</param>
+/// <param name="Next">The path and query of the page after this one; null on the last.</param>
+public sealed record TicketPage(IReadOnlyList<Ticket> Items, string? Next);

@@ -6,7 +6,7 @@ using Hybrid.Functions.Shared;
 namespace Hybrid.Functions.Assets;
 
 /// <summary>
-/// Serves the objects of a bucket. Conditions and ranges go to S3, which answers them with the object in one request. What does not fit
+/// Serves the objects of a bucket. Preconditions and ranges go to S3, which answers them with the object in one request. What does not fit
 /// through a load balancer is at the end of a redirect.
 /// </summary>
 public sealed class AssetHandler(IAmazonS3 s3, AssetSettings settings)
@@ -38,7 +38,7 @@ public sealed class AssetHandler(IAmazonS3 s3, AssetSettings settings)
 
     private async Task<AlbResponse> HeadAsync(AlbRequest request, string key, CancellationToken cancellationToken)
     {
-        var conditions = Conditions.Of(request);
+        var conditions = Preconditions.Of(request);
         var found = await s3.GetObjectMetadataAsync(
             new GetObjectMetadataRequest
             {
@@ -55,7 +55,7 @@ public sealed class AssetHandler(IAmazonS3 s3, AssetSettings settings)
 
     private async Task<AlbResponse> GetAsync(AlbRequest request, string key, ByteRange? range, CancellationToken cancellationToken)
     {
-        var conditions = Conditions.Of(request);
+        var conditions = Preconditions.Of(request);
         var ifRange = range is null ? null : request.Headers.First("if-range");
         var get = new GetObjectRequest
         {
@@ -102,21 +102,21 @@ public sealed class AssetHandler(IAmazonS3 s3, AssetSettings settings)
             Protocol = local ? Protocol.HTTP : Protocol.HTTPS,
             Expires = DateTime.UtcNow + RedirectLifetime,
         });
-        // Kept by nobody: the address is good for whoever has it, and for a few minutes only.
+        // Cached by nobody: the address is good for whoever has it, and for a few minutes only.
         return AlbResponse.Redirect(new Uri(location)).With("cache-control", "no-store");
     }
 
-    // What S3 was not asked to decide: see Conditions.
+    // What S3 was not asked to decide: see Preconditions.
     private static AlbResponse? Refusal(AlbRequest request, string entityTag) =>
         !EntityTag.IsWanted(request, entityTag) ? PreconditionFailed()
         : EntityTag.IsKnown(request, entityTag) ? NotModified(entityTag)
         : null;
 
-    // Without s3:ListBucket, which the function has not, S3 says "forbidden" of a key that does not exist.
+    // Without s3:ListBucket, which the function lacks, S3 says "forbidden" of a key that does not exist.
     private static AlbResponse? Refusal(AmazonS3Exception exception, AlbRequest request) => exception.StatusCode switch
     {
         HttpStatusCode.NotFound or HttpStatusCode.Forbidden => AlbResponse.NotFound(),
-        HttpStatusCode.NotModified => NotModified(Conditions.Of(request).IfNoneMatch),
+        HttpStatusCode.NotModified => NotModified(Preconditions.Of(request).IfNoneMatch),
         HttpStatusCode.PreconditionFailed => PreconditionFailed(),
         HttpStatusCode.RequestedRangeNotSatisfiable => AlbResponse.Problem(HttpStatusCode.RequestedRangeNotSatisfiable, "The asset ends before that range begins."),
         HttpStatusCode.ServiceUnavailable => AlbResponse.Problem(HttpStatusCode.ServiceUnavailable, "The assets are not available right now.").With("retry-after", "1"),

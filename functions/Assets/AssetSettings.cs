@@ -18,7 +18,7 @@ public sealed record AssetSettings
     /// </summary>
     public required string Prefix { get; init; }
 
-    /// <exception cref="InvalidOperationException">A variable is not set, or the prefix is no folder.</exception>
+    /// <exception cref="InvalidOperationException">A variable is not set, or the prefix is not a folder.</exception>
     public static AssetSettings Read(Func<string, string?> variable)
     {
         ArgumentNullException.ThrowIfNull(variable);

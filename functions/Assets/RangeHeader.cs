@@ -6,7 +6,7 @@ namespace Hybrid.Functions.Assets;
 
 /// <summary>
 /// Reads the <c>range</c> header (RFC 9110, section 14). A server may answer with the whole instead of parts, and does so here to what is
-/// not one well-formed range of bytes, and to an <c>if-range</c> that is no strong entity tag.
+/// not one well-formed range of bytes, and to an <c>if-range</c> that is not a strong entity tag.
 /// </summary>
 internal static class RangeHeader
 {

@@ -26,7 +26,7 @@ public static class Function
         await input.CopyToAsync(copy);
         copy.Position = 0;
         var utf8Json = copy.GetBuffer().AsMemory(0, (int)copy.Length);
-        return EventReader.Recognise(utf8Json) switch
+        return EventSources.Of(utf8Json) switch
         {
             EventSource.LoadBalancer => await BehindLoadBalancer.HandleAsync(copy, context),
             EventSource.HttpApi => ApiGatewayAnswer.Write("http-api", utf8Json),

@@ -18,12 +18,12 @@ public sealed class AlbFunction
     public AlbFunction(Func<AlbRequest, AlbContext, AlbResponse> answer) => _answer = (request, context) => Task.FromResult(answer(request, context));
 
     /// <summary>Handles one invocation: the handler of a function calls this and nothing else.</summary>
-    /// <exception cref="InvalidDataException">The event is none of a load balancer: whoever invokes the function so shall know.</exception>
+    /// <exception cref="InvalidDataException">The event is not a load balancer's: whoever invokes the function this way should know.</exception>
     public async Task<Stream> HandleAsync(Stream input, ILambdaContext lambdaContext)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(lambdaContext);
-        var request = AlbEvent.Read(input);
+        var request = EventReader.Read(input);
         using var context = new AlbContext(lambdaContext);
         var response = await AnswerAsync(request, context);
         try
@@ -43,7 +43,7 @@ public sealed class AlbFunction
         {
             if (request.IsHealthCheck) return AlbResponse.Text("healthy");
             var answer = _answer(request, context);
-            // The deadline holds even for what pays no heed to the token.
+            // The deadline holds even where the token is ignored.
             return answer.IsCompleted ? await answer : await answer.WaitAsync(context.CancellationToken);
         }
         catch (ProblemException problem)

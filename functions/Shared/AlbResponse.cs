@@ -66,7 +66,7 @@ public sealed record AlbResponse
         Of(status, "application/problem+json", ProblemDocument.Write(status, detail, errors));
 
     /// <summary>The same with one more header.</summary>
-    /// <exception cref="ArgumentException">The name is no header name, or the value has control characters: no client's text makes a header of its own.</exception>
+    /// <exception cref="ArgumentException">The name is not a header name, or the value has control characters: no client's text makes a header of its own.</exception>
     public AlbResponse With(string name, string value)
     {
         HeaderRules.Check(name, value);

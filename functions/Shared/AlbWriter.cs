@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -55,7 +56,7 @@ internal static class AlbWriter
         json.WriteStartObject("headers"u8);
         for (var i = 0; i < headers.Count; i++)
         {
-            // A name can stand here once. Values go into one line, save for cookies, which take other spellings of the name.
+            // A name can stand here once. Values go into one line, except for cookies, which take other spellings of the name.
             var earlier = Count(headers, headers[i].Name, before: i);
             if (headers[i].Is("set-cookie")) json.WriteString(Spelling(headers[i].Name, earlier), headers[i].Value);
             else if (earlier == 0) json.WriteString(headers[i].Name, Joined(headers, i));
@@ -126,3 +127,8 @@ internal static class AlbWriter
         return new(letters);
     }
 }
+
+/// <summary>The function has an answer that the load balancer would not take.</summary>
+[SuppressMessage("Design", "CA1032", Justification = "It is nothing without a message.")]
+[SuppressMessage("Design", "CA1064", Justification = "It never leaves this assembly.")]
+internal sealed class AnswerException(string message) : Exception(message);

@@ -1,6 +1,8 @@
 namespace Hybrid.Infra.Catalog;
 
-/// <summary>A function of <c>functions/</c>, as published into <c>artifacts/functions/&lt;Name&gt;/</c> by the build of this project.</summary>
+/// <summary>
+/// A function of <c>functions/</c>, as published into <c>artifacts/functions/&lt;Name&gt;/</c> by the build of this project.
+/// </summary>
 public sealed record LambdaFunction
 {
     /// <summary>The variable that names the bucket of the static assets.</summary>
@@ -15,16 +17,20 @@ public sealed record LambdaFunction
     /// <summary>The handler string <c>Assembly::Namespace.Type::Method</c>.</summary>
     public required string Handler { get; init; }
 
-    /// <summary>Where the published files are: a path relative to <c>infra/</c>, the folder in which Pulumi runs the program, or an absolute one.</summary>
+    /// <summary>
+    /// Where the published files are: a path relative to <c>infra/</c>, the folder in which Pulumi runs the program, or an absolute one.
+    /// </summary>
     public required string Package { get; init; }
 
     /// <summary>
-    /// Where its files are at the moment, if not in <see cref="Package"/>: whoever evaluates the program without deploying it may have built
-    /// them elsewhere, for any architecture. What is registered is <see cref="Package"/> all the same.
+    /// Where its files are at the moment, if not in <see cref="Package"/>: whoever evaluates the program without deploying it may have
+    /// built them elsewhere, for any architecture. What is registered is <see cref="Package"/> all the same.
     /// </summary>
     public string? BuiltAt { get; init; }
 
-    /// <summary>Whether its project publishes it for arm64 as well (<c>LambdaArchitectures</c>), into a folder of the same name with <c>-arm64</c>.</summary>
+    /// <summary>
+    /// Whether its project publishes it for arm64 as well (<c>LambdaArchitectures</c>), into a folder of the same name with <c>-arm64</c>.
+    /// </summary>
     public bool Arm64 { get; init; }
 
     /// <summary>Whether it serves the files in <c>functions/Assets/files/</c> out of their bucket.</summary>
@@ -36,7 +42,10 @@ public sealed record LambdaFunction
     /// <summary>The package for an architecture.</summary>
     public string PackageFor(string architecture) => architecture == "arm64" ? $"{Package}-arm64" : Package;
 
-    /// <summary>The function <paramref name="name"/> with the layout that every project in <c>functions/</c> has: type <c>Function</c>, method <c>Handle</c>.</summary>
+    /// <summary>
+    /// The function <paramref name="name"/> with the layout that every project in <c>functions/</c> has: type <c>Function</c>, method
+    /// <c>Handle</c>.
+    /// </summary>
     public static LambdaFunction Named(string name) => new()
     {
         Name = name,

@@ -16,7 +16,12 @@ internal static partial class RouteName
         from route in catalog
         let fault = Fault(route.Name)
         where fault is not null
-        select new Finding(Severity.Error, FindingKind.Name, route.Name, $"The route name '{route.Name}' {fault}.", $"Use at most {Longest} lower-case letters, digits and single hyphens, a letter first.");
+        select new Finding(
+            Severity.Error,
+            FindingKind.Name,
+            route.Name,
+            $"The route name '{route.Name}' {fault}.",
+            $"Use at most {Longest} lower-case letters, digits and single hyphens, a letter first.");
 
     private static string? Fault(string name) =>
         name.Length > Longest ? $"has {name.Length} characters"

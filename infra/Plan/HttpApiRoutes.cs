@@ -28,7 +28,9 @@ internal static class HttpApiRoutes
     }
 
     /// <summary>What API Gateway cannot express, or would refuse.</summary>
-    /// <param name="routes">Routes, and the timeouts of their functions in seconds. Those without an HTTP API are none of its business.</param>
+    /// <param name="routes">
+    /// Routes, and the timeouts of their functions in seconds. Those without an HTTP API are none of its business.
+    /// </param>
     public static IEnumerable<Finding> Check(IEnumerable<(LambdaRoute Route, int Timeout)> routes)
     {
         var served = routes.Where(r => r.Route.HttpApi).ToList();
@@ -53,7 +55,10 @@ internal static class HttpApiRoutes
             .. path.Values.Where(value => !IsPath(value)).Select(value => PathFault(route, $"the path pattern {value}")),
         ],
         HttpRequestMethodCondition method => method.Values.Except(Methods).Select(value => Error(
-            route, FindingKind.Limit, $"An HTTP API does not know the method {value}.", $"Use {string.Join(", ", Methods)}, or leave HttpApi off.")),
+            route,
+            FindingKind.Limit,
+            $"An HTTP API does not know the method {value}.",
+            $"Use {string.Join(", ", Methods)}, or leave HttpApi off.")),
         _ => [Error(
             route,
             FindingKind.Limit,
@@ -111,7 +116,8 @@ internal static class HttpApiRoutes
                 "Have AWS raise 'routes per API', or leave HttpApi off for some.");
     }
 
-    private static Finding Error(string route, FindingKind kind, string fault, string remedy) => new(Severity.Error, kind, route, fault, remedy);
+    private static Finding Error(string route, FindingKind kind, string fault, string remedy) =>
+        new(Severity.Error, kind, route, fault, remedy);
 }
 
 /// <summary>What API Gateway chooses a route of an HTTP API by.</summary>

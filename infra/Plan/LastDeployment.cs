@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Hybrid.Infra.Routing.Allocation;
 using Pulumi;
 
 namespace Hybrid.Infra.Plan;
@@ -8,8 +7,8 @@ namespace Hybrid.Infra.Plan;
 internal static class LastDeployment
 {
     /// <summary>
-    /// The output <c>priorities</c>: the priorities that rules hold since the last deployment that ended well. Empty on a first deployment. Pulumi
-    /// saves outputs at the end alone, so a deployment that fails midway leaves priorities here unknown: repeat it before editing the catalog.
+    /// The output <c>priorities</c>: what the rules hold since the last deployment that ended well. Empty on a first deployment. Pulumi
+    /// saves outputs only at the end, so those of a deployment that fails midway are unknown here: repeat it before editing the catalog.
     /// </summary>
     /// <exception cref="RunException">They cannot be read: what the engine answered, and what to do.</exception>
     public static IReadOnlyDictionary<string, int> Priorities()
@@ -17,7 +16,7 @@ internal static class LastDeployment
         var deployment = Deployment.Instance;
         var name = $"{deployment.OrganizationName}/{deployment.ProjectName}/{deployment.StackName}";
         return Read(name) is IReadOnlyDictionary<string, object> priorities
-            ? priorities.ToImmutableDictionary(n => n.Key, n => Convert.ToInt32(n.Value))
+            ? priorities.ToImmutableDictionary(rule => rule.Key, rule => Convert.ToInt32(rule.Value))
             : ImmutableDictionary<string, int>.Empty;
     }
 

@@ -19,8 +19,8 @@ internal static class LogicalName
     }
 
     /// <summary>
-    /// That of the permission by which an HTTP API invokes a route's function: Pulumi makes the statement's id of it, in which Lambda takes letters,
-    /// digits, hyphens and underscores alone.
+    /// That of the permission by which an HTTP API invokes a route's function: Pulumi makes the statement's id of it, in which Lambda takes
+    /// letters, digits, hyphens and underscores alone.
     /// </summary>
     public static string ForHttpApiPermission(string route, string pathPattern) => $"{route}-http-api-{Hash(pathPattern)}";
 

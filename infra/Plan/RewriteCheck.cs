@@ -36,5 +36,6 @@ internal static class RewriteCheck
         }
     }
 
-    private static Finding Error(LambdaRoute route, string fault, string remedy) => new(Severity.Error, FindingKind.Limit, route.Name, fault, remedy);
+    private static Finding Error(LambdaRoute route, string fault, string remedy) =>
+        new(Severity.Error, FindingKind.Limit, route.Name, fault, remedy);
 }

@@ -77,7 +77,8 @@ public sealed record RoutePlan
 
     // A preview rule has one condition more than its route, by a setting.
     private static Finding OfPreview(Finding finding, IEnumerable<LambdaRoute> deployed) =>
-        finding.Kind == FindingKind.Limit && deployed.FirstOrDefault(route => RouteRule.PreviewName(route.Name) == finding.Route) is { } route
+        finding.Kind == FindingKind.Limit
+        && deployed.FirstOrDefault(route => RouteRule.PreviewName(route.Name) == finding.Route) is { } route
             ? finding with { Remedy = $"{finding.Remedy} Or remove hybrid:cutover.{route.Name}.previewHeader, which is one of its conditions." }
             : finding;
 

@@ -6,7 +6,9 @@ namespace Hybrid.Infra.Plan;
 /// <summary>URLs at which a person can try the routes.</summary>
 internal static class RouteUrl
 {
-    /// <summary>Route name to its first path below <paramref name="baseUrl"/>, or the base itself where no path leads to the route.</summary>
+    /// <summary>
+    /// Route name to its first path below <paramref name="baseUrl"/>, or the base itself where no path leads to the route.
+    /// </summary>
     public static ImmutableDictionary<string, string> Of(RoutePlan plan, string baseUrl) =>
         plan.Routes.ToImmutableDictionary(planned => planned.Route.Name, planned => baseUrl + Path(planned.Route.Match));
 

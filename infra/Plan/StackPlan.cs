@@ -12,7 +12,9 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes)
     /// <summary>The plan of this configuration and catalog, before anything is registered. It writes and deletes nothing.</summary>
     /// <param name="catalog">Every route.</param>
     /// <param name="program">The folder in which Pulumi runs the program.</param>
-    /// <exception cref="RunException">The configuration, the catalog or what is published of it is wrong; the message lists every fault of all.</exception>
+    /// <exception cref="RunException">
+    /// The configuration, the catalog or what is published of it is wrong; the message lists every fault.
+    /// </exception>
     public static StackPlan Load(IReadOnlyList<LambdaRoute> catalog, string program)
     {
         List<SettingsFault> faults = [.. StackConfiguration.Misspelled()];

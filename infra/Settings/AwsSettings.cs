@@ -3,8 +3,8 @@ namespace Hybrid.Infra.Settings;
 /// <summary>The namespace <c>aws</c>: what the AWS provider is told. The program uses the region; of the rest it knows the names.</summary>
 internal static class AwsSettings
 {
-    // The configuration of the AWS provider, version 7 (pulumi.com/registry/packages/aws/installation-configuration), and what the engine takes
-    // for any provider.
+    // The configuration of the AWS provider, version 7 (pulumi.com/registry/packages/aws/installation-configuration), and what the engine
+    // takes for any provider.
     private static readonly string[] Others =
     [
         "accessKey", "allowedAccountIds", "assumeRoleWithWebIdentity", "assumeRoles", "customCaBundle", "defaultTags", "ec2MetadataServiceEndpoint",

@@ -3,13 +3,19 @@ namespace Hybrid.Infra.Settings;
 /// <summary>An entry of <c>hybrid:cutover</c>: how far one route has moved in this environment.</summary>
 public sealed record CutoverSettings
 {
-    /// <summary>Per cent of the matching requests that go to the function, 0 to 100 with one decimal at most. 0 deploys the route dark.</summary>
+    /// <summary>
+    /// Per cent of the matching requests that go to the function, 0 to 100 with one decimal at most. 0 deploys the route dark.
+    /// </summary>
     public required decimal Weight { get; init; }
 
-    /// <summary>How long a client stays on the side it first met, 1 second to 7 days (group stickiness of a weighted forward), or null.</summary>
+    /// <summary>
+    /// How long a client stays on the side it first met, 1 second to 7 days (group stickiness of a weighted forward), or null.
+    /// </summary>
     public TimeSpan? Stickiness { get; init; }
 
-    /// <summary>A request that bears this header goes to the function whatever the weight. 40 characters at most, never <c>Host</c>.</summary>
+    /// <summary>
+    /// A request that bears this header goes to the function whatever the weight. 40 characters at most, never <c>Host</c>.
+    /// </summary>
     public string? PreviewHeader { get; init; }
 
     internal static CutoverSettings Read(SettingsSection section) => new()

@@ -42,7 +42,9 @@ public sealed record FunctionSettings
     /// <summary>Whether repeated headers and parameters reach the function (<c>lambda.multi_value_headers.enabled</c>).</summary>
     public bool MultiValueHeaders { get; init; } = true;
 
-    /// <summary>Whether the load balancer invokes the function to see if it is healthy. Every check of every node is a billed invocation.</summary>
+    /// <summary>
+    /// Whether the load balancer invokes the function to see if it is healthy. Every check of every node is a billed invocation.
+    /// </summary>
     public bool HealthCheck { get; init; }
 
     /// <param name="section">The entry.</param>
@@ -72,7 +74,8 @@ public sealed record FunctionSettings
 /// <summary>What the variables of a function's environment may be called.</summary>
 internal static partial class EnvironmentVariable
 {
-    // "Reserved environment variables", but for those that a function may set: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
+    // "Reserved environment variables", but for those that a function may set:
+    // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
         "_HANDLER", "_X_AMZN_TRACE_ID", "AWS_DEFAULT_REGION", "AWS_REGION", "AWS_EXECUTION_ENV", "AWS_LAMBDA_FUNCTION_NAME",

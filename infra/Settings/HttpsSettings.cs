@@ -5,13 +5,17 @@ namespace Hybrid.Infra.Settings;
 /// <summary><c>hybrid:https</c>: where the section stands, routes live on an HTTPS listener, and HTTP redirects to it.</summary>
 public sealed record HttpsSettings
 {
-    /// <summary>The certificate of an existing domain, in ACM in the stack's region; or null to have one issued for <see cref="Domain"/>.</summary>
+    /// <summary>
+    /// The certificate of an existing domain, in ACM in the stack's region; or null to have one issued for <see cref="Domain"/>.
+    /// </summary>
     public string? CertificateArn { get; init; }
 
     /// <summary>The domain that clients use.</summary>
     public string? Domain { get; init; }
 
-    /// <summary>The public Route 53 hosted zone, by name, in which <see cref="Domain"/> gets its record; null leaves DNS to others.</summary>
+    /// <summary>
+    /// The public Route 53 hosted zone, by name, in which <see cref="Domain"/> gets its record; null leaves DNS to others.
+    /// </summary>
     public string? Zone { get; init; }
 
     /// <summary>Certificates of further domains, chosen by server name (SNI). ALB's quota is 25 beside the default one.</summary>

@@ -31,7 +31,9 @@ public sealed record HybridSettings
     public required IReadOnlyDictionary<string, FunctionSettings> Functions { get; init; }
 
     /// <summary>Reads every section of <paramref name="values"/> and reports all faults together.</summary>
-    /// <param name="values">The keys of the namespace <c>hybrid</c>, without it, and their values: plain text, or JSON for a section.</param>
+    /// <param name="values">
+    /// The keys of the namespace <c>hybrid</c>, without it, and their values: plain text, or JSON for a section.
+    /// </param>
     /// <param name="routeNames">The names of the catalog, which <c>hybrid:cutover</c> and <c>hybrid:functions</c> may use.</param>
     /// <param name="region"><c>aws:region</c>, where it is known.</param>
     /// <exception cref="SettingsException">One or more settings are wrong, or wrong together.</exception>

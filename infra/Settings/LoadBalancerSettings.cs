@@ -9,7 +9,9 @@ public sealed record LoadBalancerSettings
     /// <summary>The port of the HTTP listener, 1 to 65535.</summary>
     public int Port { get; init; } = 80;
 
-    /// <summary>Seconds of silence after which a connection is closed, 1 to 4000 (ALB attribute <c>idle_timeout.timeout_seconds</c>).</summary>
+    /// <summary>
+    /// Seconds of silence after which a connection is closed, 1 to 4000 (ALB attribute <c>idle_timeout.timeout_seconds</c>).
+    /// </summary>
     public int IdleTimeout { get; init; } = 60;
 
     /// <summary>Whether AWS refuses to delete the load balancer.</summary>
@@ -18,15 +20,19 @@ public sealed record LoadBalancerSettings
     /// <summary>Who may connect to the listener: IPv4 ranges, the whole internet by default.</summary>
     public ValueList<string> AllowedCidrs { get; init; } = ["0.0.0.0/0"];
 
-    /// <summary>How many rules the load balancer may have, 1 to 10000: AWS's quota "rules per Application Load Balancer", 100 unless raised.</summary>
+    /// <summary>
+    /// How many rules the load balancer may have, 1 to 10000: AWS's quota "rules per Application Load Balancer", 100 unless raised.
+    /// </summary>
     public int RuleQuota { get; init; } = 100;
 
-    /// <summary>Priorities that rules of others use on the same listener, such as <c>1-99</c> or <c>500</c>: none of ours gets them.</summary>
+    /// <summary>
+    /// Priorities that rules of others use on the same listener, such as <c>1-99</c> or <c>500</c>: none of ours gets them.
+    /// </summary>
     public ValueList<PriorityRange> ReservedPriorities { get; init; } = [];
 
     /// <summary>
-    /// The listeners of an existing load balancer to add rules to, instead of a new load balancer. The program then owns its rules alone: it
-    /// touches neither the listeners nor their default actions. Every route gets its rules on each of them, with the same priorities.
+    /// The listeners of an existing load balancer to add rules to, instead of a new load balancer. The program then owns its rules alone:
+    /// it touches neither the listeners nor their default actions. Every route gets its rules on each of them, with the same priorities.
     /// </summary>
     public ValueList<string> ListenerArns { get; init; } = [];
 

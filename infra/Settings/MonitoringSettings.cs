@@ -9,7 +9,9 @@ public sealed record MonitoringSettings
     /// <summary>Whether there are alarms, and the topic that they tell.</summary>
     public bool Enabled { get; init; } = true;
 
-    /// <summary>Who is told of every alarm, or null for nobody. AWS mails a link first, which must be followed before any alarm arrives.</summary>
+    /// <summary>
+    /// Who is told of every alarm, or null for nobody. AWS mails a link first, which must be followed before any alarm arrives.
+    /// </summary>
     public string? Email { get; init; }
 
     /// <summary>How many failures in one minute raise an alarm, 1 to 100000: function errors, throttles, 5XX responses.</summary>

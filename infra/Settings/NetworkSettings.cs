@@ -1,5 +1,4 @@
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Routing.Patterns;
 
 namespace Hybrid.Infra.Settings;
 
@@ -12,7 +11,9 @@ public sealed record NetworkSettings
     /// <summary>How many zones get a public and a private subnet: 2 to 4. An ALB needs two at least.</summary>
     public int AvailabilityZones { get; init; } = 2;
 
-    /// <summary>Ways out for the private subnets. The monolith's instances serve without one; Session Manager and updates need it.</summary>
+    /// <summary>
+    /// Ways out for the private subnets. The monolith's instances serve without one; Session Manager and updates need it.
+    /// </summary>
     public NatGateways NatGateways { get; init; } = NatGateways.None;
 
     /// <summary>An existing VPC to use instead of a new one.</summary>

@@ -20,7 +20,9 @@ internal static partial class PolicyStatement
         && (!statement.TryGetProperty("Sid", out var sid) || (sid.ValueKind == JsonValueKind.String && Sid().IsMatch(sid.GetString()!)))
         && (!statement.TryGetProperty("Condition", out var condition) || condition.ValueKind == JsonValueKind.Object);
 
-    /// <summary>Whether no two of the statements have the same Sid, which IAM refuses within a policy; the program's own statements have none.</summary>
+    /// <summary>
+    /// Whether no two of the statements have the same Sid, which IAM refuses within a policy; the program's own statements have none.
+    /// </summary>
     public static bool AreDistinct(IReadOnlyCollection<JsonElement> statements)
     {
         List<string> sids = [.. statements.Where(s => s.TryGetProperty("Sid", out _)).Select(s => s.GetProperty("Sid").GetString()!)];

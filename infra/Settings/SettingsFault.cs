@@ -7,7 +7,9 @@ namespace Hybrid.Infra.Settings;
 /// <param name="Message">What is wrong with it, and what is allowed.</param>
 public sealed partial record SettingsFault(string Key, string Message)
 {
-    /// <summary>Further settings that it comes from: while one of them is wrong, this may be the doing of the default in its place.</summary>
+    /// <summary>
+    /// Further settings that it comes from: while one of them is wrong, this may be the doing of the default in its place.
+    /// </summary>
     public IReadOnlyList<string> With { get; init; } = [];
 
     /// <summary>Whether a setting is this one, or below it.</summary>

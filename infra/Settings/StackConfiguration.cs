@@ -17,7 +17,7 @@ internal static class StackConfiguration
             .ToDictionary(key => key, config.Require, StringComparer.Ordinal);
     }
 
-    /// <summary>Keys of namespaces that nobody has, but for a slip of the pen. Those of any other provider are its own matter.</summary>
+    /// <summary>Keys in a namespace that looks like a misspelt <c>hybrid</c>. Those of any other provider are its own matter.</summary>
     public static IEnumerable<SettingsFault> Misspelled() =>
         from key in Keys()
         let colon = key.IndexOf(':', StringComparison.Ordinal)

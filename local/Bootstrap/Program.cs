@@ -1,3 +1,7 @@
+using Hybrid.Local.Bootstrap.Context;
+using Hybrid.Local.Bootstrap.Handlers;
+using Hybrid.Local.Bootstrap.RuntimeApi;
+
 namespace Hybrid.Local.Bootstrap;
 
 /// <summary>
@@ -21,7 +25,7 @@ internal static class Program
         if (environment.Handler.Length == 0) return Refuse(NoHandler, "There is no handler: give it as the first argument, or set _HANDLER.");
         try
         {
-            using var runtimeApi = new RuntimeApi(environment.RuntimeApi);
+            using var runtimeApi = new RuntimeApiClient(environment.RuntimeApi);
             return Run(environment, runtimeApi);
         }
         catch (RuntimeApiGoneException)
@@ -31,7 +35,7 @@ internal static class Program
         }
     }
 
-    private static int Run(LambdaEnvironment environment, RuntimeApi runtimeApi)
+    private static int Run(LambdaEnvironment environment, RuntimeApiClient runtimeApi)
     {
         DebuggerWait.Run();
         FunctionHandler handler;

@@ -1,5 +1,12 @@
 using System.CommandLine;
 using Hybrid.Infra.Catalog;
+using Hybrid.Local.Cli.Catalog;
+using Hybrid.Local.Cli.Explain;
+using Hybrid.Local.Cli.Options;
+using Hybrid.Local.Cli.Output;
+using Hybrid.Local.Cli.Preview;
+using Hybrid.Local.Cli.Routes;
+using Hybrid.Local.Cli.Run;
 
 namespace Hybrid.Local.Cli;
 

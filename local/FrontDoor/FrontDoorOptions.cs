@@ -21,10 +21,12 @@ internal sealed record FrontDoorOptions
     /// <summary>Where the development certificate of HTTPS is kept; null makes one for this run alone.</summary>
     public string? CertificateFile { get; init; }
 
-    /// <summary>Hears of targets that do not serve, and of those that do so again, in a sentence.</summary>
+    /// <summary>Hears what is worth telling besides requests, such as which targets do not serve, in a sentence.</summary>
     public Action<string> Tell { get; init; } = _ => { };
 
-    /// <summary>The local port of each listener: the first HTTP and the first HTTPS listener have the known ones, further ones follow the first.</summary>
+    /// <summary>
+    /// The local port of each listener: the first HTTP and the first HTTPS listener have the known ones, further ones follow the first.
+    /// </summary>
     public IReadOnlyList<int> LocalPorts(IReadOnlyList<ListenerModel> listeners)
     {
         var further = Port;

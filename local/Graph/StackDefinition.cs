@@ -21,7 +21,7 @@ internal sealed record StackDefinition
     /// <summary>The catalog of routes.</summary>
     public IReadOnlyList<LambdaRoute> Catalog { get; init; } = Routes.All;
 
-    /// <summary>The output <c>priorities</c> of the last deployment, rule name to number; empty for a first one.</summary>
+    /// <summary>The output <c>priorities</c> of the last deployment, rule name to priority; empty for a first one.</summary>
     public IReadOnlyDictionary<string, int> LastPriorities { get; init; } = new Dictionary<string, int>();
 
     /// <summary>The AWS region: <c>aws:region</c>, or us-east-1, where AWS itself starts.</summary>

@@ -1,6 +1,6 @@
 namespace Hybrid.Local.Lambda;
 
-/// <summary>What the functions of a stack do otherwise here than in the cloud, because somebody asks for it.</summary>
+/// <summary>What the functions of a stack do differently here than in the cloud, because somebody asks for it.</summary>
 internal sealed record FunctionOverrides
 {
     /// <summary>The command lines that stand in for functions, by the name of the function.</summary>

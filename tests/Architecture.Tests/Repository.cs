@@ -33,7 +33,8 @@ internal static partial class Repository
     ];
 
     /// <summary>
-    /// All C# that is compiled here, but for stand-ins, which have the namespaces of their packages, and templates, which are compiled elsewhere.
+    /// All C# that is compiled here, but for stand-ins, which have the namespaces of their packages, and templates, which are compiled
+    /// elsewhere.
     /// </summary>
     public static IReadOnlyList<SourceFile> Sources { get; } =
     [
@@ -47,7 +48,8 @@ internal static partial class Repository
     /// <summary>Every folder with such a file in it.</summary>
     public static IReadOnlyCollection<string> Folders { get; } = [.. Sources.Select(file => file.Folder).Distinct()];
 
-    private static readonly Dictionary<string, string> FolderByNamespace = Folders.ToDictionary(NamespaceOf, folder => folder, StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> FolderByNamespace =
+        Folders.ToDictionary(NamespaceOf, folder => folder, StringComparer.Ordinal);
 
     /// <summary>The folder that has a namespace; the namespace itself where it is none of this repository.</summary>
     public static string FolderOf(string @namespace) => FolderByNamespace.GetValueOrDefault(@namespace, @namespace);
@@ -57,7 +59,9 @@ internal static partial class Repository
     {
         var whole = $"Hybrid.{string.Join('.', folder.Split('/').Select(name => $"{char.ToUpperInvariant(name[0])}{name[1..]}"))}";
         // A project of tests/ is named without it; what several of them have in common is no project.
-        return whole.StartsWith("Hybrid.Tests.", StringComparison.Ordinal) && folder != "tests/Common" ? $"Hybrid.{whole["Hybrid.Tests.".Length..]}" : whole;
+        return whole.StartsWith("Hybrid.Tests.", StringComparison.Ordinal) && folder != "tests/Common"
+            ? $"Hybrid.{whole["Hybrid.Tests.".Length..]}"
+            : whole;
     }
 
     private static string RootOf(string file)
@@ -71,12 +75,15 @@ internal static partial class Repository
     {
         var text = File.ReadAllText(Path.Combine(Root, path));
         var declared = Declared().Match(text);
-        return new(path, declared.Success ? declared.Groups[1].Value : null, [.. Imported().Matches(text).Select(match => match.Groups[1].Value)]);
+        return new(
+            path,
+            declared.Success ? declared.Groups[1].Value : null,
+            [.. Imported().Matches(text).Select(match => match.Groups[1].Value)]);
     }
 
     private static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 
-    [GeneratedRegex("^(artifacts|local/packages)/|(^|/)(bin|obj)/|^local/Cli/Editing/Templates/")]
+    [GeneratedRegex("^(artifacts|local/packages)/|(^|/)(bin|obj)/|(^|/)Templates/")]
     private static partial Regex Elsewhere();
 
     [GeneratedRegex(@"^namespace ([\w.]+)", RegexOptions.Multiline)]

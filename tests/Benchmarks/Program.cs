@@ -4,8 +4,10 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
-using Hybrid.Benchmarks;
+using Hybrid.Benchmarks.ColdStart;
 using Hybrid.Benchmarks.FrontDoor;
+using Hybrid.Benchmarks.Preview;
+using Hybrid.Benchmarks.Routing;
 
 switch (args)
 {

@@ -1,6 +1,6 @@
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Local.Cli;
+using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Lambda;
 
 namespace Hybrid.Tests.Common;
@@ -8,7 +8,7 @@ namespace Hybrid.Tests.Common;
 /// <summary>A function of <c>functions/</c>. What holds for each of them is tested with every one that there is.</summary>
 internal sealed record FunctionProject(string Name)
 {
-    private static readonly string Sources = Path.Combine(Workspace.Root, "functions");
+    private static readonly string Sources = Path.Combine(Clone.Root, "functions");
 
     /// <summary>The names of all.</summary>
     public static IReadOnlyList<string> Names { get; } =
@@ -18,7 +18,7 @@ internal sealed record FunctionProject(string Name)
     ];
 
     /// <summary>The folder that becomes its archive.</summary>
-    public string Package => Path.Combine(Workspace.Root, "artifacts", "functions", Name);
+    public string Package => Path.Combine(Clone.Root, "artifacts", "functions", Name);
 
     /// <summary>
     /// Whether it answers through <c>Shared</c>, which does so in either header mode; another answers in the mode that it is deployed with.

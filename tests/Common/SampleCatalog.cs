@@ -1,7 +1,6 @@
-using Hybrid.Infra;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Local.Cli;
+using Hybrid.Local.Cli.Builds;
 
 namespace Hybrid.Tests.Common;
 
@@ -9,7 +8,7 @@ namespace Hybrid.Tests.Common;
 internal static class SampleCatalog
 {
     /// <summary>The folder with the settings of the stacks dev and prod.</summary>
-    public static string Folder { get; } = Path.Combine(Workspace.Root, "tests", "Common", "Sample");
+    public static string Folder { get; } = Path.Combine(Clone.Root, "tests", "Common", "Sample");
 
     public static LambdaFunction Hello { get; } = LambdaFunction.Named("Hello");
 

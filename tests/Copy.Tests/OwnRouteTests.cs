@@ -1,4 +1,5 @@
-using Hybrid.Local.Cli.Editing;
+using Hybrid.Local.Cli.Catalog;
+using Hybrid.Local.Cli.Catalog.Editing;
 
 namespace Hybrid.Copy.Tests;
 

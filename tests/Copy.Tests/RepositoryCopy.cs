@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Hybrid.Local.Cli;
+using Hybrid.Local.Cli.Builds;
 
 namespace Hybrid.Copy.Tests;
 
@@ -12,10 +12,10 @@ internal sealed class RepositoryCopy : IDisposable
 
     public RepositoryCopy()
     {
-        using var git = Process.Start(new ProcessStartInfo("git", ["-C", Workspace.Root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]) { RedirectStandardOutput = true })!;
+        using var git = Process.Start(new ProcessStartInfo("git", ["-C", Clone.Root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]) { RedirectStandardOutput = true })!;
         var files = git.StandardOutput.ReadToEnd().Split('\0', StringSplitOptions.RemoveEmptyEntries);
         // Real packages or stand-ins: what this clone has found out.
-        foreach (var file in files.Append(".package-source").Where(file => File.Exists(Path.Combine(Workspace.Root, file)))) Copy(file);
+        foreach (var file in files.Append(".package-source").Where(file => File.Exists(Path.Combine(Clone.Root, file)))) Copy(file);
     }
 
     /// <summary>Edits a file.</summary>
@@ -87,6 +87,6 @@ internal sealed class RepositoryCopy : IDisposable
     private void Copy(string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(PathOf(file))!);
-        File.Copy(Path.Combine(Workspace.Root, file), PathOf(file));
+        File.Copy(Path.Combine(Clone.Root, file), PathOf(file));
     }
 }

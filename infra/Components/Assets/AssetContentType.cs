@@ -1,6 +1,6 @@
 namespace Hybrid.Infra.Components.Assets;
 
-/// <summary>The content type of a file, which a bucket does not find out by itself.</summary>
+/// <summary>The content type of a file, which S3 does not work out by itself.</summary>
 internal static class AssetContentType
 {
     private static readonly Dictionary<string, string> ByExtension = new(StringComparer.OrdinalIgnoreCase)

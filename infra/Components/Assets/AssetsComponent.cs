@@ -2,7 +2,6 @@ using System.Reflection;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Components.Route;
 using Hybrid.Infra.Components.Shared;
-using Hybrid.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.S3;
 
@@ -52,14 +51,18 @@ public sealed class AssetsComponent : ComponentResource
 /// <summary>What <see cref="AssetsComponent"/> needs to know.</summary>
 public sealed record AssetsComponentArgs
 {
-    /// <summary>Where the files are: a path relative to <c>infra/</c>, the folder in which Pulumi runs the program, or an absolute one.</summary>
+    /// <summary>
+    /// Where the files are: a path relative to <c>infra/</c>, the folder in which Pulumi runs the program, or an absolute one.
+    /// </summary>
     public string Folder { get; init; } = "../functions/Assets/files";
 
     /// <summary>The files, as paths below that folder with forward slashes.</summary>
     public IReadOnlyList<string> Files { get; init; } = AssetFiles.All;
 }
 
-/// <summary>The files in <c>functions/Assets/files/</c>, as the build of this project has found them: the program itself may run in any folder.</summary>
+/// <summary>
+/// The files in <c>functions/Assets/files/</c>, as the build of this project has found them: the program itself may run in any folder.
+/// </summary>
 internal static class AssetFiles
 {
     public static IReadOnlyList<string> All { get; } =

@@ -1,7 +1,6 @@
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Components.Route;
 using Hybrid.Infra.Plan;
-using Hybrid.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.ApiGatewayV2;
 using Pulumi.Aws.ApiGatewayV2.Inputs;
@@ -71,15 +70,16 @@ public sealed class HttpApiComponent : ComponentResource
         }
     }
 
-    private Permission Allow(string route, LambdaRouteComponent component, string pathPattern) => new(LogicalName.ForHttpApiPermission(route, pathPattern), new()
-    {
-        Action = "lambda:InvokeFunction",
-        Principal = "apigateway.amazonaws.com",
-        Function = component.Function.Name,
-        Qualifier = component.Alias.Name,
-        // API, stage, method, path.
-        SourceArn = Output.Format($"{_api.ExecutionArn}/*/*{pathPattern}"),
-    }, new() { Parent = this });
+    private Permission Allow(string route, LambdaRouteComponent component, string pathPattern) =>
+        new(LogicalName.ForHttpApiPermission(route, pathPattern), new()
+        {
+            Action = "lambda:InvokeFunction",
+            Principal = "apigateway.amazonaws.com",
+            Function = component.Function.Name,
+            Qualifier = component.Alias.Name,
+            // API, stage, method, path.
+            SourceArn = Output.Format($"{_api.ExecutionArn}/*/*{pathPattern}"),
+        }, new() { Parent = this });
 }
 
 /// <summary>What <see cref="HttpApiComponent"/> needs to know.</summary>

@@ -11,12 +11,13 @@ using Alb = Pulumi.Aws.LB.LoadBalancer;
 namespace Hybrid.Infra.Components.LoadBalancer;
 
 /// <summary>
-/// The Application Load Balancer and its listeners. Routes live on HTTPS where that is on, and HTTP redirects to it; on HTTP otherwise. What no
-/// rule takes goes to the monolith, or is answered 404 where there is none.
+/// The Application Load Balancer and its listeners. Routes live on HTTPS where that is on, and HTTP redirects to it; on HTTP otherwise.
+/// What no rule takes goes to the monolith, or is answered 404 where there is none.
 /// </summary>
 public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
 {
-    // AWS's recommendation and its console's default: TLS 1.2 and 1.3 with forward secrecy, and post-quantum key exchange where the client has it.
+    // AWS's recommendation and its console's default: TLS 1.2 and 1.3 with forward secrecy, and post-quantum key exchange where the client
+    // has it.
     private const string SslPolicy = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
     private const int HttpsPort = 443;
 

@@ -32,7 +32,9 @@ public sealed class AccessLogsComponent : ComponentResource
     /// <summary>The bucket's name.</summary>
     public Output<string> BucketName { get; }
 
-    /// <summary>What lets Elastic Load Balancing write. AWS tries when logs are switched on, so the load balancer must come after this.</summary>
+    /// <summary>
+    /// What lets Elastic Load Balancing write. AWS tries when logs are switched on, so the load balancer must come after this.
+    /// </summary>
     public BucketPolicy Policy { get; }
 
     /// <summary>The load balancer's attribute for access logs.</summary>

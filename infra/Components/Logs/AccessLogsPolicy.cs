@@ -15,8 +15,9 @@ internal sealed record AccessLogsPolicy
 
     public required IEnumerable<string> Prefixes { get; init; }
 
-    // The load balancer has no ARN yet: the policy must stand before the load balancer is told to log. But Pulumi names it <logical name>-<7
-    // hex digits>, and that is as close as a condition can come. The ARN holds the account, so aws:SourceAccount would say nothing more.
+    // The load balancer has no ARN yet: the policy must stand before the load balancer is told to log. But Pulumi names it <logical
+    // name>-<7 hex digits>, and that is as close as a condition can come. The ARN holds the account, so aws:SourceAccount would say nothing
+    // more.
     private string SourceArn => $"arn:{Partition}:elasticloadbalancing:{Region}:{AccountId}:loadbalancer/app/{LoadBalancer}-*";
 
     private string Keys => string.Join(", ", Prefixes.Select(prefix => $"\"{BucketArn}/{prefix}/AWSLogs/{AccountId}/*\""));

@@ -9,7 +9,9 @@ using Pulumi.Aws.Sns;
 
 namespace Hybrid.Infra.Components.Monitoring;
 
-/// <summary>The alarms on the load balancer, the monolith and every route, and the topic that they tell. A route's stand below its component.</summary>
+/// <summary>
+/// The alarms on the load balancer, the monolith and every route, and the topic that they tell. A route's stand below its component.
+/// </summary>
 public sealed class AlarmsComponent : ComponentResource
 {
     /// <summary>Creates the topic and the alarms.</summary>

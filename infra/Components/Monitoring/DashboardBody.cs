@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Hybrid.Infra.Components.Monitoring;
 
-/// <summary>The body of the dashboard: a row of four charts for each route, the function's on the left and the monolith's on the right.</summary>
+/// <summary>
+/// The body of the dashboard: a row of four charts for each route, the function's on the left and the monolith's on the right.
+/// </summary>
 internal sealed record DashboardBody
 {
     // 24 columns.

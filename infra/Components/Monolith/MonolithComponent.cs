@@ -2,7 +2,6 @@ using Hybrid.Infra.Components.Network;
 using Hybrid.Infra.Components.Shared;
 using Hybrid.Infra.Settings;
 using Pulumi;
-using Pulumi.Aws.AutoScaling;
 using Pulumi.Aws.AutoScaling.Inputs;
 using Pulumi.Aws.Ec2;
 using Pulumi.Aws.Ec2.Inputs;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Hybrid.Infra.Routing.Patterns;
 using Hybrid.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.Ec2;
@@ -10,8 +9,8 @@ using Awsx = Pulumi.Awsx.Ec2;
 namespace Hybrid.Infra.Components.Network;
 
 /// <summary>
-/// The VPC, created or adopted, and who may talk to whom in it: clients to the load balancer on its listener ports, the load balancer to the
-/// monolith on its port, nothing else inward.
+/// The VPC, created or adopted, and who may talk to whom in it: clients to the load balancer on its listener ports, the load balancer to
+/// the monolith on its port, nothing else inward.
 /// </summary>
 public sealed class NetworkComponent : ComponentResource
 {

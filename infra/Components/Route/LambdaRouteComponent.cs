@@ -3,7 +3,6 @@ using Hybrid.Infra.Components.Network;
 using Hybrid.Infra.Components.Shared;
 using Hybrid.Infra.Plan;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Routing.Matching;
 using Pulumi;
 using Pulumi.Aws.LB;
 using Pulumi.Aws.LB.Inputs;
@@ -35,8 +34,14 @@ public sealed class LambdaRouteComponent : ComponentResource
             // The first listener's rules bear the names by which the priorities are exported.
             var suffix = index == 0 ? "" : $"@{index + 1}";
             if (cutover.PreviewHeader is { } header)
-                Rule($"{RouteRule.PreviewName(name)}{suffix}", listenerArn, args.Planned.PreviewPriority!.Value, route.Match.Header(header, "*"), RouteForward.ToFunction(_targetGroup.Arn));
-            Rule($"{name}{suffix}", listenerArn, args.Planned.Priority, route.Match, RouteForward.Split(_targetGroup.Arn, args.Monolith?.TargetGroupArn, cutover));
+            {
+                var previewed = route.Match.Header(header, "*");
+                var priority = args.Planned.PreviewPriority!.Value;
+                Rule($"{RouteRule.PreviewName(name)}{suffix}", listenerArn, priority, previewed, RouteForward.ToFunction(_targetGroup.Arn));
+            }
+
+            var forward = RouteForward.Split(_targetGroup.Arn, args.Monolith?.TargetGroupArn, cutover);
+            Rule($"{name}{suffix}", listenerArn, args.Planned.Priority, route.Match, forward);
         }
 
         (Function, Alias, TargetGroupArnSuffix) = (function.Function, function.Alias, _targetGroup.ArnSuffix);
@@ -80,15 +85,16 @@ public sealed class LambdaRouteComponent : ComponentResource
         return new(_name, new() { TargetGroupArn = _targetGroup.Arn, TargetId = function.Alias.Arn }, new() { Parent = this, DependsOn = { permission } });
     }
 
-    private void Rule(string name, Output<string> listenerArn, int priority, Match match, RouteForward forward) => _ = new ListenerRule(name, new()
-    {
-        ListenerArn = listenerArn,
-        Priority = priority,
-        Conditions = ListenerRuleConditions.From(match),
-        Actions = { forward.ToArgs() },
-        Transforms = ListenerRuleTransforms.From(_args.Planned.Route.Rewrites),
-        // Before the attachment the target group is empty, and an ALB answers 503 for the share that it sends there.
-    }, new() { Parent = this, DependsOn = { _attachment } });
+    private void Rule(string name, Output<string> listenerArn, int priority, Match match, RouteForward forward) =>
+        _ = new ListenerRule(name, new()
+        {
+            ListenerArn = listenerArn,
+            Priority = priority,
+            Conditions = ListenerRuleConditions.From(match),
+            Actions = { forward.ToArgs() },
+            Transforms = ListenerRuleTransforms.From(_args.Planned.Route.Rewrites),
+            // Before the attachment the target group is empty, and an ALB answers 503 for the share that it sends there.
+        }, new() { Parent = this, DependsOn = { _attachment } });
 
     private static ComponentResourceOptions WithRouteTag(string name, ComponentResourceOptions? options) =>
         ComponentResourceOptions.Merge(options, new() { ResourceTransformations = { StackTags.Add(() => new() { { "route", name } }) } });

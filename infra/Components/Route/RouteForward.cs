@@ -17,7 +17,9 @@ internal sealed class RouteForward
 
     public static RouteForward ToFunction(Output<string> lambda) => new() { _targetGroups = { Target(lambda, null) } };
 
-    /// <summary>100 per cent forwards to the function alone; below that both sides are attached, so that a weight changes nothing else.</summary>
+    /// <summary>
+    /// 100 per cent forwards to the function alone; below that both sides are attached, so that a weight changes nothing else.
+    /// </summary>
     public static RouteForward Split(Output<string> lambda, Output<string>? monolith, CutoverSettings cutover)
     {
         if (cutover.Weight == 100) return ToFunction(lambda);

@@ -13,8 +13,8 @@ internal static class StackTags
     public static Dictionary<string, string> Values() => new() { ["project"] = Deployment.Instance.ProjectName, ["stack"] = Deployment.Instance.StackName };
 
     /// <summary>
-    /// Adds tags to every resource that can bear them, below wherever the transformation is given. A launch template passes them on to what it
-    /// starts instead (its tag specifications).
+    /// Adds tags to every resource that can bear them, below wherever the transformation is given. A launch template passes them on to what
+    /// it starts instead (its tag specifications).
     /// </summary>
     public static ResourceTransformation Add(Func<InputMap<string>> tags) => args =>
     {

@@ -17,7 +17,9 @@ internal sealed class FunctionFiles(string folder, string repository)
     /// <summary>The file names, in no order.</summary>
     public IReadOnlyCollection<string> Names => _names.Value;
 
-    /// <summary>Whether a file has exactly this name, capitals and all: Lambda's file system tells them apart, whatever this one does.</summary>
+    /// <summary>
+    /// Whether a file has exactly this name, capitals and all: Lambda's file system tells them apart, whatever this one does.
+    /// </summary>
     public bool Has(string name) => _names.Value.Contains(name);
 
     public string PathOf(string name) => Path.Combine(folder, name);

@@ -4,7 +4,9 @@ using Hybrid.Infra.Settings;
 
 namespace Hybrid.Infra.Plan.Handlers;
 
-/// <summary>Whether the functions of a catalog are there, and their handlers in them. It reads files, runs none, and changes nothing.</summary>
+/// <summary>
+/// Whether the functions of a catalog are there, and their handlers in them. It reads files, runs none, and changes nothing.
+/// </summary>
 internal static class HandlerCheck
 {
     /// <summary>What is missing, route by route.</summary>

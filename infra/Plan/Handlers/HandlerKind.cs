@@ -3,8 +3,8 @@ using Hybrid.Infra.Routing.Checks;
 namespace Hybrid.Infra.Plan.Handlers;
 
 /// <summary>
-/// What a handler string names, as the managed runtime reads it (aws-lambda-dotnet, <c>bootstrap-al2023.sh</c>): with a colon a method of a class
-/// library, else an executable assembly if there is one of that name, else a native executable.
+/// What a handler string names, as the managed runtime reads it (aws-lambda-dotnet, <c>bootstrap-al2023.sh</c>): with a colon a method of a
+/// class library, else an executable assembly if there is one of that name, else a native executable.
 /// </summary>
 internal abstract class HandlerKind
 {
@@ -17,7 +17,8 @@ internal abstract class HandlerKind
     public abstract Fault? Fault(FunctionFiles files, string architecture);
 
     /// <summary>
-    /// Whether a file is there that the runtime starts a managed program with: it takes the only one of its kind where none has the assembly's name.
+    /// Whether a file is there that the runtime starts a managed program with: it takes the only one of its kind where none has the
+    /// assembly's name.
     /// </summary>
     protected static Fault? StartFile(FunctionFiles files, string assembly, string kind) =>
         files.Has($"{assembly}.{kind}") || files.Names.Count(name => name.EndsWith($".{kind}", StringComparison.Ordinal)) == 1

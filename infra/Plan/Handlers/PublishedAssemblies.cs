@@ -3,7 +3,9 @@ using System.Reflection.PortableExecutable;
 
 namespace Hybrid.Infra.Plan.Handlers;
 
-/// <summary>The metadata of a function's assemblies, read without loading them: nothing of the function runs, and no file stays open.</summary>
+/// <summary>
+/// The metadata of a function's assemblies, read without loading them: nothing of the function runs, and no file stays open.
+/// </summary>
 internal sealed class PublishedAssemblies(FunctionFiles files) : IDisposable
 {
     private readonly Dictionary<string, PEReader> _open = new(StringComparer.Ordinal);

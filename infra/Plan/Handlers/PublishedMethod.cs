@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Reflection.Metadata;
-using Hybrid.Infra.Routing.Checks;
 
 namespace Hybrid.Infra.Plan.Handlers;
 

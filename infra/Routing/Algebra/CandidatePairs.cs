@@ -1,4 +1,3 @@
-using Hybrid.Infra.Routing.Matching;
 using Hybrid.Infra.Routing.Patterns;
 
 namespace Hybrid.Infra.Routing.Algebra;

@@ -3,7 +3,9 @@ using Hybrid.Infra.Routing.Patterns;
 
 namespace Hybrid.Infra.Routing.Algebra;
 
-/// <summary>Header lines and query parameters that meet given conditions, as few as a simple search finds: one line may meet several.</summary>
+/// <summary>
+/// Header lines and query parameters that meet given conditions, as few as a simple search finds: one line may meet several.
+/// </summary>
 internal sealed record ExampleLines(ValueList<KeyValuePair<string, string>> Headers, ValueList<KeyValuePair<string, string>> Parameters)
 {
     /// <summary>Lines that meet all conditions and, if it is given, do not meet <paramref name="unmet"/>; null if none are found.</summary>

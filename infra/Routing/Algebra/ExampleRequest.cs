@@ -33,7 +33,9 @@ public sealed record ExampleRequest
     public string Target =>
         Parameters.Count == 0 ? Path : $"{Path}?{string.Join('&', Parameters.Select(parameter => $"{parameter.Key}={parameter.Value}"))}";
 
-    /// <summary>The request as arguments for <c>./hybrid explain</c>: <c>GET http://example.com/api -H 'x-tenant: acme' --source-ip 10.0.0.1</c>.</summary>
+    /// <summary>
+    /// The request as arguments for <c>./hybrid explain</c>: <c>GET http://example.com/api -H 'x-tenant: acme' --source-ip 10.0.0.1</c>.
+    /// </summary>
     public override string ToString() => string.Concat(
         [
             $"{Method} {Quoted.Shell($"http://{Host}{Target}")}",

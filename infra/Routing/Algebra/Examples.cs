@@ -20,7 +20,9 @@ internal static class Examples
     /// <summary>A request that is in every one of these sets, or null if there is none or regular expressions hide it.</summary>
     public static ExampleRequest? Common(params RequestSpace[] within) => Find(within, new RequestSpace(Match.From([])), Field.None, null);
 
-    /// <summary>A request that is in the first set and not in the second, or null if there is none or regular expressions hide it.</summary>
+    /// <summary>
+    /// A request that is in the first set and not in the second, or null if there is none or regular expressions hide it.
+    /// </summary>
     public static ExampleRequest? Difference(RequestSpace within, RequestSpace without)
     {
         foreach (var field in (Field[])[Field.Path, Field.Host, Field.Method, Field.SourceIp])

@@ -10,7 +10,9 @@ internal static class IpSet
     private static readonly CidrBlock[] Everything =
         [new(AddressFamily.InterNetwork, 0, uint.MaxValue), new(AddressFamily.InterNetworkV6, 0, UInt128.MaxValue)];
 
-    /// <summary>An address in every set of <paramref name="within"/> and not in <paramref name="without"/>, or null. A null set is every address.</summary>
+    /// <summary>
+    /// An address in every set of <paramref name="within"/> and not in <paramref name="without"/>, or null. A null set is every address.
+    /// </summary>
     public static IPAddress? FindAddress(IEnumerable<CidrBlock[]?> within, CidrBlock[] without)
     {
         IEnumerable<CidrBlock> left = Everything;

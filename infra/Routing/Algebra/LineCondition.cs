@@ -4,8 +4,8 @@ using Hybrid.Infra.Routing.Patterns;
 namespace Hybrid.Infra.Routing.Algebra;
 
 /// <summary>
-/// A condition that any one of several lines can meet: the lines of a header, or the parameters of the query string. A request may hold many, so
-/// two conditions never exclude each other, and one implies another only if its texts do.
+/// A condition that any one of several lines can meet: the lines of a header, or the parameters of the query string. A request may hold
+/// many, so two conditions never exclude each other, and one implies another only if its texts do.
 /// </summary>
 /// <param name="Header">The header's name in lower case, or null for query parameters.</param>
 /// <param name="Texts">The texts that meet it; for query parameters <c>key, separator, value</c>.</param>

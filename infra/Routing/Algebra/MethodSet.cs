@@ -5,7 +5,9 @@ internal static class MethodSet
 {
     private static readonly string[] Usual = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "CONNECT"];
 
-    /// <summary>A method in every set of <paramref name="within"/> and not in <paramref name="without"/>, or null. A null set is every method.</summary>
+    /// <summary>
+    /// A method in every set of <paramref name="within"/> and not in <paramref name="without"/>, or null. A null set is every method.
+    /// </summary>
     public static string? FindMethod(IEnumerable<string[]?> within, string[] without)
     {
         var sets = within.OfType<string[]>().ToArray();

@@ -4,8 +4,8 @@ using Hybrid.Infra.Routing.Patterns;
 namespace Hybrid.Infra.Routing.Algebra;
 
 /// <summary>
-/// The set of requests that a match takes: a product of independent fields, where null is a field without condition. Sets compare exactly, field
-/// by field, but for regular expressions (see <see cref="TextSet"/>).
+/// The set of requests that a match takes: a product of independent fields, where null is a field without condition. Sets compare exactly,
+/// field by field, but for regular expressions (see <see cref="TextSet"/>).
 /// </summary>
 internal sealed class RequestSpace
 {

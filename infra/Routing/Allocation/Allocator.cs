@@ -65,7 +65,7 @@ internal sealed class Allocator
 
     private Finding NoRoom(int rule, Conflict conflict)
     {
-        var pins = conflict.Blocking.Select(holder => $"{_rules[holder].Name} ({_pins[holder]})").ToArray();
+        var pins = conflict.Blocking.Select(pinned => $"{_rules[pinned].Name} ({_pins[pinned]})").ToArray();
         return new Finding(
             Severity.Error,
             FindingKind.Room,

@@ -1,8 +1,9 @@
 namespace Hybrid.Infra.Routing.Allocation;
 
 /// <summary>
-/// Chooses which deployed rules keep their priorities: as many as can. Where only the order is at fault, the answer is exact at any size. Where room
-/// is short too, a search by number of moves is exact as long as its budget lasts (a few moves among hundreds of rules), and greedy beyond.
+/// Chooses which deployed rules keep their priorities: as many as can. Where only the order is at fault, the answer is exact at any size.
+/// Where room is short too, a search by number of moves is exact as long as its budget lasts (a few moves among hundreds of rules), and
+/// greedy beyond.
 /// </summary>
 internal sealed class FewestMoves
 {
@@ -25,7 +26,9 @@ internal sealed class FewestMoves
         _budget = Math.Clamp(SearchEffort / (graph.Count + 1), 20, 2_000);
     }
 
-    /// <summary>A schedule with the priorities that stay, pins included; or the conflict that remains when every rule that could help has moved.</summary>
+    /// <summary>
+    /// A schedule with the priorities that stay, pins included; or the conflict that remains when every rule that could help has moved.
+    /// </summary>
     public static (int?[] Staying, Schedule Schedule) Find(RuleGraph graph, int?[] pins, int?[] kept, FreePriorities free) =>
         new FewestMoves(graph, pins, kept, free).Find();
 
@@ -55,8 +58,8 @@ internal sealed class FewestMoves
             return moved;
         if (depth == 0)
             return null;
-        foreach (var holder in conflict.Blocking.Where(rule => CanMove(rule, moved)))
-            if (Search([.. moved, holder], depth - 1) is { } found)
+        foreach (var blocking in conflict.Blocking.Where(rule => CanMove(rule, moved)))
+            if (Search([.. moved, blocking], depth - 1) is { } found)
                 return found;
         return null;
     }

@@ -9,8 +9,8 @@ internal sealed class FreePriorities
     private readonly List<(int First, int Count, int Rank)> _runs = [];
 
     /// <summary>
-    /// Every priority that is not reserved, not pinned, and was held by no rule in the last deployment: that rule gives it up, if at all, only at
-    /// the end of this one.
+    /// Every priority that is not reserved, not pinned, and was held by no rule in the last deployment: that rule gives it up, if at all,
+    /// only at the end of this one.
     /// </summary>
     public FreePriorities(IEnumerable<int> taken, IEnumerable<PriorityRange> reserved)
     {

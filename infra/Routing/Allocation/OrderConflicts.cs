@@ -1,8 +1,8 @@
 namespace Hybrid.Infra.Routing.Allocation;
 
 /// <summary>
-/// The fewest rules with a priority that must move so that no two that stay stand the wrong way round. Being the wrong way round is itself an order, so
-/// what can stay is a largest antichain of it: by the theorems of Dilworth and König, what a largest matching leaves.
+/// Of the rules with a priority, the fewest that must move so that no two that stay stand the wrong way round. Being the wrong way round is
+/// itself an order, so what can stay is a largest antichain of it: by the theorems of Dilworth and König, what a largest matching leaves.
 /// </summary>
 internal sealed class OrderConflicts
 {
@@ -35,8 +35,8 @@ internal sealed class OrderConflicts
         return false;
     }
 
-    // König: walk from the unmatched rules along pairs outward and matched pairs back; cover with what is not reached on the near side and what is
-    // on the far side.
+    // König: walk from the unmatched rules along pairs outward and matched pairs back; cover with what is not reached on the near side and
+    // what is on the far side.
     private List<int> Cover()
     {
         var near = new HashSet<int>();

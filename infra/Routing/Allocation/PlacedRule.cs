@@ -1,5 +1,4 @@
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Routing.Matching;
 
 namespace Hybrid.Infra.Routing.Allocation;
 

@@ -1,8 +1,8 @@
 namespace Hybrid.Infra.Routing.Allocation;
 
 /// <summary>
-/// Gives priorities to the rules without one, between those that stay: where inclusion allows; if it can be, on the side of overlapping rules that
-/// specificity asks for; where there is room for rules to come; and else by specificity.
+/// Gives priorities to the rules without one, between those that stay: where inclusion allows; if it can be, on the side of overlapping
+/// rules that specificity asks for; where there is room for rules to come; and else by specificity.
 /// </summary>
 internal sealed class Placement
 {
@@ -28,7 +28,8 @@ internal sealed class Placement
     public static IReadOnlyList<int> Of(RuleGraph graph, int?[] staying, Schedule schedule, FreePriorities free)
     {
         var placement = new Placement(graph, staying, free);
-        // Choosing places one by one can paint itself into a corner where priorities are scarce; the schedule's own priorities are then good enough.
+        // Choosing places one by one can paint itself into a corner where priorities are scarce; the schedule's own priorities are then
+        // good enough.
         return placement.TryFillGaps() ? placement.Spread() : [.. schedule.Priorities.Select(priority => priority!.Value)];
     }
 

@@ -5,9 +5,9 @@ using Hybrid.Infra.Routing.Conditions;
 namespace Hybrid.Infra.Routing.Allocation;
 
 /// <summary>
-/// Computes listener rule priorities. Specific rules come before general ones, decided by inclusion and not by length; rules keep their priorities
-/// from one deployment to the next, as many as can; and no rule gets a priority that another held in the last deployment, because a deployment
-/// changes rules one by one and AWS refuses a priority in use.
+/// Computes listener rule priorities. Specific rules come before general ones, decided by inclusion and not by length; rules keep their
+/// priorities from one deployment to the next, as many as can; and no rule gets a priority that another held in the last deployment,
+/// because a deployment changes rules one by one and AWS refuses a priority in use.
 /// </summary>
 public static class Priorities
 {

@@ -37,8 +37,8 @@ internal sealed class RuleGraph
     public int Count => Specificity.Count;
 
     /// <summary>
-    /// Specific before general; and a preview rule after the rules that are more specific than the rule it previews, so that the header changes
-    /// nothing but who answers what that rule would have taken.
+    /// Specific before general; and a preview rule after the rules that are more specific than the rule it previews, so that the header
+    /// changes nothing but who answers what that rule would have taken.
     /// </summary>
     public static RuleGraph Of(IReadOnlyList<RouteRule> rules, IReadOnlyList<Specificity> specificity, IReadOnlyCollection<RelatedPair> pairs)
     {

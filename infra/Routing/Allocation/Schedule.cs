@@ -1,5 +1,3 @@
-using Hybrid.Infra.Routing.Matching;
-
 namespace Hybrid.Infra.Routing.Allocation;
 
 /// <summary>
@@ -54,8 +52,8 @@ internal sealed class Schedule
         return null;
     }
 
-    // The late rule, and those before it without a break that could not have waited: they have fewer ranks than they are. Only the rules that
-    // bound their windows can make room.
+    // The late rule, and those before it without a break that could not have waited: they have fewer ranks than they are. Only the rules
+    // that bound their windows can make room.
     private static Conflict Crowded(Windows windows, List<(int Rule, int Rank)> done, int late, int rank)
     {
         var deadline = windows.Last[late].Rank;

@@ -5,11 +5,13 @@ using Hybrid.Infra.Routing.Patterns;
 namespace Hybrid.Infra.Routing.Allocation;
 
 /// <summary>
-/// The documented order of rules that inclusion leaves open: the longer host first, then the longer path, then more conditions, then by name.
-/// "Longer" is more literal characters; at equal literals more <c>?</c>; at equal <c>?</c> fewer <c>*</c>. The loosest value of a condition
-/// counts, for a regular expression its literal beginning; no condition counts as <c>*</c>. A change here renumbers stacks: treat it as a contract.
+/// The documented order of rules that inclusion leaves open: the longer host first, then the longer path, then more conditions, then by
+/// name. "Longer" is more literal characters; at equal literals more <c>?</c>; at equal <c>?</c> fewer <c>*</c>. The loosest value of a
+/// condition counts, for a regular expression its literal beginning; no condition counts as <c>*</c>. A change here renumbers stacks: treat
+/// it as a contract.
 /// </summary>
-/// <remarks>For single-valued wildcard conditions inclusion implies this order, so the two seldom disagree; where they do, inclusion wins.</remarks>
+/// <remarks>For single-valued wildcard conditions inclusion implies this order, so the two seldom disagree; where they do, inclusion
+/// wins.</remarks>
 internal sealed record Specificity(ValueList<int> Key, string Name) : IComparable<Specificity>
 {
     public static Specificity Of(RouteRule rule, RequestSpace space) => new(

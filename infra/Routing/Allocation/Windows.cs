@@ -1,8 +1,9 @@
 namespace Hybrid.Infra.Routing.Allocation;
 
 /// <summary>
-/// For each rule without a priority, the ranks it may take: behind every rule that must come before it and before every rule that must come after
-/// it, rules without a priority counted one place each. With each bound goes the rule with a priority that it comes from, or null for the end of the range.
+/// For each rule without a priority, the ranks it may take: behind every rule that must come before it and before every rule that must come
+/// after it, rules without a priority counted one place each. With each bound goes the rule whose priority it comes from, or null for the
+/// end of the range.
 /// </summary>
 internal sealed class Windows
 {

@@ -11,7 +11,12 @@ internal static class CatalogChecks
             yield return new(Severity.Error, FindingKind.Name, name.Key, $"{name.Count()} rules have this name.", "Rename all but one.");
         var known = rules.Select(rule => rule.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var rule in rules.Where(rule => rule.PreviewOf is not null && !known.Contains(rule.PreviewOf)))
-            yield return new(Severity.Error, FindingKind.Name, rule.Name, $"It previews {Quoted.Value(rule.PreviewOf!)}, which does not exist.", "Name a rule of the catalog.");
+            yield return new(
+                Severity.Error,
+                FindingKind.Name,
+                rule.Name,
+                $"It previews {Quoted.Value(rule.PreviewOf!)}, which does not exist.",
+                "Name a rule of the catalog.");
     }
 
     public static IEnumerable<Finding> Quotas(IReadOnlyCollection<RouteRule> rules, Quotas quotas)

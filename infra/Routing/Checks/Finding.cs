@@ -11,7 +11,9 @@ public sealed record Finding(Severity Severity, FindingKind Kind, string Route, 
     /// <summary>The <see cref="Route"/> of a finding that concerns the catalog as a whole.</summary>
     public const string AllRoutes = "all routes";
 
-    /// <summary>The setting that it may come from, such as <c>hybrid:loadBalancer.ruleQuota</c>; null where the catalog alone is at fault.</summary>
+    /// <summary>
+    /// The setting that it may come from, such as <c>hybrid:loadBalancer.ruleQuota</c>; null where the catalog alone is at fault.
+    /// </summary>
     public string? Setting { get; init; }
 
     /// <summary>One line: route, fault, remedy.</summary>

@@ -29,5 +29,6 @@ public readonly record struct PriorityRange(int First, int Last)
     public override string ToString() => First == Last ? $"{First}" : $"{First}-{Last}";
 
     private static bool TryParsePriority(string text, out int priority) =>
-        int.TryParse(text.AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out priority) && priority is >= Lowest and <= Highest;
+        int.TryParse(text.AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out priority)
+        && priority is >= Lowest and <= Highest;
 }

@@ -1,8 +1,8 @@
 namespace Hybrid.Infra.Routing.Conditions;
 
 /// <summary>
-/// One condition of a listener rule, as the Elastic Load Balancing API has it: values are OR-ed within a condition, conditions AND-ed within a
-/// rule. Holds what was written, valid or not; what an ALB would refuse is a finding of the checks.
+/// One condition of a listener rule, as the Elastic Load Balancing API has it: values are OR-ed within a condition, conditions AND-ed
+/// within a rule. Holds what was written, valid or not; what an ALB would refuse is a finding of the checks.
 /// </summary>
 public abstract record Condition
 {

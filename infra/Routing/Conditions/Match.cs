@@ -2,8 +2,8 @@ namespace Hybrid.Infra.Routing.Conditions;
 
 /// <summary>
 /// Which requests a route takes: conditions that must all hold. Immutable; begins with a condition and goes on with others:
-/// <c>Match.Prefix("/api").Host("*.example.com").Methods("GET", "HEAD")</c>. A match holds whatever was written; what an ALB would refuse is
-/// a finding of the checks, and not thrown here.
+/// <c>Match.Prefix("/api").Host("*.example.com").Methods("GET", "HEAD")</c>. A match holds whatever was written; what an ALB would refuse
+/// is a finding of the checks, and not thrown here.
 /// </summary>
 public sealed record Match
 {

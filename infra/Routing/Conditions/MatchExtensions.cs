@@ -1,13 +1,14 @@
 namespace Hybrid.Infra.Routing.Conditions;
 
 /// <summary>
-/// The conditions that a <see cref="Match"/> goes on with. They are extensions because <see cref="Match"/> has static members of the same names
-/// for the condition it begins with.
+/// The conditions that a <see cref="Match"/> goes on with. They are extensions because <see cref="Match"/> has static members of the same
+/// names for the condition it begins with.
 /// </summary>
 public static class MatchExtensions
 {
     /// <summary>
-    /// The whole raw path fits one of the patterns, case-sensitive. <c>*</c> is any run of characters, slashes included, <c>?</c> exactly one.
+    /// The whole raw path fits one of the patterns, case-sensitive. <c>*</c> is any run of characters, slashes included, <c>?</c> exactly
+    /// one.
     /// </summary>
     public static Match Path(this Match match, params string[] patterns) => match.And(new PathPatternCondition([.. patterns], []));
 
@@ -18,7 +19,9 @@ public static class MatchExtensions
         return stem.Length == 0 && path.Length > 0 ? match.Path("/*") : match.Path(stem, $"{stem}/*");
     }
 
-    /// <summary>A part of the raw path fits one of the regular expressions, case-sensitive; anchor them with <c>^</c> and <c>$</c>.</summary>
+    /// <summary>
+    /// A part of the raw path fits one of the regular expressions, case-sensitive; anchor them with <c>^</c> and <c>$</c>.
+    /// </summary>
     public static Match PathRegex(this Match match, params string[] regexes) => match.And(new PathPatternCondition([], [.. regexes]));
 
     /// <summary>The host, without its port, fits one of the patterns. <c>*.example.com</c> does not include <c>example.com</c>.</summary>
@@ -30,7 +33,9 @@ public static class MatchExtensions
     /// <summary>The method is one of these, in upper case. <c>GET</c> does not include <c>HEAD</c>.</summary>
     public static Match Methods(this Match match, params string[] methods) => match.And(new HttpRequestMethodCondition([.. methods]));
 
-    /// <summary>One line of this header fits one of the patterns; name and value without regard to case. <c>*</c>: the header is there.</summary>
+    /// <summary>
+    /// One line of this header fits one of the patterns; name and value without regard to case. <c>*</c>: the header is there.
+    /// </summary>
     public static Match Header(this Match match, string name, params string[] patterns) =>
         match.And(new HttpHeaderCondition(name, [.. patterns], []));
 

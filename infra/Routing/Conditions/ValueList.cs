@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace Hybrid.Infra.Routing.Conditions;
 
-/// <summary>An immutable list that equals another list of equal items in the same order, so that records holding one compare by content.</summary>
+/// <summary>
+/// An immutable list that equals another list of equal items in the same order, so that records holding one compare by content.
+/// </summary>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
 public sealed class ValueList<T>(T[] items) : IReadOnlyList<T>, IEquatable<ValueList<T>>
 {

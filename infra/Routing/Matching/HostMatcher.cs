@@ -3,7 +3,9 @@ using Hybrid.Infra.Routing.Patterns;
 
 namespace Hybrid.Infra.Routing.Matching;
 
-/// <summary>Wildcard values see the host without its port, since no value can hold a colon; regular expressions see the header as sent.</summary>
+/// <summary>
+/// Wildcard values see the host without its port, since no value can hold a colon; regular expressions see the header as sent.
+/// </summary>
 internal sealed class HostMatcher(HostHeaderCondition condition) : ConditionMatcher
 {
     private readonly PatternSet _patterns = new(condition.Values, PatternSyntax.Host);

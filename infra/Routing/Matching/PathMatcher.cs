@@ -4,7 +4,8 @@ using Hybrid.Infra.Routing.Patterns;
 namespace Hybrid.Infra.Routing.Matching;
 
 /// <summary>
-/// Sees the raw path. What an ALB normalises before it compares is not documented, so nothing is: <c>/a//b</c> and <c>/%61</c> stay as they are.
+/// Sees the raw path. What an ALB normalises before it compares is not documented, so nothing is: <c>/a//b</c> and <c>/%61</c> stay as they
+/// are.
 /// </summary>
 internal sealed class PathMatcher(PathPatternCondition condition) : ConditionMatcher
 {

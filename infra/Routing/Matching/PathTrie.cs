@@ -3,8 +3,8 @@ using Hybrid.Infra.Routing.Patterns;
 namespace Hybrid.Infra.Routing.Matching;
 
 /// <summary>
-/// Rules by the literal beginnings of their path patterns, so that a request meets few of them: one walk down the request's path passes every
-/// rule that can match it. Rules are numbers in the order of their evaluation.
+/// Rules by the literal beginnings of their path patterns, so that a request meets few of them: one walk down the request's path passes
+/// every rule that can match it. Rules are numbers in the order of their evaluation.
 /// </summary>
 internal sealed class PathTrie
 {

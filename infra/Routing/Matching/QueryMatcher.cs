@@ -4,8 +4,8 @@ using Hybrid.Infra.Routing.Patterns;
 namespace Hybrid.Infra.Routing.Matching;
 
 /// <summary>
-/// Parameters are separated by <c>&amp;</c>, key and value by the first <c>=</c>; without one the value is empty. Compared as sent: whether an
-/// ALB decodes first is not documented.
+/// Parameters are separated by <c>&amp;</c>, key and value by the first <c>=</c>; without one the value is empty. Compared as sent: whether
+/// an ALB decodes first is not documented.
 /// </summary>
 internal sealed class QueryMatcher(QueryStringCondition condition) : ConditionMatcher
 {

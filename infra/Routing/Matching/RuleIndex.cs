@@ -5,7 +5,8 @@ using Hybrid.Infra.Routing.Patterns;
 namespace Hybrid.Infra.Routing.Matching;
 
 /// <summary>
-/// Leads a request to the rules that can match it: those for its host by name, and those for any host or hosts with wildcards, each by path.
+/// Leads a request to the rules that can match it: those for its host by name, and those for any host or hosts with wildcards, each by
+/// path.
 /// </summary>
 internal sealed class RuleIndex
 {

@@ -3,8 +3,8 @@ using Hybrid.Infra.Routing.Checks;
 namespace Hybrid.Infra.Routing.Matching;
 
 /// <summary>
-/// The rules of one listener. The first whose conditions a request meets, from the lowest priority upward, decides. This is the only matcher:
-/// what it says is what the local front door does.
+/// The rules of one listener. The first whose conditions a request meets, from the lowest priority upward, decides. This is the only
+/// matcher: what it says is what the local front door does.
 /// </summary>
 /// <typeparam name="TAction">What a rule does; not looked at here.</typeparam>
 public sealed class RuleTable<TAction>
@@ -12,7 +12,9 @@ public sealed class RuleTable<TAction>
     private readonly RuleIndex _index;
 
     /// <summary>A table of these rules, in any order.</summary>
-    /// <exception cref="ArgumentException">Two rules share a priority, or an ALB would refuse a match; the message names every fault.</exception>
+    /// <exception cref="ArgumentException">
+    /// Two rules share a priority, or an ALB would refuse a match; the message names every fault.
+    /// </exception>
     public RuleTable(IEnumerable<Rule<TAction>> rules)
     {
         Rules = [.. rules.OrderBy(rule => rule.Priority)];
@@ -25,7 +27,9 @@ public sealed class RuleTable<TAction>
     /// <summary>The rules in the order of their evaluation.</summary>
     public IReadOnlyList<Rule<TAction>> Rules { get; }
 
-    /// <summary>The rule that takes the request, or null if none does and the listener's default action applies. Allocates nothing.</summary>
+    /// <summary>
+    /// The rule that takes the request, or null if none does and the listener's default action applies. Allocates nothing.
+    /// </summary>
     public Rule<TAction>? Find(in Request request) => _index.Find(request) is var rule and >= 0 ? Rules[rule] : null;
 
     /// <summary>Every rule in order, with the first of its conditions that the request does not meet.</summary>

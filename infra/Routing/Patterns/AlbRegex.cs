@@ -4,8 +4,8 @@ using Hybrid.Infra.Routing.Conditions;
 namespace Hybrid.Infra.Routing.Patterns;
 
 /// <summary>
-/// A regular expression as an ALB takes it: no lookaround, backreference, atomic group, possessive quantifier or <c>\p{L}</c> class. It fits a
-/// text if it fits a part of it. AWS does not document the case rule: the field's own is assumed.
+/// A regular expression as an ALB takes it: no lookaround, backreference, atomic group, possessive quantifier or <c>\p{L}</c> class. It
+/// fits a text if it fits a part of it. AWS does not document the case rule: the field's own is assumed.
 /// </summary>
 internal sealed class AlbRegex
 {

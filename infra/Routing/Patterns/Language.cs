@@ -1,8 +1,8 @@
 namespace Hybrid.Infra.Routing.Patterns;
 
 /// <summary>
-/// The algebra of pattern sets of one field, exact. One question answers the rest: is there a text that fits all these sets and not that one?
-/// Contains: none fits A and not B. Overlaps: one fits A and B. The text itself is the example to show.
+/// The algebra of pattern sets of one field, exact. One question answers the rest: is there a text that fits all these sets and not that
+/// one? Contains: none fits A and not B. Overlaps: one fits A and B. The text itself is the example to show.
 /// </summary>
 internal static class Language
 {

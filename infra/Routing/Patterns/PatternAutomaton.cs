@@ -1,8 +1,8 @@
 namespace Hybrid.Infra.Routing.Patterns;
 
 /// <summary>
-/// Runs several patterns side by side over a text. A state is the set of places, over all patterns, that the text so far can have reached: one
-/// bit for each token.
+/// Runs several patterns side by side over a text. A state is the set of places, over all patterns, that the text so far can have reached:
+/// one bit for each token.
 /// </summary>
 internal sealed class PatternAutomaton
 {

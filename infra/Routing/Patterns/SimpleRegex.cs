@@ -1,8 +1,8 @@
 namespace Hybrid.Infra.Routing.Patterns;
 
 /// <summary>
-/// Regular expressions that say no more than a wildcard pattern: anchors, literal characters, <c>.</c>, <c>.*</c> and <c>.+</c>. These can be
-/// compared exactly; others cannot cheaply.
+/// Regular expressions that say no more than a wildcard pattern: anchors, literal characters, <c>.</c>, <c>.*</c> and <c>.+</c>. These can
+/// be compared exactly; others cannot cheaply.
 /// </summary>
 internal static class SimpleRegex
 {
@@ -28,7 +28,9 @@ internal static class SimpleRegex
         return WildcardPattern.Of(tokens.Tokens, syntax);
     }
 
-    /// <summary>A pattern that fits every text the expression fits, and perhaps more: its literal beginning, and anything after it.</summary>
+    /// <summary>
+    /// A pattern that fits every text the expression fits, and perhaps more: its literal beginning, and anything after it.
+    /// </summary>
     public static WildcardPattern Bound(string regex, PatternSyntax syntax)
     {
         var tokens = new TokenBuilder();

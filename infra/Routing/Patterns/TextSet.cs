@@ -39,8 +39,9 @@ internal sealed class TextSet
     private bool IsFinite => !HasRegexes && Syntax != PatternSyntax.Host && Patterns.Patterns.All(pattern => pattern.IsLiteral);
 
     /// <summary>
-    /// A text in every set of <paramref name="within"/> and not in <paramref name="without"/>. Exact for patterns. With regular expressions:
-    /// exact if another set is a list of literals, if the same expression stands on both sides, or if a likely text decides; else unknown.
+    /// A text in every set of <paramref name="within"/> and not in <paramref name="without"/>. Exact for patterns. With regular
+    /// expressions: exact if another set is a list of literals, if the same expression stands on both sides, or if a likely text decides;
+    /// else unknown.
     /// </summary>
     public static WordSearch FindWord(IReadOnlyList<TextSet> within, TextSet? without = null)
     {

@@ -3,8 +3,8 @@ using Hybrid.Infra.Routing.Conditions;
 namespace Hybrid.Infra.Routing.Patterns;
 
 /// <summary>
-/// One value with wildcards. It fits a whole text, never a part. Runs of wildcards are kept in the normal form <c>?…?*</c>, which has the same
-/// language.
+/// One value with wildcards. It fits a whole text, never a part. Runs of wildcards are kept in the normal form <c>?…?*</c>, which has the
+/// same language.
 /// </summary>
 internal sealed class WildcardPattern
 {

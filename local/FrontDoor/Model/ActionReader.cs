@@ -16,14 +16,14 @@ internal sealed class ActionReader(TargetGroups targetGroups)
         var action = actions[0]!;
         return Text(action, "type") switch
         {
-            "forward" => Forward(rule, action),
-            "redirect" => Redirect(rule, action["redirect"]),
-            "fixed-response" => FixedResponse(rule, action["fixedResponse"]),
+            "forward" => ReadForward(rule, action),
+            "redirect" => ReadRedirect(rule, action["redirect"]),
+            "fixed-response" => ReadFixedResponse(rule, action["fixedResponse"]),
             var type => throw new NotSupportedException($"rule {rule}: the front door serves forward, redirect and fixed-response actions, not {type}"),
         };
     }
 
-    private ForwardAction Forward(string rule, JsonNode action)
+    private ForwardAction ReadForward(string rule, JsonNode action)
     {
         if (action["targetGroupArn"] is { } single) return new(rule, [new(targetGroups.Of(rule, single), 1)], null);
         var forward = action["forward"] ?? throw new NotSupportedException($"rule {rule}: a forward action to no target group");
@@ -34,7 +34,7 @@ internal sealed class ActionReader(TargetGroups targetGroups)
             stickiness?["enabled"]?.GetValue<bool>() == true ? TimeSpan.FromSeconds(stickiness["duration"]!.GetValue<int>()) : null);
     }
 
-    private static RedirectAction Redirect(string rule, JsonNode? redirect)
+    private static RedirectAction ReadRedirect(string rule, JsonNode? redirect)
     {
         var status = Text(redirect, "statusCode") switch
         {
@@ -53,7 +53,7 @@ internal sealed class ActionReader(TargetGroups targetGroups)
         };
     }
 
-    private static FixedResponseAction FixedResponse(string rule, JsonNode? response)
+    private static FixedResponseAction ReadFixedResponse(string rule, JsonNode? response)
     {
         var (status, body) = (Text(response, "statusCode"), Text(response, "messageBody") ?? "");
         if (!int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var code) || code is not (>= 200 and <= 299 or >= 400 and <= 599))

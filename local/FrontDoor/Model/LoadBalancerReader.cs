@@ -46,8 +46,8 @@ internal sealed class LoadBalancerReader
         Rules(listener.Urn),
         _actions.Read("default", listener.Inputs["defaultActions"]!.AsArray())));
 
-    // Of a listener that exists without this program, only the ARN is known. The first is taken for HTTP and the second for HTTPS, as a load
-    // balancer usually has them, and what none of our rules takes is the monolith's.
+    // Of a listener that exists without this program, only the ARN is known. The first is taken for HTTP and the second for HTTPS, as a
+    // load balancer usually has them, and what none of our rules takes is the monolith's.
     private IEnumerable<ListenerModel> Adopted()
     {
         var arns = _rules.Select(rules => rules.Key).Where(key => key.StartsWith("arn:", StringComparison.Ordinal)).ToList();

@@ -1,9 +1,68 @@
+using System.Text;
+
 namespace Hybrid.Local.FrontDoor.Model;
 
 /// <summary>What a listener rule does: its one routing action.</summary>
-/// <param name="Rule">The logical name of the rule, or <c>default</c>.</param>
-internal abstract record NamedAction(string Rule)
+/// <param name="RuleName">The logical name of the rule, or <c>default</c>.</param>
+internal abstract record NamedAction(string RuleName)
 {
+    /// <summary>The kind of action, as the API and the access log write it.</summary>
+    public abstract string Type { get; }
+
     /// <summary>What the rule changes in the request before its action, or null. A default action has none.</summary>
     public Transforms? Transforms { get; init; }
+}
+
+/// <summary>Forwards to one target group, or to several by weight.</summary>
+/// <param name="RuleName">The logical name of the rule, or <c>default</c>.</param>
+/// <param name="Targets">The target groups and their weights.</param>
+/// <param name="Stickiness">How long a client stays with its target group, or null.</param>
+internal sealed record ForwardAction(string RuleName, IReadOnlyList<WeightedTarget> Targets, TimeSpan? Stickiness) : NamedAction(RuleName)
+{
+    /// <inheritdoc/>
+    public override string Type => "forward";
+}
+
+/// <summary>A target group and its share of a forward, 0 to 999.</summary>
+internal sealed record WeightedTarget(TargetGroupModel TargetGroup, int Weight);
+
+/// <summary>
+/// Sends the client to another URL. In the parts of the URL, <c>#{protocol}</c>, <c>#{host}</c>, <c>#{port}</c>, <c>#{path}</c> (without its
+/// leading slash) and <c>#{query}</c> (without its question mark) stand for the request's own; the defaults are those of the API.
+/// </summary>
+/// <param name="RuleName">The logical name of the rule, or <c>default</c>.</param>
+/// <param name="StatusCode">301 or 302.</param>
+internal sealed record RedirectAction(string RuleName, int StatusCode) : NamedAction(RuleName)
+{
+    /// <inheritdoc/>
+    public override string Type => "redirect";
+
+    /// <summary>HTTP, HTTPS or the keyword.</summary>
+    public string Protocol { get; init; } = "#{protocol}";
+
+    /// <summary>The host.</summary>
+    public string Host { get; init; } = "#{host}";
+
+    /// <summary>A port of the load balancer, or the keyword.</summary>
+    public string Port { get; init; } = "#{port}";
+
+    /// <summary>The path, from its leading slash.</summary>
+    public string Path { get; init; } = "/#{path}";
+
+    /// <summary>The query, without a question mark.</summary>
+    public string Query { get; init; } = "#{query}";
+}
+
+/// <summary>Answers by itself, always the same.</summary>
+/// <param name="RuleName">The logical name of the rule, or <c>default</c>.</param>
+/// <param name="StatusCode">A status of 2XX, 4XX or 5XX.</param>
+/// <param name="ContentType">The content type.</param>
+/// <param name="MessageBody">The body; may be empty.</param>
+internal sealed record FixedResponseAction(string RuleName, int StatusCode, string ContentType, string MessageBody) : NamedAction(RuleName)
+{
+    /// <inheritdoc/>
+    public override string Type => "fixed-response";
+
+    /// <summary>The body as sent.</summary>
+    public ReadOnlyMemory<byte> Body { get; } = Encoding.UTF8.GetBytes(MessageBody);
 }

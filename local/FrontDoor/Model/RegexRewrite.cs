@@ -13,7 +13,7 @@ internal sealed partial class RegexRewrite
 
     /// <param name="regex">The expression; it need not fit the whole text.</param>
     /// <param name="replacement">What takes its place; <c>$1</c> is the first group.</param>
-    /// <param name="ignoreCase">Whether case matters not. AWS does not document it: the case rule of the field is assumed.</param>
+    /// <param name="ignoreCase">Whether case is ignored. AWS does not document it: the case rule of the field is assumed.</param>
     /// <exception cref="ArgumentException">The expression is malformed.</exception>
     /// <exception cref="NotSupportedException">The expression holds what an ALB does not take, such as a lookahead.</exception>
     public RegexRewrite(string regex, string replacement, bool ignoreCase)
@@ -49,4 +49,13 @@ internal sealed partial class RegexRewrite
 
     [GeneratedRegex(@"\$([0-9]+)", RegexOptions.CultureInvariant)]
     private static partial Regex GroupReference();
+}
+
+/// <summary>A transform fits a request but has no valid result, which an ALB answers with 500.</summary>
+/// <param name="status">The status of the transform in the access log, such as <c>InvalidPath</c>.</param>
+/// <param name="reason">What is wrong.</param>
+internal sealed class TransformException(string status, string reason) : Exception($"{status}: {reason}")
+{
+    /// <summary>The status of the transform in the access log.</summary>
+    public string Status => status;
 }

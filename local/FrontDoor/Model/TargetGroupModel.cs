@@ -29,3 +29,23 @@ internal sealed record TargetGroupModel
     /// <summary>Whether a client stays with one instance, or null.</summary>
     public TargetStickinessModel? Stickiness { get; init; }
 }
+
+/// <summary>How a target group shares requests among its targets: the attribute <c>load_balancing.algorithm.type</c>.</summary>
+internal enum LoadBalancingAlgorithm
+{
+    /// <summary>One after the other.</summary>
+    RoundRobin,
+
+    /// <summary>To the one with the fewest requests under way.</summary>
+    LeastOutstandingRequests,
+
+    /// <summary>By chance.</summary>
+    WeightedRandom,
+}
+
+/// <summary>Stickiness of a target group: a client stays with the target that it first met.</summary>
+/// <param name="Duration">For how long.</param>
+/// <param name="ApplicationCookie">
+/// The cookie of the application that it goes by (app_cookie); null: the load balancer's own (lb_cookie).
+/// </param>
+internal sealed record TargetStickinessModel(TimeSpan Duration, string? ApplicationCookie);

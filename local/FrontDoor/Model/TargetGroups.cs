@@ -36,7 +36,9 @@ internal sealed class TargetGroups
             : throw new NotSupportedException($"rule {rule}: {arn?.ToJsonString() ?? "nothing"} is no target group of this stack");
     }
 
-    /// <summary>The target group of the monolith: the first that is not of type lambda, or one made up for a listener of which no more is known.</summary>
+    /// <summary>
+    /// The target group of the monolith: the first that is not of type lambda, or one made up for a listener of which no more is known.
+    /// </summary>
     public TargetGroupModel Monolith() =>
         _groups.Values.FirstOrDefault(group => !group.IsLambda)
         ?? Adopted($"arn:aws:elasticloadbalancing:{_graph.Region}:{TargetGroupReader.Account}:targetgroup/monolith/0000000000000000");

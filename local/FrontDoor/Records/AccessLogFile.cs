@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace Hybrid.Local.FrontDoor;
+namespace Hybrid.Local.FrontDoor.Records;
 
 /// <summary>An access log as an ALB writes it, appended to a file of this machine. Lines are made and written by one task.</summary>
 internal sealed class AccessLogFile : IRequestLog, IAsyncDisposable

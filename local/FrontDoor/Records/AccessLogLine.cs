@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
-using Hybrid.Local.FrontDoor.Model;
 
-namespace Hybrid.Local.FrontDoor;
+namespace Hybrid.Local.FrontDoor.Records;
 
-/// <summary>A request as a line of the access log: the 33 documented fields, separated by blanks, <c>-</c> where there is nothing to tell.</summary>
+/// <summary>
+/// A request as a line of the access log: the 33 documented fields, separated by blanks, <c>-</c> where there is nothing to tell.
+/// </summary>
 /// <param name="loadBalancer">What stands for the load balancer's id, <c>app/NAME/ID</c>.</param>
 internal sealed class AccessLogLine(string loadBalancer)
 {
@@ -16,7 +17,7 @@ internal sealed class AccessLogLine(string loadBalancer)
     {
         var line = new StringBuilder(512);
         var connection = record.Connection;
-        var target = record.Instance?.Address ?? "-";
+        var target = record.Instance ?? "-";
         var targetStatus = record.TargetStatus?.ToString(CultureInfo.InvariantCulture) ?? "-";
         Add(line, Type(record));
         Add(line, Time(record.Time + record.Duration));
@@ -44,10 +45,10 @@ internal sealed class AccessLogLine(string loadBalancer)
         AddQuoted(line, Actions(record));
         AddQuoted(line, record.RedirectUrl);
         AddQuoted(line, record.ErrorReason);
-        AddQuoted(line, record.Instance?.Address);
+        AddQuoted(line, record.Instance);
         AddQuoted(line, record.Instance is null ? null : targetStatus);
-        AddQuoted(line, record.Classification?.Name);
-        AddQuoted(line, record.Classification?.Reason);
+        AddQuoted(line, record.Classification);
+        AddQuoted(line, record.ClassificationReason);
         Add(line, connection.TraceId);
         AddQuoted(line, record.TransformedHost);
         AddQuoted(line, record.TransformedUri);
@@ -74,13 +75,7 @@ internal sealed class AccessLogLine(string loadBalancer)
 
     private static string? Actions(RequestRecord record)
     {
-        var action = record.Action switch
-        {
-            ForwardAction => "forward",
-            RedirectAction => "redirect",
-            FixedResponseAction => "fixed-response",
-            _ => null,
-        };
+        var action = record.Action?.Type;
         return record.TransformStatus is null ? action : $"rewrite,{action}";
     }
 

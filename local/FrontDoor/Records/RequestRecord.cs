@@ -1,14 +1,12 @@
 using System.Diagnostics;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.FrontDoor.Model;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Hybrid.Local.FrontDoor;
+namespace Hybrid.Local.FrontDoor.Records;
 
 /// <summary>
-/// What became of one request: what the log and the access log tell. A connection whose requests nobody reads about uses one record for all.
+/// What became of one request, as the log and the access log tell it: written down while the request is under way, and read when it has ended.
 /// </summary>
 internal sealed class RequestRecord
 {
@@ -17,17 +15,16 @@ internal sealed class RequestRecord
     private long _sent;
     private long _answered;
     private long _ended;
-    private ByteCounts? _bytes;
 
-    /// <param name="connection">The connection that its requests come on.</param>
-    public RequestRecord(ClientConnection connection)
+    /// <param name="connection">The connection that it comes on.</param>
+    public RequestRecord(ConnectionRecord connection)
     {
         Connection = connection;
         Begin();
     }
 
     /// <summary>The connection that it came on.</summary>
-    public ClientConnection Connection { get; }
+    public ConnectionRecord Connection { get; }
 
     /// <summary>When it came.</summary>
     public DateTimeOffset Time { get; private set; }
@@ -53,20 +50,17 @@ internal sealed class RequestRecord
     /// <summary>The <c>X-Amzn-Trace-Id</c> that went to the target, or null.</summary>
     public string? TraceId { get; set; }
 
-    /// <summary>How two servers might read it differently, or null.</summary>
-    public DesyncClassification? Classification { get; set; }
+    /// <summary>The <c>classification</c> of the access log if two servers might read the request differently, or null.</summary>
+    public string? Classification { get; set; }
 
-    /// <summary>Whether the connections to client and target close after it, because of that.</summary>
-    public bool ClosesConnections { get; set; }
+    /// <summary>The <c>classification_reason</c> of the access log, or null.</summary>
+    public string? ClassificationReason { get; set; }
 
     /// <summary>The logical name of the rule that took it, or <c>default</c>.</summary>
-    public string Rule { get; set; } = Unknown;
+    public string RuleName { get; set; } = Unknown;
 
     /// <summary>The priority of that rule; 0 for the default action, as an ALB logs it.</summary>
     public int Priority { get; set; }
-
-    /// <summary>The conditions of that rule, all of which it met; null for the default action.</summary>
-    public Match? Conditions { get; set; }
 
     /// <summary>What that rule does; null if the request was refused before any rule.</summary>
     public NamedAction? Action { get; set; }
@@ -86,26 +80,17 @@ internal sealed class RequestRecord
     /// <summary>The target group it went to.</summary>
     public TargetGroupModel? TargetGroup { get; set; }
 
-    /// <summary>The path and query that a target gets.</summary>
-    public string PathAndQuery { get; set; } = "/";
-
-    /// <summary>The instance it went to, or null.</summary>
-    public InstanceTarget? Instance { get; private set; }
-
-    /// <summary>Makes the request to the instance.</summary>
-    public TargetTransformer Transformer => field ??= new(this);
+    /// <summary>Host and port of the instance it went to, or null.</summary>
+    public string? Instance { get; private set; }
 
     /// <summary>The status that the target gave, or null if it gave none that could be used.</summary>
     public int? TargetStatus { get; set; }
 
-    /// <summary>The size of the event that a function got, in bytes; 0 if there was none.</summary>
-    public int EventBytes { get; set; }
-
     /// <summary>What the client sent, in bytes, where a log counts them.</summary>
-    public long ReceivedBytes { get; private set; }
+    public long ReceivedBytes { get; set; }
 
     /// <summary>What the client was sent, in bytes, where a log counts them.</summary>
-    public long SentBytes { get; private set; }
+    public long SentBytes { get; set; }
 
     /// <summary>The status that the client got; 460 if it went before it got any.</summary>
     public int Status { get; private set; }
@@ -132,14 +117,13 @@ internal sealed class RequestRecord
     public void Begin()
     {
         (_started, _sent, _answered, _ended) = (Stopwatch.GetTimestamp(), 0, 0, 0);
-        _bytes = null;
         Time = DateTimeOffset.UtcNow;
         (Method, Target, Protocol, Host, UserAgent, IsUpgrade) = (Unknown, Unknown, Unknown, "", null, false);
-        (TraceId, Classification, ClosesConnections) = (null, null, false);
-        (Rule, Priority, Conditions, Action) = (Unknown, 0, null, null);
+        (TraceId, Classification, ClassificationReason) = (null, null, null);
+        (RuleName, Priority, Action) = (Unknown, 0, null);
         (TransformedHost, TransformedUri, TransformStatus, RedirectUrl) = (null, null, null, null);
-        (PathAndQuery, TargetGroup, Instance, TargetStatus) = ("/", null, null, null);
-        (EventBytes, ReceivedBytes, SentBytes) = (0, 0, 0);
+        (TargetGroup, Instance, TargetStatus) = (null, null, null);
+        (ReceivedBytes, SentBytes) = (0, 0);
         (Status, ErrorReason, Explanation) = (0, null, null);
     }
 
@@ -153,19 +137,9 @@ internal sealed class RequestRecord
         IsUpgrade = headers.Upgrade.Count > 0 && string.Equals(headers.Upgrade[0], "websocket", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Counts what the client sends from now on, and is sent.</summary>
-    public void CountBytes(HttpContext context) => _bytes = ByteCounts.Begin(context);
-
     /// <summary>It goes to the target now.</summary>
-    public void Send() => _sent = Stopwatch.GetTimestamp();
-
-    /// <summary>It goes to an instance now.</summary>
-    public void Send(InstanceTarget instance)
-    {
-        Instance = instance;
-        instance.Begin();
-        Send();
-    }
+    /// <param name="instance">Host and port of an instance; null: the target is a function.</param>
+    public void Send(string? instance) => (Instance, _sent) = (instance, Stopwatch.GetTimestamp());
 
     /// <summary>The target has begun to answer.</summary>
     public void Answer(int status) => (TargetStatus, _answered) = (status, Stopwatch.GetTimestamp());
@@ -178,14 +152,6 @@ internal sealed class RequestRecord
 
     /// <summary>It is over.</summary>
     public void End(int status) => (Status, _ended) = (status, Stopwatch.GetTimestamp());
-
-    /// <summary>It is over, and what was begun for it ends.</summary>
-    public void End(HttpContext context, int status)
-    {
-        End(status);
-        Instance?.End();
-        if (_bytes is not null) (ReceivedBytes, SentBytes) = _bytes.End(context, hasAnswer: context.Response.HasStarted || status != 460);
-    }
 
     private static string Known(string? text) => string.IsNullOrEmpty(text) ? Unknown : text;
 }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Hybrid.Local.FrontDoor;
+namespace Hybrid.Local.FrontDoor.Requests;
 
 /// <summary>
 /// A request that two servers might read differently, by the words of the access log. What Kestrel refuses (400) never gets here; that goes

@@ -1,7 +1,8 @@
 using Hybrid.Local.FrontDoor.Model;
+using Hybrid.Local.FrontDoor.Records;
 using Microsoft.AspNetCore.Http;
 
-namespace Hybrid.Local.FrontDoor;
+namespace Hybrid.Local.FrontDoor.Requests;
 
 /// <summary>The headers that an ALB adds to every request on its way to a target.</summary>
 internal static class ForwardedHeaders
@@ -9,7 +10,7 @@ internal static class ForwardedHeaders
     private const string For = "X-Forwarded-For";
 
     /// <returns>The trace id.</returns>
-    public static string Add(IHeaderDictionary headers, ClientConnection connection, LoadBalancerAttributes attributes)
+    public static string Add(IHeaderDictionary headers, ConnectionRecord connection, LoadBalancerAttributes attributes)
     {
         switch (attributes.ForwardedForMode)
         {
@@ -32,8 +33,8 @@ internal static class ForwardedHeaders
             headers["x-amzn-tls-cipher-suite"] = connection.TlsCipherSuite;
         }
 
-        var traceId = TraceId.For(headers[TraceId.Header] is { Count: > 0 } incoming ? incoming[0] : null);
-        headers[TraceId.Header] = traceId;
+        var traceId = TraceIdHeader.For(headers[TraceIdHeader.Name] is { Count: > 0 } incoming ? incoming[0] : null);
+        headers[TraceIdHeader.Name] = traceId;
         return traceId;
     }
 }

@@ -2,7 +2,7 @@ using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
-namespace Hybrid.Local.FrontDoor;
+namespace Hybrid.Local.FrontDoor.Requests;
 
 /// <summary>What one look at all headers of a request finds.</summary>
 /// <param name="TooLong">The name of a header above the limit of 16 K, its name included, or null.</param>

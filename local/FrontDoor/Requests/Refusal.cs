@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
-namespace Hybrid.Local.FrontDoor;
+namespace Hybrid.Local.FrontDoor.Requests;
 
 /// <summary>Why an ALB answers a request by itself, before any rule.</summary>
 /// <param name="Status">The status.</param>

@@ -1,4 +1,4 @@
-namespace Hybrid.Local.FrontDoor;
+namespace Hybrid.Local.FrontDoor.Requests;
 
 /// <summary>The target of a request line.</summary>
 internal static class RequestTarget

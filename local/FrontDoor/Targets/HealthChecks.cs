@@ -1,10 +1,12 @@
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Lambda;
-using Hybrid.Local.Lambda.Alb;
+using Hybrid.Local.Lambda.Events;
 
-namespace Hybrid.Local.FrontDoor;
+namespace Hybrid.Local.FrontDoor.Targets;
 
-/// <summary>The health checks of all target groups. Whoever listens is told of targets that do not serve, and of those that do so again.</summary>
+/// <summary>
+/// The health checks of all target groups. Whoever listens is told of targets that do not serve, and of those that do so again.
+/// </summary>
 internal sealed class HealthChecks(ILambdaService lambda, Action<string> tell) : IAsyncDisposable
 {
     private readonly List<HealthCheckLoop> _loops = [];
@@ -62,7 +64,7 @@ internal sealed class HealthChecks(ILambdaService lambda, Action<string> tell) :
     {
         var outcome = await lambda.InvokeAsync(function.Name, HealthCheckEvent.Create(group.Arn, check.Path, group.MultiValueHeaders), null, cancellation);
         if (outcome.Failure is { } failure) return $"failed: {failure.Message}";
-        var answer = AlbResponseReader.Read(outcome.Payload, group.MultiValueHeaders);
+        var answer = LambdaResponseReader.Read(outcome.Payload, group.MultiValueHeaders);
         return answer.Response is { } response ? FaultOf(response.StatusCode, check) : $"failed: {answer.Failure!.Message}";
     }
 

@@ -1,15 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Hybrid.Local.FrontDoor;
+namespace Hybrid.Local.FrontDoor.Targets;
 
 /// <summary>One instance of a target group: a monolith that listens somewhere.</summary>
 internal sealed class InstanceTarget(Uri url)
 {
     private int _outstanding;
-
-    /// <summary>Where it listens.</summary>
-    public Uri Url => url;
 
     /// <summary>Scheme, host and port.</summary>
     public string Origin { get; } = url.GetLeftPart(UriPartial.Authority);

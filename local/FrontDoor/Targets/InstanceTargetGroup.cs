@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Hybrid.Local.FrontDoor.Model;
 using Microsoft.AspNetCore.Http;
 
-namespace Hybrid.Local.FrontDoor;
+namespace Hybrid.Local.FrontDoor.Targets;
 
 /// <summary>The instances of a target group, and which of them serve.</summary>
 internal sealed class InstanceTargetGroup
@@ -30,7 +30,9 @@ internal sealed class InstanceTargetGroup
     /// <summary>The healthy instances; all of them if none is healthy, for then an ALB fails open.</summary>
     public IReadOnlyList<InstanceTarget> InService => _inService;
 
-    /// <summary>The instance that the client belongs to, or else the next by the algorithm of the group; null if there is no instance at all.</summary>
+    /// <summary>
+    /// The instance that the client belongs to, or else the next by the algorithm of the group; null if there is no instance at all.
+    /// </summary>
     public InstanceTarget? Choose(HttpContext context) => Model.Stickiness is { } stickiness ? TargetStickiness.Choose(context, stickiness, this) : Next();
 
     /// <summary>The instance for the next request, by the algorithm of the group; null if there is no instance at all.</summary>

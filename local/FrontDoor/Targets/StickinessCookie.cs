@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Hybrid.Local.FrontDoor;
+namespace Hybrid.Local.FrontDoor.Targets;
 
 /// <summary>The cookies of stickiness. Every answer renews them.</summary>
 internal static class StickinessCookie

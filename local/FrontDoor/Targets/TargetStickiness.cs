@@ -1,7 +1,7 @@
 using Hybrid.Local.FrontDoor.Model;
 using Microsoft.AspNetCore.Http;
 
-namespace Hybrid.Local.FrontDoor;
+namespace Hybrid.Local.FrontDoor.Targets;
 
 /// <summary>
 /// Stickiness of a target group: the cookie AWSALB, with AWSALBCORS for cross-origin requests, or AWSALBAPP-0 beside a cookie of the

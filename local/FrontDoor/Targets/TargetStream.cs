@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
+using Hybrid.Local.Streams;
 
-namespace Hybrid.Local.FrontDoor;
+namespace Hybrid.Local.FrontDoor.Targets;
 
 /// <summary>
 /// A connection to a target. HttpClient sends a request without a body again, up to three times, if the connection closes before any answer; an
@@ -74,3 +75,6 @@ internal sealed class TargetStream : WrappingStream, IValueTaskSource<int>
         _result.SetResult(read);
     }
 }
+
+/// <summary>A target has closed the connection before it has answered.</summary>
+internal sealed class TargetClosedException(Exception? cause) : InvalidOperationException("The connection was closed before there was an answer.", cause);

@@ -4,7 +4,7 @@ namespace Hybrid.Local.Lambda.RuntimeApi;
 internal interface IRuntimeApiSession
 {
     /// <summary>Waits for the next invocation; null: the process may not ask, as it has not answered the last one, or could not be initialised.</summary>
-    ValueTask<Invocation?> NextAsync();
+    ValueTask<PendingInvocation?> NextAsync();
 
     /// <summary>Takes the answer to an invocation.</summary>
     RuntimeApiReply Respond(RuntimeApiCall call, byte[] payload);

@@ -10,7 +10,7 @@ internal sealed class InvocationWriter(Socket socket) : IDisposable
     // An event of the usual size goes out with its head in one packet.
     private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
 
-    public async ValueTask WriteAsync(Invocation invocation)
+    public async ValueTask WriteAsync(PendingInvocation invocation)
     {
         var length = WriteHead(invocation);
         if (length + invocation.Event.Length <= _buffer.Length)
@@ -24,7 +24,7 @@ internal sealed class InvocationWriter(Socket socket) : IDisposable
         await SendAsync(invocation.Event);
     }
 
-    private int WriteHead(Invocation invocation)
+    private int WriteHead(PendingInvocation invocation)
     {
         // Straight into the buffer: as a string it was a third of all that an invocation allocated.
         var fits = Utf8.TryWrite(

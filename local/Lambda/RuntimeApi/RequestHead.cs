@@ -20,7 +20,7 @@ internal readonly ref struct RequestHead
 
     public bool IsChunked { get; private init; }
 
-    /// <summary>The client waits for leave to send the body, as curl does with a long one.</summary>
+    /// <summary>The client waits for permission to send the body, as curl does with a long one.</summary>
     public bool ExpectsContinue { get; private init; }
 
     public bool Closes { get; private init; }

@@ -33,7 +33,7 @@ internal sealed class RequestReader(Socket socket) : IDisposable
     }
 
     /// <summary>Reads the body to its end, whatever its length, and keeps it up to <paramref name="limit"/> bytes.</summary>
-    public async ValueTask<RequestBody> ReadBodyAsync(BodyFraming framing, int limit)
+    public async ValueTask<CallBody> ReadBodyAsync(BodyFraming framing, int limit)
     {
         if (framing.IsChunked) return await ReadChunksAsync(limit);
         var bytes = framing.ContentLength <= limit ? new byte[framing.ContentLength] : null;
@@ -41,7 +41,7 @@ internal sealed class RequestReader(Socket socket) : IDisposable
         return new(bytes, framing.ContentLength);
     }
 
-    private async ValueTask<RequestBody> ReadChunksAsync(int limit)
+    private async ValueTask<CallBody> ReadChunksAsync(int limit)
     {
         using var kept = new MemoryStream();
         long length = 0;
@@ -113,3 +113,11 @@ internal sealed class RequestReader(Socket socket) : IDisposable
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
 }
+
+/// <summary>How a request body is delimited, and what is to happen around it.</summary>
+internal readonly record struct BodyFraming(long ContentLength, bool IsChunked, bool ExpectsContinue, bool Closes);
+
+/// <summary>A request body.</summary>
+/// <param name="Bytes">Null if it was longer than allowed; it has been read to its end and not kept.</param>
+/// <param name="Length">In bytes.</param>
+internal readonly record struct CallBody(byte[]? Bytes, long Length);

@@ -29,3 +29,13 @@ internal readonly record struct RuntimeApiCall(RuntimeApiOperation Operation, st
     private static RuntimeApiCall Of(RuntimeApiOperation operation, ReadOnlySpan<byte> requestId, in RequestHead head) =>
         new(operation, Encoding.UTF8.GetString(requestId)) { ErrorType = head.ErrorType, InvocationId = head.InvocationId };
 }
+
+/// <summary>The calls of the Runtime API, less those for SnapStart.</summary>
+internal enum RuntimeApiOperation
+{
+    Unknown,
+    Next,
+    Response,
+    Error,
+    InitError,
+}

@@ -49,13 +49,14 @@ internal sealed class RuntimeApiConnection(Socket socket, IRuntimeApiSession ses
         return true;
     }
 
-    private RuntimeApiReply Reply(RuntimeApiCall call, RequestBody body) => call.Operation switch
+    private RuntimeApiReply Reply(RuntimeApiCall call, CallBody body) => call.Operation switch
     {
         RuntimeApiOperation.Response when body.Bytes is null => session.RefuseResponse(call, body.Length),
         RuntimeApiOperation.Response => session.Respond(call, body.Bytes),
         RuntimeApiOperation.Error => session.Fail(call, body.Bytes ?? []),
         RuntimeApiOperation.InitError => session.FailInit(call, body.Bytes ?? []),
-        _ => RuntimeApiReply.NotFound,
+        // A request for work never gets here.
+        RuntimeApiOperation.Next or RuntimeApiOperation.Unknown => RuntimeApiReply.NotFound,
     };
 
     public void Dispose()

@@ -30,19 +30,25 @@ internal static class AssemblyReader
 
     private static IEnumerable<(TypeReference Type, string Where)> UsedBy(TypeDefinition type)
     {
-        foreach (var used in Parts(type.BaseType).Concat(type.Interfaces.SelectMany(i => Parts(i.InterfaceType))).Concat(Marks(type)).Concat(Constraints(type)))
-            yield return (used, "");
+        foreach (var used in Header(type)) yield return (used, "");
         foreach (var field in type.Fields)
         {
             foreach (var used in Parts(field.FieldType).Concat(Marks(field))) yield return (used, $".{field.Name}");
         }
 
-        foreach (var used in type.Properties.SelectMany(Marks).Concat(type.Events.SelectMany(Marks))) yield return (used, "");
         foreach (var method in type.Methods)
         {
             foreach (var used in Signature(method).Concat(Body(method))) yield return (used, $".{method.Name}");
         }
     }
+
+    private static IEnumerable<TypeReference> Header(TypeDefinition type) =>
+    [
+        .. Parts(type.BaseType), .. Marks(type), .. Constraints(type),
+        .. type.Interfaces.SelectMany(implemented => Parts(implemented.InterfaceType)),
+        // Their types are those of their accessors.
+        .. type.Properties.SelectMany(Marks), .. type.Events.SelectMany(Marks),
+    ];
 
     private static IEnumerable<TypeReference> Signature(MethodDefinition method) =>
     [
@@ -70,13 +76,14 @@ internal static class AssemblyReader
         marked.CustomAttributes.SelectMany(mark => Parts(mark.AttributeType).Concat(
             mark.ConstructorArguments.Concat(mark.Properties.Concat(mark.Fields).Select(named => named.Argument)).SelectMany(Argument)));
 
-    private static IEnumerable<TypeReference> Argument(CustomAttributeArgument argument) => Parts(argument.Type).Concat(argument.Value switch
-    {
-        TypeReference type => Parts(type),
-        CustomAttributeArgument boxed => Argument(boxed),
-        CustomAttributeArgument[] items => items.SelectMany(Argument),
-        _ => [],
-    });
+    private static IEnumerable<TypeReference> Argument(CustomAttributeArgument argument) =>
+        Parts(argument.Type).Concat(argument.Value switch
+        {
+            TypeReference type => Parts(type),
+            CustomAttributeArgument boxed => Argument(boxed),
+            CustomAttributeArgument[] items => items.SelectMany(Argument),
+            _ => [],
+        });
 
     private static IEnumerable<TypeReference> Constraints(IGenericParameterProvider generic) =>
         generic.GenericParameters.SelectMany(parameter => parameter.Constraints.SelectMany(constraint => Parts(constraint.ConstraintType)));
@@ -86,7 +93,7 @@ internal static class AssemblyReader
     {
         null or GenericParameter => [],
         GenericInstanceType generic => [generic.ElementType, .. generic.GenericArguments.SelectMany(Parts)],
-        FunctionPointerType pointer => [.. Parts(pointer.ReturnType), .. pointer.Parameters.SelectMany(parameter => Parts(parameter.ParameterType))],
+        FunctionPointerType pointer => Parts(pointer.ReturnType).Concat(pointer.Parameters.SelectMany(taken => Parts(taken.ParameterType))),
         TypeSpecification of => Parts(of.ElementType),
         _ => [type],
     };

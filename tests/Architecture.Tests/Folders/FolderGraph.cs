@@ -30,7 +30,8 @@ internal sealed class FolderGraph
         {
             if (seen.Contains(folder) || Path(folder, folder) is not { } circle) continue;
             yield return circle;
-            seen.UnionWith(_edges.Keys.Where(other => other == folder || (Path(folder, other) is not null && Path(other, folder) is not null)));
+            seen.UnionWith(
+                _edges.Keys.Where(other => other == folder || (Path(folder, other) is not null && Path(other, folder) is not null)));
         }
     }
 
@@ -41,7 +42,8 @@ internal sealed class FolderGraph
         var open = new Queue<string>([from]);
         while (open.TryDequeue(out var folder))
         {
-            foreach (var edge in EdgesOf(folder).Where(edge => cameBy.TryAdd(edge.To, edge)))
+            if (!_edges.TryGetValue(folder, out var edges)) continue;
+            foreach (var edge in edges.Values.Where(edge => cameBy.TryAdd(edge.To, edge)))
             {
                 if (edge.To == to) return Back(edge, from, cameBy);
                 open.Enqueue(edge.To);
@@ -57,6 +59,4 @@ internal sealed class FolderGraph
         while (path[0].From != from) path.Insert(0, cameBy[path[0].From]);
         return path;
     }
-
-    private IEnumerable<Edge> EdgesOf(string folder) => _edges.TryGetValue(folder, out var edges) ? edges.Values : [];
 }

@@ -40,7 +40,10 @@ public sealed class FolderGraphTests
         ];
 
         Assert.Equal(
-            [new("Hybrid.One", "Hybrid.Two", "one/A.cs imports Hybrid.Two"), new("Hybrid.Two", "Hybrid.Three", "two/B.cs imports Hybrid.Three.SomeType")],
+            [
+                new("Hybrid.One", "Hybrid.Two", "one/A.cs imports Hybrid.Two"),
+                new("Hybrid.Two", "Hybrid.Three", "two/B.cs imports Hybrid.Three.SomeType"),
+            ],
             UsingReader.Edges(files));
     }
 

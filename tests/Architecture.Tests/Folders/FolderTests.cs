@@ -6,7 +6,7 @@ namespace Hybrid.Architecture.Tests.Folders;
 public sealed partial class FolderTests
 {
     // What is compiled in the place of files of functions/, and what stands for folders itself.
-    private static readonly string[] Exempt = ["tests/Benchmarks/ColdStartReflection", "tests/Architecture.Tests/Samples"];
+    private static readonly string[] Exempt = ["tests/Benchmarks/ColdStart/Reflection", "tests/Architecture.Tests/Samples"];
 
     private static readonly FolderGraph Graph = new(
         Repository.Projects
@@ -63,12 +63,15 @@ public sealed partial class FolderTests
     public void Folder_StandsInTheArchitecture()
     {
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "architecture.md"));
-        var described = Row().Matches(page).Select(row => row.Groups[1].Value).ToList();
-        var there = Repository.Folders.Append("local/packages").ToList();
+        var lines = Row().Matches(page).Select(row => row.Groups[1].Value).ToList();
+        // Functions come and go without an edit elsewhere.
+        string LineOf(string folder) => lines.Contains(folder) ? folder : $"{folder[..(folder.LastIndexOf('/') + 1)]}*";
+        var needed = Repository.Folders.Append("local/packages").Select(LineOf).Distinct().ToList();
 
-        AssertNone(there.Except(described).Select(folder => $"{folder}/ has no line in docs/architecture.md"));
-        AssertNone(described.Except(there).Select(folder => $"{folder}/ stands in docs/architecture.md and has no C#"));
-        AssertNone(described.GroupBy(folder => folder).Where(lines => lines.Count() > 1).Select(lines => $"{lines.Key}/ stands in docs/architecture.md twice"));
+        AssertNone(Repository.Folders.Where(folder => !lines.Contains(LineOf(folder)))
+            .Select(folder => $"{folder}/ has no line in docs/architecture.md"));
+        AssertNone(lines.Except(needed).Select(line => $"{line}/ stands in docs/architecture.md, and there is no C# in it"));
+        Assert.Equal(lines.Distinct(), lines);
     }
 
     // A program's top-level statements have no namespace.
@@ -78,7 +81,7 @@ public sealed partial class FolderTests
             .Select(file => Repository.NamespaceOf(file.Folder))
             .FirstOrDefault(Repository.NamespaceOf(project));
 
-    private static IEnumerable<Edge> EdgesFrom(string folder)
+    private static List<Edge> EdgesFrom(string folder)
     {
         var edges = Graph.Edges.Where(edge => IsIn(edge.From, folder)).ToList();
         Assert.NotEmpty(edges);
@@ -95,6 +98,6 @@ public sealed partial class FolderTests
         Assert.True(text.Length == 0, text);
     }
 
-    [GeneratedRegex(@"^\| `([\w/.]+)/` \| \S", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `([\w/.*]+)/` \| \S", RegexOptions.Multiline)]
     private static partial Regex Row();
 }

@@ -1,4 +1,5 @@
-// What FolderGraphTests finds: each namespace stands for a folder that uses another in one way. Kept in one file, since none is ever called.
+// What FolderGraphTests finds: each namespace stands for a folder that uses another in one way. Kept in one file, since none is ever
+// called.
 #pragma warning disable IDE0130 // Namespace does not match the folder
 #pragma warning disable CA1812, CA1822 // Never instantiated; static by chance
 
@@ -36,7 +37,7 @@ namespace Hybrid.Architecture.Tests.Samples.HasField
 {
     internal sealed class Sample
     {
-        public Used.Thing[]? Things = null;
+        public Used.Thing[] Things = [];
     }
 }
 
@@ -157,7 +158,7 @@ namespace Hybrid.Architecture.Tests.Samples.CircleA.Child
 {
     internal sealed class Link
     {
-        public CircleB.End? Next = null;
+        public CircleB.End Next = new();
     }
 }
 

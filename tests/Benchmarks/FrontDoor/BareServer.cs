@@ -1,8 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Net;
-using Hybrid.Local.Lambda;
-using Hybrid.Local.Lambda.Alb;
+using Hybrid.Local.Lambda.Events;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -52,7 +51,7 @@ internal sealed class BareServer : IServer
     public static Task<BareServer> InvokerAsync()
     {
         var albEvent = new ArrayBufferWriter<byte>();
-        new AlbEvent
+        new AlbEventWriter
         {
             TargetGroupArn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/hello/1",
             MultiValueHeaders = true,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using Hybrid.Local.Cli;
+using Hybrid.Local.Cli.Options;
+using Hybrid.Local.Cli.Output;
 using Spectre.Console;
 
 namespace Hybrid.Benchmarks.FrontDoor;

@@ -6,3 +6,6 @@ namespace Hybrid.Benchmarks.FrontDoor;
 /// <param name="Tables">The figures.</param>
 /// <param name="Fault">What is wrong, or null.</param>
 internal sealed record BenchReport(IReadOnlyList<Table> Tables, string? Fault = null);
+
+/// <summary>What was measured did not do what it is there for, so that its figures mean nothing.</summary>
+internal sealed class BenchException(string message) : Exception(message);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hybrid.Benchmarks.Common;
 using Spectre.Console;
 
 namespace Hybrid.Benchmarks.FrontDoor;

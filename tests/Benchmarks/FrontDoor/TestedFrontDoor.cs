@@ -1,11 +1,14 @@
+using Hybrid.Benchmarks.Routing;
 using Hybrid.Infra.Routing.Allocation;
 using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Routing.Matching;
-using Hybrid.Local.Cli;
+using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;
+using Hybrid.Local.FrontDoor.Records;
 using Hybrid.Local.Lambda;
+using Hybrid.Local.Lambda.Processes;
 
 namespace Hybrid.Benchmarks.FrontDoor;
 
@@ -48,7 +51,7 @@ internal sealed class TestedFrontDoor : IServer
     public static (LambdaService Service, FunctionDefinition Function) Hello()
     {
         var function = new FunctionProject("Hello").Definition();
-        return (new([function], new() { BootstrapPath = Workspace.Bootstrap, Region = "eu-west-1" }, new SilentLog()), function);
+        return (new([function], new() { BootstrapPath = Clone.Bootstrap, Region = "eu-west-1" }, new SilentLog()), function);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using Hybrid.Infra.Routing.Patterns;
 using Hybrid.Infra.Settings;
 
 namespace Hybrid.Infra.Tests.Settings;

@@ -27,7 +27,8 @@ internal static class SettingKeys
         List<SettingsFault> faults = [];
         HybridSettings.Read(values.ToDictionary(value => value.Key, value => value.Value!.ToJsonString()), [Route], null, faults);
         var unknown = faults.SingleOrDefault(fault =>
-            fault.Key == $"hybrid:{string.Join('.', [.. path, Unknown])}" && fault.Message.StartsWith("unknown key; ", StringComparison.Ordinal));
+            fault.Key == $"hybrid:{string.Join('.', [.. path, Unknown])}"
+            && fault.Message.StartsWith("unknown key; ", StringComparison.Ordinal));
         return unknown is null
             ? [string.Join('.', path)]
             : unknown.Message.Split("allowed: ")[1].Split(", ").SelectMany(key => Below([.. path, key]));

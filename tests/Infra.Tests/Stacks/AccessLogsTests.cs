@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Hybrid.Infra.Settings;
-using Hybrid.Infra.Tests.Harness;
 using Hybrid.Local.Graph;
 using Pulumi;
 

@@ -1,7 +1,6 @@
 using Hybrid.Infra.Components.Assets;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Tests.Harness;
-using Hybrid.Local.Cli;
+using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Graph;
 
 namespace Hybrid.Infra.Tests.Stacks;
@@ -32,7 +31,7 @@ public sealed class AssetsTests
     {
         var graph = await WithAssetsAsync();
 
-        var folder = Path.Combine(Workspace.Root, "functions/Assets/files");
+        var folder = Path.Combine(Clone.Root, "functions/Assets/files");
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'));
         var uploads = graph.OfType("aws:s3/bucketObjectv2:BucketObjectv2").ToList();
         Assert.Equal(files.Select(file => $"assets/{file}").Order(StringComparer.Ordinal), uploads.Select(upload => upload.Inputs["key"]!.GetValue<string>()));

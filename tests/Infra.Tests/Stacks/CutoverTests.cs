@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Hybrid.Infra.Tests.Harness;
 using Hybrid.Local.Graph;
 
 namespace Hybrid.Infra.Tests.Stacks;

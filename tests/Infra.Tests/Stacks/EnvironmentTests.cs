@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
-using Hybrid.Infra.Tests.Harness;
-using Hybrid.Local.Cli;
+using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Graph;
+using Hybrid.Local.Graph.Evaluation;
+using Hybrid.Local.Graph.Yaml;
 
 namespace Hybrid.Infra.Tests.Stacks;
 
@@ -17,7 +18,7 @@ public sealed class EnvironmentTests
     private static readonly string[] SectionsOfRoutes = ["hybrid:cutover", "hybrid:functions"];
 
     public static TheoryData<string> Environments =>
-        [.. Directory.GetFiles(Workspace.Root, "Pulumi.*.yaml").Select(file => Path.GetFileName(file)["Pulumi.".Length..^".yaml".Length])];
+        [.. Directory.GetFiles(Clone.Root, "Pulumi.*.yaml").Select(file => Path.GetFileName(file)["Pulumi.".Length..^".yaml".Length])];
 
     [Theory]
     [MemberData(nameof(Environments))]
@@ -45,7 +46,7 @@ public sealed class EnvironmentTests
         await Snapshot.AssertAsync(stack, (await GraphEvaluator.EvaluateAsync(definition)).Graph);
     }
 
-    private static StackDefinition Committed(string stack) => StackFiles.Load(Workspace.Root, stack, Workspace.Program);
+    private static StackDefinition Committed(string stack) => StackFiles.Load(Clone.Root, stack, Clone.Program);
 
     private static HashSet<string> NewRoutes(StackDefinition definition, string snapshot)
     {

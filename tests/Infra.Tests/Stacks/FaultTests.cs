@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Tests.Harness;
 using Hybrid.Local.Graph;
+using Hybrid.Local.Graph.Evaluation;
 using Pulumi;
 
 namespace Hybrid.Infra.Tests.Stacks;
@@ -77,7 +77,7 @@ public sealed class FaultTests
     [Fact]
     public async Task NoEntryInCutover_IsAWarning()
     {
-        var evaluation = await GraphEvaluator.EvaluateAsync(Stacks.Define([new("hello", Match.Path("/lambda"), Functions.Hello)]));
+        var evaluation = await GraphEvaluator.EvaluateAsync(Stacks.Define([new("hello", Match.Path("/lambda"), SampleCatalog.Hello)]));
 
         Assert.Equal(["all routes: None is deployed here, since hybrid:cutover has no entry. Add one, such as hello: 100."], evaluation.Plan.Warnings.Select(w => w.ToString()));
     }
@@ -85,7 +85,7 @@ public sealed class FaultTests
     [Fact]
     public async Task EveryVariable_ThatTheProgramSetsItself_IsANamedFaultInAUsersEnvironment()
     {
-        LambdaRoute[] catalog = [new("assets", Match.Prefix("/assets"), Functions.Assets)];
+        LambdaRoute[] catalog = [new("assets", Match.Prefix("/assets"), SampleCatalog.Assets)];
         var graph = await Stacks.EvaluateAsync(catalog, ("hybrid:cutover", """{"assets":100}"""));
         var own = graph.Resource("aws:lambda/function:Function", "assets").Inputs["environment"]!["variables"]!.AsObject().Select(variable => variable.Key).ToList();
 
@@ -125,7 +125,7 @@ public sealed class FaultTests
         Assert.Contains("assets", parts.Except(refused));
 
         Task<StackGraph> With(string name) => Stacks.EvaluateAsync(
-            [new(name, Match.Prefix("/x"), Functions.Assets) { HttpApi = true }],
+            [new(name, Match.Prefix("/x"), SampleCatalog.Assets) { HttpApi = true }],
             [.. everything.Select(setting => (setting.Item1, setting.Item2.Replace("zzz", name, StringComparison.Ordinal)))]);
     }
 
@@ -133,7 +133,7 @@ public sealed class FaultTests
     public async Task PreviewHeader_ThatTheMatchAsksFor_IsNamed()
     {
         var exception = await Assert.ThrowsAsync<RunException>(() => Stacks.EvaluateAsync(
-            [new("hello", Match.Path("/lambda").Header("X-Tenant", "acme"), Functions.Hello)],
+            [new("hello", Match.Path("/lambda").Header("X-Tenant", "acme"), SampleCatalog.Hello)],
             ("hybrid:cutover", """{"hello":{"weight":10,"previewHeader":"x-tenant"}}""")));
 
         Assert.EndsWith(
@@ -146,7 +146,7 @@ public sealed class FaultTests
     public async Task PreviewHeader_ThatIsAValueTooMany_IsNamed() => Assert.Contains(
         "hello:preview: The match has 6 condition values; a rule holds 5. Split the route in two, or join values with wildcards. Or remove hybrid:cutover.hello.previewHeader, which is one of its conditions.",
         (await Assert.ThrowsAsync<RunException>(() => Stacks.EvaluateAsync(
-            [new("hello", Match.Path("/1", "/2", "/3", "/4", "/5"), Functions.Hello)],
+            [new("hello", Match.Path("/1", "/2", "/3", "/4", "/5"), SampleCatalog.Hello)],
             ("hybrid:cutover", """{"hello":{"weight":10,"previewHeader":"x-preview"}}""")))).Message,
         StringComparison.Ordinal);
 
@@ -155,10 +155,10 @@ public sealed class FaultTests
     {
         var exception = await Assert.ThrowsAsync<RunException>(() => Stacks.EvaluateAsync(
             [
-                new("a", Match.Path("/a"), Functions.Hello with { Handler = "Hello::Hybrid.Functions.Hello.Function::Handel" }),
-                new("api", Match.Path("/api"), Functions.Hello) { HttpApi = true },
+                new("a", Match.Path("/a"), SampleCatalog.Hello with { Handler = "Hello::Hybrid.Functions.Hello.Function::Handel" }),
+                new("api", Match.Path("/api"), SampleCatalog.Hello) { HttpApi = true },
                 new("b", Match.Path("/b"), LambdaFunction.Named("Missing")),
-                new("c", Match.Path("/find?x=1"), Functions.Hello),
+                new("c", Match.Path("/find?x=1"), SampleCatalog.Hello),
             ],
             ("hybrid:functions", """{"a":{"timeout":0},"api":{"timeout":45}}"""),
             ("hybrid:cutover", """{"a":100,"api":100,"c":100}""")));
@@ -169,7 +169,7 @@ public sealed class FaultTests
             StartsWith("  hybrid:functions.a.timeout: 0 is not allowed"),
             StartsWith("the catalog of routes (infra/Routes.cs) cannot be deployed:"),
             StartsWith("  a: The function Hello has the handler Hello::Hybrid.Functions.Hello.Function::Handel, and Hybrid.Functions.Hello.Function has no method Handel; did you mean Handle?"),
-            StartsWith("  b: The function Missing has no project: there is no functions/Missing/Missing.csproj; there is Api, Assets, Echo, Hello, Page"),
+            StartsWith("  b: The function Missing has no project: there is no functions/Missing/Missing.csproj; there is "),
             StartsWith("  api: The function may take 45 s"),
             StartsWith("  c: The path '/find?x=1' holds '='"));
     }

@@ -1,6 +1,5 @@
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Tests.Harness;
-using Hybrid.Local.Cli;
+using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Graph;
 using Pulumi;
 
@@ -90,7 +89,7 @@ public sealed class FunctionSettingsTests
 
     private static Task<StackGraph> WithAsync(string settings) =>
         Stacks.EvaluateAsync(
-            [new("hello", Match.Path("/lambda"), SampleCatalog.Hello with { Arm64 = true, BuiltAt = Path.Combine(Workspace.Root, "artifacts", "functions", "Hello") })],
+            [new("hello", Match.Path("/lambda"), SampleCatalog.Hello with { Arm64 = true, BuiltAt = Path.Combine(Clone.Root, "artifacts", "functions", "Hello") })],
             ("hybrid:cutover", """{"hello":100}"""),
             ("hybrid:functions", $$"""{"hello":{{settings}}}"""));
 }

@@ -3,7 +3,6 @@ using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Plan;
 using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Tests.Harness;
 using Hybrid.Local.Graph;
 using Pulumi;
 

@@ -1,4 +1,3 @@
-using Hybrid.Infra.Tests.Harness;
 
 namespace Hybrid.Infra.Tests.Stacks;
 

@@ -1,6 +1,5 @@
 using Hybrid.Infra.Plan;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Tests.Harness;
 
 namespace Hybrid.Infra.Tests.Stacks;
 

@@ -1,6 +1,5 @@
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Tests.Harness;
-using Hybrid.Local.Cli;
+using Hybrid.Local.Cli.Builds;
 using Pulumi;
 using Pulumi.Testing;
 
@@ -14,7 +13,7 @@ public sealed class LastDeploymentTests
     public async Task OutputsThatCannotBeRead_StopTheProgram_WithTheReasonAndTheRemedy_BesideAllOtherFaults()
     {
         Environment.SetEnvironmentVariable("PULUMI_CONFIG", """{"hybrid:cutover":"{\"hello\":101}"}""");
-        var stack = new Provider(() => new HybridStack([new("hello", Match.Path("/lambda"), Functions.Hello)], null, Workspace.Program));
+        var stack = new Provider(() => new HybridStack([new("hello", Match.Path("/lambda"), SampleCatalog.Hello)], null, Clone.Program));
 
         var fault = await Assert.ThrowsAnyAsync<Exception>(() => Deployment.TestWithServiceProviderAsync<HybridStack>(
             new Unreadable(), stack, new TestOptions { ProjectName = "shop", StackName = "prod", IsPreview = false }));

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Hybrid.Infra.Components.Monitoring;
 using Hybrid.Infra.Settings;
-using Hybrid.Infra.Tests.Harness;
 using Hybrid.Local.Graph;
 using Pulumi;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Hybrid.Infra.Tests.Harness;
 
 namespace Hybrid.Infra.Tests.Stacks;
 

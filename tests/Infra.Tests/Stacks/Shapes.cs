@@ -40,22 +40,27 @@ internal static class Shapes
             ("aws:region", "us-east-1"),
             ("hybrid:network", """{"cidrBlock":"10.30.0.0/16","availabilityZones":3,"natGateways":"one"}"""),
             ("hybrid:loadBalancer", """
-                {"port":8080,"idleTimeout":120,"deletionProtection":true,"allowedCidrs":["203.0.113.0/24","198.51.100.0/24"],"ruleQuota":200,
-                 "reservedPriorities":["1-999",1500],"webAclArn":"arn:aws:wafv2:us-east-1:123456789012:regional/webacl/shop/0123abcd"}
+                {"port":8080,"idleTimeout":120,"deletionProtection":true,"ruleQuota":200,
+                 "allowedCidrs":["203.0.113.0/24","198.51.100.0/24"],"reservedPriorities":["1-999",1500],
+                 "webAclArn":"arn:aws:wafv2:us-east-1:123456789012:regional/webacl/shop/0123abcd"}
                 """),
             ("hybrid:https", """
-                {"certificateArn":"arn:aws:acm:us-east-1:123456789012:certificate/0123abcd","domain":"shop.example.com","zone":"example.com",
+                {"certificateArn":"arn:aws:acm:us-east-1:123456789012:certificate/0123abcd",
+                 "domain":"shop.example.com","zone":"example.com",
                  "additionalCertificateArns":["arn:aws:acm:us-east-1:123456789012:certificate/4567cdef"]}
                 """),
             ("hybrid:monolith", """
                 {"enabled":true,"instanceType":"t3.small","port":9000,"minSize":2,"maxSize":4,"volumeSize":20,"healthCheckPath":"/ready"}
                 """),
             ("hybrid:accessLogs", """{"enabled":true,"connectionLogs":true,"retentionDays":30,"forceDestroy":true}"""),
-            ("hybrid:monitoring", """{"enabled":true,"email":"team@example.com","errorsPerMinute":5,"durationShare":90,"dashboard":true}"""),
+            ("hybrid:monitoring", """
+                {"enabled":true,"email":"team@example.com","errorsPerMinute":5,"durationShare":90,"dashboard":true}
+                """),
             ("hybrid:cutover", """{"hello":{"weight":50,"stickiness":"15m","previewHeader":"x-hybrid-preview"},"page":100}"""),
             ("hybrid:functions", """
-                {"hello":{"memory":512,"timeout":60,"architecture":"x86_64","environment":{"MODE":"fast"},"vpc":true,"reservedConcurrency":10,
-                 "provisionedConcurrency":2,"tracing":true,"logRetention":7,"multiValueHeaders":false,"healthCheck":true,
+                {"hello":{"memory":512,"timeout":60,"architecture":"x86_64","environment":{"MODE":"fast"},"vpc":true,
+                 "reservedConcurrency":10,"provisionedConcurrency":2,"tracing":true,"logRetention":7,
+                 "multiValueHeaders":false,"healthCheck":true,
                  "policyStatements":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::shop/public/*"}]},
                  "page":{"snapStart":true}}
                 """),

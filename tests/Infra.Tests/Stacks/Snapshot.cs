@@ -1,4 +1,4 @@
-using Hybrid.Local.Cli;
+using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Graph;
 
 namespace Hybrid.Infra.Tests.Stacks;
@@ -13,7 +13,7 @@ internal static class Snapshot
     public static bool IsAccepting { get; } = Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "true";
 
     /// <summary>The file of a snapshot.</summary>
-    public static string FileOf(string name) => Path.Combine(Workspace.Root, Folder, name);
+    public static string FileOf(string name) => Path.Combine(Clone.Root, Folder, name);
 
     /// <summary>Compares a stack with its snapshot.</summary>
     public static Task AssertAsync(string name, StackGraph graph) => AssertTextAsync($"{name}.json", GraphJson.Serialize(graph, "infra"));
@@ -25,8 +25,8 @@ internal static class Snapshot
         var accepted = await File.ReadAllTextAsync(FileOf(name));
         if (accepted == text) return;
 
-        Directory.CreateDirectory(Path.Combine(Workspace.Root, Differing));
-        await File.WriteAllTextAsync(Path.Combine(Workspace.Root, Differing, name), text);
+        Directory.CreateDirectory(Path.Combine(Clone.Root, Differing));
+        await File.WriteAllTextAsync(Path.Combine(Clone.Root, Differing, name), text);
         Assert.Fail(
             $"""
             What is registered is not what {Folder}/{name} says, first in line {FirstDifference(accepted, text)}

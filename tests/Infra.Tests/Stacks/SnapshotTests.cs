@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Hybrid.Infra.Tests.Harness;
 using Hybrid.Infra.Tests.Settings;
 using Hybrid.Local.Graph;
 
@@ -19,11 +18,16 @@ public sealed class SnapshotTests
     [Fact]
     public void EverythingSet_SetsEverySetting_ButThoseThatAdoptALayer_WhichOtherShapesSet()
     {
-        var unset = SettingKeys.All.Where(key => !SettingKeys.IsSet(Shapes.All["everything-set"], key)).Order(StringComparer.Ordinal).ToList();
+        var everything = Shapes.All["everything-set"];
+
+        var unset = SettingKeys.All.Where(key => !SettingKeys.IsSet(everything, key)).Order(StringComparer.Ordinal).ToList();
 
         // What adopts a layer excludes what creates it.
         Assert.Equal(
-            ["loadBalancer.listenerArns", "monolith.targetGroupArn", "network.privateSubnetIds", "network.publicSubnetIds", "network.vpcId"],
+            [
+                "loadBalancer.listenerArns", "monolith.targetGroupArn",
+                "network.privateSubnetIds", "network.publicSubnetIds", "network.vpcId",
+            ],
             unset);
         Assert.All(unset, key => Assert.Contains(Shapes.All.Values, shape => SettingKeys.IsSet(shape, key)));
     }

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Local.Cli;
+using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Graph;
+using Hybrid.Local.Graph.Evaluation;
+using Hybrid.Local.Graph.Yaml;
 
 namespace Hybrid.Infra.Tests.Stacks;
 
@@ -11,7 +13,7 @@ internal static class Stacks
 {
     /// <summary>The sample stack dev or prod, of the sample catalog.</summary>
     public static async Task<StackGraph> SampleAsync(string stack) =>
-        (await GraphEvaluator.EvaluateAsync(StackFiles.Load(SampleCatalog.Folder, stack, Workspace.Program) with { Catalog = SampleCatalog.Routes })).Graph;
+        (await GraphEvaluator.EvaluateAsync(StackFiles.Load(SampleCatalog.Folder, stack, Clone.Program) with { Catalog = SampleCatalog.Routes })).Graph;
 
     /// <summary>A stack of one route named <c>hello</c> on <c>/lambda</c>, with this configuration.</summary>
     public static Task<StackGraph> WithHelloAsync(params (string Key, string Json)[] configuration) =>
@@ -26,7 +28,7 @@ internal static class Stacks
     {
         Project = "hybrid",
         Stack = "test",
-        ProjectDirectory = Workspace.Program,
+        ProjectDirectory = Clone.Program,
         Configuration = configuration.ToDictionary(c => c.Key, c => c.Json),
         Catalog = catalog,
     };

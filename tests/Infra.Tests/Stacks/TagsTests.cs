@@ -1,4 +1,3 @@
-using Hybrid.Infra.Tests.Harness;
 using Hybrid.Local.Graph;
 
 namespace Hybrid.Infra.Tests.Stacks;

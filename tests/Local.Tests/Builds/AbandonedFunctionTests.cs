@@ -1,3 +1,5 @@
+using Hybrid.Local.Tests.Programs;
+
 namespace Hybrid.Local.Tests.Builds;
 
 /// <summary>What stays of a function whose project is gone.</summary>
@@ -6,7 +8,7 @@ public sealed class AbandonedFunctionTests
     [Fact]
     public async Task FolderThatNoProjectMakes_IsDeleted_AndALineSaysSo()
     {
-        using var clone = new Clone("functions/Publish.targets");
+        using var clone = new PartialCopy("functions/Publish.targets");
         clone.Write("functions/Orders/Orders.csproj", "<Project />");
         clone.Write("functions/Shared/Shared.csproj", "<Project />");
         foreach (var function in new[] { "Orders", "Orders-arm64", "Order", "Order-arm64" }) clone.Write($"artifacts/functions/{function}/{function}.dll", "");

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Hybrid.Local.Tests.Cli;
 using Hybrid.Local.Tests.FrontDoor;
+using Hybrid.Local.Tests.Programs;
 using Microsoft.AspNetCore.Http;
 
 namespace Hybrid.Local.Tests.Builds;
@@ -45,10 +45,10 @@ public sealed class AuditTests
         Assert.Equal((0, ""), (result.ExitCode, result.Output));
     }
 
-    private static async Task<HybridResult> RestoreAsync(string package, params string[] arguments)
+    private static async Task<CommandResult> RestoreAsync(string package, params string[] arguments)
     {
         await using var source = await EchoMonolith.StartAsync(ServeAsync);
-        using var clone = new Clone("Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props");
+        using var clone = new PartialCopy("Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props");
         clone.UseSource($"{source.Address}index.json");
         clone.Write("project/project.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">

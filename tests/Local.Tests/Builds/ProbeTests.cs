@@ -1,6 +1,6 @@
 using System.Xml.Linq;
-using Hybrid.Local.Cli;
-using Hybrid.Local.Tests.Cli;
+using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Tests.Programs;
 
 namespace Hybrid.Local.Tests.Builds;
 
@@ -10,7 +10,7 @@ public sealed class ProbeTests
     private const string Verdict = ".package-source";
 
     private static IReadOnlyList<string> StandIns { get; } =
-        [.. Directory.GetDirectories(Path.Combine(Workspace.Root, "local/packages")).Select(folder => Path.GetFileName(folder)!).Where(name => name != "probe").Order(StringComparer.Ordinal)];
+        [.. Directory.GetDirectories(Path.Combine(Clone.Root, "local/packages")).Select(folder => Path.GetFileName(folder)!).Where(name => name != "probe").Order(StringComparer.Ordinal)];
 
     [Fact]
     public async Task SourceWithoutPulumi_MeansStandIns_AndAWarningNamesWhatItLacks()
@@ -42,14 +42,14 @@ public sealed class ProbeTests
     public async Task SourceThatCannotBeReached_IsNoVerdict() => AssertNoVerdict(
         await ProbeAsync($"http://127.0.0.1:{FreePorts.Next()}/index.json"), "Connection refused", "see to the connection");
 
-    private static void AssertNoVerdict((HybridResult Result, string? Verdict) probe, string said, string remedy)
+    private static void AssertNoVerdict((CommandResult Result, string? Verdict) probe, string said, string remedy)
     {
         Assert.Equal((1, null), (probe.Result.ExitCode, probe.Verdict));
         Assert.Contains(said, probe.Result.Output, StringComparison.Ordinal);
         Assert.Contains(remedy, probe.Result.Output, StringComparison.Ordinal);
     }
 
-    private static async Task<(HybridResult Result, string? Verdict)> ProbeAsync(IEnumerable<EmptyPackage> packages)
+    private static async Task<(CommandResult Result, string? Verdict)> ProbeAsync(IEnumerable<EmptyPackage> packages)
     {
         var source = Directory.CreateTempSubdirectory("nuget-source-");
         foreach (var package in packages) await File.WriteAllBytesAsync(Path.Combine(source.FullName, package.FileName), package.ToBytes());
@@ -58,9 +58,9 @@ public sealed class ProbeTests
         return probe;
     }
 
-    private static async Task<(HybridResult Result, string? Verdict)> ProbeAsync(string source)
+    private static async Task<(CommandResult Result, string? Verdict)> ProbeAsync(string source)
     {
-        using var clone = new Clone(
+        using var clone = new PartialCopy(
         [
             "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "local/packages/Probe.proj", "local/packages/probe/probe.csproj",
             .. StandIns.Select(name => $"local/packages/{name}/{name}.csproj"),
@@ -74,7 +74,7 @@ public sealed class ProbeTests
 
     // Of the versions that are asked for.
     private static IEnumerable<EmptyPackage> Packages(EmptyPackage? dependencyOfPulumi = null) =>
-        from version in XDocument.Load(Path.Combine(Workspace.Root, "Directory.Packages.props")).Descendants("PackageVersion")
+        from version in XDocument.Load(Path.Combine(Clone.Root, "Directory.Packages.props")).Descendants("PackageVersion")
         let id = version.Attribute("Include")!.Value
         where StandIns.Contains(id)
         select new EmptyPackage(id, version.Attribute("Version")!.Value, id == "Pulumi" ? dependencyOfPulumi : null);

@@ -1,3 +1,5 @@
+using Hybrid.Local.Tests.Programs;
+
 namespace Hybrid.Local.Tests.Cli;
 
 /// <summary>What the commands say to a configuration or a command line that is wrong.</summary>
@@ -8,7 +10,7 @@ public sealed class FaultTests
     [InlineData("run")]
     public async Task WrongSettings_AreAllListed_WithExitCode1_AndNoStackTrace(string command)
     {
-        using var project = Project.With("""
+        using var project = ConfiguredProject.With("""
             config:
               hybrid:netwrok: {}
               hybrid:network:
@@ -18,7 +20,7 @@ public sealed class FaultTests
                 orders: 5
             """);
 
-        var result = await Hybrid.RunAsync(command, "--cwd", project.Folder);
+        var result = await HybridProcess.RunAsync(command, "--cwd", project.Folder);
 
         Assert.Equal(1, result.ExitCode);
         Assert.Empty(result.Output);
@@ -40,8 +42,8 @@ public sealed class FaultTests
     [InlineData("config:\n  a: [1\n b: {", "hybrid: stack dev: Pulumi.dev.yaml: ")]
     [InlineData("config: 5\n", "hybrid: stack dev: Pulumi.dev.yaml: config: not a mapping")]
     [InlineData("config: &a\n  hybrid:cutover: *a\n", "hybrid: stack dev: Pulumi.dev.yaml: line 2, column 19: *a stands within &a itself; write out what is meant")]
-    [InlineData("config:\n  ? [a]\n  : 5\n", "hybrid: stack dev: Pulumi.dev.yaml: line 2, column 5: a key that is no text; write a name before the colon")]
-    [InlineData("config:\n  hybrid:cutover:\n    ? &a [*a]\n    : 5\n", "hybrid: stack dev: Pulumi.dev.yaml: line 3, column 7: a key that is no text; write a name before the colon")]
+    [InlineData("config:\n  ? [a]\n  : 5\n", "hybrid: stack dev: Pulumi.dev.yaml: line 2, column 5: a key that is not text; write a name before the colon")]
+    [InlineData("config:\n  hybrid:cutover:\n    ? &a [*a]\n    : 5\n", "hybrid: stack dev: Pulumi.dev.yaml: line 3, column 7: a key that is not text; write a name before the colon")]
     [InlineData("- a\n- b\n", "hybrid: stack dev: Pulumi.dev.yaml: not one YAML mapping")]
     [InlineData("config:\n  hybrid:cutover:\n    hello: 100\n\tpage: 100\n", "hybrid: stack dev: Pulumi.dev.yaml: line 4: a tab in the indentation, where YAML takes blanks alone; write blanks")]
     [InlineData("config:\n  hybrid:cutover:\n    hello:\n\t\tweight: 100\n", "hybrid: stack dev: Pulumi.dev.yaml: line 4: a tab in the indentation, where YAML takes blanks alone; write blanks")]
@@ -50,9 +52,9 @@ public sealed class FaultTests
     [InlineData("config:\n  hybrid:monolith: {healthCheckPath: \"ä <b>\"}\n", "hybrid: stack dev: 1 setting is wrong:\n  hybrid:monolith.healthCheckPath: \"ä <b>\" is not allowed")]
     public async Task MalformedConfiguration_NamesTheFileAndThePlace(string yaml, string message)
     {
-        using var project = Project.With(yaml);
+        using var project = ConfiguredProject.With(yaml);
 
-        var result = await Hybrid.RunAsync("preview", "--cwd", project.Folder);
+        var result = await HybridProcess.RunAsync("preview", "--cwd", project.Folder);
 
         Assert.Equal(1, result.ExitCode);
         Assert.StartsWith(message, result.Errors, StringComparison.Ordinal);
@@ -67,9 +69,9 @@ public sealed class FaultTests
     [InlineData("config: {}\nencryptionsalt: v1:abc\n")]
     public async Task StackFileThatDeploysNothing_IsTaken_WithANote(string yaml)
     {
-        using var project = Project.With(yaml);
+        using var project = ConfiguredProject.With(yaml);
 
-        var result = await Hybrid.RunAsync("preview", "--cwd", project.Folder);
+        var result = await HybridProcess.RunAsync("preview", "--cwd", project.Folder);
 
         Assert.Equal((0, "hybrid: warning: all routes: None is deployed here, since hybrid:cutover has no entry. Add one, such as hello: 100."), (result.ExitCode, result.Errors.TrimEnd()));
     }
@@ -77,9 +79,9 @@ public sealed class FaultTests
     [Fact]
     public async Task WhatTheProgramDoesNotRead_MayBeSecret_AndTabsMayStandInText()
     {
-        using var project = Project.With("encryptionsalt: v1:abc\nconfig:\n  aws:secretKey: {secure: v1:x}\n  acme:note: |\n    one\n    \ttwo\n  hybrid:cutover:\t{hello: 100}\n");
+        using var project = ConfiguredProject.With("encryptionsalt: v1:abc\nconfig:\n  aws:secretKey: {secure: v1:x}\n  acme:note: |\n    one\n    \ttwo\n  hybrid:cutover:\t{hello: 100}\n");
 
-        var result = await Hybrid.RunAsync("preview", "--cwd", project.Folder);
+        var result = await HybridProcess.RunAsync("preview", "--cwd", project.Folder);
 
         Assert.Equal((0, ""), (result.ExitCode, result.Errors));
     }
@@ -88,9 +90,9 @@ public sealed class FaultTests
     public async Task ConfigurationTooDeepForJson_IsRefused_WhereItGoesTooFar()
     {
         const int levels = 20_000;
-        using var project = Project.With($"config:\n  hybrid:cutover: {new string('[', levels)}{new string(']', levels)}\n");
+        using var project = ConfiguredProject.With($"config:\n  hybrid:cutover: {new string('[', levels)}{new string(']', levels)}\n");
 
-        var result = await Hybrid.RunAsync("preview", "--cwd", project.Folder);
+        var result = await HybridProcess.RunAsync("preview", "--cwd", project.Folder);
 
         Assert.Equal((1, "hybrid: stack dev: Pulumi.dev.yaml: line 2, column 81: more than 64 levels; write fewer"), (result.ExitCode, result.Errors.TrimEnd()));
     }
@@ -98,9 +100,9 @@ public sealed class FaultTests
     [Fact]
     public async Task ConfigurationWithAnAlias_MeansWhatItRepeats()
     {
-        using var project = Project.With("config:\n  hybrid:cutover:\n    hello: &all\n      weight: 100\n    echo: *all\n");
+        using var project = ConfiguredProject.With("config:\n  hybrid:cutover:\n    hello: &all\n      weight: 100\n    echo: *all\n");
 
-        var result = await Hybrid.RunAsync("routes", "--cwd", project.Folder);
+        var result = await HybridProcess.RunAsync("routes", "--cwd", project.Folder);
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("Lambda echo", result.Output, StringComparison.Ordinal);
@@ -114,7 +116,7 @@ public sealed class FaultTests
     [InlineData("--help")]
     public async Task FullDiskBehindStandardOutput_IsSaidInALine(params string[] arguments)
     {
-        var result = await Hybrid.RunAfterAsync("exec >/dev/full", arguments);
+        var result = await HybridProcess.RunAfterAsync("exec >/dev/full", arguments);
 
         Assert.Equal((1, "hybrid: standard output: No space left on device"), (result.ExitCode, result.Errors.TrimEnd()));
     }
@@ -125,7 +127,7 @@ public sealed class FaultTests
     [InlineData("--help")]
     public async Task ClosedStandardOutput_IsSaidInALine(params string[] arguments)
     {
-        var result = await Hybrid.RunAfterAsync("exec >&-", arguments);
+        var result = await HybridProcess.RunAfterAsync("exec >&-", arguments);
 
         Assert.Equal((1, "hybrid: standard output: Bad file descriptor"), (result.ExitCode, result.Errors.TrimEnd()));
     }
@@ -136,12 +138,12 @@ public sealed class FaultTests
     [InlineData("exec 2>&-", 1, "preview", "--stack", "staging")]
     [InlineData("exec 2>&-", 0, "routes")]
     public async Task StandardErrorThatTakesNothing_LeavesTheExitCode(string shell, int exitCode, params string[] arguments) =>
-        Assert.Equal(exitCode, (await Hybrid.RunAfterAsync(shell, arguments)).ExitCode);
+        Assert.Equal(exitCode, (await HybridProcess.RunAfterAsync(shell, arguments)).ExitCode);
 
     [Fact]
     public async Task FolderThatIsGone_IsSaid()
     {
-        var result = await Hybrid.RunAfterAsync("cd \"$(mktemp -d)\" && rmdir \"$PWD\"", "routes");
+        var result = await HybridProcess.RunAfterAsync("cd \"$(mktemp -d)\" && rmdir \"$PWD\"", "routes");
 
         Assert.Equal((1, "hybrid: the folder that you are in is gone; change to one that exists"), (result.ExitCode, result.Errors.TrimEnd()));
     }
@@ -149,7 +151,7 @@ public sealed class FaultTests
     [Fact]
     public async Task WordWithAnAt_IsAValue_AndNoFileOfArguments()
     {
-        var result = await Hybrid.RunAsync("explain", "GET", "/", "--stack", "@/dev/null");
+        var result = await HybridProcess.RunAsync("explain", "GET", "/", "--stack", "@/dev/null");
 
         Assert.StartsWith("hybrid: --stack @/dev/null: not allowed", result.Errors, StringComparison.Ordinal);
     }
@@ -157,7 +159,7 @@ public sealed class FaultTests
     [Fact]
     public async Task UnknownStack_NamesThoseThereAre()
     {
-        var result = await Hybrid.RunAsync("preview", "--stack", "staging");
+        var result = await HybridProcess.RunAsync("preview", "--stack", "staging");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Equal("hybrid: stack staging: Pulumi.staging.yaml: no such file for stack staging; there is dev, prod", result.Errors.TrimEnd());
@@ -184,7 +186,7 @@ public sealed class FaultTests
     [InlineData("--function hello=b: hello has another command already; give one", "run", "--function", "hello=a", "--function", "hello=b")]
     public async Task UsageError_ExitsWith2_AndNamesTheArgument(string named, params string[] arguments)
     {
-        var result = await Hybrid.RunAsync(arguments);
+        var result = await HybridProcess.RunAsync(arguments);
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains($"hybrid: ", result.Errors, StringComparison.Ordinal);
@@ -202,7 +204,7 @@ public sealed class FaultTests
     [InlineData("--last /nowhere.json: there is no such file; name a file made by 'pulumi stack output --json'", "routes", "--last", "/nowhere.json")]
     public async Task FileThatCannotBeOpened_IsNamed_WithExitCode1(string message, params string[] arguments)
     {
-        var result = await Hybrid.RunAsync(arguments);
+        var result = await HybridProcess.RunAsync(arguments);
 
         Assert.Equal(1, result.ExitCode);
         Assert.StartsWith($"hybrid: {message}", result.Errors, StringComparison.Ordinal);
@@ -212,7 +214,7 @@ public sealed class FaultTests
     [Fact]
     public async Task HelpOfRun_PromisesHttps_WhereTheStackHasIt()
     {
-        var result = await Hybrid.RunAsync("run", "--help");
+        var result = await HybridProcess.RunAsync("run", "--help");
 
         Assert.Contains("over HTTPS where it has hybrid:https", result.Output, StringComparison.Ordinal);
     }
@@ -220,7 +222,7 @@ public sealed class FaultTests
     [Fact]
     public async Task Help_NamesEveryCommand()
     {
-        var result = await Hybrid.RunAsync("--help");
+        var result = await HybridProcess.RunAsync("--help");
 
         Assert.Equal(0, result.ExitCode);
         Assert.All(["run", "preview", "routes", "explain", "test", "bench"], command => Assert.Contains($"\n  {command} ", result.Output, StringComparison.Ordinal));

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
-using Hybrid.Local.Cli;
+using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Tests.Lambda;
+using Hybrid.Local.Tests.Programs;
 
 namespace Hybrid.Local.Tests.Cli;
 
@@ -41,7 +42,7 @@ public sealed partial class ReadmeTests
         ("dotnet run -c Release --project tests/Benchmarks -- cold-start", command => SucceedsAsync($"{Built(command)} 1 Hello")),
     ];
 
-    private static readonly string Text = File.ReadAllText(Path.Combine(Workspace.Root, "README.md"));
+    private static readonly string Text = File.ReadAllText(Path.Combine(Clone.Root, "README.md"));
 
     public static TheoryData<string> Commands => [.. InBlocks().Concat(InSentences()).Distinct().Where(CanBeRunHere)];
 
@@ -99,7 +100,7 @@ public sealed partial class ReadmeTests
 
     private static string Built(string command) => command
         .Replace("-c Release", $"--no-build -c {TestFunction.Configuration}", StringComparison.Ordinal)
-        .Replace("--project tests/", $"--project '{Workspace.Root}/tests'/", StringComparison.Ordinal);
+        .Replace("--project tests/", $"--project '{Clone.Root}/tests'/", StringComparison.Ordinal);
 
     private static IEnumerable<string> InBlocks() =>
         from block in Block("console").Matches(Text)
@@ -146,7 +147,7 @@ public sealed partial class ReadmeTests
         {
             Script("hybrid", $"""
                 case "$1" in
-                  test) exec bash '{Workspace.Root}/hybrid' "$@" ;;
+                  test) exec bash '{Clone.Root}/hybrid' "$@" ;;
                   bench) shift; exec dotnet '{TestFunction.Built("Benchmarks")}/Benchmarks.dll' front-door "$@" ;;
                   *) exec dotnet '{AppContext.BaseDirectory}/hybrid.dll' "$@" ;;
                 esac
@@ -156,7 +157,7 @@ public sealed partial class ReadmeTests
             File.WriteAllText(Path.Combine(_folder.FullName, "hello.mjs"), Block("js").Match(Text).Groups[1].Value);
         }
 
-        public Hybrid Start(string command) => Hybrid.StartInShell(_folder.FullName, $"chmod +x hybrid pulumi && {command}");
+        public HybridProcess Start(string command) => HybridProcess.StartInShell(_folder.FullName, $"chmod +x hybrid pulumi && {command}");
 
         public void Dispose() => _folder.Delete(recursive: true);
 

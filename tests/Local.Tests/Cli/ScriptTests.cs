@@ -1,5 +1,5 @@
-using Hybrid.Local.Cli;
-using Hybrid.Local.Tests.Builds;
+using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Tests.Programs;
 
 namespace Hybrid.Local.Tests.Cli;
 
@@ -17,7 +17,7 @@ public sealed class ScriptTests
     [InlineData("hybrid [command] [options]")]
     public async Task Help_BuildsNothing(string usage, params string[] arguments)
     {
-        using var clone = new Clone(Script);
+        using var clone = new PartialCopy(Script);
 
         var result = await clone.RunAsync("bash", ["hybrid", .. arguments]);
 
@@ -29,8 +29,8 @@ public sealed class ScriptTests
     [Fact]
     public async Task HelpOfTheScript_IsThatOfTheProgram()
     {
-        var help = (await Hybrid.RunAsync("--help")).Output.TrimEnd() + "\n";
-        var file = Path.Combine(Workspace.Root, RootHelp);
+        var help = (await HybridProcess.RunAsync("--help")).Output.TrimEnd() + "\n";
+        var file = Path.Combine(Clone.Root, RootHelp);
         if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "true") await File.WriteAllTextAsync(file, help);
 
         Assert.True(help == await File.ReadAllTextAsync(file), $"{RootHelp} is not what the program says; UPDATE_SNAPSHOTS=true writes it anew:\n{help}");
@@ -39,7 +39,7 @@ public sealed class ScriptTests
     [Fact]
     public async Task LinkToTheScript_IsFollowed()
     {
-        using var clone = new Clone(Script);
+        using var clone = new PartialCopy(Script);
         var folder = Directory.CreateDirectory(Path.Combine(clone.Folder, "bin"));
         File.CreateSymbolicLink(Path.Combine(folder.FullName, "absolute"), Path.Combine(clone.Folder, "hybrid"));
         File.CreateSymbolicLink(Path.Combine(folder.FullName, "relative"), "../hybrid");
@@ -52,7 +52,7 @@ public sealed class ScriptTests
     [Fact]
     public async Task FailedBuild_IsShownOnce_AndEndsWithItsExitCode()
     {
-        using var clone = new Clone([.. Script, "Directory.Build.props"]);
+        using var clone = new PartialCopy([.. Script, "Directory.Build.props"]);
         foreach (var path in new[] { "infra/x", "functions/x", "global.json" }) clone.Write(path, "{}");
         clone.Write(".package-source", "stand-ins\n");
         clone.Write("local/Local.csproj", """<Project DefaultTargets="Build"><Target Name="Build"><Error Text="Routes.cs is wrong" /></Target><Target Name="Restore" /></Project>""");
@@ -70,7 +70,7 @@ public sealed class ScriptTests
     [InlineData("TERM", 143)]
     public async Task SignalDuringABuild_IsNoFailedBuild(string signal, int exitCode)
     {
-        using var clone = new Clone([.. Script, "Directory.Build.props"]);
+        using var clone = new PartialCopy([.. Script, "Directory.Build.props"]);
         foreach (var path in new[] { "infra/x", "functions/x", "global.json" }) clone.Write(path, "{}");
         clone.Write(".package-source", "stand-ins\n");
         // As Ctrl-C does, of which the script and the build both hear.

@@ -1,14 +1,17 @@
 using System.Net;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Local.Cli;
-using Hybrid.Local.Graph;
+using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Graph.Evaluation;
+using Hybrid.Local.Stack;
 using Hybrid.Local.Tests.FrontDoor;
 using Hybrid.Local.Tests.Lambda;
 
 namespace Hybrid.Local.Tests.EndToEnd;
 
-/// <summary>From the catalog to the answer: a stack is evaluated, served, and asked over HTTP; functions run in processes of their own.</summary>
+/// <summary>
+/// From the catalog to the answer: a stack is evaluated, served, and asked over HTTP; functions run in processes of their own.
+/// </summary>
 [Collection(HarnessCollection.Name)]
 public sealed class HybridStackTests
 {
@@ -98,23 +101,25 @@ public sealed class HybridStackTests
         var function = new LambdaFunction
         {
             Name = "TestFunctions",
-            Handler = "TestFunctions::Hybrid.Local.TestFunctions.Behaviours::Hangs",
+            Handler = "TestFunctions::Hybrid.Local.Tests.TestFunctions.Behaviours::Hangs",
             Package = TestFunction.TaskRoot,
         };
         var evaluation = await GraphEvaluator.EvaluateAsync(new()
         {
             Project = "hybrid",
             Stack = "test",
-            ProjectDirectory = Workspace.Root,
+            ProjectDirectory = Clone.Root,
             Configuration = new Dictionary<string, string> { ["hybrid:cutover"] = """{"function":100}""" },
             Catalog = [new("function", Match.Prefix("/function"), function)],
         });
         // The program would refuse a handler that is not there; a package of another program's making may lack it all the same.
-        evaluation.Graph.OfType("aws:lambda/function:Function").Single().Inputs["handler"] = $"TestFunctions::Hybrid.Local.TestFunctions.{type}::{method}";
+        evaluation.Graph.OfType("aws:lambda/function:Function").Single().Inputs["handler"] = $"TestFunctions::Hybrid.Local.Tests.TestFunctions.{type}::{method}";
         // What hangs should not keep the tests waiting for the timeout of the real stack.
         if (method == "Hangs") evaluation.Graph.OfType("aws:lambda/function:Function").Single().Inputs["timeout"] = 1;
         if (reservedConcurrency is { } limit) evaluation.Graph.OfType("aws:lambda/function:Function").Single().Inputs["reservedConcurrentExecutions"] = limit;
         var log = new RecordingLog();
-        return new(log, await LocalStack.StartAsync(evaluation.Graph, new() { Port = 0, BootstrapPath = TestFunction.Bootstrap, RequestLog = log, FunctionLog = new TestLog() }));
+        return new(log, await LocalStack.StartAsync(
+            evaluation.Graph,
+            new() { FrontDoor = new() { Port = 0 }, BootstrapPath = TestFunction.Bootstrap, RequestLog = log, FunctionLog = new TestLog() }));
     }
 }

@@ -1,3 +1,4 @@
+using Hybrid.Local.Stack;
 using Hybrid.Local.Tests.FrontDoor;
 
 namespace Hybrid.Local.Tests.EndToEnd;

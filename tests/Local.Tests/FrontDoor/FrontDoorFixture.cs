@@ -1,7 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
-using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.FrontDoor;
+using Hybrid.Local.FrontDoor.Listening;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Lambda;
 using Microsoft.AspNetCore.Http;

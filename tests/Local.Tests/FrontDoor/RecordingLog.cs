@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using Hybrid.Local.FrontDoor;
+using Hybrid.Local.FrontDoor.Records;
 
 namespace Hybrid.Local.Tests.FrontDoor;
 

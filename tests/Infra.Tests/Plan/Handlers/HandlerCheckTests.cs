@@ -3,7 +3,7 @@ using Hybrid.Infra.Plan.Handlers;
 using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Settings;
-using Hybrid.Local.Cli;
+using Hybrid.Local.Cli.Builds;
 
 namespace Hybrid.Infra.Tests.Plan.Handlers;
 
@@ -15,20 +15,20 @@ public sealed class HandlerCheckTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public void PublishedFunction_IsSound() => Assert.Empty(Findings(Functions.Hello, Workspace.Program));
+    public void PublishedFunction_IsSound() => Assert.Empty(Findings(SampleCatalog.Hello, Clone.Program));
 
     [Fact]
     public void FunctionWithoutAProject_IsNamedWithTheNearest() => Assert.Equal(
         [
             "orders: The function Helo has no project: there is no functions/Helo/Helo.csproj; did you mean Hello? Correct its name in infra/Functions.cs, or add the project.",
         ],
-        Findings(LambdaFunction.Named("Helo"), Workspace.Program));
+        Findings(LambdaFunction.Named("Helo"), Clone.Program));
 
     [Theory]
     [InlineData("hello")]
     [InlineData("Shared")]
     public void FunctionOfAnotherSpelling_OrOfNoRoute_HasNoProject(string name) =>
-        Assert.Contains($"there is no functions/{name}/{name}.csproj", Assert.Single(Findings(LambdaFunction.Named(name), Workspace.Program)), StringComparison.Ordinal);
+        Assert.Contains($"there is no functions/{name}/{name}.csproj", Assert.Single(Findings(LambdaFunction.Named(name), Clone.Program)), StringComparison.Ordinal);
 
     [Fact]
     public void UnpublishedFunction_IsSaidToBe_WithWhatPublishesIt()
@@ -91,9 +91,9 @@ public sealed class HandlerCheckTests : IDisposable
     [Fact]
     public void ClassLibrary_IsNoProgram()
     {
-        var hello = Functions.Hello with { Handler = "Hello" };
+        var hello = SampleCatalog.Hello with { Handler = "Hello" };
 
-        Assert.Contains("Hello.dll in artifacts/functions/Hello is a class library, which has no Main to run", Assert.Single(Findings(hello, Workspace.Program)), StringComparison.Ordinal);
+        Assert.Contains("Hello.dll in artifacts/functions/Hello is a class library, which has no Main to run", Assert.Single(Findings(hello, Clone.Program)), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -16,6 +16,9 @@ internal static class MatchAlgebra
     /// <summary>A request that both take; null if there is none or it is not known.</summary>
     public static ExampleRequest? CommonExample(Match one, Match other) => Examples.Common(new RequestSpace(one), new RequestSpace(other));
 
-    /// <summary>A request that <paramref name="match"/> takes and <paramref name="other"/> does not; null if there is none or it is not known.</summary>
-    public static ExampleRequest? DifferenceExample(Match match, Match other) => Examples.Difference(new RequestSpace(match), new RequestSpace(other));
+    /// <summary>
+    /// A request that <paramref name="match"/> takes and <paramref name="other"/> does not; null if there is none or it is not known.
+    /// </summary>
+    public static ExampleRequest? DifferenceExample(Match match, Match other) =>
+        Examples.Difference(new RequestSpace(match), new RequestSpace(other));
 }

@@ -4,8 +4,8 @@ using Hybrid.Infra.Routing.Conditions;
 namespace Hybrid.Infra.Tests.Routing.Allocation;
 
 /// <summary>
-/// The order of rules is a contract: a change here renumbers the rules of every first deployment, and changes which rule takes the requests that
-/// two overlapping rules share.
+/// The order of rules is a contract: a change here renumbers the rules of every first deployment, and changes which rule takes the requests
+/// that two overlapping rules share.
 /// </summary>
 public sealed class GoldenPrioritiesTests
 {

@@ -1,8 +1,8 @@
 namespace Hybrid.Infra.Tests.Routing.Oracles;
 
 /// <summary>
-/// The rules of a listener as AWS keeps them while Pulumi deploys: rules are created and renumbered one by one in any order, deletions come last,
-/// and a priority in use at any moment is refused.
+/// The rules of a listener as AWS keeps them while Pulumi deploys: rules are created and renumbered one by one in any order, deletions come
+/// last, and a priority in use at any moment is refused.
 /// </summary>
 internal sealed class AwsListener
 {

@@ -1,5 +1,4 @@
 using Hybrid.Infra.Routing.Algebra;
-using Hybrid.Infra.Routing.Allocation;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Routing.Patterns;
 

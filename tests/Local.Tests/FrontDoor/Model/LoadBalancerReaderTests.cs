@@ -57,7 +57,7 @@ public sealed class LoadBalancerReaderTests
             Graphs.RuleOf("b", FirstListenerArn, ToMonolith, priority: 11)));
 
         Assert.Equal([("adopted", 80, "HTTP"), ("adopted@2", 443, "HTTPS")], model.Listeners.Select(l => (l.Name, l.Port, l.Protocol)));
-        Assert.Equal([["a", "b"], ["a@2"]], model.Listeners.Select(l => l.Rules.Rules.Select(r => r.Action.Rule)));
+        Assert.Equal([["a", "b"], ["a@2"]], model.Listeners.Select(l => l.Rules.Rules.Select(r => r.Action.RuleName)));
         Assert.All(model.Listeners, l => Assert.Equal("monolith", Assert.IsType<ForwardAction>(l.Default).Targets.Single().TargetGroup.Name));
     }
 

@@ -1,0 +1,23 @@
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Plan;
+using Hybrid.Local.Graph;
+
+namespace Hybrid.Local.Cli.Builds;
+
+/// <summary>Where the functions of a catalog are when they are run without having been published.</summary>
+internal static class FunctionBuilds
+{
+    /// <summary>The stack with the functions that were built with this program; as it is where none were, and what is published is what runs.</summary>
+    public static StackDefinition Plain(StackDefinition definition) => Clone.PlainFunctions is { } folder
+        ? definition with { Catalog = [.. definition.Catalog.Select(route => route with { Function = Plain(route.Function, folder) })] }
+        : definition;
+
+    /// <summary>The folders of the functions that run from elsewhere than they are deployed from, by the name of the route.</summary>
+    public static Dictionary<string, string> Of(RoutePlan plan) => plan.Routes
+        .Where(planned => planned.Route.Function.BuiltAt is not null)
+        .ToDictionary(planned => planned.Route.Name, planned => planned.Route.Function.BuiltAt!);
+
+    // One whose package is elsewhere is not of functions/, and nothing here has built it.
+    private static LambdaFunction Plain(LambdaFunction function, string folder) =>
+        function.Package == LambdaFunction.Named(function.Name).Package ? function with { BuiltAt = Path.Combine(folder, function.Name) } : function;
+}

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Hybrid.Infra.Catalog;
+using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Cli.Options;
+
+namespace Hybrid.Local.Cli.Catalog;
+
+/// <summary><c>./hybrid add</c>.</summary>
+internal static class AddCommand
+{
+    public static Command Create(IReadOnlyList<LambdaRoute> catalog)
+    {
+        var name = new Argument<string>("name") { Description = "The route's name, such as orders." };
+        var match = new Argument<MatchText?>("match")
+        {
+            Description = $"Which requests it takes: {MatchText.Form}. * and ? are the wildcards of an ALB: /orders/* does not take /orders.",
+            CustomParser = result =>
+            {
+                if (MatchText.TryParse(result.Tokens[0].Value, out var parsed)) return parsed;
+                result.Reject(result.Argument.Name, MatchText.Form);
+                return null;
+            },
+        };
+        var function = new Option<string?>("--function") { Description = "The function that answers: one of infra/Functions.cs, or a new one of this name. By default a new one called after the route.", HelpName = "Name" };
+        function.RejectEmpty("the name of a function, such as Orders");
+        var weight = new Option<decimal?>("--weight") { Description = "Per cent of the matching requests that go to Lambda in that stack, 0 to 100. [default: 0]", HelpName = "per cent" };
+        weight.CustomParser = result => (decimal)result.Number(0d, 100d);
+        var stack = StackArguments.StackOption();
+        var command = new Command(
+            "add",
+            "Add a route: its project and first test, its lines in infra/, and its entry in hybrid:cutover.")
+        {
+            name, match, function, weight, stack,
+        };
+        command.SetAction((result, _) => RunAsync(catalog, new()
+        {
+            Name = result.GetRequiredValue(name),
+            Match = result.GetRequiredValue(match)!,
+            NamedFunction = result.GetValue(function),
+            Weight = result.GetValue(weight),
+            Stack = result.GetRequiredValue(stack),
+        }));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(IReadOnlyList<LambdaRoute> catalog, NewRoute route)
+    {
+        var addition = new RouteAddition(Clone.Root, catalog, route);
+        var faults = await addition.MakeAsync();
+        foreach (var fault in faults) await Console.Error.WriteLineAsync($"hybrid: {fault}");
+        if (faults.Count > 0)
+        {
+            await Console.Error.WriteLineAsync("hybrid: nothing was changed");
+            return 1;
+        }
+
+        Console.WriteLine("Wrote");
+        FileList.Write(addition.Written);
+        Console.WriteLine($"The route {route.Name} takes {route.Match.ToMatch()}.");
+        if (route.Match.Overlooked() is { } stem) Console.WriteLine($"It does not take {stem} itself: '{stem},{stem}/*' would take both.");
+        Console.WriteLine("Next");
+        Console.WriteLine($"  ./hybrid explain --stack {route.Stack} {route.Match.Example()}");
+        Console.WriteLine($"  ./hybrid run --stack {route.Stack}");
+        Console.WriteLine($"  ./hybrid test --filter {route.Function}Tests");
+        if (route.Weight is null or 0) Console.WriteLine($"The monolith answers until {route.Name} has a weight in {route.StackFile}.");
+        return 0;
+    }
+}

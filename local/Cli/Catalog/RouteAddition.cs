@@ -1,0 +1,130 @@
+using Hybrid.Infra.Catalog;
+using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Cli.Catalog.Editing;
+using Hybrid.Local.Graph;
+using Hybrid.Local.Graph.Yaml;
+
+namespace Hybrid.Local.Cli.Catalog;
+
+/// <summary>Adds a route to a repository: all that it is made of, or nothing.</summary>
+/// <param name="root">The root of the repository.</param>
+/// <param name="catalog">The routes that it has.</param>
+/// <param name="route">The route.</param>
+internal sealed class RouteAddition(string root, IReadOnlyList<LambdaRoute> catalog, NewRoute route)
+{
+    private const string Cutover = "hybrid:cutover";
+
+    private readonly FileChanges _changes = new(root);
+    private readonly List<string> _faults = [];
+
+    /// <summary>What has been written: a file and what is new in it.</summary>
+    public List<(string File, string What)> Written { get; } = [];
+
+    /// <summary>Makes the changes if nothing is wrong.</summary>
+    /// <returns>Everything that is wrong; then no file has been changed.</returns>
+    public async Task<IReadOnlyList<string>> MakeAsync()
+    {
+        Try(AddFunction);
+        Try(AddRoute);
+        var stack = LoadStack();
+        if (stack is not null) Try(AddEntry);
+        await CheckAsync(stack);
+        if (_faults.Count == 0) Try(_changes.Make);
+        return _faults;
+    }
+
+    private void Try(Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (EditException exception)
+        {
+            _faults.Add(exception.Message);
+        }
+    }
+
+    private void AddFunction()
+    {
+        var file = new FunctionsFile(_changes.Read(FunctionsFile.Path));
+        var function = route.Function;
+        if (file.Names.Contains(function))
+        {
+            if (route.NamedFunction is null)
+                _faults.Add($"{FunctionsFile.Path} has a function {function} already; --function {function} uses it, another name makes one");
+            return;
+        }
+
+        // A route name that is wrong is one fault, not two.
+        if (route.NamedFunction is null && RouteName.Check([new(route.Name, route.Match.ToMatch(), LambdaFunction.Named(function))]).Any()) return;
+        // A project without a line was begun by hand; Shared is not a function.
+        var hasProject = route.NamedFunction is not (null or "Shared") && File.Exists(Path.Combine(root, FunctionTemplate.Project(function)));
+        if (!hasProject && FunctionName.Fault(root, function) is { } fault)
+        {
+            _faults.Add($"the function's name '{function}' {fault}; choose another with --function");
+            return;
+        }
+
+        if (!hasProject)
+        {
+            foreach (var (path, text) in FunctionTemplate.Files(function)) Write(path, text, "");
+        }
+
+        var property = $"public static LambdaFunction {function} {{ get; }} = LambdaFunction.Named(\"{function}\");";
+        Write(FunctionsFile.Path, file.Add($"Answers the requests of the route {route.Name}.", property), property);
+        if (hasProject || !File.Exists(Path.Combine(root, SolutionFile.Path))) return;
+        var solution = _changes.Read(SolutionFile.Path);
+        if (SolutionFile.Add(solution, function) is var added && added != solution)
+            Write(SolutionFile.Path, added, FunctionTemplate.Project(function));
+    }
+
+    private void AddRoute()
+    {
+        var file = new RoutesFile(_changes.Read(RoutesFile.Path));
+        if (file.Names.Contains(route.Name) || catalog.Any(other => other.Name == route.Name))
+            _faults.Add(
+                $"{route.Name}: {RoutesFile.Path} has a route of this name already; choose another name, or take that one away first: " +
+                $"./hybrid remove {route.Name}");
+        Write(RoutesFile.Path, file.Add(route.Element), route.Element);
+    }
+
+    private StackDefinition? LoadStack()
+    {
+        try
+        {
+            return FunctionBuilds.Plain(StackFiles.Load(root, route.Stack, Clone.Program) with { Catalog = catalog });
+        }
+        catch (StackFileException exception)
+        {
+            _faults.Add(exception.Message);
+            return null;
+        }
+    }
+
+    private void AddEntry()
+    {
+        var file = new StackYaml(route.StackFile, _changes.Read(route.StackFile));
+        if (file.Entry(Cutover, route.Name) is not { } entry)
+            Write(route.StackFile, file.Add(Cutover, route.Name, route.WeightText), $"{Cutover}: {route.Name}: {route.WeightText}");
+        else if (route.Weight is null)
+            Written.Add((route.StackFile, $"{entry} (was there already)"));
+        else
+            _faults.Add($"{route.StackFile} has an entry of {Cutover} already: {entry}; leave --weight out to keep it, or take it away");
+    }
+
+    private async Task CheckAsync(StackDefinition? stack)
+    {
+        if (catalog.Any(other => other.Name == route.Name)) return;
+        var findings = RouteChecks.OfCatalog(catalog, route).ToList();
+        var wrong = stack is null ? null : await RouteChecks.OfStackAsync(stack, route);
+        _faults.AddRange(findings.Where(finding => wrong?.Contains(finding, StringComparison.Ordinal) != true));
+        if (wrong is not null) _faults.Add(wrong);
+    }
+
+    private void Write(string path, string text, string what)
+    {
+        _changes.Write(path, text);
+        Written.Add((path, what));
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.RegularExpressions;
+using Hybrid.Local.Cli.Catalog.Editing;
+
+namespace Hybrid.Local.Cli.Catalog;
+
+/// <summary>Takes a route out of a repository: all that it is made of, or nothing.</summary>
+/// <param name="root">The root of the repository.</param>
+/// <param name="name">The route's name.</param>
+/// <param name="force">Whether files go that are neither committed nor as <see cref="RouteAddition"/> wrote them.</param>
+internal sealed class RouteRemoval(string root, string name, bool force)
+{
+    private static readonly string[] Sections = ["hybrid:cutover", "hybrid:functions"];
+
+    private readonly FileChanges _changes = new(root);
+
+    /// <summary>What has been taken away: a file and what of it.</summary>
+    public List<(string File, string What)> Removed { get; } = [];
+
+    /// <summary>What stays, and why.</summary>
+    public List<string> Kept { get; } = [];
+
+    /// <summary>Makes the changes.</summary>
+    /// <exception cref="EditException">Something is wrong; no file has been changed.</exception>
+    public void Make()
+    {
+        var routes = new RoutesFile(_changes.Read(RoutesFile.Path));
+        if (!routes.Names.Contains(name))
+            throw new EditException($"{RoutesFile.Path} has no route '{name}'; there is {string.Join(", ", routes.Names.DefaultIfEmpty("none"))}");
+        var functions = routes.FunctionsOf(name);
+        Write(RoutesFile.Path, routes.Remove(name), routes.Element(name));
+        var stacks = Directory.EnumerateFiles(root, "Pulumi.*.yaml").Select(file => Path.GetFileName(file)!);
+        foreach (var file in stacks.Order(StringComparer.Ordinal)) RemoveEntries(file);
+        foreach (var function in functions.Distinct()) RemoveFunction(function);
+        _changes.Make();
+    }
+
+    private void RemoveEntries(string file)
+    {
+        foreach (var section in Sections)
+        {
+            var yaml = new StackYaml(file, _changes.Read(file));
+            if (yaml.Entry(section, name) is { } entry) Write(file, yaml.Remove(section, name), $"{section}: {entry}");
+        }
+    }
+
+    private void RemoveFunction(string function)
+    {
+        var file = new FunctionsFile(_changes.Read(FunctionsFile.Path));
+        if (!file.Names.Contains(function)) return;
+        if (Users(function) is { } user)
+        {
+            Kept.Add($"the function {function}: {user} uses it");
+            return;
+        }
+
+        if (file.ProjectOf(function) is not { } project)
+        {
+            Kept.Add(
+                $"the function {function}: {FunctionsFile.Path} does not say by LambdaFunction.Named(\"...\") alone which project it is");
+            return;
+        }
+
+        RemoveProject(project);
+        Write(FunctionsFile.Path, file.Remove(function), file.Declaration(function));
+        if (!File.Exists(Path.Combine(root, SolutionFile.Path))) return;
+        var solution = _changes.Read(SolutionFile.Path);
+        if (SolutionFile.Remove(solution, project) is var rest && rest != solution)
+            Write(SolutionFile.Path, rest, FunctionTemplate.Project(project));
+    }
+
+    // By its property, Functions.Orders, or by its namespace, Hybrid.Functions.Orders.
+    private string? Users(string function)
+    {
+        var use = new Regex($@"\bFunctions\s*\.\s*{function}\b", RegexOptions.CultureInvariant);
+        if (use.IsMatch(new SourceText(_changes.Read(RoutesFile.Path)).Code)) return $"another route in {RoutesFile.Path}";
+        return SourceFiles.Code(root)
+            .Where(file => file is not (RoutesFile.Path or FunctionsFile.Path) && file != FunctionTemplate.Test(function))
+            .Where(file => !file.StartsWith($"{FunctionTemplate.Folder(function)}/", StringComparison.Ordinal))
+            .FirstOrDefault(file => use.IsMatch(new SourceText(File.ReadAllText(Path.Combine(root, file))).Code));
+    }
+
+    private void RemoveProject(string project)
+    {
+        var folder = Path.Combine(root, FunctionTemplate.Folder(project));
+        string[] inFolder = Directory.Exists(folder) ? Directory.GetFiles(folder, "*", SearchOption.AllDirectories) : [];
+        List<string> files = [.. inFolder.Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))];
+        if (File.Exists(Path.Combine(root, FunctionTemplate.Test(project)))) files.Add(FunctionTemplate.Test(project));
+        var written = FunctionTemplate.Files(project);
+        var uncommitted = GitStatus.Uncommitted(root, FunctionTemplate.Folder(project), FunctionTemplate.Test(project)) ?? files;
+        var lost = files.Where(uncommitted.Contains).Where(file => !written.TryGetValue(file, out var text) || text != _changes.Read(file)).ToList();
+        if (lost.Count > 0 && !force)
+            throw new EditException($"{string.Join(", ", lost)}: would be lost, since git has it in no commit; commit it first, or use --force");
+        foreach (var file in files.Order(StringComparer.Ordinal))
+        {
+            _changes.Delete(file);
+            Removed.Add((file, lost.Contains(file) ? "was in no commit" : ""));
+        }
+    }
+
+    private void Write(string path, string text, string what)
+    {
+        _changes.Write(path, text);
+        Removed.Add((path, what));
+    }
+}

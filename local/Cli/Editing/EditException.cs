@@ -1,4 +1,0 @@
-namespace Hybrid.Local.Cli.Editing;
-
-/// <summary>A file cannot be edited; the message names it, says why and what to do.</summary>
-internal sealed class EditException(string message) : Exception(message);

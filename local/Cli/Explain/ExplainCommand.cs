@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using Hybrid.Local.Cli.Options;
+using Hybrid.Local.FrontDoor.Model;
+
+namespace Hybrid.Local.Cli.Explain;
+
+/// <summary><c>./hybrid explain</c>.</summary>
+internal static partial class ExplainCommand
+{
+    public static Command Create(StackArguments stack)
+    {
+        var method = new Argument<string>("method") { Description = "The request's method, such as GET." };
+        var url = new Argument<string>("url") { Description = "A URL such as https://shop.example.com/api/items?id=7, or its path alone." };
+        method.Validators.Add(result => Require(result, MethodToken(), "a method such as GET"));
+        url.Validators.Add(RequireUrl);
+        var headers = new Option<KeyValuePair<string, string>[]>("--header", "-H")
+        {
+            Description = "A header of the request; may be repeated.",
+            HelpName = "name: value",
+            AllowMultipleArgumentsPerToken = false,
+            CustomParser = Headers,
+        };
+        var sourceIp = new Option<IPAddress>("--source-ip")
+        {
+            Description = "The address that the connection comes from.",
+            HelpName = "ip",
+            DefaultValueFactory = _ => IPAddress.Loopback,
+            CustomParser = result => result.Address("an IPv4 or IPv6 address"),
+        };
+        var command = new Command("explain", "Say which listener rule takes a request, and why the others do not.") { method, url, headers, sourceIp };
+        stack.AddTo(command);
+        command.SetAction(async (result, _) =>
+        {
+            if (await stack.EvaluateAsync(result) is not { } evaluation) return 1;
+            var request = ExplainedRequest.Of(result.GetRequiredValue(method), result.GetRequiredValue(url), result.GetValue(headers) ?? [], result.GetRequiredValue(sourceIp));
+            Explanation.Write(LoadBalancerReader.Read(evaluation.Graph), request);
+            return 0;
+        });
+        return command;
+    }
+
+    private static void Require(ArgumentResult result, Regex pattern, string allowed)
+    {
+        if (result.Tokens.Count == 1 && !pattern.IsMatch(result.Tokens[0].Value)) result.Reject(result.Argument.Name, allowed);
+    }
+
+    private static void RequireUrl(ArgumentResult result)
+    {
+        Require(result, Url(), "a URL such as https://shop.example.com/api?x=1, or a path that begins with /");
+        if (result.Tokens.Count != 1 || Url().Match(result.Tokens[0].Value).Groups["port"] is not { Success: true, Value: var port }) return;
+        if (!ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0)
+            result.Reject(result.Argument.Name, $"a port from 1 to {ushort.MaxValue}");
+    }
+
+    // A token of HTTP; one that begins with a hyphen is a mistyped option.
+    [GeneratedRegex("^(?!-)[!#$%&'*+.^_`|~0-9A-Za-z-]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex MethodToken();
+
+    [GeneratedRegex(@"^(https?://(\[[0-9A-Fa-f:.]+\]|[^/?#\s:@\[\]]+)(:(?<port>[0-9]+))?([/?#].*)?|/.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Url();
+
+    private static KeyValuePair<string, string>[] Headers(ArgumentResult result)
+    {
+        var headers = new List<KeyValuePair<string, string>>();
+        foreach (var token in result.Tokens)
+        {
+            var colon = token.Value.IndexOf(':', StringComparison.Ordinal);
+            if (colon > 0) headers.Add(new(token.Value[..colon].Trim(), token.Value[(colon + 1)..].Trim()));
+            else result.AddError($"--header {token.Value}: not allowed; allowed: name and value, such as 'x-tenant: acme'");
+        }
+
+        return [.. headers];
+    }
+}

@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+using Hybrid.Infra.Catalog;
+using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Graph.Evaluation;
+using Hybrid.Local.Graph.Yaml;
+using Pulumi;
+
+namespace Hybrid.Local.Cli.Options;
+
+/// <summary>The options that say which stack a command is about.</summary>
+internal sealed partial class StackArguments
+{
+    private readonly IReadOnlyList<LambdaRoute> _catalog;
+
+    private readonly Option<string> _stack = StackOption();
+
+    private readonly Option<string?> _directory = new("--cwd", "-C")
+    {
+        Description = "The folder of Pulumi.yaml and Pulumi.<stack>.yaml, instead of this clone; the program and the functions stay those of the clone.",
+        HelpName = "folder",
+    };
+
+    /// <param name="catalog">The catalog of routes that the stack has.</param>
+    public StackArguments(IReadOnlyList<LambdaRoute> catalog)
+    {
+        _catalog = catalog;
+        _directory.RejectEmpty("a folder");
+    }
+
+    /// <summary>The option that names a stack.</summary>
+    public static Option<string> StackOption()
+    {
+        var stack = new Option<string>("--stack", "-s")
+        {
+            Description = "The stack: its configuration is Pulumi.<stack>.yaml.",
+            HelpName = "name",
+            DefaultValueFactory = _ => "dev",
+        };
+        stack.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var name }] && !StackName().IsMatch(name))
+                result.Reject(stack.Name, "the name of a stack, which is letters, digits, hyphens, underscores and periods, 100 at most");
+        });
+        return stack;
+    }
+
+    /// <summary>Gives a command the options.</summary>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_stack);
+        command.Options.Add(_directory);
+    }
+
+    /// <summary>Evaluates the stack, or says on standard error everything that is wrong with it.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="last">The priorities of the last deployment's listener rules; null stands for a first one.</param>
+    /// <param name="warn">Whether warnings go to standard error.</param>
+    /// <param name="published">Whether the functions are the published ones, rather than those that were built with this program.</param>
+    public async Task<StackEvaluation?> EvaluateAsync(ParseResult result, IReadOnlyDictionary<string, int>? last = null, bool warn = true, bool published = false)
+    {
+        var stack = result.GetRequiredValue(_stack);
+        try
+        {
+            var definition = StackFiles.Load(result.GetValue(_directory) ?? Clone.Root, stack, Clone.Program) with { Catalog = _catalog };
+            if (!published) definition = FunctionBuilds.Plain(definition);
+            var evaluation = await GraphEvaluator.EvaluateAsync(last is null ? definition : definition with { LastPriorities = last });
+            if (warn)
+            {
+                foreach (var warning in evaluation.Plan.Warnings) await Console.Error.WriteLineAsync($"hybrid: warning: {warning}");
+            }
+
+            return evaluation;
+        }
+        catch (Exception exception) when (exception is StackFileException or RunException)
+        {
+            await Console.Error.WriteLineAsync($"hybrid: stack {stack}: {exception.Message}");
+            return null;
+        }
+    }
+    // As Pulumi has it.
+    [GeneratedRegex(@"^[A-Za-z0-9_.-]{1,100}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex StackName();
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Hybrid.Infra.Settings;
+using Hybrid.Local.FrontDoor.Model;
+
+namespace Hybrid.Local.Cli.Routes;
+
+/// <summary>What a rule does, in words.</summary>
+internal static class ActionText
+{
+    /// <param name="action">The action.</param>
+    /// <param name="monolith">Where the monolith listens; null leaves it out.</param>
+    public static string Of(NamedAction action, string? monolith = null) => Outcome(action, monolith) + Transforms(action.Transforms);
+
+    private static string Outcome(NamedAction action, string? monolith) => action switch
+    {
+        ForwardAction forward => Targets(forward, monolith),
+        RedirectAction redirect => $"redirect {redirect.StatusCode} to {UrlOf(redirect)}",
+        FixedResponseAction fixedResponse => $"fixed response {fixedResponse.StatusCode} {fixedResponse.ContentType}",
+        _ => throw new NotSupportedException($"{action.GetType().Name} has no words"),
+    };
+
+    /// <summary>Where a forward sends requests, with shares where there are several target groups.</summary>
+    public static string Targets(ForwardAction action, string? monolith = null)
+    {
+        var whole = action.Targets.Sum(t => t.Weight);
+        var shares = action.Targets.Select(t => action.Targets.Count == 1
+            ? Name(t.TargetGroup, monolith)
+            : string.Create(CultureInfo.InvariantCulture, $"{100m * t.Weight / whole:0.#} % {Name(t.TargetGroup, monolith)}"));
+        var stickiness = action.Stickiness is { } duration ? $", sticky for {Duration.Format(duration)}" : "";
+        return string.Join(", ", shares) + stickiness;
+    }
+
+    private static string UrlOf(RedirectAction action) =>
+        $"{action.Protocol.ToLowerInvariant()}://{action.Host}:{action.Port}{action.Path}{(action.Query.Length > 0 ? $"?{action.Query}" : "")}";
+
+    private static string Transforms(Transforms? transforms) => string.Concat(
+        transforms?.HostHeader is { } host ? $"; host {host}" : "",
+        transforms?.Url is { } url ? $"; URL {url}" : "");
+
+    private static string Name(TargetGroupModel group, string? monolith) => group switch
+    {
+        { Function: { } function } => $"Lambda {function.Name}",
+        { IsLambda: true } => $"Lambda target group {group.Name} without a target",
+        _ => monolith is null ? "the monolith" : $"the monolith at {monolith}",
+    };
+}

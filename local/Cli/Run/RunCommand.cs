@@ -1,0 +1,123 @@
+using System.CommandLine;
+using System.Net;
+using System.Runtime.InteropServices;
+using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Cli.Options;
+using Hybrid.Local.Cli.Output;
+using Hybrid.Local.Cli.Routes;
+using Hybrid.Local.FrontDoor;
+using Hybrid.Local.FrontDoor.Listening;
+using Hybrid.Local.FrontDoor.Model;
+using Hybrid.Local.FrontDoor.Records;
+using Hybrid.Local.Graph;
+using Hybrid.Local.Lambda;
+using Hybrid.Local.Stack;
+using Microsoft.AspNetCore.Connections;
+
+namespace Hybrid.Local.Cli.Run;
+
+/// <summary><c>./hybrid run</c>.</summary>
+internal static class RunCommand
+{
+    // Below artifacts/, which git ignores.
+    private static readonly string Certificate = Path.Combine(Clone.Root, "artifacts", "development-certificate.pem");
+
+    public static Command Create(StackArguments stack)
+    {
+        var frontDoor = new FrontDoorArguments();
+        var functions = new FunctionArguments();
+        var command = new Command("run", "Serve the stack locally over HTTP, and over HTTPS where it has hybrid:https, without AWS.");
+        frontDoor.AddTo(command);
+        functions.AddTo(command);
+        stack.AddTo(command);
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            if (await stack.EvaluateAsync(result, published: functions.Published(result)) is not { Graph: var graph } evaluation) return 1;
+            InlineCompletions.TurnOn();
+            await using var console = new ConsoleLog(Console.Out, frontDoor.Quiet(result));
+            // One run names every fault.
+            List<string> faults = [.. ListeningFaults.Of(LoadBalancerReader.Read(graph).Listeners, frontDoor.Options(result)), .. functions.Faults(result, graph)];
+            await using var accessLog = Open(frontDoor.AccessLog(result), graph, console, faults);
+            foreach (var fault in faults) await Console.Error.WriteLineAsync($"hybrid: {fault}");
+            if (faults.Count > 0 || await functions.ReadAsync(result, evaluation, cancellationToken) is not { } overrides) return 1;
+            return await ServeAsync(graph, frontDoor.Options(result), functions.MaxProcesses(result), overrides, accessLog, console, cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task<int> ServeAsync(
+        StackGraph graph, FrontDoorOptions options, int maxProcesses, FunctionOverrides functions, AccessLogFile? accessLog, ConsoleLog console,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var local = await LocalStack.StartAsync(graph, new()
+            {
+                FrontDoor = options with { CertificateFile = Certificate, Tell = console.WriteLine },
+                BootstrapPath = Clone.Bootstrap,
+                MaxProcesses = maxProcesses,
+                Functions = functions,
+                RequestLog = accessLog is null ? console : new RequestLogs(console, accessLog),
+                FunctionLog = console,
+            });
+            Introduce(local, options, console);
+            // What they tell stands last, where it is seen.
+            local.StartDebugged();
+            await StoppedAsync(cancellationToken);
+            console.WriteLine("Stopping ...");
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            // It was free when the options were looked at.
+            await Console.Error.WriteLineAsync($"hybrid: --port {options.Port}: {exception.Message.TrimEnd('.')}; choose another port with --port");
+            return 1;
+        }
+
+        return 0;
+    }
+
+    private static AccessLogFile? Open(string? file, StackGraph graph, ConsoleLog console, List<string> faults)
+    {
+        try
+        {
+            return file is null ? null : new(file, new($"app/{graph.Stack}/local"), console.WriteLine);
+        }
+        catch (Exception exception) when (FileFault.Is(exception))
+        {
+            faults.Add($"--access-log {ShellWords.Quote(file!)}: {FileFault.Of(file!, exception)}; {FileFault.WriteRemedy}");
+            return null;
+        }
+    }
+
+    private static void Introduce(LocalStack local, FrontDoorOptions options, ConsoleLog console)
+    {
+        var (monoliths, bind) = (options.Monoliths, options.Bind);
+        RouteTable.Write(local.LoadBalancer, monoliths.Count == 0 ? null : string.Join(" and ", monoliths.Select(Origin)));
+        if (monoliths.Count > 0 && !local.LoadBalancer.HasMonolith)
+            console.WriteLine($"--monolith {string.Join(' ', monoliths.Select(Origin))} is not used: this stack forwards to no monolith");
+        if (!IPAddress.IsLoopback(bind))
+            console.WriteLine($"Warning: --bind {bind} lets every machine that can reach this one send requests to the monolith and the functions");
+        var certificate = Path.GetRelativePath(Environment.CurrentDirectory, Certificate);
+        foreach (var (_, url) in local.Addresses.Where(a => a.Listener.IsHttps))
+            console.WriteLine($"HTTPS: {Origin(url)}, with a development certificate: curl -k ignores it, curl --cacert {ShellWords.Quote(certificate)} trusts it");
+        console.WriteLine($"Ready: {Origin(local.Address)}");
+    }
+
+    private static string Origin(Uri url) => url.GetLeftPart(UriPartial.Authority);
+
+    private static async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        var stopped = new TaskCompletionSource();
+        using var registration = cancellationToken.Register(() => stopped.TrySetResult());
+        // A closed terminal and Ctrl-\ would end the program at once; its functions, which are in sessions of their own, would not be told.
+        using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+        using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Stop);
+        await stopped.Task;
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stopped.TrySetResult();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using Hybrid.Infra;
+using Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Matching;
+using Hybrid.Local.FrontDoor.Model;
+using Hybrid.Local.FrontDoor.Records;
+using Hybrid.Local.FrontDoor.Requests;
+using Hybrid.Local.FrontDoor.Targets;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
+
+namespace Hybrid.Local.FrontDoor.Routing;
+
+/// <summary>What a listener does with a request: rule, transforms, action.</summary>
+/// <param name="listener">The listener.</param>
+/// <param name="localPort">The local port that stands for one of the load balancer.</param>
+/// <param name="attributes">The attributes of the load balancer.</param>
+/// <param name="forwarder">Answers what is forwarded.</param>
+internal sealed class RequestRouter(
+    ListenerModel listener, Func<int, int> localPort, LoadBalancerAttributes attributes, TargetGroupForwarder forwarder)
+{
+    /// <summary>Has the request answered.</summary>
+    public Task RouteAsync(HttpContext context, Exchange exchange)
+    {
+        var (request, connection, record) = (context.Request, exchange.Connection, exchange.Record);
+        var scan = HeaderScan.Of(request.Headers);
+        if (Refusal.Of(request, record.Target, scan) is { } refusal) return RefuseAsync(context, refusal, record);
+        if (!connection.IsValid(record.Host))
+            return RefuseAsync(context, new(StatusCodes.Status400BadRequest, $"\"{record.Host}\" is no host"), record);
+        if (attributes.DropInvalidHeaderFields && scan.Invalid is { } invalid) Drop(invalid, request.Headers, record);
+        if (DesyncClassification.Of(request) is { } ambiguous)
+        {
+            (record.Classification, record.ClassificationReason) = (ambiguous.Name, ambiguous.Reason);
+            if (attributes.DesyncMitigationMode == DesyncMitigationMode.Strictest)
+            {
+                var refused = $"desync mitigation mode strictest: the request is {ambiguous.Name}, {ambiguous.Reason}";
+                return RefuseAsync(context, new(StatusCodes.Status400BadRequest, refused), record);
+            }
+
+            exchange.ClosesConnections = attributes.DesyncMitigationMode == DesyncMitigationMode.Defensive;
+        }
+
+        if (exchange.ClosesConnections || connection.IsSpent(attributes.ClientKeepAlive, HttpProtocol.IsHttp2(request.Protocol)))
+            context.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+
+        exchange.PathAndQuery = RequestTarget.PathAndQuery(record.Target);
+        var rule = Find(request, connection, exchange.PathAndQuery);
+        var action = rule?.Action ?? listener.Default;
+        (record.RuleName, record.Priority, record.Action) = (action.RuleName, rule?.Priority ?? 0, action);
+        if (!attributes.PreserveHostHeader) SetHost(request, connection);
+        if (action.Transforms is { } transforms) Transform(request, transforms, exchange);
+        return action switch
+        {
+            ForwardAction forward => ForwardAsync(context, forward, exchange),
+            RedirectAction redirect => Redirect.WriteAsync(context, redirect, localPort, exchange),
+            FixedResponseAction fixedResponse => FixedResponse.WriteAsync(context, fixedResponse),
+            _ => throw new NotSupportedException($"{action.GetType().Name} is not served"),
+        };
+    }
+
+    private static Task RefuseAsync(HttpContext context, Refusal refusal, RequestRecord record)
+    {
+        record.Fail(null, refusal.Explanation);
+        return ElbPage.WriteAsync(context, refusal.Status);
+    }
+
+    private static void Drop(List<string> names, IHeaderDictionary headers, RequestRecord record)
+    {
+        foreach (var name in names) headers.Remove(name);
+        record.Warn($"dropped as invalid header fields: {string.Join(", ", names)}; name them with letters, digits and hyphens alone");
+    }
+
+    private Rule<NamedAction>? Find(HttpRequest request, ClientConnection connection, string pathAndQuery) =>
+        listener.Rules.Find(Request.ForTarget(
+            request.Method,
+            request.Headers.Host.Count > 0 ? request.Headers.Host[0] : "",
+            pathAndQuery,
+            connection.Record.Client.Address,
+            connection.Lines(request.Headers)));
+
+    private void SetHost(HttpRequest request, ClientConnection connection)
+    {
+        var sent = request.Host;
+        var host = ForwardedHost.Of(sent, listener, connection.Record.LocalPort);
+        if (!ReferenceEquals(host, sent.Value)) request.Headers.Host = host;
+    }
+
+    // Whether a function's event shows what the transforms have made of the request is not documented. Here it does: a function that
+    // expects the rewritten path is what they are for.
+    private static void Transform(HttpRequest request, Transforms transforms, Exchange exchange)
+    {
+        var record = exchange.Record;
+        var host = request.Host.Host;
+        var rewrittenHost = transforms.RewriteHost(host);
+        if (!ReferenceEquals(rewrittenHost, host)) request.Headers.Host = record.TransformedHost = rewrittenHost;
+        var rewrittenUrl = transforms.RewriteUrl(exchange.PathAndQuery);
+        if (!ReferenceEquals(rewrittenUrl, exchange.PathAndQuery)) exchange.PathAndQuery = record.TransformedUri = rewrittenUrl;
+        if (record.TransformedHost is not null || record.TransformedUri is not null) record.TransformStatus = "TransformSuccess";
+    }
+
+    private Task ForwardAsync(HttpContext context, ForwardAction action, Exchange exchange)
+    {
+        var record = exchange.Record;
+        var targetGroup = action.Stickiness is { } duration
+            ? GroupStickiness.Choose(context, action.Targets, duration, record)
+            : WeightedPick.Of(action.Targets);
+        record.TargetGroup = targetGroup;
+        exchange.TraceId = record.TraceId = ForwardedHeaders.Add(context.Request.Headers, record.Connection, attributes);
+        return forwarder.ForwardAsync(context, targetGroup, exchange);
+    }
+}

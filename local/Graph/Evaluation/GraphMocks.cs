@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Pulumi.Testing;
+
+namespace Hybrid.Local.Graph.Evaluation;
+
+/// <summary>Answers for the providers: every output that only a deployment knows is a reference to it.</summary>
+internal sealed class GraphMocks(StackDefinition definition, ResourceRecorder recorder) : IMocks
+{
+    private readonly ConcurrentDictionary<string, object> _stackOutputs = new();
+    private readonly ConcurrentDictionary<string, string> _hostedZones = new();
+
+    /// <summary>Hosted zones that were asked for: id and name.</summary>
+    public IReadOnlyDictionary<string, string> HostedZones => _hostedZones;
+
+    /// <summary>The outputs of the stack, in alphabetical order.</summary>
+    public JsonObject StackOutputs => GraphValue.ToObject(_stackOutputs);
+
+    public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
+    {
+        var (type, name) = (args.Type!, args.Name!);
+        if (type == ResourceRecorder.StackReferenceType) return Task.FromResult<(string?, object)>((name, LastDeployment(name)));
+
+        recorder.RecordInputs(type, name, args.Inputs);
+        object state = recorder.ClassOf(type) is { } resourceClass ? MockOutputs.Of(resourceClass, type, name, args.Inputs) : args.Inputs;
+        return Task.FromResult<(string?, object)>((new Reference(type, name, "id").ToString(), state));
+    }
+
+    // The only stack that the program refers to is itself, as it was.
+    private Dictionary<string, object> LastDeployment(string name) => new()
+    {
+        ["name"] = name,
+        ["outputs"] = new Dictionary<string, object> { ["priorities"] = definition.LastPriorities.ToDictionary(p => p.Key, p => (object)p.Value) },
+        ["secretOutputNames"] = Array.Empty<string>(),
+    };
+
+    public Task<object> CallAsync(MockCallArgs args)
+    {
+        var answer = MockInvokes.Answer(args.Token!, args.Args, definition.Region);
+        if (args.Token == MockInvokes.GetZone) _hostedZones[(string)answer["zoneId"]] = (string)answer["name"];
+        return Task.FromResult<object>(answer);
+    }
+
+    public Task RegisterResourceOutputs(MockRegisterResourceOutputsRequest args)
+    {
+        if (args.Urn.Contains("::pulumi:pulumi:Stack::", StringComparison.Ordinal))
+        {
+            foreach (var (name, output) in args.Outputs)
+                output.Apply(value => value is null ? value : _stackOutputs[name] = value);
+        }
+
+        return Task.CompletedTask;
+    }
+}

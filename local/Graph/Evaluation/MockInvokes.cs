@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+
+namespace Hybrid.Local.Graph.Evaluation;
+
+/// <summary>What the data sources that the program asks answer without AWS.</summary>
+internal static class MockInvokes
+{
+    /// <summary>The data source of a hosted zone.</summary>
+    public const string GetZone = "aws:route53/getZone:getZone";
+
+    /// <exception cref="NotSupportedException">The program asks a data source that has no local answer.</exception>
+    public static ImmutableDictionary<string, object> Answer(string token, ImmutableDictionary<string, object> args, string region) => token switch
+    {
+        "aws:ssm/getParameter:getParameter" => Result(
+            ("arn", $"arn:aws:ssm:us-east-1::parameter{args["name"]}"),
+            ("name", args["name"]),
+            ("type", "String"),
+            // An image of Amazon Linux that AWS emulators know.
+            ("insecureValue", "ami-12c6146b")),
+        "aws:index/getCallerIdentity:getCallerIdentity" => Result(("accountId", "123456789012")),
+        "aws:index/getPartition:getPartition" => Result(("partition", "aws")),
+        "aws:index/getRegion:getRegion" => Result(("region", region)),
+        "aws:lb/getListener:getListener" => Listener((string)args["arn"]),
+        "aws:lb/getLoadBalancer:getLoadBalancer" => LoadBalancer((string)args["arn"]),
+        "aws:lb/getTargetGroup:getTargetGroup" => Result(("arn", args["arn"]), ("arnSuffix", After((string)args["arn"], ":")), ("name", ((string)args["arn"]).Split('/')[1]), ("port", 8080)),
+        GetZone => Result(("arn", "arn:aws:route53:::hostedzone/ZMOCK"), ("name", args["name"]), ("zoneId", "ZMOCK")),
+        _ => throw new NotSupportedException($"the data source {token} has no local answer; add one to local/Graph/Evaluation/MockInvokes.cs"),
+    };
+
+    // arn:aws:elasticloadbalancing:<region>:<account>:listener/app/<name>/<id>/<listener id>
+    private static ImmutableDictionary<string, object> Listener(string arn) => Result(
+        ("arn", arn),
+        ("loadBalancerArn", arn[..arn.LastIndexOf('/')].Replace(":listener/", ":loadbalancer/", StringComparison.Ordinal)),
+        ("port", 443),
+        ("protocol", "HTTPS"));
+
+    private static ImmutableDictionary<string, object> LoadBalancer(string arn) => Result(
+        ("arn", arn),
+        ("arnSuffix", After(arn, ":loadbalancer/")),
+        ("dnsName", $"{arn.Split('/')[2]}-1234567890.elb.amazonaws.com"),
+        ("securityGroups", ImmutableArray.Create<object>("sg-mock")),
+        ("vpcId", "vpc-mock"),
+        ("zoneId", "ZELBMOCK"));
+
+    private static string After(string text, string mark) => text[(text.LastIndexOf(mark, StringComparison.Ordinal) + mark.Length)..];
+
+    private static ImmutableDictionary<string, object> Result(params (string Name, object Value)[] members) =>
+        members.ToImmutableDictionary(m => m.Name, m => m.Value);
+}

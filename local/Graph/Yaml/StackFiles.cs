@@ -1,0 +1,133 @@
+using Hybrid.Infra.Settings;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Hybrid.Local.Graph.Yaml;
+
+/// <summary>Reads <c>Pulumi.yaml</c> and <c>Pulumi.&lt;stack&gt;.yaml</c> as Pulumi does.</summary>
+internal static class StackFiles
+{
+    // https://www.pulumi.com/docs/iac/concepts/projects/stack-settings-file/
+    private static readonly string[] Attributes = ["config", "encryptedkey", "encryptionsalt", "environment", "secretsprovider"];
+
+    /// <summary>Reads a stack's two files.</summary>
+    /// <param name="folder">The folder that they are in.</param>
+    /// <param name="stack">The stack's name.</param>
+    /// <param name="program">The folder of the program, which is the one that this is built with, whatever <c>main</c> says.</param>
+    /// <exception cref="StackFileException">A file is missing or malformed.</exception>
+    public static StackDefinition Load(string folder, string stack, string program)
+    {
+        var project = Parse(Path.Combine(folder, "Pulumi.yaml"), $"the project in {folder}");
+        var file = $"Pulumi.{stack}.yaml";
+        var root = Parse(Path.Combine(folder, file), $"stack {stack}; {Available(folder)}");
+        List<string> faults = [.. Unknown(file, root)];
+        if (Member(project, "config") is not null)
+            faults.Add($"Pulumi.yaml: config: local runs read the configuration of one stack alone; move it to {file}");
+        var values = Configuration(file, Member(root, "config"), faults);
+        if (Scalar(project, "name") is not { Length: > 0 } name)
+        {
+            faults.Add("Pulumi.yaml: name: missing; allowed: the project's name");
+            name = "";
+        }
+
+        if (faults.Count > 0) throw new StackFileException(faults);
+        return new StackDefinition { Project = name, Stack = stack, ProjectDirectory = program, Configuration = values };
+    }
+
+    private static IEnumerable<string> Unknown(string file, YamlMappingNode root) =>
+        from key in root.Children.Keys.Select(key => ((YamlScalarNode)key).Value ?? "")
+        where !Attributes.Contains(key)
+        select $"{file}: {key}: unknown key; {(Nearest.To(key, Attributes) is [var nearest, ..] ? $"did you mean {nearest}? " : "")}allowed: {string.Join(", ", Attributes)}";
+
+    private static Dictionary<string, string> Configuration(string file, YamlNode? node, List<string> faults)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        // What stands alone before a colon is nothing yet.
+        if (node is null or YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" }) return values;
+        if (node is not YamlMappingNode config)
+        {
+            faults.Add($"{file}: config: not a mapping; write one 'namespace:key: value' a line below it");
+            return values;
+        }
+
+        foreach (var (keyNode, value) in config.Children)
+        {
+            var key = ((YamlScalarNode)keyNode).Value ?? "";
+            if (!key.Contains(':'))
+            {
+                faults.Add($"{file}: {key}: a key without a namespace; write hybrid:{key}");
+                continue;
+            }
+
+            // A secret that the program does not read need not be decrypted.
+            if (key.StartsWith("hybrid:", StringComparison.Ordinal) || key == "aws:region")
+                faults.AddRange(Secrets(key, value).Select(secret => $"{file}: {secret}: a secret, which only Pulumi can decrypt; local runs need a plain value"));
+            values[key] = value is YamlScalarNode scalar ? scalar.Value ?? "" : YamlJson.Convert(value)!.ToJsonString(GraphJson.Relaxed);
+        }
+
+        return values;
+    }
+
+    /// <summary>The paths of encrypted values: mappings of the one key <c>secure</c> to a text.</summary>
+    private static IEnumerable<string> Secrets(string path, YamlNode node) => node switch
+    {
+        YamlMappingNode { Children.Count: 1 } secret when Member(secret, "secure") is YamlScalarNode => [path],
+        YamlMappingNode mapping => mapping.Children.SelectMany(child => Secrets($"{path}.{((YamlScalarNode)child.Key).Value}", child.Value)),
+        YamlSequenceNode sequence => sequence.Children.SelectMany((child, index) => Secrets($"{path}[{index}]", child)),
+        _ => [],
+    };
+
+    private static YamlMappingNode Parse(string path, string what)
+    {
+        if (!File.Exists(path)) throw new StackFileException([$"{Path.GetFileName(path)}: no such file for {what}"]);
+        var text = "";
+        try
+        {
+            var stream = new YamlStream();
+            text = File.ReadAllText(path);
+            stream.Load(new ConfigurationParser(new Parser(new StringReader(text))));
+            return stream.Documents switch
+            {
+                [{ RootNode: YamlMappingNode root }] => root,
+                [] or [{ RootNode: YamlScalarNode { Value: null or "" } }] => [],
+                _ => throw new StackFileException([$"{Path.GetFileName(path)}: not one YAML mapping"]),
+            };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StackFileException([$"{Path.GetFileName(path)}: cannot be read: {exception.Message}"]);
+        }
+        catch (YamlException exception)
+        {
+            // The parser stops at a tab in the indentation, and tells where the mapping around it began.
+            if (TabAfter(exception.Start.Line, text) is { } line)
+                throw new StackFileException([$"{Path.GetFileName(path)}: line {line}: a tab in the indentation, where YAML takes blanks alone; write blanks"]);
+            throw new StackFileException([$"{Path.GetFileName(path)}: line {exception.Start.Line}, column {exception.Start.Column}: {exception.Message}"]);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            // The parser's own state is at odds with some broken files, and it knows no place then.
+            throw new StackFileException([$"{Path.GetFileName(path)}: not YAML: look for a bracket or a quotation mark that is never closed"]);
+        }
+    }
+
+    private static int? TabAfter(long line, string text) =>
+        text.Split('\n').Index()
+            .Where(l => l.Index + 1 >= line && l.Item.AsSpan().TrimStart(' ') is ['\t', ..] rest && !rest.IsWhiteSpace())
+            .Select(l => (int?)l.Index + 1)
+            .FirstOrDefault();
+
+    private static string Available(string folder)
+    {
+        var stacks = Directory.EnumerateFiles(folder, "Pulumi.*.yaml").Select(f => Path.GetFileName(f)["Pulumi.".Length..^".yaml".Length]).Order();
+        return $"there is {string.Join(", ", stacks.DefaultIfEmpty("none"))}";
+    }
+
+    private static YamlNode? Member(YamlMappingNode mapping, string key) => 
+        mapping.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
+
+    private static string? Scalar(YamlMappingNode mapping, string key) => (Member(mapping, key) as YamlScalarNode)?.Value;
+}
+
+/// <summary>A project or stack file cannot be read; the message has every fault, each naming the file.</summary>
+internal sealed class StackFileException(IEnumerable<string> faults) : Exception(string.Join('\n', faults));

@@ -1,4 +1,0 @@
-namespace Hybrid.Local.Lambda;
-
-/// <summary>The process of a function cannot be started; the message says why.</summary>
-internal sealed class LambdaStartException(string message) : Exception(message);

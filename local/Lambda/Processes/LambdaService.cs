@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+
+namespace Hybrid.Local.Lambda.Processes;
+
+/// <summary>Runs functions in processes of their own, each behind a Runtime API as in Lambda.</summary>
+internal sealed class LambdaService : ILambdaService, IAsyncDisposable
+{
+    // A load balancer replaces a trace header above 7 KB.
+    private const int LongestTraceId = 7 * 1024;
+    private readonly Dictionary<string, FunctionPool> _pools;
+
+    /// <param name="functions">The functions; their names must differ.</param>
+    /// <param name="options">How they are run.</param>
+    /// <param name="log">Where their log goes.</param>
+    public LambdaService(IEnumerable<FunctionDefinition> functions, LambdaServiceOptions options, ILambdaLog log)
+    {
+        _pools = functions.ToDictionary(function => function.Name, function => new FunctionPool(function, options, log), StringComparer.Ordinal);
+        // However this program ends: a function that hears of it only when it next asks for work may never do so.
+        AppDomain.CurrentDomain.ProcessExit += End;
+        AppDomain.CurrentDomain.UnhandledException += End;
+    }
+
+    /// <summary>Starts the processes that debuggers are to be attached to: there is more time for it before a client waits than after.</summary>
+    public void StartDebugged()
+    {
+        foreach (var pool in _pools.Values) pool.StartDebugged();
+    }
+
+    /// <inheritdoc/>
+    public Task<InvocationOutcome> InvokeAsync(string functionName, ReadOnlyMemory<byte> payload, string? traceId, CancellationToken cancellationToken)
+    {
+        if (_pools.TryGetValue(functionName, out var pool)) return pool.InvokeAsync(payload, IsUsable(traceId) ? traceId! : NewTraceId(), cancellationToken);
+        return Task.FromResult(new InvocationOutcome
+        {
+            RequestId = Guid.NewGuid().ToString(),
+            Failure = new(LambdaErrorReason.ResourceNotFound, $"there is no function {functionName}; there are {string.Join(", ", _pools.Keys.Order())}"),
+        });
+    }
+
+    /// <summary>Ends every process. What still runs or waits fails.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_pools.Values.Select(pool => pool.DisposeAsync().AsTask()));
+        AppDomain.CurrentDomain.ProcessExit -= End;
+        AppDomain.CurrentDomain.UnhandledException -= End;
+    }
+
+    private void End(object? sender, EventArgs e)
+    {
+        foreach (var pool in _pools.Values) pool.End();
+    }
+
+    private static bool IsUsable(string? traceId) =>
+        !string.IsNullOrEmpty(traceId) && traceId.Length <= LongestTraceId && !traceId.AsSpan().ContainsAnyExceptInRange(' ', '~');
+
+    private static string NewTraceId() =>
+        $"Root=1-{DateTimeOffset.UtcNow.ToUnixTimeSeconds():x8}-{RandomNumberGenerator.GetHexString(24, lowercase: true)}";
+}

@@ -1,7 +1,0 @@
-namespace Amazon.Lambda.Core;
-
-public interface ICognitoIdentity
-{
-    string IdentityId { get; }
-    string IdentityPoolId { get; }
-}

@@ -1,8 +1,0 @@
-namespace Amazon.Lambda.Core;
-
-public interface ILambdaSerializer
-{
-    T Deserialize<T>(Stream requestStream);
-
-    void Serialize<T>(T response, Stream responseStream);
-}

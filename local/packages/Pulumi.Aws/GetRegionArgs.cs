@@ -1,3 +1,0 @@
-namespace Pulumi.Aws;
-
-public sealed class GetRegionArgs : InvokeArgs;

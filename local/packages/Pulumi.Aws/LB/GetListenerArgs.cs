@@ -1,7 +1,0 @@
-namespace Pulumi.Aws.LB;
-
-public sealed class GetListenerArgs : InvokeArgs
-{
-    [Input("arn")]
-    public string? Arn { get; set; }
-}

@@ -1,7 +1,0 @@
-namespace Pulumi.Aws.LB;
-
-public sealed class GetListenerInvokeArgs : InvokeArgs
-{
-    [Input("arn")]
-    public Input<string>? Arn { get; set; }
-}

@@ -1,7 +1,0 @@
-namespace Pulumi.Aws.LB;
-
-public sealed class GetTargetGroupArgs : InvokeArgs
-{
-    [Input("arn")]
-    public string? Arn { get; set; }
-}

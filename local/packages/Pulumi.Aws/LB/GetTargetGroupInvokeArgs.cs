@@ -1,7 +1,0 @@
-namespace Pulumi.Aws.LB;
-
-public sealed class GetTargetGroupInvokeArgs : InvokeArgs
-{
-    [Input("arn")]
-    public Input<string>? Arn { get; set; }
-}

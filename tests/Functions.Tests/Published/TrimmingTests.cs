@@ -1,0 +1,15 @@
+using System.Reflection;
+
+namespace Hybrid.Functions.Tests.Published;
+
+/// <summary>The property of the build that marks an assembly as trimmable also turns the analyzers on, whose warnings are errors.</summary>
+public sealed class TrimmingTests
+{
+    public static TheoryData<string> Assemblies => [.. FunctionProject.Names, "Hybrid.Functions.Shared"];
+
+    [Theory]
+    [MemberData(nameof(Assemblies))]
+    public void Assembly_IsBuiltForTrimming(string name) => Assert.Contains(
+        Assembly.Load(name).GetCustomAttributes<AssemblyMetadataAttribute>(),
+        attribute => attribute is { Key: "IsTrimmable", Value: "True" });
+}

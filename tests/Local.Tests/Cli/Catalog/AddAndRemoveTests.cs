@@ -1,0 +1,86 @@
+using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Local.Cli.Catalog.Editing;
+
+namespace Hybrid.Local.Tests.Cli.Catalog;
+
+/// <summary>A route goes out of a repository whole or not at all.</summary>
+[Collection(HarnessCollection.Name)]
+public sealed class AddAndRemoveTests : AddRepository
+{
+    [Theory]
+    [InlineData("/items/*", null, "dev")]
+    [InlineData("GET shop.example.com/items,/items/*", "Items", "prod")]
+    [InlineData("/items", "Hello", "dev")]
+    public async Task AddedAndRemoved_LeavesNothing(string match, string? function, string stack)
+    {
+        await AddAsync("items", match, function, stack);
+        Remove("items");
+
+        Assert.Empty(Changed());
+    }
+
+    [Fact]
+    public async Task EditedFunction_IsNotDeletedUncommitted_UnlessForced()
+    {
+        await AddAsync("items", "/items");
+        Commit();
+        File.AppendAllText(PathOf("functions/Items/Function.cs"), "// mine\n");
+        Write("functions/Items/Item.cs", "// new\n");
+
+        Assert.Equal(
+            "functions/Items/Function.cs, functions/Items/Item.cs: would be lost, since git has it in no commit; commit it first, or use --force",
+            Assert.Throws<EditException>(() => Remove("items")).Message);
+        Assert.Contains("items", Read(RoutesFile.Path), StringComparison.Ordinal);
+
+        Remove("items", force: true);
+        Assert.False(Directory.Exists(PathOf("functions/Items")));
+    }
+
+    [Fact]
+    public async Task EditedFunction_GoesOnceItIsCommitted()
+    {
+        await AddAsync("items", "/items");
+        File.AppendAllText(PathOf("functions/Items/Function.cs"), "// mine\n");
+        Commit();
+
+        Remove("items");
+
+        Assert.False(Directory.Exists(PathOf("functions/Items")));
+        Assert.Equal((Functions, Routes), (Read(FunctionsFile.Path), Read(RoutesFile.Path)));
+    }
+
+    [Fact]
+    public async Task FunctionThatAnotherRouteUses_Stays()
+    {
+        await AddAsync("items", "/items");
+        await AddAsync("items-too", "/items-too", function: "Items", catalog: [new("items", Match.Path("/items"), SampleCatalog.Hello)]);
+
+        var removal = Remove("items");
+
+        Assert.Equal(["the function Items: another route in infra/Routes.cs uses it"], removal.Kept);
+        Assert.True(File.Exists(PathOf("functions/Items/Function.cs")));
+        Assert.Contains("new(\"items-too\"", Read(RoutesFile.Path), StringComparison.Ordinal);
+        Assert.Contains("items-too: 0", Read("Pulumi.dev.yaml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Removed_GoesFromEveryStack_WithItsOtherSettings()
+    {
+        await AddAsync("items", "/items");
+        Write("Pulumi.prod.yaml", "config:\n  aws:region: eu-west-1\n  hybrid:cutover:\n    items: { weight: 5 }\n  hybrid:functions:\n    items:\n      memory: 512\n");
+
+        Remove("items");
+
+        Assert.Empty(Changed());
+    }
+
+    [Theory]
+    [InlineData("item")]
+    [InlineData("hell")]
+    [InlineData("hello-2")]
+    public void RouteThatIsNotThere_CannotBeRemoved(string name)
+    {
+        Assert.Equal($"infra/Routes.cs has no route '{name}'; there is hello", Assert.Throws<EditException>(() => Remove(name)).Message);
+        Assert.Empty(Changed());
+    }
+}

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Local.Cli.Catalog.Editing;
+using Hybrid.Local.Cli.Catalog;
+
+namespace Hybrid.Local.Tests.Cli.Catalog;
+
+/// <summary>A route comes into a repository whole or not at all.</summary>
+[Collection(HarnessCollection.Name)]
+public sealed class AddRouteTests : AddRepository
+{
+    [Fact]
+    public async Task Added_IsAllThatARouteIsMadeOf()
+    {
+        await AddAsync("order-items", "GET /items/*", weight: 12.5m);
+
+        Assert.Equal(
+            [
+                "Hybrid.slnx", "Pulumi.dev.yaml", "functions/OrderItems/Function.cs", "functions/OrderItems/OrderItems.csproj",
+                "infra/Functions.cs", "infra/Routes.cs", "tests/Functions.Tests/OrderItems/OrderItemsTests.cs",
+            ],
+            Changed());
+        Assert.Contains("    public static LambdaFunction OrderItems { get; } = LambdaFunction.Named(\"OrderItems\");\n}", Read(FunctionsFile.Path), StringComparison.Ordinal);
+        Assert.Contains("Functions.Hello),\n        new(\"order-items\", Match.Path(\"/items/*\").Methods(\"GET\"), Functions.OrderItems),\n    ];", Read(RoutesFile.Path), StringComparison.Ordinal);
+        Assert.Equal("config:\n  hybrid:cutover:\n    hello: 100 # all\n    order-items: 12.5\n", Read("Pulumi.dev.yaml"));
+        Assert.Contains("namespace Hybrid.Functions.OrderItems;", Read("functions/OrderItems/Function.cs"), StringComparison.Ordinal);
+        Assert.DoesNotContain(FunctionTemplate.Files("OrderItems").Values, text => text.Contains("NewFunction", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task OtherFunction_IsUsedWhereThereIsOne_AndNoneIsMade()
+    {
+        await AddAsync("items", "/items", function: "Hello");
+
+        Assert.Equal(["Pulumi.dev.yaml", "infra/Routes.cs"], Changed());
+    }
+
+    [Fact]
+    public async Task ProjectWithoutALine_IsUsed()
+    {
+        Write("functions/Items/Items.csproj", "<Project />\n");
+        Commit();
+
+        await AddAsync("items", "/items", function: "Items");
+
+        Assert.Equal(["Pulumi.dev.yaml", "infra/Functions.cs", "infra/Routes.cs"], Changed());
+    }
+
+    public static TheoryData<string, string, string?, string> Refusals => new()
+    {
+        { "Items", "/items", null, "The route name 'Items' has characters that AWS does not take in every name made of it" },
+        { "network", "/items", null, "The route name 'network' is the name of a part of every stack" },
+        { "hello", "/items", "Items", "infra/Routes.cs has a route of this name already" },
+        { "hello", "/items", null, "infra/Functions.cs has a function Hello already; --function Hello uses it" },
+        { "items", "/lambda", null, "It takes the same requests as hello (path /lambda)" },
+        { "items", "/items%20", null, "The path '/items%20' holds '%'" },
+        { "items", "get /items", null, "The method 'get' is not 1 to 40 of A-Z" },
+        { "items", "localhost:8080/items", null, "The host 'localhost:8080' names a port" },
+        { "items", "/items", "items", "the function's name 'items' is not a capital letter" },
+        { "items", "/items", "Shared", "the function's name 'Shared' is that of a folder, functions/Shared" },
+        { "items", "/items", "HELLO", "the function's name 'HELLO' is that of a folder, functions/HELLO" },
+        { "items", "/items", "Greeting", "the function's name 'Greeting' is that of a type in functions/Hello/Function.cs" },
+        { "task", "/items", null, "the function's name 'Task' is that of a type or a namespace of .NET" },
+        { "items", "/items", "ToString", "the function's name 'ToString' is that of a type or a namespace of .NET" },
+        { "items", "/items", "System", "the function's name 'System' is that of a type or a namespace of .NET" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task Wrong_IsRefused_AndNothingIsWritten(string name, string match, string? function, string fault)
+    {
+        var faults = await FaultsOfAsync(name, match, function);
+
+        Assert.Contains(faults, text => text.Contains(fault, StringComparison.Ordinal));
+        Assert.Empty(Changed());
+    }
+
+    [Fact]
+    public async Task EverythingThatIsWrong_IsSaidAtOnce()
+    {
+        Write(RoutesFile.Path, "class Routes;\n");
+        Write("Pulumi.dev.yaml", "config:\n  hybrid:cutover:\n    hello: 101\n");
+        Commit();
+
+        var faults = string.Join('\n', await FaultsOfAsync("http", "get /lambda", "task"));
+
+        Assert.All(
+            ["infra/Routes.cs: there is no one list", "'task' is not a capital letter", "'http' is the name of a part", "The method 'get'", "hybrid:cutover.hello"],
+            fault => Assert.Contains(fault, faults, StringComparison.Ordinal));
+        Assert.Empty(Changed());
+    }
+
+    [Fact]
+    public async Task AddedTwice_IsRefusedTheSecondTime()
+    {
+        await AddAsync("items", "/items");
+        Commit();
+
+        Assert.NotEmpty(await FaultsOfAsync("items", "/others", "Others"));
+        Assert.Empty(Changed());
+    }
+
+    [Fact]
+    public async Task EntryThatIsThere_IsKept_UnlessAnotherWeightIsAskedFor()
+    {
+        Write("Pulumi.dev.yaml", "config:\n  hybrid:cutover:\n    hello: 100\n    items: 7\n");
+        Commit();
+
+        Assert.Contains(await FaultsOfAsync("items", "/items", weight: 8), text => text.Contains("has an entry of hybrid:cutover already: items: 7", StringComparison.Ordinal));
+        await AddAsync("items", "/items");
+
+        Assert.DoesNotContain("Pulumi.dev.yaml", Changed());
+    }
+
+    [Fact]
+    public async Task FailureInTheMiddle_IsTakenBack_AndNothingOfItIsInTheWay()
+    {
+        // A folder in place of a file that is to be written.
+        Directory.CreateDirectory(PathOf("tests/Functions.Tests/Items/ItemsTests.cs"));
+
+        Assert.Contains(await FaultsOfAsync("items", "/items"), text => text.StartsWith("tests/Functions.Tests/Items/ItemsTests.cs: cannot be changed: this is a folder", StringComparison.Ordinal));
+        Assert.Empty(Changed());
+        Assert.False(Directory.Exists(PathOf("functions/Items")));
+
+        Directory.Delete(PathOf("tests/Functions.Tests/Items/ItemsTests.cs"));
+        await AddAsync("items", "/items");
+    }
+}

@@ -1,4 +1,0 @@
-namespace Hybrid.Local.Tests.Cli;
-
-/// <summary>How a command ended.</summary>
-internal sealed record HybridResult(int ExitCode, string Output, string Errors);

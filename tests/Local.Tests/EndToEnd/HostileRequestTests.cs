@@ -1,0 +1,83 @@
+using System.Text;
+using Hybrid.Local.Tests.FrontDoor;
+
+namespace Hybrid.Local.Tests.EndToEnd;
+
+/// <summary>What an attacker sends to the functions as they are deployed, through the front door and the Runtime API: a 4XX, and never a 5XX.</summary>
+[Collection(HarnessCollection.Name)]
+public sealed class HostileRequestTests(DeployedFunctionsFixture stack) : IClassFixture<DeployedFunctionsFixture>
+{
+    [Theory]
+    [InlineData("/assets/../secret")]
+    [InlineData("/assets/%2e%2e/%2e%2e/etc/passwd")]
+    [InlineData("/assets/%2E%2E%2Fsecret")]
+    [InlineData("/assets/..%5csecret")]
+    [InlineData("/assets/%252e%252e%252fsecret")]
+    [InlineData("/assets/%00")]
+    [InlineData("/assets/%FF%FE")]
+    [InlineData("/assets/%F0%9F%98%80?versionId=null")]
+    [InlineData("/api/tickets/%2e%2e/%2e%2e/etc/passwd")]
+    [InlineData("/api/tickets/%252e%252e")]
+    [InlineData("/api/tickets?limit=%FF")]
+    [InlineData("/api/tickets?limit=%00")]
+    public async Task HostilePath_IsRefused(string path) => Assert.InRange(await StatusOfAsync($"GET {path} HTTP/1.1", ""), 400, 499);
+
+    [Theory]
+    [InlineData("/lambda/../../etc/passwd")]
+    [InlineData("/lambda/%2e%2e%2fsecret")]
+    [InlineData("/echo/%2e%2e/%252e%252e/secret")]
+    [InlineData("/?name=%FF%00%3Cscript%3E")]
+    public async Task HostilePath_FailsNothing_WhereThereIsNothingToRefuse(string path) =>
+        Assert.InRange(await StatusOfAsync($"GET {path} HTTP/1.1", ""), 200, 499);
+
+    [Theory]
+    [InlineData("POST /api/tickets HTTP/1.1", "content-type: application/json", "{")]
+    [InlineData("POST /api/tickets HTTP/1.1", "content-type: application/json", "")]
+    [InlineData("POST /api/tickets HTTP/1.1", "content-type: application/json", "\"\u00ff\"")]
+    [InlineData("POST /api/tickets HTTP/1.1", "content-type: application/json\r\ncontent-encoding: gzip", "no gzip")]
+    [InlineData("POST /api/tickets HTTP/1.1", "content-type: application/problem+json", "[]")]
+    [InlineData("POST /api/tickets HTTP/1.1", "content-type: text/html", "{}")]
+    [InlineData("POST /api/tickets HTTP/1.1", "content-type: application/octet-stream", "\u0000\u00ff")]
+    [InlineData("POST /api/tickets HTTP/1.1", "x-no: content-type", "{}")]
+    [InlineData("PUT /api/tickets HTTP/1.1", "content-type: application/json", "{}")]
+    [InlineData("DELETE /api/tickets/2147483648 HTTP/1.1", "x: y", "")]
+    [InlineData("POST / HTTP/1.1", "content-type: text/html", "<script>")]
+    public async Task HostileBody_IsRefused(string requestLine, string header, string body) =>
+        Assert.InRange(await StatusOfAsync(requestLine, $"content-length: {body.Length}\r\n{header}\r\n", body), 400, 499);
+
+    [Theory]
+    [InlineData("/api/tickets", "accept: text/plain", 406)]
+    [InlineData("/assets/site.css", "if-match: \"é\"", 412)]
+    [InlineData("/assets/site.css", "if-none-match: \"é\"", 200)]
+    [InlineData("/assets/site.css", "range: bytes=999999999-", 416)]
+    [InlineData("/assets/site.css", "range: bytes=-99999999999999999999", 200)]
+    [InlineData("/assets/site.css", "range: bytes=0-1\r\nif-range: \"é\"", 200)]
+    [InlineData("/assets/site.css", "if-modified-since: é", 200)]
+    [InlineData("/", "cookie: ;;;==é", 200)]
+    [InlineData("/lambda", "x-amzn-trace-id: é;Root=\"", 200)]
+    [InlineData("/echo", "content-type: é\"\\", 200)]
+    public async Task HostileHeader_IsRefused_OrIgnored(string path, string header, int status) =>
+        Assert.Equal(status, await StatusOfAsync($"GET {path} HTTP/1.1", header + "\r\n"));
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/lambda")]
+    [InlineData("/echo")]
+    [InlineData("/api/tickets")]
+    [InlineData("/assets/site.css")]
+    public async Task SixtyKilobytesOfHeaders_FailNothing(string path)
+    {
+        var headers = string.Concat(Enumerable.Range(0, 4).Select(i => $"x-{i}: {new string('h', 15 * 1024)}\r\n"));
+
+        Assert.InRange(await StatusOfAsync($"GET {path} HTTP/1.1", headers), 200, 499);
+    }
+
+    // By hand: HttpClient would tidy up what is hostile.
+    private async Task<int> StatusOfAsync(string requestLine, string headers, string body = "")
+    {
+        // Headers in UTF-8, bodies byte by byte.
+        var utf8Headers = Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(headers));
+        var answer = await RawConnection.AskAsync(stack.Address, $"{requestLine}\r\nhost: example.com\r\nconnection: close\r\n{utf8Headers}\r\n{body}");
+        return int.Parse(answer.AsSpan(answer.IndexOf(' ') + 1, 3));
+    }
+}

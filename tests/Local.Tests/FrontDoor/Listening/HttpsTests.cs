@@ -1,0 +1,135 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Local.FrontDoor.Model;
+
+namespace Hybrid.Local.Tests.FrontDoor.Listening;
+
+public sealed class HttpsTests
+{
+    private static readonly RedirectAction ToHttps = new("default", 301) { Protocol = "HTTPS", Port = "443" };
+
+    [Theory]
+    [InlineData("1.1")]
+    [InlineData("2.0")]
+    public async Task HttpsListener_ForwardsToTheMonolith_OverEitherVersion(string version)
+    {
+        await using var door = await FrontDoorFixture.StartAsync([FrontDoorFixture.Https(FrontDoorFixture.ToMonolith)]);
+
+        using var response = await door.Client.SendAsync(Get("/a%20b?x=1", version));
+
+        Assert.Equal((HttpStatusCode.OK, Version.Parse(version)), (response.StatusCode, response.Version));
+        var asked = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal("/a%20b?x=1", asked.GetProperty("target").GetString());
+        Assert.Equal("https", asked.GetProperty("headers").GetProperty("x-forwarded-proto").GetString());
+        Assert.Equal($"{door.SecureAddress.Port}", asked.GetProperty("headers").GetProperty("x-forwarded-port").GetString());
+        Assert.Equal(door.SecureAddress.Authority, asked.GetProperty("headers").GetProperty("host").GetString());
+    }
+
+    [Theory]
+    [InlineData("1.1")]
+    [InlineData("2.0")]
+    public async Task HttpsListener_InvokesFunctions_OverEitherVersion(string version)
+    {
+        await using var door = await FrontDoorFixture.StartAsync(
+            [FrontDoorFixture.Https(FrontDoorFixture.ToMonolith, FrontDoorFixture.Rule(1, Match.Path("/lambda"), new WeightedTarget(FrontDoorFixture.Hello, 1)))]);
+        var events = door.FunctionAnswers("""{"statusCode":201,"statusDescription":"201 Made It","multiValueHeaders":{"connection":["close"],"x-a":["1"]},"body":"hi"}""");
+
+        using var response = await door.Client.SendAsync(Get("/lambda", version));
+
+        Assert.Equal((HttpStatusCode.Created, Version.Parse(version)), (response.StatusCode, response.Version));
+        Assert.Equal(("hi", "1"), (await response.Content.ReadAsStringAsync(), response.Headers.GetValues("X-A").Single()));
+        var headers = JsonDocument.Parse(Assert.Single(events)).RootElement.GetProperty("multiValueHeaders");
+        Assert.Equal("https", headers.GetProperty("x-forwarded-proto")[0].GetString());
+        Assert.Equal(door.SecureAddress.Authority, headers.GetProperty("host")[0].GetString());
+    }
+
+    [Fact]
+    public async Task HttpListener_SpeaksNoHttp2()
+    {
+        await using var door = await FrontDoorFixture.StartAsync();
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => door.Client.SendAsync(Get("/", "2.0")));
+    }
+
+    [Fact]
+    public async Task RedirectToHttps_IsFollowedToTheLocalPort()
+    {
+        await using var door = await FrontDoorFixture.StartAsync([FrontDoorFixture.Http(ToHttps), FrontDoorFixture.Https(FrontDoorFixture.ToMonolith)]);
+        using var client = door.NewClient(followRedirects: true);
+
+        using var response = await client.GetAsync("/a/b?x=1&y=2");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(new Uri(door.SecureAddress, "/a/b?x=1&y=2"), response.RequestMessage!.RequestUri);
+        Assert.Equal("/a/b?x=1&y=2", (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("target").GetString());
+    }
+
+    [Fact]
+    public async Task EachListener_HasItsOwnRules()
+    {
+        var function = new WeightedTarget(FrontDoorFixture.Hello, 1);
+        await using var door = await FrontDoorFixture.StartAsync(
+        [
+            FrontDoorFixture.Http(FrontDoorFixture.ToMonolith, FrontDoorFixture.Rule(1, Match.Path("/insecure"), function)),
+            FrontDoorFixture.Https(FrontDoorFixture.ToMonolith, FrontDoorFixture.Rule(2, Match.Path("/secure"), function)),
+        ]);
+        door.FunctionAnswers("""{"statusCode":200}""");
+
+        foreach (var address in new[] { door.Address, door.SecureAddress })
+            foreach (var path in new[] { "/insecure", "/secure" })
+                (await door.Client.GetAsync(new Uri(address, path))).Dispose();
+
+        int[] priorities = [await PriorityAsync(), await PriorityAsync(), await PriorityAsync(), await PriorityAsync()];
+        Assert.Equal([1, 0, 0, 2], priorities);
+
+        async Task<int> PriorityAsync() => (await door.Log.NextAsync()).Priority;
+    }
+
+    private static HttpRequestMessage Get(string target, string version) =>
+        new(HttpMethod.Get, target) { Version = Version.Parse(version), VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+
+    [Fact]
+    public async Task Http2Connection_IsGivenUp_AfterTenThousandRequests()
+    {
+        await using var door = await FrontDoorFixture.StartAsync([FrontDoorFixture.Https(new FixedResponseAction("default", 200, "text/plain", ""))]);
+        var connections = new Dictionary<object, int>();
+
+        for (var i = 0; i < 10_050; i++)
+        {
+            using var response = await door.Client.SendAsync(Get("/", "2.0"));
+            var connection = (await door.Log.NextAsync()).Connection;
+            connections[connection] = connections.GetValueOrDefault(connection) + 1;
+        }
+
+        Assert.Equal([10_000, 50], connections.Values);
+    }
+
+    [Theory]
+    [InlineData(20_000, 0, HttpStatusCode.RequestUriTooLong)]
+    [InlineData(10, 5, HttpStatusCode.BadRequest)]
+    [InlineData(15_000, 3, HttpStatusCode.OK)]
+    public async Task Http2Request_IsHeldToTheLimits(int path, int longHeaders, HttpStatusCode status)
+    {
+        await using var door = await FrontDoorFixture.StartAsync([FrontDoorFixture.Https(new FixedResponseAction("default", 200, "text/plain", ""))]);
+        using var request = Get($"/{new string('a', path)}", "2.0");
+        for (var i = 0; i < longHeaders; i++) request.Headers.Add($"X-{i}", new string('a', 15_000));
+
+        using var response = await door.Client.SendAsync(request);
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal((int)status, (await door.Log.NextAsync()).Status);
+    }
+
+    [Fact]
+    public async Task PlainHttp_AtTheHttpsListener_Is400()
+    {
+        await using var door = await FrontDoorFixture.StartAsync([FrontDoorFixture.Https(FrontDoorFixture.ToMonolith)]);
+
+        var answer = await RawConnection.AskAsync(door.SecureAddress, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Contains("<center><h1>400 Bad Request</h1></center>", answer, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Net;
+using Hybrid.Local.FrontDoor;
+using Hybrid.Local.FrontDoor.Model;
+using Hybrid.Local.Lambda;
+using Moq;
+
+namespace Hybrid.Local.Tests.FrontDoor.Targets;
+
+/// <summary>Targets that break off, or answer what is no HTTP.</summary>
+public sealed class TargetFailureTests
+{
+    private const string Ok = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
+    [Theory]
+    [InlineData("GET", false)]
+    [InlineData("GET", true)]
+    [InlineData("DELETE", false)]
+    [InlineData("DELETE", true)]
+    public async Task TargetThatClosesWithoutAnAnswer_Is502_AndIsNotAskedAgain(string method, bool resets)
+    {
+        using var target = new RawTarget(head => head.Contains("/die", StringComparison.Ordinal) ? null : Ok, resets);
+        await using var door = await StartAsync(target);
+        // So that the connection is one that has been used before.
+        Assert.Equal("ok", await door.Client.GetStringAsync("/"));
+
+        using var response = await door.Client.SendAsync(new(new(method), "/die"));
+
+        Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
+        Assert.Equal(2, target.Requests);
+        await door.Log.NextAsync();
+        Assert.Contains("closed the connection before it had answered", (await door.Log.NextAsync()).Explanation, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nonsense\r\n\r\n")]
+    [InlineData("HTTP/1.1 abc OK\r\n\r\n")]
+    public async Task AnswerThatIsNoHttp_Is502(string answer)
+    {
+        using var target = new RawTarget(_ => answer);
+        await using var door = await StartAsync(target);
+
+        using var response = await door.Client.GetAsync("/");
+
+        Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
+        Assert.StartsWith(target.Address.GetLeftPart(UriPartial.Authority), (await door.Log.NextAsync()).Explanation, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a~b", 400)]
+    [InlineData("a_b!c", 400)]
+    [InlineData("shop_1.example.com", 200)]
+    [InlineData("[::1]:8080", 200)]
+    public async Task Target_SeesOneHost_OrNoRequest(string host, int status)
+    {
+        string? seen = null;
+        using var target = new RawTarget(head =>
+        {
+            seen = head;
+            return Ok;
+        });
+        await using var door = await StartAsync(target);
+
+        var answer = await RawConnection.AskAsync(door.Address, $"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+
+        Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
+        Assert.Equal(status == 200 ? 1 : 0, (seen ?? "").Split("\r\n").Count(line => line.StartsWith("Host:", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private static async Task<Door> StartAsync(RawTarget target)
+    {
+        var log = new RecordingLog();
+        var server = await FrontDoorServer.StartAsync(
+            new() { Listeners = [FrontDoorFixture.Http(FrontDoorFixture.ToMonolith)], TargetGroups = [FrontDoorFixture.Monolith] },
+            Mock.Of<ILambdaService>(),
+            new() { Port = 0, Monoliths = [target.Address] },
+            log);
+        return new(server, log);
+    }
+
+    private sealed record Door(FrontDoorServer Server, RecordingLog Log) : IAsyncDisposable
+    {
+        public Uri Address => Server.Addresses[0].Url;
+
+        public HttpClient Client { get; } = new() { BaseAddress = Server.Addresses[0].Url };
+
+        public async ValueTask DisposeAsync()
+        {
+            Client.Dispose();
+            await Server.DisposeAsync();
+        }
+    }
+}
