@@ -30,7 +30,8 @@ internal sealed record DashboardBody
     private IEnumerable<object> Widgets()
     {
         IEnumerable<DashboardChart[]> rows = [[Errors()], .. Routes.Select(Row)];
-        return [Introduction(), .. rows.SelectMany((row, y) => row.Select((chart, x) => chart.At(x * Width, IntroductionHeight + (y * Height), Width, Height, Region)))];
+        return [Introduction(), .. rows.SelectMany(
+            (row, y) => row.Select((chart, x) => chart.At(x * Width, IntroductionHeight + (y * Height), Width, Height, Region)))];
     }
 
     private static object Introduction() => new

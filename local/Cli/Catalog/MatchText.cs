@@ -6,8 +6,9 @@ using Match = Hybrid.Infra.Routing.Conditions.Match;
 namespace Hybrid.Local.Cli.Catalog;
 
 /// <summary>
-/// A match as it is typed: <c>GET,HEAD shop.example.com/orders,/orders/*</c>. Methods and host may be left out, and every path is what a path
-/// pattern of an ALB is: <c>/orders/*</c> does not take <c>/orders</c>. What an ALB would refuse is not refused here, but by the checks of the stack.
+/// A match as it is typed: <c>GET,HEAD shop.example.com/orders,/orders/*</c>. Methods and host may be left out, and every path is what a
+/// path pattern of an ALB is: <c>/orders/*</c> does not take <c>/orders</c>. What an ALB would refuse is not refused here, but by the
+/// checks of the stack.
 /// </summary>
 internal sealed partial record MatchText
 {

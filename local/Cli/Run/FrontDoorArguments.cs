@@ -11,7 +11,8 @@ internal sealed class FrontDoorArguments
 {
     private readonly Option<int> _port = new("--port", "-p")
     {
-        Description = $"The local port of the HTTP listener; HTTPS, where the stack has hybrid:https, is {FrontDoorOptions.HttpsOffset} above it.",
+        Description =
+            $"The local port of the HTTP listener; HTTPS, where the stack has hybrid:https, is {FrontDoorOptions.HttpsOffset} above it.",
         HelpName = "number",
         DefaultValueFactory = _ => 8080,
         CustomParser = result => result.Number(1, ushort.MaxValue - FrontDoorOptions.HttpsOffset),
@@ -71,7 +72,11 @@ internal sealed class FrontDoorArguments
         var urls = new List<Uri>();
         foreach (var token in result.Tokens)
         {
-            if (Uri.TryCreate(token.Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.PathAndQuery == "/") urls.Add(url);
+            if (Uri.TryCreate(token.Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+                && url.PathAndQuery == "/")
+            {
+                urls.Add(url);
+            }
             else result.AddError($"--monolith {token.Value}: not allowed; allowed: scheme, host and port, such as http://localhost:5000");
         }
 

@@ -53,7 +53,8 @@ internal static class ListeningFaults
     {
         try
         {
-            return Dns.GetHostAddresses(url.IdnHost).Any(address => address.Equals(bind) || (IsAny(bind) && (IsAny(address) || IsOfThisMachine(address))));
+            return Dns.GetHostAddresses(url.IdnHost)
+                .Any(address => address.Equals(bind) || (IsAny(bind) && (IsAny(address) || IsOfThisMachine(address))));
         }
         catch (SocketException)
         {
@@ -66,5 +67,6 @@ internal static class ListeningFaults
 
     private static bool IsOfThisMachine(IPAddress address) =>
         IPAddress.IsLoopback(address)
-        || NetworkInterface.GetAllNetworkInterfaces().Any(network => network.GetIPProperties().UnicastAddresses.Any(unicast => unicast.Address.Equals(address)));
+        || NetworkInterface.GetAllNetworkInterfaces()
+            .Any(network => network.GetIPProperties().UnicastAddresses.Any(unicast => unicast.Address.Equals(address)));
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hybrid.Local.Cli.Explain;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.FrontDoor.Records;
 
@@ -19,7 +18,9 @@ internal static class RequestLine
         var line = string.Create(
             CultureInfo.InvariantCulture,
             $"{record.Time.ToLocalTime():HH:mm:ss.fff} {record.Status} {record.Method} {record.Target} ({rule}{Outcome(record)}, {record.Duration.TotalMilliseconds:0.0} ms)");
-        return record.Explanation is null ? line : $"{line}{NextLine}{Reason(record)}{record.Explanation.Replace("\n", NextLine, StringComparison.Ordinal)}";
+        return record.Explanation is null
+            ? line
+            : $"{line}{NextLine}{Reason(record)}{record.Explanation.Replace("\n", NextLine, StringComparison.Ordinal)}";
     }
 
     private static string Outcome(RequestRecord record) => record switch

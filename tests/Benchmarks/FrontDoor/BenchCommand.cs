@@ -58,14 +58,19 @@ internal static class BenchCommand
             Description = "An environment variable of the servers compared, to try a setting of .NET; may be repeated.",
             HelpName = "NAME=VALUE",
         };
-        var quick = new Option<bool>("--quick") { Description = "A few seconds that say whether everything works, not how fast; overrides the numbers above." };
+        var quick = new Option<bool>("--quick")
+        {
+            Description = "A few seconds that say whether everything works, not how fast; overrides the numbers above.",
+        };
         environment.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=', StringComparison.Ordinal) < 1))
                 result.AddError($"--environment {token.Value}: not allowed; allowed: NAME=VALUE");
         });
 
-        var command = new Command("bench", "Measure the local front door on this machine, with the load generator and every server in processes of their own.")
+        var command = new Command(
+            "bench",
+            "Measure the local front door on this machine, with the load generator and every server in processes of their own.")
         {
             names, seconds, requests, environment, quick, new HelpOption(),
         };
@@ -75,7 +80,8 @@ internal static class BenchCommand
             {
                 Seconds = result.GetValue(seconds),
                 Requests = result.GetValue(requests),
-                Environment = (result.GetValue(environment) ?? []).Select(v => v.Split('=', 2)).GroupBy(v => v[0]).ToDictionary(v => v.Key, v => v.Last()[1]),
+                Environment = (result.GetValue(environment) ?? []).Select(v => v.Split('=', 2)).GroupBy(v => v[0])
+                    .ToDictionary(v => v.Key, v => v.Last()[1]),
             };
             return MeasureAsync(result.GetRequiredValue(names), result.GetValue(quick) ? options.Quick() : options);
         });
@@ -91,7 +97,8 @@ internal static class BenchCommand
             await using var generator = await ChildProcess.StartAsync(LoadGenerator.Environment, "load");
             foreach (var name in names)
             {
-                var report = await progress.Status().StartAsync("Starting ...", status => Benches[name](generator, options, text => status.Status(Markup.Escape(text))));
+                var report = await progress.Status()
+                    .StartAsync("Starting ...", status => Benches[name](generator, options, text => status.Status(Markup.Escape(text))));
                 foreach (var table in report.Tables) Terminal.Output.Write(table);
                 if (report.Fault is { } fault) throw new BenchException(fault);
             }

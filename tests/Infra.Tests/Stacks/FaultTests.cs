@@ -59,7 +59,10 @@ public sealed class FaultTests
     [InlineData("aws:assumeRole", "{}", "aws:assumeRole: unknown key; did you mean assumeRoles?")]
     [InlineData("hybird:cutover", "{}", "hybird:cutover: unknown namespace; did you mean hybrid:cutover?")]
     public async Task MisspelledNames_OfWhatTheProgramKnows_AreFaults(string key, string value, string fault) =>
-        Assert.Contains($"\n  {fault}", (await Assert.ThrowsAsync<RunException>(() => Stacks.WithHelloAsync((key, value)))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"\n  {fault}",
+            (await Assert.ThrowsAsync<RunException>(() => Stacks.WithHelloAsync((key, value)))).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("aws:region", "cn-northwest-1")]
@@ -68,7 +71,8 @@ public sealed class FaultTests
     [InlineData("aws:defaultTags", """{"tags":{"team":"shop"}}""")]
     [InlineData("aws-native:regoin", "x")]
     [InlineData("awsx:anything", "1")]
-    public async Task WhatOthersRead_Passes(string key, string value) => Assert.NotEmpty((await Stacks.WithHelloAsync((key, value))).Resources);
+    public async Task WhatOthersRead_Passes(string key, string value) =>
+        Assert.NotEmpty((await Stacks.WithHelloAsync((key, value))).Resources);
 
     [Fact]
     public async Task RegionThatIsNewerThanTheList_Passes_WhereThatIsSaid() =>
@@ -79,7 +83,9 @@ public sealed class FaultTests
     {
         var evaluation = await GraphEvaluator.EvaluateAsync(Stacks.Define([new("hello", Match.Path("/lambda"), SampleCatalog.Hello)]));
 
-        Assert.Equal(["all routes: None is deployed here, since hybrid:cutover has no entry. Add one, such as hello: 100."], evaluation.Plan.Warnings.Select(w => w.ToString()));
+        Assert.Equal(
+            ["all routes: None is deployed here, since hybrid:cutover has no entry. Add one, such as hello: 100."],
+            evaluation.Plan.Warnings.Select(w => w.ToString()));
     }
 
     [Fact]
@@ -87,13 +93,20 @@ public sealed class FaultTests
     {
         LambdaRoute[] catalog = [new("assets", Match.Prefix("/assets"), SampleCatalog.Assets)];
         var graph = await Stacks.EvaluateAsync(catalog, ("hybrid:cutover", """{"assets":100}"""));
-        var own = graph.Resource("aws:lambda/function:Function", "assets").Inputs["environment"]!["variables"]!.AsObject().Select(variable => variable.Key).ToList();
+        var own = graph.Resource("aws:lambda/function:Function", "assets").Inputs["environment"]!["variables"]!.AsObject()
+            .Select(variable => variable.Key)
+            .ToList();
 
         Assert.NotEmpty(own);
         var exception = await Assert.ThrowsAsync<RunException>(() => Stacks.EvaluateAsync(
-            catalog, ("hybrid:functions", JsonSerializer.Serialize(new { assets = new { environment = own.ToDictionary(name => name, _ => "x") } }))));
-        Assert.All(own, name => Assert.Contains($"hybrid:functions.assets.environment.{name}: not allowed, since the program sets it itself", exception.Message, StringComparison.Ordinal));
-        Assert.NotEmpty((await Stacks.WithHelloAsync(("hybrid:functions", JsonSerializer.Serialize(new { hello = new { environment = own.ToDictionary(name => name, _ => "x") } })))).Resources);
+            catalog, ("hybrid:functions", JsonSerializer.Serialize(
+                new { assets = new { environment = own.ToDictionary(name => name, _ => "x") } }))));
+        Assert.All(own, name => Assert.Contains(
+            $"hybrid:functions.assets.environment.{name}: not allowed, since the program sets it itself",
+            exception.Message,
+            StringComparison.Ordinal));
+        Assert.NotEmpty((await Stacks.WithHelloAsync(
+            ("hybrid:functions", JsonSerializer.Serialize(new { hello = new { environment = own.ToDictionary(name => name, _ => "x") } })))).Resources);
     }
 
     [Fact]
@@ -107,7 +120,8 @@ public sealed class FaultTests
             ("hybrid:accessLogs", """{"enabled":true,"connectionLogs":true}"""),
             ("hybrid:functions", """{"zzz":{"vpc":true}}"""),
         ];
-        var parts = (await With("zzz")).Resources.Select(resource => resource.Name).Where(name => name.All(c => char.IsAsciiLetterLower(c) || c == '-') && !name.Contains("zzz", StringComparison.Ordinal)).Distinct().ToList();
+        var parts = (await With("zzz")).Resources.Select(resource => resource.Name).Where(
+            name => name.All(c => char.IsAsciiLetterLower(c) || c == '-') && !name.Contains("zzz", StringComparison.Ordinal)).Distinct().ToList();
         var refused = new List<string>();
         foreach (var part in parts)
         {
@@ -115,7 +129,8 @@ public sealed class FaultTests
             {
                 await With(part);
             }
-            catch (RunException exception) when (exception.Message.Contains($"The route name '{part}' is the name of a part of every stack.", StringComparison.Ordinal))
+            catch (RunException exception) when (exception.Message
+                .Contains($"The route name '{part}' is the name of a part of every stack.", StringComparison.Ordinal))
             {
                 refused.Add(part);
             }
