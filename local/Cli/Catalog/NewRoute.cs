@@ -11,10 +11,10 @@ internal sealed record NewRoute
     /// <summary>Which requests it takes.</summary>
     public required MatchText Match { get; init; }
 
-    /// <summary>The property of <see cref="Functions"/> that answers them, which may be there; null: a new one, called after the route.</summary>
+    /// <summary>The property of <c>Functions</c> that answers them, which may be there; null: a new one, called after the route.</summary>
     public string? NamedFunction { get; init; }
 
-    /// <summary>The property of <see cref="Functions"/> that answers them.</summary>
+    /// <summary>The property of <c>Functions</c> that answers them.</summary>
     public string Function => NamedFunction ?? FunctionName.Of(Name);
 
     /// <summary>The environment that deploys it.</summary>

@@ -32,7 +32,7 @@ public sealed class HandlerTests
     [InlineData("SecondIsNoContext", "second parameter that is not ILambdaContext")]
     [InlineData("Generic", "is generic")]
     [InlineData("Overloaded", "write the whole signature instead")]
-    [InlineData("Missing", "names the method Missing, which Hybrid.Local.TestFunctions.Shapes does not have")]
+    [InlineData("Missing", "names the method Missing, which Hybrid.Local.Tests.TestFunctions.Shapes does not have")]
     public async Task Refuses_EveryOtherShape_WithTheReason(string method, string reason)
     {
         await using var service = TestFunction.Service(TestFunction.Definition(method, "Shapes"));
@@ -51,7 +51,7 @@ public sealed class HandlerTests
     public async Task Refuses_ATypeThatIsNotThere()
     {
         await using var service = TestFunction.Service(TestFunction.Definition("Handle", "Nobody"));
-        Assert.Contains("names the type Hybrid.Local.TestFunctions.Nobody, which TestFunctions.dll does not have", (await service.InvokeAsync()).Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains("names the type Hybrid.Local.Tests.TestFunctions.Nobody, which TestFunctions.dll does not have", (await service.InvokeAsync()).Failure!.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -101,7 +101,7 @@ public sealed class HybridStackTests
         var function = new LambdaFunction
         {
             Name = "TestFunctions",
-            Handler = "TestFunctions::Hybrid.Local.TestFunctions.Behaviours::Hangs",
+            Handler = "TestFunctions::Hybrid.Local.Tests.TestFunctions.Behaviours::Hangs",
             Package = TestFunction.TaskRoot,
         };
         var evaluation = await GraphEvaluator.EvaluateAsync(new()
@@ -113,7 +113,7 @@ public sealed class HybridStackTests
             Catalog = [new("function", Match.Prefix("/function"), function)],
         });
         // The program would refuse a handler that is not there; a package of another program's making may lack it all the same.
-        evaluation.Graph.OfType("aws:lambda/function:Function").Single().Inputs["handler"] = $"TestFunctions::Hybrid.Local.TestFunctions.{type}::{method}";
+        evaluation.Graph.OfType("aws:lambda/function:Function").Single().Inputs["handler"] = $"TestFunctions::Hybrid.Local.Tests.TestFunctions.{type}::{method}";
         // What hangs should not keep the tests waiting for the timeout of the real stack.
         if (method == "Hangs") evaluation.Graph.OfType("aws:lambda/function:Function").Single().Inputs["timeout"] = 1;
         if (reservedConcurrency is { } limit) evaluation.Graph.OfType("aws:lambda/function:Function").Single().Inputs["reservedConcurrentExecutions"] = limit;

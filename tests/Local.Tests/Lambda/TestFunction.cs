@@ -25,7 +25,7 @@ internal static class TestFunction
     public static FunctionDefinition Definition(string method, string type = "Behaviours") => new()
     {
         Name = Name,
-        Handler = $"TestFunctions::Hybrid.Local.TestFunctions.{type}::{method}",
+        Handler = $"TestFunctions::Hybrid.Local.Tests.TestFunctions.{type}::{method}",
         Runtime = "dotnet10",
         TaskRoot = TaskRoot,
         InvokedArn = "arn:aws:lambda:eu-west-1:123456789012:function:tested:live",

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Hybrid.Local.TestFunctions;
+namespace Hybrid.Local.Tests.TestFunctions;
 
 /// <summary>Functions that answer a load balancer.</summary>
 public static class AlbFunctions

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Amazon.Lambda.Core;
 
-namespace Hybrid.Local.TestFunctions;
+namespace Hybrid.Local.Tests.TestFunctions;
 
 /// <summary>What functions do, good and bad.</summary>
 public static class Behaviours

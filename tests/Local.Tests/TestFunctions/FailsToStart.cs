@@ -1,4 +1,4 @@
-namespace Hybrid.Local.TestFunctions;
+namespace Hybrid.Local.Tests.TestFunctions;
 
 /// <summary>Raises while it is loaded.</summary>
 public static class FailsToStart

@@ -1,4 +1,4 @@
-namespace Hybrid.Local.TestFunctions;
+namespace Hybrid.Local.Tests.TestFunctions;
 
 /// <summary>Never finishes loading.</summary>
 public static class HangsAtStart

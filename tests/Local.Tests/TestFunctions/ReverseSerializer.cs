@@ -1,7 +1,7 @@
 using System.Text;
 using Amazon.Lambda.Core;
 
-namespace Hybrid.Local.TestFunctions;
+namespace Hybrid.Local.Tests.TestFunctions;
 
 /// <summary>Reads and writes text backwards, so that it cannot be mistaken for another.</summary>
 public sealed class ReverseSerializer : ILambdaSerializer

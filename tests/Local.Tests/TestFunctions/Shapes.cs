@@ -2,11 +2,11 @@ using System.Text;
 using System.Text.Json.Serialization;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.Serialization.SystemTextJson;
-using Hybrid.Local.TestFunctions;
+using Hybrid.Local.Tests.TestFunctions;
 
 [assembly: LambdaSerializer(typeof(SourceGeneratorLambdaJsonSerializer<ShapesJson>))]
 
-namespace Hybrid.Local.TestFunctions;
+namespace Hybrid.Local.Tests.TestFunctions;
 
 /// <summary>Every shape that a handler may have, and some that it may not. Each answers with its own name where it can.</summary>
 public sealed class Shapes
