@@ -76,7 +76,9 @@ internal static class ConditionLimits
         }
 
         if (regex.Length == 0)
+        {
             yield return new($"A {condition.Field} regular expression is empty.", "Give it a value, or leave the condition out.");
+        }
         else if (fault is not null)
         {
             yield return new(

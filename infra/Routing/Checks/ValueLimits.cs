@@ -65,7 +65,9 @@ internal static class ValueLimits
     public static IEnumerable<Fault> Length(string what, string value)
     {
         if (value.Length == 0)
+        {
             yield return new($"A {what} is empty.", "Give it a value, or leave the condition out.");
+        }
         else if (value.Length > WildcardPattern.MaxLength)
         {
             yield return new(

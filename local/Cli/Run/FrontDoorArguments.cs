@@ -77,7 +77,10 @@ internal sealed class FrontDoorArguments
             {
                 urls.Add(url);
             }
-            else result.AddError($"--monolith {token.Value}: not allowed; allowed: scheme, host and port, such as http://localhost:5000");
+            else
+            {
+                result.AddError($"--monolith {token.Value}: not allowed; allowed: scheme, host and port, such as http://localhost:5000");
+            }
         }
 
         return [.. urls];

@@ -117,7 +117,10 @@ internal sealed class FunctionArguments
                 result.AddError(
                     $"--function {text}: there is no command; write one after {route}=");
             }
-            else if (!commands.TryAdd(route, words)) result.AddError($"--function {text}: {route} has another command already; give one");
+            else if (!commands.TryAdd(route, words))
+            {
+                result.AddError($"--function {text}: {route} has another command already; give one");
+            }
         }
 
         return [.. commands];
