@@ -98,7 +98,8 @@ public sealed record RoutePlan
         FindingKind.Limit,
         route.Name,
         $"The function {route.Function.Name} is not published for arm64 (hybrid:functions.{route.Name}.architecture).",
-        $"Add <LambdaArchitectures>x86_64;arm64</LambdaArchitectures> to its project and Arm64 = true to infra/Functions.cs, or use x86_64.")
+        "Add <LambdaArchitectures>x86_64;arm64</LambdaArchitectures> to its project and Arm64 = true to infra/Functions.cs, or "
+            + "use x86_64.")
     {
         Setting = $"hybrid:functions.{route.Name}.architecture",
     };

@@ -27,7 +27,8 @@ internal static class SettingsConflicts
         {
             yield return new(
                 "hybrid:https",
-                "not allowed together with hybrid:loadBalancer.listenerArns: the listeners and their certificates are not this program's; remove one of the two") { With = ["hybrid:loadBalancer.listenerArns"] };
+                "not allowed together with hybrid:loadBalancer.listenerArns: the listeners and their certificates are not this program's; "
+                    + "remove one of the two") { With = ["hybrid:loadBalancer.listenerArns"] };
         }
 
         if (settings.Network.IsAdopted) yield break;
@@ -35,14 +36,17 @@ internal static class SettingsConflicts
         {
             yield return new(
                 "hybrid:network.vpcId",
-                "missing; instances behind an adopted load balancer (hybrid:loadBalancer.listenerArns) stand in its VPC; name it, or set hybrid:monolith.targetGroupArn") { With = ["hybrid:loadBalancer.listenerArns", "hybrid:monolith.targetGroupArn", "hybrid:monolith.enabled"] };
+                "missing; instances behind an adopted load balancer (hybrid:loadBalancer.listenerArns) stand in its VPC; name it, or set "
+                    + "hybrid:monolith.targetGroupArn") { With = ["hybrid:loadBalancer.listenerArns", "hybrid:monolith.targetGroupArn", "hybrid:monolith.enabled"] };
         }
 
         foreach (var (route, _) in settings.Functions.Where(f => f.Value.Vpc))
         {
             yield return new(
                 "hybrid:network.vpcId",
-                $"missing; beside an adopted load balancer (hybrid:loadBalancer.listenerArns) no VPC is created for the function of {route}; name one, or remove hybrid:functions.{route}.vpc") { With = ["hybrid:loadBalancer.listenerArns", $"hybrid:functions.{route}.vpc"] };
+                "missing; beside an adopted load balancer (hybrid:loadBalancer.listenerArns) no VPC is created for the function of "
+                    + $"{route}; name one, or remove "
+                    + $"hybrid:functions.{route}.vpc") { With = ["hybrid:loadBalancer.listenerArns", $"hybrid:functions.{route}.vpc"] };
         }
     }
 
@@ -94,7 +98,8 @@ internal static class SettingsConflicts
         {
             yield return new(
                 "hybrid:accessLogs.enabled",
-                "true is not allowed together with hybrid:loadBalancer.listenerArns: the load balancer's attributes are not this program's; remove one of the two") { With = ["hybrid:loadBalancer.listenerArns"] };
+                "true is not allowed together with hybrid:loadBalancer.listenerArns: the load balancer's attributes are not this "
+                    + "program's; remove one of the two") { With = ["hybrid:loadBalancer.listenerArns"] };
         }
 
         if (settings.AccessLogs.ConnectionLogs && !settings.AccessLogs.Enabled)
@@ -208,7 +213,8 @@ internal static class SettingsConflicts
             {
                 yield return new(
                     $"{key}.timeout",
-                    $"{function.Timeout} is longer than the load balancer waits; allowed: at most hybrid:loadBalancer.idleTimeout, which is {settings.LoadBalancer.IdleTimeout}") { With = ["hybrid:loadBalancer.idleTimeout", "hybrid:loadBalancer.listenerArns"] };
+                    $"{function.Timeout} is longer than the load balancer waits; allowed: at most hybrid:loadBalancer.idleTimeout, which "
+                        + $"is {settings.LoadBalancer.IdleTimeout}") { With = ["hybrid:loadBalancer.idleTimeout", "hybrid:loadBalancer.listenerArns"] };
             }
 
             var environment = function.Environment
@@ -224,14 +230,16 @@ internal static class SettingsConflicts
             {
                 yield return new(
                     $"{key}.snapStart",
-                    $"true is not allowed together with {key}.provisionedConcurrency, since Lambda offers one or the other; remove one of the two") { With = [$"{key}.provisionedConcurrency"] };
+                    $"true is not allowed together with {key}.provisionedConcurrency, since Lambda offers one or the other; remove one "
+                        + "of the two") { With = [$"{key}.provisionedConcurrency"] };
             }
 
             if (function.ProvisionedConcurrency > function.ReservedConcurrency)
             {
                 yield return new(
                     $"{key}.provisionedConcurrency",
-                    $"{function.ProvisionedConcurrency} is more than may run at once; allowed: at most {key}.reservedConcurrency, which is {function.ReservedConcurrency}") { With = [$"{key}.reservedConcurrency"] };
+                    $"{function.ProvisionedConcurrency} is more than may run at once; allowed: at most {key}.reservedConcurrency, which is "
+                        + $"{function.ReservedConcurrency}") { With = [$"{key}.reservedConcurrency"] };
             }
         }
     }

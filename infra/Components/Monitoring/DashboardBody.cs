@@ -43,7 +43,8 @@ internal sealed record DashboardBody
         height = IntroductionHeight,
         properties = new
         {
-            markdown = "A row for each route: on the left its function; on the right the monolith, whose one target group serves the rest of "
+            markdown = "A row for each route: on the left its function; on the right the monolith, whose one target group serves "
+                + "the rest of "
                 + "every route and all that has not moved. The shares are the weights of the listener rules.",
         },
     };

@@ -36,7 +36,8 @@ internal sealed class MethodHandler(string handler) : HandlerKind
             {
                 return new(
                     $"{declaring.Name} has {named.Count} methods {method}.",
-                    $"Rename all but one, or write the whole signature as the method: {string.Join(" or ", named.Select(m => m.Signature))}.");
+                    "Rename all but one, or write the whole signature as the method: "
+                        + $"{string.Join(" or ", named.Select(m => m.Signature))}.");
             }
 
             if (named is [var only]) return (type.Fault(only.IsStatic) ?? only.Fault()) is { } wrong ? Unusable(wrong) : null;

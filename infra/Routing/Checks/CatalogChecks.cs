@@ -44,7 +44,8 @@ internal static class CatalogChecks
                 Severity.Error,
                 FindingKind.Quota,
                 Finding.AllRoutes,
-                $"The load balancer would have {groups} target groups; {quotas.TargetGroupsPerLoadBalancer} are allowed, and AWS does not raise it.",
+                $"The load balancer would have {groups} target groups; {quotas.TargetGroupsPerLoadBalancer} are allowed, and AWS does not "
+                    + "raise it.",
                 "Join routes that call the same function, or use a second load balancer.");
         }
     }
@@ -64,7 +65,8 @@ internal static class CatalogChecks
                 yield return Pin(
                     rule,
                     $"lies in the reserved range {range}.",
-                    "Choose another priority, or correct hybrid:loadBalancer.reservedPriorities.") with { Setting = "hybrid:loadBalancer.reservedPriorities" };
+                    "Choose another priority, or correct "
+                        + "hybrid:loadBalancer.reservedPriorities.") with { Setting = "hybrid:loadBalancer.reservedPriorities" };
             }
 
             foreach (var other in rules.Where(other => other.Priority == pin && string.CompareOrdinal(other.Name, rule.Name) < 0))

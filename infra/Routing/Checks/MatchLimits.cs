@@ -54,7 +54,8 @@ public static class MatchLimits
         foreach (var condition in conditions.Where(condition => condition.ValueCount is > MostValuesInCondition and <= MostValues))
         {
             yield return new(
-                $"The {condition.Field} condition has {condition.ValueCount} values; AWS documents {MostValuesInCondition} for one condition.",
+                $"The {condition.Field} condition has {condition.ValueCount} values; AWS documents {MostValuesInCondition} for one "
+                    + "condition.",
                 "If AWS refuses the rule, split the route in two.") { Severity = Severity.Warning };
         }
     }

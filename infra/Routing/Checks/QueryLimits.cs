@@ -20,7 +20,8 @@ internal static class QueryLimits
         if ((pair.Key ?? "").IndexOfAny(['=', '&', '#', ' ', '%']) >= 0 || pair.Value.IndexOfAny(['&', '#', ' ', '%']) >= 0)
         {
             yield return new(
-                $"The query {Quoted.Value(pair.ToString())} holds a character that a request can only send encoded, and AWS does not document whether it decodes before it compares.",
+                $"The query {Quoted.Value(pair.ToString())} holds a character that a request can only send encoded, and AWS does not "
+                    + "document whether it decodes before it compares.",
                 "Put * in its place.") { Severity = Severity.Warning };
         }
     }

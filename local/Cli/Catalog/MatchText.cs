@@ -65,7 +65,8 @@ internal sealed partial record MatchText
     public string Example()
     {
         var path = Paths[0].Replace("*", "1", StringComparison.Ordinal).Replace('?', '1');
-        return $"{Methods.FirstOrDefault("GET")} {Quoted.Shell(Host is null ? path : $"http://{Host.Replace('*', 'a').Replace('?', 'a')}{path}")}";
+        return $"{Methods.FirstOrDefault("GET")} "
+            + $"{Quoted.Shell(Host is null ? path : $"http://{Host.Replace('*', 'a').Replace('?', 'a')}{path}")}";
     }
 
     private static string[] Values(System.Text.RegularExpressions.Match parsed, string group) =>

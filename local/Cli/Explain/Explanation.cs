@@ -13,7 +13,8 @@ internal static class Explanation
     public static void Write(LoadBalancerModel loadBalancer, ExplainedRequest request)
     {
         var listener = ListenerOf(loadBalancer, request);
-        Terminal.Output.WriteLine($"{request.Method} {request.PathAndQuery} for host {request.Host} from {request.SourceIp}, at the {listener.Protocol} listener on port {listener.Port}");
+        Terminal.Output.WriteLine($"{request.Method} {request.PathAndQuery} for host {request.Host} from {request.SourceIp}, at the "
+            + $"{listener.Protocol} listener on port {listener.Port}");
         if (request.Scheme is { } scheme && !listener.Protocol.Equals(scheme, StringComparison.OrdinalIgnoreCase))
             Terminal.Output.WriteLine($"This stack has no {scheme.ToUpperInvariant()} listener: shown for {listener.Protocol}.");
         if (request.Refused() is { } refusal)

@@ -17,7 +17,8 @@ internal sealed partial class StackArguments
 
     private readonly Option<string?> _directory = new("--cwd", "-C")
     {
-        Description = "The folder of Pulumi.yaml and Pulumi.<stack>.yaml, instead of this clone; the program and the functions stay those of the clone.",
+        Description = "The folder of Pulumi.yaml and Pulumi.<stack>.yaml, instead of this clone; the program and the functions stay those "
+            + "of the clone.",
         HelpName = "folder",
     };
 

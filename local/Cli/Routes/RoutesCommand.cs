@@ -13,7 +13,8 @@ internal static class RoutesCommand
         var json = new Option<bool>("--json") { Description = "Print JSON, with nothing else on standard output." };
         var last = new Option<string?>("--last")
         {
-            Description = "The last deployment's priorities, to see what an edit does to a live environment: a file made by 'pulumi stack output --json'.",
+            Description = "The last deployment's priorities, to see what an edit does to a live environment: a file made by 'pulumi stack "
+                + "output --json'.",
             HelpName = "file",
         };
         last.RejectEmpty("a file");

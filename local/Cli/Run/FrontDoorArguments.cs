@@ -20,7 +20,8 @@ internal sealed class FrontDoorArguments
 
     private readonly Option<Uri[]> _monoliths = new("--monolith", "-m")
     {
-        Description = "Where the monolith listens, such as http://localhost:5000; several make several targets. Without it a sample monolith answers.",
+        Description = "Where the monolith listens, such as http://localhost:5000; several make several targets. Without it a sample "
+            + "monolith answers.",
         HelpName = "url",
         DefaultValueFactory = _ => [],
         CustomParser = ParseMonoliths,

@@ -69,7 +69,8 @@ internal sealed class FunctionArguments
             .Concat((result.GetValue(_debugged) ?? []).Where(route => !routes.Contains(route)).Select(route => $"{_debugged.Name} {route}"))
             .Select(option => $"{option}: this stack deploys no such route; allowed: {allowed}")
             .Concat(commands.Where(command => ProgramFile.Find(command.Value[0]) is null)
-                .Select(command => $"{_commands.Name} {command.Key}={string.Join(' ', command.Value.Select(ShellWords.Quote))}: there is no program {ShellWords.Quote(command.Value[0])}; correct the path, or install it on the PATH"));
+                .Select(command => $"{_commands.Name} {command.Key}={string.Join(' ', command.Value.Select(ShellWords.Quote))}: there is "
+                    + $"no program {ShellWords.Quote(command.Value[0])}; correct the path, or install it on the PATH"));
     }
 
     /// <summary>

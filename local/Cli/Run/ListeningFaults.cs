@@ -14,7 +14,8 @@ internal static class ListeningFaults
     {
         var ports = options.LocalPorts(listeners);
         foreach (var monolith in options.Monoliths.Where(url => ports.Contains(url.Port) && IsHere(url, options.Bind)))
-            yield return $"--monolith {monolith.GetLeftPart(UriPartial.Authority)}: this is the front door itself, which has --port {options.Port}; choose another port for one of the two";
+            yield return $"--monolith {monolith.GetLeftPart(UriPartial.Authority)}: this is the front door itself, which has --port "
+                + $"{options.Port}; choose another port for one of the two";
         foreach (var (listener, port) in listeners.Zip(ports))
         {
             var fault = Try(options.Bind, port);
@@ -23,7 +24,8 @@ internal static class ListeningFaults
                 case null:
                     break;
                 case SocketError.AddressAlreadyInUse:
-                    yield return $"--port {options.Port}: another program has port {port}, which the {listener.Protocol} listener needs; stop it, or choose another port with --port";
+                    yield return $"--port {options.Port}: another program has port {port}, which the {listener.Protocol} listener needs; "
+                        + "stop it, or choose another port with --port";
                     break;
                 case SocketError.AccessDenied:
                     yield return $"--port {options.Port}: you may not listen on port {port}; choose one from 1024 on";

@@ -38,7 +38,8 @@ internal sealed class TargetGroupReader(StackGraph graph)
         "least_outstanding_requests" => LoadBalancingAlgorithm.LeastOutstandingRequests,
         "weighted_random" => LoadBalancingAlgorithm.WeightedRandom,
         var other => throw new NotSupportedException(
-            $"target group {targetGroup.Name}: loadBalancingAlgorithmType: {other} is not allowed; allowed: round_robin, least_outstanding_requests, weighted_random"),
+            $"target group {targetGroup.Name}: loadBalancingAlgorithmType: {other} is not allowed; allowed: round_robin, "
+                + "least_outstanding_requests, weighted_random"),
     };
 
     private static TargetStickinessModel? Stickiness(JsonNode? stickiness)

@@ -23,7 +23,8 @@ internal sealed class HealthChecks(ILambdaService lambda, Action<string> tell) :
             _loops.Add(new(check, cancellation => FaultAsync(target, check, cancellation), (isHealthy, fault) =>
             {
                 group.Set(target, isHealthy);
-                Tell($"{target.Origin} of target group {group.Model.Name}", check, fault, $"Have it answer that with {check.Matcher}. Until then it gets requests only while no other target is healthy, and in the cloud it would be replaced");
+                Tell($"{target.Origin} of target group {group.Model.Name}", check, fault, $"Have it answer that with {check.Matcher}. "
+                    + "Until then it gets requests only while no other target is healthy, and in the cloud it would be replaced");
             }));
         }
     }

@@ -37,7 +37,9 @@ internal static class StackFiles
     private static IEnumerable<string> Unknown(string file, YamlMappingNode root) =>
         from key in root.Children.Keys.Select(key => ((YamlScalarNode)key).Value ?? "")
         where !Attributes.Contains(key)
-        select $"{file}: {key}: unknown key; {(Nearest.To(key, Attributes) is [var nearest, ..] ? $"did you mean {nearest}? " : "")}allowed: {string.Join(", ", Attributes)}";
+        select $"{file}: {key}: unknown key; "
+            + $"{(Nearest.To(key, Attributes) is [var nearest, ..] ? $"did you mean {nearest}? " : "")}allowed: "
+            + $"{string.Join(", ", Attributes)}";
 
     private static Dictionary<string, string> Configuration(string file, YamlNode? node, List<string> faults)
     {

@@ -71,7 +71,8 @@ internal readonly record struct AlbEventWriter
         if (dropped > 0)
         {
             var values = dropped == 1 ? "1 value" : $"{dropped} values";
-            warning = $"of repeated headers and parameters the function gets the last alone, because the target group has multi-value headers off: {values} dropped; "
+            warning = "of repeated headers and parameters the function gets the last alone, because the target group has multi-value "
+                + $"headers off: {values} dropped; "
                 + "set multiValueHeaders: true for the route to get all";
         }
 

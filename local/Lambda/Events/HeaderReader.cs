@@ -104,7 +104,8 @@ internal sealed class HeaderReader(List<string> faults, List<string> warnings, i
         {
             // An answer to HEAD may well state the length of a body that it does not carry.
             warnings.Add(
-                $"{field}.{name} is {JsonText.Describe(value)}, but the body has {bodyLength:N0} bytes: the load balancer sends that length");
+                $"{field}.{name} is {JsonText.Describe(value)}, but the body has {bodyLength:N0} bytes: the load balancer sends "
+                    + "that length");
         }
     }
 

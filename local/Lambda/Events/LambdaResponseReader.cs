@@ -167,7 +167,8 @@ internal sealed class LambdaResponseReader
         // Unlike this decoder, a load balancer takes no line breaks within base64.
         if (body.TryGetBytesFromBase64(out var bytes) && body.GetString().AsSpan().IndexOfAny(" \t\r\n") < 0) return bytes;
         _faults.Add(
-            "body is not valid base64, though isBase64Encoded is true: encode it in one line, with padding, or set isBase64Encoded to false");
+            "body is not valid base64, though isBase64Encoded is true: encode it in one line, with padding, or set "
+                + "isBase64Encoded to false");
         return default;
     }
 }

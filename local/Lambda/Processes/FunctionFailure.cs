@@ -28,7 +28,8 @@ internal static class FunctionFailure
 
     /// <summary>A line for the log: nobody waits for the outcome.</summary>
     public static string Stuck(FunctionDefinition function) =>
-        $"the function {function.Name} answered, but did not ask for its next invocation within its timeout of {function.Timeout.TotalSeconds:F2} seconds: its process is ended";
+        $"the function {function.Name} answered, but did not ask for its next invocation within its timeout of "
+            + $"{function.Timeout.TotalSeconds:F2} seconds: its process is ended";
 
     /// <param name="function">The function.</param>
     /// <param name="when">In which phase, such as <c>during the invocation</c>.</param>

@@ -45,7 +45,8 @@ internal static class ColdStartBenchmark
             ? ""
             : $"{ColdStartBuild.ZippedSize(subject.Function.TaskRoot) / 1e6:F2} MB";
         Console.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"| {name} | {time:F0} ms | {time / httpClient:F2} | {time / socket:F2} | {size} |"));
+            string.Create(CultureInfo.InvariantCulture, $"| {name} | {time:F0} ms | {time / httpClient:F2} | {time / socket:F2} "
+                + $"| {size} |"));
         if (subject.Second.Count > 0)
         {
             Console.WriteLine(string.Create(

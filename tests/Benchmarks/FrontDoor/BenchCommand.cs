@@ -33,7 +33,8 @@ internal static class BenchCommand
         var defaults = new BenchOptions();
         var names = new Argument<string[]>("part")
         {
-            Description = "monolith: forwarding, beside the monolith itself and bare YARP. lambda: a warm function, beside bare Kestrel. cold-start: to the first answer. "
+            Description = "monolith: forwarding, beside the monolith itself and bare YARP. lambda: a warm function, beside bare Kestrel. "
+                + "cold-start: to the first answer. "
                 + "soak: half to a function and half to the monolith, and nothing may grow. Without a part, the first three.",
             Arity = ArgumentArity.ZeroOrMore,
             DefaultValueFactory = _ => ["monolith", "lambda", "cold-start"],
@@ -104,7 +105,8 @@ internal static class BenchCommand
             }
 
             var load = File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
-            Terminal.Output.WriteLine($"{Environment.ProcessorCount} processors, load {load} at the end; \"processor\" and \"allocated\" are the server's own, for one request.");
+            Terminal.Output.WriteLine($"{Environment.ProcessorCount} processors, load {load} at the end; \"processor\" and \"allocated\" "
+                + "are the server's own, for one request.");
             return 0;
         }
         catch (BenchException exception)

@@ -31,7 +31,8 @@ internal static class PreviewBenchmark
             var peak = runs.Max(run => run.PeakMemory) / (1024 * 1024);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {routes} | {runs[0].Resources} | {runs[count / 2].Elapsed.TotalSeconds:0.00} s | {runs[0].Elapsed.TotalSeconds:0.00} s | {peak} MB |"));
+                $"| {routes} | {runs[0].Resources} | {runs[count / 2].Elapsed.TotalSeconds:0.00} s | {runs[0].Elapsed.TotalSeconds:0.00} s "
+                    + $"| {peak} MB |"));
         }
     }
 

@@ -78,7 +78,8 @@ public sealed class HybridSettingsTests
         Assert.Equal(type, Read(("monolith", $$"""{"instanceType":"{{type}}"}""")).Monolith.InstanceType);
 
     [Theory]
-    [InlineData("netwrok", "{}", "hybrid:netwrok: unknown key; did you mean network? allowed: accessLogs, cutover, functions, https, loadBalancer, monitoring, monolith, network")]
+    [InlineData("netwrok", "{}", "hybrid:netwrok: unknown key; did you mean network? allowed: accessLogs, cutover, functions, https, "
+        + "loadBalancer, monitoring, monolith, network")]
     [InlineData(
         "network",
         """{"zones":2}""",

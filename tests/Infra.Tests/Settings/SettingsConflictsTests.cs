@@ -83,7 +83,9 @@ public sealed class SettingsConflictsTests
     [InlineData("""[{"Sid":"Read","Effect":"Allow","Action":"s3:GetObject","Resource":"*"},{"Sid":"Read","Effect":"Deny","Action":"s3:PutObject","Resource":"*"}]""")]
     public void Rejects_PolicyStatements_ThatIamWouldRefuse(string statements) =>
         Assert.Equal(
-            [$"hybrid:functions.hello.policyStatements: {statements} is not allowed; allowed: a list of IAM statements with Effect (Allow or Deny), Action (such as s3:GetObject), Resource (ARNs, or *), and Sid (letters and digits, each once) and Condition if need be"],
+            [$"hybrid:functions.hello.policyStatements: {statements} is not allowed; allowed: a list of IAM statements with Effect (Allow "
+                + "or Deny), Action (such as s3:GetObject), Resource (ARNs, or *), and Sid (letters and digits, each once) and Condition "
+                + "if need be"],
             FaultsOf($$$$"""{"functions":{"hello":{"policyStatements":{{{{statements}}}}}}}"""));
 
     [Theory]
@@ -108,9 +110,12 @@ public sealed class SettingsConflictsTests
         Assert.Equal(
             [
                 "hybrid:loadBalancer.idleTimeout: 9000 is not allowed; allowed: a whole number from 1 to 4000 seconds",
-                "hybrid:https.domain: missing; without certificateArn a certificate is issued for domain, which zone proves; set both, or certificateArn",
-                "hybrid:https.zone: missing; without certificateArn a certificate is issued for domain, which zone proves; set both, or certificateArn",
-                "hybrid:cutover.hello.weight: 50 is not allowed without a monolith to share with (hybrid:monolith.enabled is false); allowed: 100",
+                "hybrid:https.domain: missing; without certificateArn a certificate is issued for domain, which zone proves; set both, or "
+                    + "certificateArn",
+                "hybrid:https.zone: missing; without certificateArn a certificate is issued for domain, which zone proves; set both, or "
+                    + "certificateArn",
+                "hybrid:cutover.hello.weight: 50 is not allowed without a monolith to share with (hybrid:monolith.enabled is false); "
+                    + "allowed: 100",
             ],
             faults);
     }

@@ -152,14 +152,16 @@ public sealed class FaultTests
             ("hybrid:cutover", """{"hello":{"weight":10,"previewHeader":"x-tenant"}}""")));
 
         Assert.EndsWith(
-            "deployed:\n  hello: Its match asks for the header x-tenant itself, so that all of its requests would be previews (hybrid:cutover.hello.previewHeader). Choose another preview header.",
+            "deployed:\n  hello: Its match asks for the header x-tenant itself, so that all of its requests would be previews "
+                + "(hybrid:cutover.hello.previewHeader). Choose another preview header.",
             exception.Message,
             StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task PreviewHeader_ThatIsAValueTooMany_IsNamed() => Assert.Contains(
-        "hello:preview: The match has 6 condition values; a rule holds 5. Split the route in two, or join values with wildcards. Or remove hybrid:cutover.hello.previewHeader, which is one of its conditions.",
+        "hello:preview: The match has 6 condition values; a rule holds 5. Split the route in two, or join values with wildcards. Or remove "
+            + "hybrid:cutover.hello.previewHeader, which is one of its conditions.",
         (await Assert.ThrowsAsync<RunException>(() => Stacks.EvaluateAsync(
             [new("hello", Match.Path("/1", "/2", "/3", "/4", "/5"), SampleCatalog.Hello)],
             ("hybrid:cutover", """{"hello":{"weight":10,"previewHeader":"x-preview"}}""")))).Message,
@@ -183,7 +185,8 @@ public sealed class FaultTests
             StartsWith("1 setting is wrong:"),
             StartsWith("  hybrid:functions.a.timeout: 0 is not allowed"),
             StartsWith("the catalog of routes (infra/Routes.cs) cannot be deployed:"),
-            StartsWith("  a: The function Hello has the handler Hello::Hybrid.Functions.Hello.Function::Handel, and Hybrid.Functions.Hello.Function has no method Handel; did you mean Handle?"),
+            StartsWith("  a: The function Hello has the handler Hello::Hybrid.Functions.Hello.Function::Handel, and "
+                + "Hybrid.Functions.Hello.Function has no method Handel; did you mean Handle?"),
             StartsWith("  b: The function Missing has no project: there is no functions/Missing/Missing.csproj; there is "),
             StartsWith("  api: The function may take 45 s"),
             StartsWith("  c: The path '/find?x=1' holds '='"));

@@ -47,9 +47,11 @@ public sealed class HttpApiTests
             Match.Path("/a").Methods("PURGE"),
             "echo: An HTTP API does not know the method PURGE. Use DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT, or leave HttpApi off." },
         { Match.Path("/a").Host(
-            "a.example.com"), "echo: An HTTP API chooses by method and path alone, and cannot express the condition 'host a.example.com'. Give the API a route of its own without it, or leave HttpApi off." },
+            "a.example.com"), "echo: An HTTP API chooses by method and path alone, and cannot express the condition 'host a.example.com'. "
+                + "Give the API a route of its own without it, or leave HttpApi off." },
         { Match.Path("/a").SourceIp(
-            "10.0.0.0/8"), "echo: An HTTP API chooses by method and path alone, and cannot express the condition 'source IP 10.0.0.0/8'. Give the API a route of its own without it, or leave HttpApi off." },
+            "10.0.0.0/8"), "echo: An HTTP API chooses by method and path alone, and cannot express the condition 'source IP 10.0.0.0/8'. "
+                + "Give the API a route of its own without it, or leave HttpApi off." },
     };
 
     [Theory]
@@ -82,7 +84,8 @@ public sealed class HttpApiTests
 
     [Theory]
     [InlineData(30)]
-    [InlineData(31, "echo: The function may take 31 s, and API Gateway ends a call after 30 s. Lower hybrid:functions.echo.timeout to 30 or less, or leave HttpApi off.")]
+    [InlineData(31, "echo: The function may take 31 s, and API Gateway ends a call after 30 s. Lower hybrid:functions.echo.timeout to 30 "
+        + "or less, or leave HttpApi off.")]
     public void Rejects_AFunction_ThatMayTakeLongerThanAnApiWaits(int timeout, params string[] findings) =>
         Assert.Equal(findings, HttpApiRoutes.Check([(Route("echo", Match.Path("/echo")), timeout)]).Select(f => f.ToString()));
 
@@ -91,7 +94,8 @@ public sealed class HttpApiTests
     {
         var found = Assert.Single(HttpApiRoutes.Check([(Route("api", Match.Prefix("/api")).StripPrefix(), 15)]));
 
-        Assert.Equal("api: Rewrites are the load balancer's; an HTTP API would hand the function the request as it came. Give the API a route of its own without them, or leave HttpApi off.", found.ToString());
+        Assert.Equal("api: Rewrites are the load balancer's; an HTTP API would hand the function the request as it came. Give the API a "
+            + "route of its own without them, or leave HttpApi off.", found.ToString());
     }
 
     [Fact]
@@ -100,7 +104,8 @@ public sealed class HttpApiTests
         var found = Assert.Single(HttpApiRoutes.Check([(Route("a", Match
             .Path("/x", "/a")), 15), (Route("b", Match.Path("/b", "/x")), 15), (Route("c", Match.Path("/x").Methods("GET")), 15)]));
 
-        Assert.Equal("b: The HTTP API's route key 'ANY /x' belongs to route a already. Give one of the two other paths or methods, or leave its HttpApi off.", found.ToString());
+        Assert.Equal("b: The HTTP API's route key 'ANY /x' belongs to route a already. Give one of the two other paths or methods, or "
+            + "leave its HttpApi off.", found.ToString());
     }
 
     [Theory]

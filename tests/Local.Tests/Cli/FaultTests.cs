@@ -59,8 +59,13 @@ public sealed class FaultTests
     [InlineData(
         "config:\n  hybrid:cutover:\n    hello:\n\t\tweight: 100\n",
         "hybrid: stack dev: Pulumi.dev.yaml: line 4: a tab in the indentation, where YAML takes blanks alone; write blanks")]
-    [InlineData("confg:\n  hybrid:cutover: {}\nsalt: x\n", "hybrid: stack dev: Pulumi.dev.yaml: confg: unknown key; did you mean config? allowed: config, encryptedkey, encryptionsalt, environment, secretsprovider\nPulumi.dev.yaml: salt: unknown key; allowed: config")]
-    [InlineData("config:\n  hybrid:functions: {hello: {environment: {KEY: {secure: v1:x}}}}\n  hybrid:cutover: {secure: v1:y}\n", "hybrid: stack dev: Pulumi.dev.yaml: hybrid:functions.hello.environment.KEY: a secret, which only Pulumi can decrypt; local runs need a plain value\nPulumi.dev.yaml: hybrid:cutover: a secret, which only Pulumi can decrypt; local runs need a plain value")]
+    [InlineData("confg:\n  hybrid:cutover: {}\nsalt: x\n", "hybrid: stack dev: Pulumi.dev.yaml: confg: unknown key; did you mean config? "
+        + "allowed: config, encryptedkey, encryptionsalt, environment, secretsprovider\nPulumi.dev.yaml: salt: unknown key; "
+        + "allowed: config")]
+    [InlineData("config:\n  hybrid:functions: {hello: {environment: {KEY: {secure: v1:x}}}}\n  hybrid:cutover: "
+        + "{secure: v1:y}\n", "hybrid: stack dev: Pulumi.dev.yaml: hybrid:functions.hello.environment.KEY: a secret, which only Pulumi can "
+        + "decrypt; local runs need a plain value\nPulumi.dev.yaml: hybrid:cutover: a secret, which only Pulumi can decrypt; local runs "
+        + "need a plain value")]
     [InlineData(
         "config:\n  hybrid:monolith: {healthCheckPath: \"ä <b>\"}\n",
         "hybrid: stack dev: 1 setting is wrong:\n  hybrid:monolith.healthCheckPath: \"ä <b>\" is not allowed")]
@@ -95,7 +100,8 @@ public sealed class FaultTests
     [Fact]
     public async Task WhatTheProgramDoesNotRead_MayBeSecret_AndTabsMayStandInText()
     {
-        using var project = ConfiguredProject.With("encryptionsalt: v1:abc\nconfig:\n  aws:secretKey: {secure: v1:x}\n  acme:note: |\n    one\n    \ttwo\n  hybrid:cutover:\t{hello: 100}\n");
+        using var project = ConfiguredProject.With("encryptionsalt: v1:abc\nconfig:\n  aws:secretKey: {secure: v1:x}\n  acme:note: |\n    "
+            + "one\n    \ttwo\n  hybrid:cutover:\t{hello: 100}\n");
 
         var result = await HybridProcess.RunAsync("preview", "--cwd", project.Folder);
 

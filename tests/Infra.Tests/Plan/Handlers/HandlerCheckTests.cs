@@ -20,7 +20,8 @@ public sealed class HandlerCheckTests : IDisposable
     [Fact]
     public void FunctionWithoutAProject_IsNamedWithTheNearest() => Assert.Equal(
         [
-            "orders: The function Helo has no project: there is no functions/Helo/Helo.csproj; did you mean Hello? Correct its name in infra/Functions.cs, or add the project.",
+            "orders: The function Helo has no project: there is no functions/Helo/Helo.csproj; did you mean Hello? Correct its name in "
+                + "infra/Functions.cs, or add the project.",
         ],
         Findings(LambdaFunction.Named("Helo"), Clone.Program));
 
@@ -42,7 +43,8 @@ public sealed class HandlerCheckTests : IDisposable
         var before = Tree();
 
         Assert.Equal(
-            ["orders: The function Orders is not published: there is no folder artifacts/functions/Orders. Build infra, which publishes every function: 'dotnet build infra', './hybrid preview' or 'pulumi up'."],
+            ["orders: The function Orders is not published: there is no folder artifacts/functions/Orders. Build infra, which publishes "
+                + "every function: 'dotnet build infra', './hybrid preview' or 'pulumi up'."],
             Findings(LambdaFunction.Named("Orders"), program));
         Assert.Contains(
             "artifacts/functions/Orders-arm64.",
@@ -75,7 +77,8 @@ public sealed class HandlerCheckTests : IDisposable
     [InlineData($"{This}::Statick", "HandlerForms has no method Statick; did you mean Static?")]
     [InlineData($"{This}::static", "HandlerForms has no method static; did you mean Static?")]
     [InlineData($"{This}::Überladen", "HandlerForms has no method Überladen; there is ")]
-    [InlineData($"{This}::Overloaded", "HandlerForms has 2 methods Overloaded. Rename all but one, or write the whole signature as the method: System.IO.Stream Overloaded(System.IO.Stream) or System.IO.Stream Overloaded(System.IO.Stream, Int32[]).")]
+    [InlineData($"{This}::Overloaded", "HandlerForms has 2 methods Overloaded. Rename all but one, or write the whole signature as the "
+        + "method: System.IO.Stream Overloaded(System.IO.Stream) or System.IO.Stream Overloaded(System.IO.Stream, Int32[]).")]
     [InlineData($"{This}::Generic", " is generic.")]
     [InlineData($"{This}::AsyncVoid", "the method Void AsyncVoid(System.IO.Stream) is async void, and Lambda would not wait for it.")]
     [InlineData($"{This}::ThreeParameters", " has more than two parameters.")]

@@ -99,7 +99,8 @@ public sealed class DeploymentReplayTests(ITestOutputHelper output)
             {
                 Assert.True(
                     (!isNew[earlier] && !isNew[later]) || spaces[earlier].Contains(spaces[later]) != Certainty.Yes,
-                    $"{rules[later].Rule.Name} ({rules[later].Rule.Match}) can never match behind {rules[earlier].Rule.Name} ({rules[earlier].Rule.Match})");
+                    $"{rules[later].Rule.Name} ({rules[later].Rule.Match}) can never match behind {rules[earlier].Rule.Name} "
+                        + $"({rules[earlier].Rule.Match})");
             }
         }
     }

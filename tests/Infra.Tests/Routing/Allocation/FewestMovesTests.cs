@@ -35,7 +35,8 @@ public sealed class FewestMovesTests
 
         var expected = new NaiveAllocation(rules, last, priorities).FewestMoves();
         var moved = allocation.Succeeded ? allocation.Rules.Count(rule => rule.Origin == PriorityOrigin.Moved) : (int?)null;
-        Assert.True(expected == moved, $"{moved} instead of {expected} moves: {string.Join("; ", rules.Select(rule => $"{rule} last {last.GetValueOrDefault(rule.Name)}"))}\n{string.Join('\n', allocation.Findings)}");
+        Assert.True(expected == moved, $"{moved} instead of {expected} moves: "
+            + $"{string.Join("; ", rules.Select(rule => $"{rule} last {last.GetValueOrDefault(rule.Name)}"))}\n{string.Join('\n', allocation.Findings)}");
     });
 
     [Fact]

@@ -158,7 +158,8 @@ public sealed class PrioritiesTests
         var warning = Assert.Single(allocation.Findings);
         Assert.Equal((Severity.Warning, FindingKind.Overlap, "admin"), (warning.Severity, warning.Kind, warning.Route));
         Assert.Equal(
-            "It comes before read, and takes requests that those match too, without being more specific; both it and read match GET http://example.com/api/admin/.",
+            "It comes before read, and takes requests that those match too, without being more specific; both it and read match GET "
+                + "http://example.com/api/admin/.",
             warning.Fault);
     }
 

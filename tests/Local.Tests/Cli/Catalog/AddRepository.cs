@@ -11,7 +11,8 @@ public abstract class AddRepository : IDisposable
 {
     protected const string Functions =
         "public static class Functions\n{\n    public static LambdaFunction Hello { get; } = LambdaFunction.Named(\"Hello\");\n}\n";
-    protected const string Routes = "public static class Routes\n{\n    public static IReadOnlyList<LambdaRoute> All { get; } =\n    [\n        new(\"hello\", Match.Path(\"/lambda\"), Functions.Hello),\n    ];\n}\n";
+    protected const string Routes = "public static class Routes\n{\n    public static IReadOnlyList<LambdaRoute> All { get; } =\n    [\n   "
+        + "     new(\"hello\", Match.Path(\"/lambda\"), Functions.Hello),\n    ];\n}\n";
 
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("hybrid-add-");
 

@@ -54,7 +54,8 @@ public sealed class AddSourceTests
     [Fact]
     public void EditedRoute_GoesWithAllItsLines() => Assert.Equal(
         "IReadOnlyList<LambdaRoute> All =>\n[\n    new(\"a\", A),\n    new(\"c\", C),\n];",
-        new RoutesFile("IReadOnlyList<LambdaRoute> All =>\n[\n    new(\"a\", A),\n    new LambdaRoute(\"b\",\n        B) { HttpApi = true }, // soon\n    new(\"c\", C),\n];").Remove("b"));
+        new RoutesFile("IReadOnlyList<LambdaRoute> All =>\n[\n    new(\"a\", A),\n    new LambdaRoute(\"b\",\n        B) { HttpApi = true "
+            + "}, // soon\n    new(\"c\", C),\n];").Remove("b"));
 
     [Theory]
     [InlineData("public static IReadOnlyList<LambdaRoute> All { get; } = Load();")]

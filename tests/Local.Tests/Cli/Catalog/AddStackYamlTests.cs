@@ -10,7 +10,9 @@ public sealed class AddStackYamlTests
     [InlineData("config:\n  hybrid:cutover:\n    a: 100", "config:\n  hybrid:cutover:\n    a: 100\n    new: 5")]
     [InlineData("config:\r\n  hybrid:cutover:\r\n    a: 100\r\n", "config:\r\n  hybrid:cutover:\r\n    a: 100\r\n    new: 5\r\n")]
     [InlineData("\uFEFFconfig:\n  hybrid:cutover:\n    a: 100\n", "\uFEFFconfig:\n  hybrid:cutover:\n    a: 100\n    new: 5\n")]
-    [InlineData("# c\nconfig: # c\n    hybrid:cutover: # c\n          a: # c\n            weight: 1 # ä\n            # next\n\n    x: 1 # c\n", "# c\nconfig: # c\n    hybrid:cutover: # c\n          a: # c\n            weight: 1 # ä\n          new: 5\n            # next\n\n    x: 1 # c\n")]
+    [InlineData("# c\nconfig: # c\n    hybrid:cutover: # c\n          a: # c\n            weight: 1 # ä\n            # next\n\n    "
+        + "x: 1 # c\n", "# c\nconfig: # c\n    hybrid:cutover: # c\n          a: # c\n            weight: 1 # ä\n          new: 5\n        "
+        + "    # next\n\n    x: 1 # c\n")]
     [InlineData("config:\n  hybrid:cutover: {}  # none\n  x: 1\n", "config:\n  hybrid:cutover: {new: 5}  # none\n  x: 1\n")]
     [InlineData(
         "config:\n  hybrid:cutover: { a: 1, b: { weight: 2 } }\n",
@@ -50,7 +52,8 @@ public sealed class AddStackYamlTests
         "config:\n  hybrid:cutover:\n    a: 1\n    # of b\n    b: 1\n",
         new StackYaml(
             "f",
-            "config:\n  hybrid:cutover:\n    a: 1\n    new:\n      weight: 10\n      stickiness: 1h # long\n    # of b\n    b: 1\n").Remove("hybrid:cutover", "new"));
+            "config:\n  hybrid:cutover:\n    a: 1\n    new:\n      weight: 10\n      stickiness: 1h # long\n    # of b\n "
+                + "   b: 1\n").Remove("hybrid:cutover", "new"));
 
     [Theory]
     [InlineData("{ new: 5 , b: 1 }", "{ b: 1 }")]

@@ -20,11 +20,13 @@ public sealed class ActionTextTests
             "It goes to the monolith.",
             """{"type":"forward","targets":[{"targetGroup":"monolith","type":"instance","weight":1}],"stickiness":null}""" },
         {
-            "rewrite", "Lambda hello; host ^a[.] -> b.; URL ^/api/?(.*)$ -> /$1", "It goes to Lambda hello, as /items?id=7, for host b.example.com.",
+            "rewrite", "Lambda hello; host ^a[.] -> b.; URL ^/api/?(.*)$ -> /$1", "It goes to Lambda hello, as /items?id=7, for host "
+                + "b.example.com.",
             """{"type":"forward","targets":[{"targetGroup":"hello","type":"lambda","weight":1}],"stickiness":null}"""
         },
         {
-            "redirect", "redirect 301 to https://#{host}:443/#{path}?#{query}", "It is redirected (301) to https://a.example.com:443/api/items?id=7",
+            "redirect", "redirect 301 to https://#{host}:443/#{path}?#{query}", "It is redirected (301) to "
+                + "https://a.example.com:443/api/items?id=7",
             """{"type":"redirect","statusCode":301,"protocol":"HTTPS","host":"#{host}","port":"443","path":"/#{path}","query":"#{query}"}"""
         },
         {

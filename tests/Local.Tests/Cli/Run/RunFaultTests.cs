@@ -41,7 +41,8 @@ public sealed class RunFaultTests
         var result = await HybridProcess.RunAsync("run", "--stack", stack, "--port", $"{port}");
 
         Assert.Equal(
-            (1, $"hybrid: --port {port}: another program has port {port + offset}, which the {protocol} listener needs; stop it, or choose another port with --port"),
+            (1, $"hybrid: --port {port}: another program has port {port + offset}, which the {protocol} listener needs; stop it, or choose "
+                + "another port with --port"),
             (result.ExitCode, result.Errors.TrimEnd()));
     }
 
@@ -66,7 +67,8 @@ public sealed class RunFaultTests
             $"{origin}:{port + offset}");
 
         Assert.Equal(
-            (1, $"hybrid: --monolith {origin}:{port + offset}: this is the front door itself, which has --port {port}; choose another port for one of the two"),
+            (1, $"hybrid: --monolith {origin}:{port + offset}: this is the front door itself, which has --port {port}; choose another port "
+                + "for one of the two"),
             (result.ExitCode, result.Errors.TrimEnd()));
     }
 

@@ -107,7 +107,8 @@ public sealed class FunctionFailureTests
             TestFunction.Options with { InitLimit = TimeSpan.FromMilliseconds(500) },
             log);
         Assert.Equal(
-            "Task timed out after 1.00 seconds: the process of the function tested never asked for an invocation; see what its constructor and its static fields wait for",
+            "Task timed out after 1.00 seconds: the process of the function tested never asked for an invocation; see what its constructor "
+                + "and its static fields wait for",
             (await service.InvokeAsync()).Failure?.Message);
         Assert.Contains(log.Until("Task timed out"), line => line == "INIT_REPORT Init Duration: 500.00 ms\tPhase: init\tStatus: timeout");
     }

@@ -126,7 +126,8 @@ public sealed class FunctionProcessTests
         Assert.Contains("System.FormatException: the cause", lines);
         Assert.DoesNotContain(lines, line => line.Contains("too detailed", StringComparison.Ordinal));
         Assert.Contains($"END RequestId: {id}", lines);
-        Assert.Contains(lines, line => System.Text.RegularExpressions.Regex.IsMatch(line, $"^REPORT RequestId: {id}\tDuration: [0-9.]+ ms\tBilled Duration: [0-9]+ ms\tMemory Size: 128 MB\tMax Memory Used: [1-9][0-9]* MB\tInit Duration: [0-9.]+ ms$"));
+        Assert.Contains(lines, line => System.Text.RegularExpressions.Regex.IsMatch(line, $"^REPORT RequestId: {id}\tDuration: [0-9.]+ "
+            + "ms\tBilled Duration: [0-9]+ ms\tMemory Size: 128 MB\tMax Memory Used: [1-9][0-9]* MB\tInit Duration: [0-9.]+ ms$"));
     }
 
     [Fact]

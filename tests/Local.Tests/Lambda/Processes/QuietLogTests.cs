@@ -30,7 +30,8 @@ public sealed class QuietLogTests
 
         function.InitTimedOut(TimeSpan.FromSeconds(10));
 
-        Assert.Equal(["t\tid\tfail\tSystem.FormatException: wrong", "   at Program.Main()", "INIT_REPORT Init Duration: 10000.00 ms\tPhase: init\tStatus: timeout"], failures);
+        Assert.Equal(["t\tid\tfail\tSystem.FormatException: wrong", "   at Program.Main()", "INIT_REPORT Init Duration: 10000.00 "
+            + "ms\tPhase: init\tStatus: timeout"], failures);
     }
 
     [Fact]
