@@ -9,9 +9,9 @@ internal static class ActionText
 {
     /// <param name="action">The action.</param>
     /// <param name="monolith">Where the monolith listens; null leaves it out.</param>
-    public static string Of(NamedAction action, string? monolith = null) => Outcome(action, monolith) + Transforms(action.Transforms);
+    public static string Of(NamedAction action, string? monolith = null) => Words(action, monolith) + Transforms(action.Transforms);
 
-    private static string Outcome(NamedAction action, string? monolith) => action switch
+    private static string Words(NamedAction action, string? monolith) => action switch
     {
         ForwardAction forward => Targets(forward, monolith),
         RedirectAction redirect => $"redirect {redirect.StatusCode} to {UrlOf(redirect)}",

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hybrid.Local.Cli.Explain;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.FrontDoor.Records;
 
@@ -18,11 +17,11 @@ internal static class RequestLine
             : string.Create(CultureInfo.InvariantCulture, $"rule {record.Priority} {record.RuleName}");
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{record.Time.ToLocalTime():HH:mm:ss.fff} {record.Status} {record.Method} {record.Target} ({rule}{Outcome(record)}, {record.Duration.TotalMilliseconds:0.0} ms)");
+            $"{record.Time.ToLocalTime():HH:mm:ss.fff} {record.Status} {record.Method} {record.Target} ({rule}{Destination(record)}, {record.Duration.TotalMilliseconds:0.0} ms)");
         return record.Explanation is null ? line : $"{line}{NextLine}{Reason(record)}{record.Explanation.Replace("\n", NextLine, StringComparison.Ordinal)}";
     }
 
-    private static string Outcome(RequestRecord record) => record switch
+    private static string Destination(RequestRecord record) => record switch
     {
         { TargetGroup: { } group } => $" -> {(group.IsLambda ? "Lambda" : "monolith")}{Transformed(record)}",
         { RedirectUrl: { } url } => $" -> {url}",
