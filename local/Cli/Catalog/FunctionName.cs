@@ -16,13 +16,15 @@ internal static partial class FunctionName
     // Where the SDK's implicit usings and the code of functions take their types from.
     private static readonly string[] Namespaces =
     [
-        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net", "System.Net.Http", "System.Text", "System.Text.Json",
+        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net", "System.Net.Http", "System.Text",
+        "System.Text.Json",
         "System.Threading", "System.Threading.Tasks",
     ];
 
     private static readonly string[] Assemblies =
     [
-        "System.Runtime", "System.Collections", "System.Console", "System.Linq", "System.Net.Http", "System.Net.Primitives", "System.Text.Json",
+        "System.Runtime", "System.Collections", "System.Console", "System.Linq", "System.Net.Http", "System.Net.Primitives",
+        "System.Text.Json",
         "System.Text.Encoding.Extensions",
     ];
 

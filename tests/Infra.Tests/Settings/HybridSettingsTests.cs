@@ -122,14 +122,22 @@ public sealed class HybridSettingsTests
         "loadBalancer",
         """{"allowedCidrs":[]}""",
         "hybrid:loadBalancer.allowedCidrs: [] is not allowed; allowed: a list of one or more IPv4 networks, such as [203.0.113.0/24]")]
-    [InlineData("loadBalancer", """{"allowedCidrs":["::/0"]}""", "hybrid:loadBalancer.allowedCidrs: [\"::/0\"] is not allowed; allowed: a list of one or more IPv4 networks, such as [203.0.113.0/24]")]
-    [InlineData("loadBalancer", """{"reservedPriorities":["99-1"]}""", "hybrid:loadBalancer.reservedPriorities: [\"99-1\"] is not allowed; allowed: a list of priorities from 1 to 50000 and ranges of them, such as [1-99, 500]")]
+    [InlineData("loadBalancer", """{"allowedCidrs":["::/0"]}""",
+        "hybrid:loadBalancer.allowedCidrs: [\"::/0\"] is not allowed; allowed: a list of one or more IPv4 networks, such as "
+            + "[203.0.113.0/24]")]
+    [InlineData("loadBalancer", """{"reservedPriorities":["99-1"]}""",
+        "hybrid:loadBalancer.reservedPriorities: [\"99-1\"] is not allowed; allowed: a list of priorities from 1 to 50000 and ranges of "
+            + "them, such as [1-99, 500]")]
     [InlineData(
         "loadBalancer",
         """{"ruleQuota":0}""",
         "hybrid:loadBalancer.ruleQuota: 0 is not allowed; allowed: a whole number from 1 to 10000")]
-    [InlineData("monolith", """{"healthCheckPath":"health"}""", "hybrid:monolith.healthCheckPath: \"health\" is not allowed; allowed: a path that begins with / and has 1024 characters at most, none of them a blank")]
-    [InlineData("monolith", """{"healthCheckPath":"/is it well"}""", "hybrid:monolith.healthCheckPath: \"/is it well\" is not allowed; allowed: a path that begins with / and has 1024 characters at most, none of them a blank")]
+    [InlineData("monolith", """{"healthCheckPath":"health"}""",
+        "hybrid:monolith.healthCheckPath: \"health\" is not allowed; allowed: a path that begins with / and has 1024 characters at most, "
+            + "none of them a blank")]
+    [InlineData("monolith", """{"healthCheckPath":"/is it well"}""",
+        "hybrid:monolith.healthCheckPath: \"/is it well\" is not allowed; allowed: a path that begins with / and has 1024 characters at "
+            + "most, none of them a blank")]
     [InlineData("monolith", """{"port":80}""", "hybrid:monolith.port: 80 is not allowed; allowed: a whole number from 1024 to 65535")]
     [InlineData(
         "monolith",
@@ -176,7 +184,9 @@ public sealed class HybridSettingsTests
         "cutover",
         """{"hello":{"weight":1,"stickiness":"8d"}}""",
         "hybrid:cutover.hello.stickiness: \"8d\" is not allowed; allowed: a duration from 1s to 7d, such as 30s, 15m, 1h or 7d")]
-    [InlineData("cutover", """{"hello":{"weight":1,"previewHeader":"Host"}}""", "hybrid:cutover.hello.previewHeader: \"Host\" is not allowed; allowed: a header name of at most 40 letters, digits and hyphens other than Host, such as x-hybrid-preview")]
+    [InlineData("cutover", """{"hello":{"weight":1,"previewHeader":"Host"}}""",
+        "hybrid:cutover.hello.previewHeader: \"Host\" is not allowed; allowed: a header name of at most 40 letters, digits and hyphens "
+            + "other than Host, such as x-hybrid-preview")]
     public void Rejects_AWrongSetting_NamingKeyValueAndWhatIsAllowed(string section, string json, string fault)
     {
         var exception = Assert.Throws<SettingsException>(() => Read((section, json)));

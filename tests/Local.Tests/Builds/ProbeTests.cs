@@ -65,7 +65,8 @@ public sealed class ProbeTests
     {
         using var clone = new PartialCopy(
             [
-                "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "local/packages/Probe.proj", "local/packages/probe/probe.csproj",
+                "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "local/packages/Probe.proj",
+                "local/packages/probe/probe.csproj",
                 .. StandIns.Select(name => $"local/packages/{name}/{name}.csproj"),
             ]);
         clone.UseSource(source);
