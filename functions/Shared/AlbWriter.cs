@@ -41,8 +41,11 @@ internal static class AlbWriter
         }
 
         if (stream.Length > LargestAnswer)
+        {
             throw new AnswerException($"The answer has {stream.Length:N0} bytes of JSON; a load balancer takes at most {LargestAnswer:N0}. "
                 + "Redirect to where the content is.");
+        }
+
         stream.Position = 0;
         return stream;
     }

@@ -33,8 +33,11 @@ internal static class RewriteCheck
         }
 
         if (rewrite.Regex.Length is 0 or > Longest || rewrite.Replacement.Length > Longest)
+        {
             return Error(route, $"Its rewrite has a regular expression of {rewrite.Regex.Length} and a replacement of "
                 + $"{rewrite.Replacement.Length} characters.", $"Use 1 to {Longest}, and at most {Longest}.");
+        }
+
         try
         {
             // The linear-time engine refuses nearly the same constructs as an ALB: lookaround, backreferences, atomic groups.

@@ -14,8 +14,11 @@ internal static class ListeningFaults
     {
         var ports = options.LocalPorts(listeners);
         foreach (var monolith in options.Monoliths.Where(url => ports.Contains(url.Port) && IsHere(url, options.Bind)))
+        {
             yield return $"--monolith {monolith.GetLeftPart(UriPartial.Authority)}: this is the front door itself, which has --port "
                 + $"{options.Port}; choose another port for one of the two";
+        }
+
         foreach (var (listener, port) in listeners.Zip(ports))
         {
             var fault = Try(options.Bind, port);

@@ -112,8 +112,11 @@ internal static class RunCommand
 
         var certificate = Path.GetRelativePath(Environment.CurrentDirectory, Certificate);
         foreach (var (_, url) in local.Addresses.Where(a => a.Listener.IsHttps))
+        {
             console.WriteLine($"HTTPS: {Origin(url)}, with a development certificate: curl -k ignores it, curl --cacert "
                 + $"{ShellWords.Quote(certificate)} trusts it");
+        }
+
         console.WriteLine($"Ready: {Origin(local.Address)}");
     }
 
