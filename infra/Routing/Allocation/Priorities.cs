@@ -32,7 +32,9 @@ public static class Priorities
             .. CatalogChecks.Pins(rules, last, reserved),
             .. rules.SelectMany(rule => MatchLimits.Check(rule.Name, rule.Match)),
         ];
-        var broken = findings.Where(finding => finding is { Kind: FindingKind.Limit, Severity: Severity.Error }).Select(finding => finding.Route).ToHashSet();
+        var broken = findings.Where(finding => finding is { Kind: FindingKind.Limit, Severity: Severity.Error })
+            .Select(finding => finding.Route)
+            .ToHashSet();
         RouteRule[] sound = [.. rules.Where(rule => !broken.Contains(rule.Name))];
         RequestSpace[] spaces = [.. sound.Select(rule => new RequestSpace(rule.Match))];
         RelatedPair[] pairs = [.. Relations.Among(spaces)];
@@ -45,6 +47,7 @@ public static class Priorities
             placed.AddRange(allocator.Place());
             findings.AddRange(allocator.Findings);
         }
+
         var priorities = placed.ToDictionary(rule => rule.Rule.Name, rule => rule.Priority);
         findings.AddRange(new OverlapChecks(sound, spaces, pairs, priorities).Warnings());
         return new RuleAllocation([.. placed], [.. findings.OrderByDescending(IsError)]);
