@@ -10,8 +10,16 @@ internal static class SettingsConflicts
 
     /// <summary>Every conflict between sections.</summary>
     public static IEnumerable<SettingsFault> Of(HybridSettings settings) =>
-        [.. AdoptedLoadBalancer(settings), .. Https(settings), .. AdoptedMonolith(settings), .. NoMonolith(settings), .. Subnets(
-            settings), .. Functions(settings), .. Observation(settings), .. Regions(settings)];
+    [
+        .. AdoptedLoadBalancer(settings),
+        .. Https(settings),
+        .. AdoptedMonolith(settings),
+        .. NoMonolith(settings),
+        .. Subnets(settings),
+        .. Functions(settings),
+        .. Observation(settings),
+        .. Regions(settings),
+    ];
 
     private static IEnumerable<SettingsFault> AdoptedLoadBalancer(HybridSettings settings)
     {
@@ -37,7 +45,10 @@ internal static class SettingsConflicts
             yield return new(
                 "hybrid:network.vpcId",
                 "missing; instances behind an adopted load balancer (hybrid:loadBalancer.listenerArns) stand in its VPC; name it, or set "
-                    + "hybrid:monolith.targetGroupArn") { With = ["hybrid:loadBalancer.listenerArns", "hybrid:monolith.targetGroupArn", "hybrid:monolith.enabled"] };
+                    + "hybrid:monolith.targetGroupArn")
+            {
+                With = ["hybrid:loadBalancer.listenerArns", "hybrid:monolith.targetGroupArn", "hybrid:monolith.enabled"],
+            };
         }
 
         foreach (var (route, _) in settings.Functions.Where(f => f.Value.Vpc))
@@ -213,8 +224,11 @@ internal static class SettingsConflicts
             {
                 yield return new(
                     $"{key}.timeout",
-                    $"{function.Timeout} is longer than the load balancer waits; allowed: at most hybrid:loadBalancer.idleTimeout, which "
-                        + $"is {settings.LoadBalancer.IdleTimeout}") { With = ["hybrid:loadBalancer.idleTimeout", "hybrid:loadBalancer.listenerArns"] };
+                    $"{function.Timeout} is longer than the load balancer waits; allowed: at most hybrid:loadBalancer.idleTimeout, "
+                        + $"which is {settings.LoadBalancer.IdleTimeout}")
+                {
+                    With = ["hybrid:loadBalancer.idleTimeout", "hybrid:loadBalancer.listenerArns"],
+                };
             }
 
             var environment = function.Environment

@@ -23,8 +23,10 @@ public sealed class NetworkComponent : ComponentResource
     {
         ArgumentNullException.ThrowIfNull(args);
         (VpcId, PublicSubnetIds, PrivateSubnetIds) = args.Settings.VpcId is { } vpcId
-            ? (Output.Create(vpcId), Output.Create(args.Settings.PublicSubnetIds.ToImmutableArray()), Output.Create(
-                args.Settings.PrivateSubnetIds.ToImmutableArray()))
+            ? (
+                Output.Create(vpcId),
+                Output.Create(args.Settings.PublicSubnetIds.ToImmutableArray()),
+                Output.Create(args.Settings.PrivateSubnetIds.ToImmutableArray()))
             : CreateVpc(name, args.Settings);
 
         if (args.ListenerPorts.Count > 0)
