@@ -6,7 +6,7 @@ using Hybrid.Local.FrontDoor.Model;
 
 namespace Hybrid.Local.Tests.FrontDoor.Listening;
 
-public sealed class HttpsTests
+public sealed class HttpsListenerTests
 {
     private static readonly RedirectAction ToHttps = new("default", 301) { Protocol = "HTTPS", Port = "443" };
 

@@ -9,7 +9,7 @@ namespace Hybrid.Infra.Tests.Stacks;
 
 /// <summary>What a wrong configuration comes to.</summary>
 [Collection(PulumiHarnessCollection.Name)]
-public sealed class FaultTests
+public sealed class StackFaultTests
 {
     [Fact]
     public async Task WrongSettings_StopTheProgram_WithAllFaults_AndNoStackTrace()
