@@ -47,13 +47,7 @@ public sealed class NetworkComponent : ComponentResource
             // Session Manager and package repositories, where a NAT gateway leads out.
             AllowOut("monolith-to-https", MonolithSecurityGroupId, Https, cidr: Anywhere);
             if (LoadBalancerSecurityGroupId is not null)
-            {
-                AllowOut(
-                    "load-balancer-to-monolith",
-                    LoadBalancerSecurityGroupId,
-                    monolithPort,
-                    destination: MonolithSecurityGroupId);
-            }
+                AllowOut("load-balancer-to-monolith", LoadBalancerSecurityGroupId, monolithPort, destination: MonolithSecurityGroupId);
         }
 
         if (args.AdoptedMonolithPort is not null && LoadBalancerSecurityGroupId is not null)

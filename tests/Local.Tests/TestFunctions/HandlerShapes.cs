@@ -27,9 +27,7 @@ public sealed class HandlerShapes
 
     public static void VoidBoth(Note note, ILambdaContext context) => ArgumentNullException.ThrowIfNull(note);
 
-    public static void VoidNothing()
-    {
-    }
+    public static void VoidNothing() { }
 
     public static Task TaskOnly(Note note) => Task.CompletedTask;
 
