@@ -47,10 +47,7 @@ public static class MediaType
         foreach (var parameter in range.Split(';', StringSplitOptions.TrimEntries)[1..])
         {
             if (parameter.StartsWith("q=", StringComparison.OrdinalIgnoreCase))
-            {
-                return parameter[2..].AsSpan()
-                .IndexOfAnyExcept('0', '.') < 0;
-            }
+                return parameter[2..].AsSpan().IndexOfAnyExcept('0', '.') < 0;
         }
 
         return false;

@@ -69,17 +69,11 @@ internal sealed class S3Handler(IReadOnlyList<S3Object> objects)
     {
         var headers = request.GetTypedHeaders();
         if (headers.IfMatch.Count > 0 && !headers.IfMatch.Any(tag => tag.Tag == "*" || tag.Tag == entityTag))
-        {
-            return StatusCodes
-            .Status412PreconditionFailed;
-        }
+            return StatusCodes.Status412PreconditionFailed;
         // A date in a header has no fractions of a second.
         modified = modified.AddTicks(-(modified.Ticks % TimeSpan.TicksPerSecond));
         if (headers.IfMatch.Count == 0 && headers.IfUnmodifiedSince is { } until && modified > until.UtcDateTime)
-        {
-            return StatusCodes
-            .Status412PreconditionFailed;
-        }
+            return StatusCodes.Status412PreconditionFailed;
 
         if (headers.IfNoneMatch.Count > 0)
             return headers.IfNoneMatch.Any(tag => tag.Tag == "*" || tag.Tag == entityTag) ? StatusCodes.Status304NotModified : null;

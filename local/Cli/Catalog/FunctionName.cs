@@ -17,15 +17,13 @@ internal static partial class FunctionName
     private static readonly string[] Namespaces =
     [
         "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net", "System.Net.Http", "System.Text",
-        "System.Text.Json",
-        "System.Threading", "System.Threading.Tasks",
+        "System.Text.Json", "System.Threading", "System.Threading.Tasks",
     ];
 
     private static readonly string[] Assemblies =
     [
         "System.Runtime", "System.Collections", "System.Console", "System.Linq", "System.Net.Http", "System.Net.Primitives",
-        "System.Text.Json",
-        "System.Text.Encoding.Extensions",
+        "System.Text.Json", "System.Text.Encoding.Extensions",
     ];
 
     /// <summary>The name that a route's function has unless another is given: <c>order-items</c> becomes <c>OrderItems</c>.</summary>

@@ -30,11 +30,8 @@ internal sealed class ConfigurationParser(IParser inner) : IParser
                 Enter(node, node.Anchor, node is MappingStart);
                 break;
             case AnchorAlias alias:
-                if (_open.Any(level => level.Anchor == alias
-                    .Value))
-                {
+                if (_open.Any(level => level.Anchor == alias.Value))
                     throw Fault(alias, $"*{alias.Value} stands within &{alias.Value} itself; write out what is meant");
-                }
 
                 Enter(alias, default, false);
                 break;

@@ -72,8 +72,7 @@ internal readonly record struct AlbEventWriter
         {
             var values = dropped == 1 ? "1 value" : $"{dropped} values";
             warning = "of repeated headers and parameters the function gets the last alone, because the target group has multi-value "
-                + $"headers off: {values} dropped; "
-                + "set multiValueHeaders: true for the route to get all";
+                + $"headers off: {values} dropped; set multiValueHeaders: true for the route to get all";
         }
 
         if (isBase64) json.WriteBase64String("body"u8, body);

@@ -21,11 +21,8 @@ internal static class FunctionCommand
     private static IReadOnlyList<string> ProgramOf(FunctionDefinition function, LambdaServiceOptions options)
     {
         if (function.Command is { } command) return [Find(command[0]), .. command.Skip(1)];
-        if (!Directory.Exists(function
-            .TaskRoot))
-        {
+        if (!Directory.Exists(function.TaskRoot))
             throw new LambdaStartException($"there is no folder {function.TaskRoot}; build the functions");
-        }
 
         var dotnet = Find(options.DotnetPath);
         var assembly = function.Handler.Split("::")[0];

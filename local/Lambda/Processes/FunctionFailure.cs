@@ -22,8 +22,10 @@ internal static class FunctionFailure
             ? $"{command[0]} must ask with GET http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation/next"
             : "see what its constructor and its static fields wait for";
         var timedOut = TimedOut(function);
-        return timedOut with { Message =
-            $"{timedOut.Message}: the process of the function {function.Name} never asked for an invocation; {remedy}" };
+        return timedOut with
+        {
+            Message = $"{timedOut.Message}: the process of the function {function.Name} never asked for an invocation; {remedy}",
+        };
     }
 
     /// <summary>A line for the log: nobody waits for the outcome.</summary>

@@ -222,11 +222,7 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
         {
             invocation = null;
             if (_current?.RequestId != call.RequestId)
-            {
-                return call.RequestId == _answered
-                ? RuntimeApiReply.InvalidSequence
-                : RuntimeApiReply.UnknownRequestId;
-            }
+                return call.RequestId == _answered ? RuntimeApiReply.InvalidSequence : RuntimeApiReply.UnknownRequestId;
 
             if (call.InvocationId is { } echo && echo != _current.InvocationId) return RuntimeApiReply.WrongInvocationId;
             (invocation, _current, _answered) = (_current, null, call.RequestId);
@@ -262,8 +258,8 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
 
         var exitCode = await program.ExitCode;
         if (idle is not null) _log.Failure(Ended("between two invocations").Message);
-        End((_initFailure
-            ?? Ended(_isReady ? "during the invocation" : "before it asked for its first invocation")) with { ExitCode = exitCode });
+        var failure = _initFailure ?? Ended(_isReady ? "during the invocation" : "before it asked for its first invocation");
+        End(failure with { ExitCode = exitCode });
         program.Dispose();
         _ended.TrySetResult();
 

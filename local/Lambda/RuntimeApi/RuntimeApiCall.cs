@@ -17,11 +17,7 @@ internal readonly record struct RuntimeApiCall(RuntimeApiOperation Operation, st
         if (!path.StartsWith("/2018-06-01/runtime/"u8)) return default;
         path = path["/2018-06-01/runtime/".Length..];
         if (head.Method.SequenceEqual("GET"u8))
-        {
-            return path.SequenceEqual("invocation/next"u8)
-            ? new(RuntimeApiOperation.Next, "")
-            : default;
-        }
+            return path.SequenceEqual("invocation/next"u8) ? new(RuntimeApiOperation.Next, "") : default;
 
         if (!head.Method.SequenceEqual("POST"u8)) return default;
         if (path.SequenceEqual("init/error"u8)) return new(RuntimeApiOperation.InitError, "") { ErrorType = head.ErrorType };

@@ -61,11 +61,8 @@ internal static class PreviewBenchmark
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         var elapsed = Stopwatch.GetElapsedTime(started);
-        if (process
-            .ExitCode != 0)
-        {
+        if (process.ExitCode != 0)
             throw new InvalidOperationException($"evaluating {routes} routes ended with exit code {process.ExitCode}");
-        }
 
         var last = output.TrimEnd().Split('\n')[^1].Split(' ');
         return new(elapsed, int.Parse(last[0], CultureInfo.InvariantCulture), long.Parse(last[1], CultureInfo.InvariantCulture));

@@ -46,11 +46,8 @@ internal sealed class RandomEvents(int seed, string path, bool eitherMode)
     private string Target()
     {
         var target = "/" + string.Join('/', Some(5, () => _random.Next(30) == 0 ? new string('p', _random.Next(3000)) : Pick(Segments)));
-        if (_random
-            .Next(3) == 0)
-        {
+        if (_random.Next(3) == 0)
             target = Pick(["/", path, $"{path.TrimEnd('/')}/1", "/api/tickets", "/api/tickets/1", "/assets/site.css"]);
-        }
 
         var query = string.Join('&', Some(5, () => Pick(["limit", "after", "name", "%", "a%20b", "", "é"])
             + Pick(["", "=", "=1", "=100", "=-5", "=%FF", "=a+b", "=<b>", "=😀", "==", "=x=y"])));

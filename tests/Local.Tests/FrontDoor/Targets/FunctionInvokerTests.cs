@@ -163,9 +163,10 @@ public sealed class FunctionInvokerTests
         var length = framing.EndsWith('6') ? 1_048_576 : 1_048_577;
         var body = new string('a', length);
 
-        var answer = await RawConnection.AskAsync(door
-            .Address, $"POST /lambda HTTP/1.1\r\nHost: a\r\nConnection: close\r\n{framing}\r\n\r\n"
-            + (framing.StartsWith("Transfer", StringComparison.Ordinal) ? $"{length:x}\r\n{body}\r\n0\r\n\r\n" : body));
+        var answer = await RawConnection.AskAsync(
+            door.Address,
+            $"POST /lambda HTTP/1.1\r\nHost: a\r\nConnection: close\r\n{framing}\r\n\r\n"
+                + (framing.StartsWith("Transfer", StringComparison.Ordinal) ? $"{length:x}\r\n{body}\r\n0\r\n\r\n" : body));
 
         Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
         Assert.Equal(reason, (await door.Log.NextAsync()).ErrorReason);
