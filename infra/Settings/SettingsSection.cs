@@ -87,10 +87,19 @@ internal sealed partial class SettingsSection
     public void RejectOtherKeys()
     {
         foreach (var key in _values.Keys.Except(_known).Order(StringComparer.Ordinal))
-        {
-            var allowed = _known.Count == 0 ? "the catalog (infra/Routes.cs) has no route" : Allowed(_known);
-            Add(key, $"unknown key; {DidYouMean(key, _known)}{allowed}");
-        }
+            Add(key, $"unknown key; {Nested(key) ?? Known(key)}");
+
+        string Known(string key) =>
+            $"{DidYouMean(key, _known)}{(_known.Count == 0 ? "the catalog (infra/Routes.cs) has no route" : Allowed(_known))}";
+    }
+
+    // "pulumi config set" without --path makes cutover.hello one key.
+    private string? Nested(string key)
+    {
+        var parts = key.Split('.');
+        if (parts.Length == 1 || !_path.EndsWith(':') || !_known.Contains(parts[0])) return null;
+        var nested = $"{_path}{string.Join(": {", parts)}: {Shown(_values[key])}{new string('}', parts.Length - 1)}";
+        return $"write {nested}, as 'pulumi config set --path' does";
     }
 
     /// <summary>Adds a fault of one of the keys.</summary>

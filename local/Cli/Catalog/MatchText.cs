@@ -23,7 +23,8 @@ internal sealed partial record MatchText
 
     private MatchText(string[] methods, string? host, string[] paths) => (Methods, Host, Paths) = (methods, host, paths);
 
-    private string[] Methods { get; }
+    /// <summary>Its methods; none stands for all.</summary>
+    public IReadOnlyList<string> Methods { get; }
 
     private string? Host { get; }
 
@@ -47,14 +48,14 @@ internal sealed partial record MatchText
     {
         var match = IsPrefix ? Match.Prefix(Paths[0]) : Match.Path(Paths);
         if (Host is not null) match = match.Host(Host);
-        return Methods.Length == 0 ? match : match.Methods(Methods);
+        return Methods.Count == 0 ? match : match.Methods([.. Methods]);
     }
 
     /// <summary>The same in C#.</summary>
     public string ToCode() =>
         (IsPrefix ? $"Match.Prefix({Literals(Paths[0])})" : $"Match.Path({Literals(Paths)})") +
         (Host is null ? "" : $".Host({Literals(Host)})") +
-        (Methods.Length == 0 ? "" : $".Methods({Literals(Methods)})");
+        (Methods.Count == 0 ? "" : $".Methods({Literals([.. Methods])})");
 
     /// <summary>A path that looks as if it were among the others and is not; null if there is none.</summary>
     public string? Overlooked() =>

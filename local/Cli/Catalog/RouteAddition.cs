@@ -1,4 +1,5 @@
 using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Settings;
 using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Cli.Catalog.Editing;
 using Hybrid.Local.Graph;
@@ -56,6 +57,10 @@ internal sealed class RouteAddition(string root, IReadOnlyList<LambdaRoute> cata
                 _faults.Add(
                     $"{FunctionsFile.Path} has a function {function} already; --function {function} uses it, another name makes one");
             }
+            else if (route.IsNewFunction)
+            {
+                _faults.Add($"{FunctionsFile.Path} has a function {function} already; leave --new out to use it, or choose another name");
+            }
 
             return;
         }
@@ -71,7 +76,15 @@ internal sealed class RouteAddition(string root, IReadOnlyList<LambdaRoute> cata
             && File.Exists(Path.Combine(root, FunctionTemplate.Project(function)));
         if (!hasProject && FunctionName.Fault(root, function) is { } fault)
         {
-            _faults.Add($"the function's name '{function}' {fault}; choose another with --function");
+            _faults.Add($"the function's name '{function}' {fault}; {Remedy(function)}");
+            return;
+        }
+
+        var mayBeMistyped = !hasProject && route is { NamedFunction: not null, IsNewFunction: false };
+        if (mayBeMistyped && Nearest.To(function, file.Names) is [var nearest, ..])
+        {
+            _faults.Add(
+                $"{FunctionsFile.Path} has no function {function}; did you mean {nearest}? --function {function} --new makes a new one");
             return;
         }
 
@@ -86,6 +99,17 @@ internal sealed class RouteAddition(string root, IReadOnlyList<LambdaRoute> cata
         var solution = _changes.Read(SolutionFile.Path);
         if (SolutionFile.Add(solution, function) is var added && added != solution)
             Write(SolutionFile.Path, added, FunctionTemplate.Project(function));
+    }
+
+    // What is left over of an earlier attempt has no line, and is in no commit.
+    private string Remedy(string function)
+    {
+        const string another = "choose another with --function";
+        string[] places = [FunctionTemplate.Folder(function), FunctionTemplate.Test(function)];
+        string[] paths = [.. places.Where(path => Path.Exists(Path.Combine(root, path)))];
+        return paths.Length > 0 && GitStatus.Committed(root, paths) is { Count: 0 }
+            ? $"if {string.Join(" and ", paths)}, of which nothing is committed, is left over, delete it; or {another}"
+            : another;
     }
 
     private void AddRoute()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hybrid.Local.Cli.Options;
 using Hybrid.Local.Cli.Output;
 using Hybrid.Local.Cli.Routes;
 using Hybrid.Local.FrontDoor.Model;
@@ -15,6 +16,9 @@ internal static class Explanation
         var listener = ListenerOf(loadBalancer, request);
         Terminal.Output.WriteLine($"{request.Method} {request.PathAndQuery} for host {request.Host} from {request.SourceIp}, at the "
             + $"{listener.Protocol} listener on port {listener.Port}");
+        if (request.Written != request.PathAndQuery)
+            Terminal.Output.WriteLine($"A client sends {request.Written} as {request.PathAndQuery}.");
+        if (MistypedMethod.Note(request.Method) is { } note) Terminal.Output.WriteLine(note);
         if (request.Scheme is { } scheme && !listener.Protocol.Equals(scheme, StringComparison.OrdinalIgnoreCase))
             Terminal.Output.WriteLine($"This stack has no {scheme.ToUpperInvariant()} listener: shown for {listener.Protocol}.");
         if (request.Refused() is { } refusal)

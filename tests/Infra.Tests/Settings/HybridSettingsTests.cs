@@ -96,6 +96,14 @@ public sealed class HybridSettingsTests
         Assert.Equal(type, Read(("monolith", $$"""{"instanceType":"{{type}}"}""")).Monolith.InstanceType);
 
     [Theory]
+    [InlineData(
+        "cutover.hello",
+        "100",
+        "hybrid:cutover.hello: unknown key; write hybrid:cutover: {hello: 100}, as 'pulumi config set --path' does")]
+    [InlineData(
+        "cutover.api.weight",
+        "5",
+        "hybrid:cutover.api.weight: unknown key; write hybrid:cutover: {api: {weight: 5}}, as 'pulumi config set --path' does")]
     [InlineData("netwrok", "{}", "hybrid:netwrok: unknown key; did you mean network? allowed: accessLogs, cutover, functions, https, "
         + "loadBalancer, monitoring, monolith, network")]
     [InlineData(

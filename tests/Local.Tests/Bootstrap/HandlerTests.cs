@@ -18,6 +18,8 @@ public sealed class HandlerTests
     [InlineData("TaskOfStream", "abc", "ABC")]
     [InlineData("Number", "41", "42")]
     [InlineData("OwnSerializer", "abc", "<cba>")]
+    [InlineData("DefaultSerializer", """{"firstname":"Ä"}""", """{"FirstName":"Ä"}""")]
+    [InlineData("CamelCaseSerializer", """{"firstName":"Ä"}""", """{"firstName":"Ä"}""")]
     [InlineData("Void Overloaded(Int32)", "41", "")]
     public async Task Runs_EveryShapeThatTheManagedRuntimeRuns(string method, string payload, string answer)
     {

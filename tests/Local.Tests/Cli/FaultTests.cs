@@ -41,7 +41,24 @@ public sealed class FaultTests
     [InlineData(
         "config:\n  cutover:\n    hello: 100\n",
         "hybrid: stack dev: Pulumi.dev.yaml: cutover: a key without a namespace; write hybrid:cutover")]
-    [InlineData("config:\n  hybrid:cutover:\n    hello: 1\n    hello: 2\n", "hybrid: stack dev: Pulumi.dev.yaml: line ")]
+    [InlineData(
+        "config:\n  hybrid:cutover:\n    hello: 101\n    hello: {weight: [2], weight: 3}\n    echo: 102\n",
+        "hybrid: stack dev: Pulumi.dev.yaml: line 4, column 5: hello stands a second time; write it once\n"
+            + "hybrid: stack dev: 2 settings are wrong:\n  hybrid:cutover.hello.weight: 101 is not allowed; allowed: a percentage from 0 "
+            + "to 100 with at most one decimal\n  hybrid:cutover.echo.weight: 102 ")]
+    [InlineData(
+        "config:\n  hybrid:cutover: {hello: 1, hello: 2}\n  hybrid:cutover: {}\nconfig: {}\nconfg: 1\n",
+        "hybrid: stack dev: Pulumi.dev.yaml: line 2, column 30: hello stands a second time; write it once\n"
+            + "Pulumi.dev.yaml: line 3, column 3: hybrid:cutover stands a second time; write it once\n"
+            + "Pulumi.dev.yaml: line 4, column 1: config stands a second time; write it once\nPulumi.dev.yaml: confg: unknown key; ")]
+    [InlineData(
+        "config:\n  a: 1\n  a: &x 2\n  b: *x\n",
+        "hybrid: stack dev: Pulumi.dev.yaml: line 3, column 3: a stands a second time; write it once\n"
+            + "Pulumi.dev.yaml: line 1, column 1: The anchor 'x'")]
+    [InlineData(
+        "config:\n  hybrid:cutover.hello: 100\n",
+        "hybrid: stack dev: 1 setting is wrong:\n  hybrid:cutover.hello: unknown key; write hybrid:cutover: {hello: 100}, as 'pulumi "
+            + "config set --path' does")]
     [InlineData("config:\n  a: [1\n b: {", "hybrid: stack dev: Pulumi.dev.yaml: ")]
     [InlineData("config: 5\n", "hybrid: stack dev: Pulumi.dev.yaml: config: not a mapping")]
     [InlineData(

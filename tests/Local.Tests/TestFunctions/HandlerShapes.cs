@@ -48,6 +48,12 @@ public sealed class HandlerShapes
     [LambdaSerializer(typeof(ReverseSerializer))]
     public static string OwnSerializer(string text) => text;
 
+    [LambdaSerializer(typeof(DefaultLambdaJsonSerializer))]
+    public static Name DefaultSerializer(Name name) => name;
+
+    [LambdaSerializer(typeof(CamelCaseLambdaJsonSerializer))]
+    public static Name CamelCaseSerializer(Name name) => name;
+
     public static ValueTask<Note> ValueTaskOfNote(Note note) => new(note);
 
     public static async void AsyncVoid() => await Task.Yield();
@@ -66,6 +72,14 @@ public sealed class HandlerShapes
 /// <summary>An event and an answer.</summary>
 /// <param name="Text">Some text.</param>
 public sealed record Note([property: JsonPropertyName("text")] string Text);
+
+/// <summary>An event and an answer that no generated code is for.</summary>
+public sealed class Name
+{
+    public string? FirstName { get; set; }
+
+    public string? LastName { get; set; }
+}
 
 /// <summary>The generated JSON code of the shapes.</summary>
 [JsonSerializable(typeof(Note))]

@@ -62,6 +62,13 @@ internal sealed class FileChanges(string root)
     private static void Change(string file, byte[]? content, Stack<Action> undo)
     {
         Create(new(Path.GetDirectoryName(file)!), undo);
+        if (content is null && new FileInfo(file).LinkTarget is { } target)
+        {
+            undo.Push(() => File.CreateSymbolicLink(file, target));
+            Remove(file);
+            return;
+        }
+
         var before = File.Exists(file) ? File.ReadAllBytes(file) : null;
         undo.Push(() => Restore(file, before));
         if (content is null) Remove(file);

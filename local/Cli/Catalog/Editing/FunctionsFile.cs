@@ -58,10 +58,7 @@ internal sealed partial class FunctionsFile
     public string Remove(string function)
     {
         var (start, end) = Find(function);
-        var first = _source.LineStart(start);
-        while (first > 0 && Line(_source.LineStart(first - 1)).StartsWith("///", StringComparison.Ordinal))
-            first = _source.LineStart(first - 1);
-
+        var first = _source.CommentAbove(_source.LineStart(start));
         var last = _source.LineEnd(end);
         if (first > 0 && Line(_source.LineStart(first - 1)).IsEmpty) first = _source.LineStart(first - 1);
         else if (last < _source.Text.Length && Line(last).IsEmpty) last = _source.LineEnd(last);

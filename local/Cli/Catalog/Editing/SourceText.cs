@@ -53,6 +53,15 @@ internal sealed class SourceText
         return Text[start..(start + Text.AsSpan(start).IndexOfAnyExcept(' ', '\t'))];
     }
 
+    /// <summary>The start of the comment that stands in whole lines right above a line; of the line itself if none does.</summary>
+    public int CommentAbove(int line)
+    {
+        while (line > 0 && LineStart(line - 1) is var above && IsComment(above, line)) line = above;
+        return line;
+
+        bool IsComment(int start, int end) => IsBlank(start, end) && Text.AsSpan(start, end - start).TrimStart().StartsWith("//");
+    }
+
     /// <summary>Whether there is no code between two positions.</summary>
     public bool IsBlank(int start, int end) => Code.AsSpan(start, end - start).IsWhiteSpace();
 }

@@ -71,9 +71,12 @@ internal sealed class StackYaml
         var level = 2;
         while (level > 0 && Parent(found, level) is { Children.Count: 1 } parent && !YamlText.IsFlow(parent)) level--;
         var mapping = Parent(found, level);
+        // A comment right above the entry is about it; one above the section may be about the file.
+        var before = mapping.Children.TakeWhile(child => !child.Key.Equals(found[level].Key))
+            .Select(child => _places.End(child.Value)).LastOrDefault();
         var text = YamlText.IsFlow(mapping)
             ? _places.RemoveFromFlow(mapping, found[level].Key)
-            : _places.RemoveLines(found[level].Key, found[level].Value);
+            : _places.RemoveLines(found[level].Key, found[level].Value, level == 2 ? before : _text.Length);
         return Verified(text, root => Prune(root, [Config, section, key], level), $"take {section}.{key} away by hand");
     }
 

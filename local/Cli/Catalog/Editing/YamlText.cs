@@ -51,10 +51,16 @@ internal sealed class YamlText(string text)
         ? text.Insert(Open(flow, '{') + 1, entry)
         : text.Insert(End(flow.Children[^1].Value), $", {entry}");
 
-    /// <summary>Without the lines of an entry.</summary>
-    public string RemoveLines(YamlNode key, YamlNode value)
+    /// <summary>
+    /// Without the lines of an entry, and without the comment in whole lines right above it, as far as that comes after
+    /// <paramref name="previous"/>.
+    /// </summary>
+    public string RemoveLines(YamlNode key, YamlNode value, int previous)
     {
         var (start, end) = (LineStart(Start(key)), LineEnd(End(value)));
+        while (start > 0 && LineStart(start - 1) is var above && above > previous && text.AsSpan(above).TrimStart(' ') is ['#', ..])
+            start = above;
+
         var rest = text.Remove(start, end - start);
         // The last line of a file may have no end, and then the one before it had none either.
         return end == text.Length && !text.EndsWith('\n') && rest.EndsWith('\n')

@@ -47,16 +47,29 @@ public abstract class AddRepository : IDisposable
         params LambdaRoute[] catalog) =>
         Assert.Empty(await FaultsOfAsync(name, match, function, stack, weight, catalog));
 
-    protected async Task<IReadOnlyList<string>> FaultsOfAsync(
+    protected Task<IReadOnlyList<string>> FaultsOfAsync(
         string name,
         string match,
         string? function = null,
         string stack = "dev",
         decimal? weight = null,
+        params LambdaRoute[] catalog) =>
+        FaultsOfAsync(name, match, function, stack, weight, isNew: false, catalog);
+
+    protected async Task<IReadOnlyList<string>> FaultsOfAsync(
+        string name,
+        string match,
+        string? function,
+        string stack,
+        decimal? weight,
+        bool isNew,
         params LambdaRoute[] catalog)
     {
         Assert.True(MatchText.TryParse(match, out var parsed));
-        var route = new NewRoute { Name = name, Match = parsed, NamedFunction = function, Stack = stack, Weight = weight };
+        var route = new NewRoute
+        {
+            Name = name, Match = parsed, NamedFunction = function, IsNewFunction = isNew, Stack = stack, Weight = weight,
+        };
         return await new RouteAddition(_root.FullName, [new("hello", Match.Path("/lambda"), SampleCatalog.Hello), .. catalog], route)
             .MakeAsync();
     }
@@ -86,7 +99,7 @@ public abstract class AddRepository : IDisposable
         Git("-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "-q", "--no-gpg-sign", "-m", "x");
     }
 
-    private void Git(params string[] arguments)
+    protected void Git(params string[] arguments)
     {
         using var git = Process.Start("git", ["-C", _root.FullName, .. arguments]);
         git.WaitForExit();

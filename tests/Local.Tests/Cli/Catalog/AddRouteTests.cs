@@ -50,6 +50,49 @@ public sealed class AddRouteTests : AddRepository
         Assert.Equal(["Pulumi.dev.yaml", "infra/Functions.cs", "infra/Routes.cs"], Changed());
     }
 
+    [Fact]
+    public async Task FunctionLikeAnother_IsAskedAbout_AndMadeIfItIsToBeNew()
+    {
+        Assert.Equal(
+            ["infra/Functions.cs has no function Helo; did you mean Hello? --function Helo --new makes a new one"],
+            await FaultsOfAsync("items", "/items", "Helo"));
+        Assert.Empty(Changed());
+
+        Assert.Empty(await FaultsOfAsync("items", "/items", "Helo", "dev", null, isNew: true));
+        Assert.Contains("functions/Helo/Helo.csproj", Changed());
+    }
+
+    [Fact]
+    public async Task FunctionThatIsThere_IsNotNew() => Assert.Equal(
+        ["infra/Functions.cs has a function Hello already; leave --new out to use it, or choose another name"],
+        await FaultsOfAsync("items", "/items", "Hello", "dev", null, isNew: true));
+
+    [Fact]
+    public async Task FunctionCalledAfterItsRoute_MayBeLikeAnother()
+    {
+        await AddAsync("hello2", "/items");
+
+        Assert.Contains("functions/Hello2/Hello2.csproj", Changed());
+    }
+
+    [Fact]
+    public async Task FolderThatIsLeftOver_MayBeDeleted_AndOneThatIsCommittedMayNot()
+    {
+        await AddAsync("items", "/items");
+        Git("checkout", "-q", "--", ".");
+
+        const string fault = "the function's name 'Items' is that of a folder, functions/Items; ";
+        Assert.Equal(
+            [
+                $"{fault}if functions/Items and tests/Functions.Tests/Items/ItemsTests.cs, of which nothing is committed, is left over, "
+                    + "delete it; or choose another with --function",
+            ],
+            await FaultsOfAsync("items", "/items"));
+
+        Commit();
+        Assert.Equal([$"{fault}choose another with --function"], await FaultsOfAsync("items", "/items"));
+    }
+
     public static TheoryData<string, string, string?, string> Refusals => new()
     {
         { "Items", "/items", null, "The route name 'Items' has characters that AWS does not take in every name made of it" },

@@ -57,6 +57,19 @@ public sealed class AddSourceTests
         new RoutesFile("IReadOnlyList<LambdaRoute> All =>\n[\n    new(\"a\", A),\n    new LambdaRoute(\"b\",\n        B) { HttpApi = true "
             + "}, // soon\n    new(\"c\", C),\n];").Remove("b"));
 
+    [Fact]
+    public void CommentRightAboveARoute_GoesWithIt()
+    {
+        const string b = "    // b, soon\n    // more\n    new(\"b\", B),\n";
+        const string list =
+            $"IReadOnlyList<LambdaRoute> All =>\n[\n    // of all\n\n    new(\"a\", A), // a\n{b}    // c\n    new(\"c\", C),\n];";
+
+        Assert.Equal(list.Replace(b, "", StringComparison.Ordinal), new RoutesFile(list).Remove("b"));
+        Assert.Equal(b.Trim().TrimEnd(','), new RoutesFile(list).Element("b"));
+        Assert.Equal(list.Replace("    new(\"a\", A), // a\n", "", StringComparison.Ordinal), new RoutesFile(list).Remove("a"));
+        Assert.Equal("new(\"a\", A)", new RoutesFile(list).Element("a"));
+    }
+
     [Theory]
     [InlineData("public static IReadOnlyList<LambdaRoute> All { get; } = Load();")]
     [InlineData("public static IReadOnlyList<LambdaRoute> All { get; } = [")]

@@ -58,6 +58,16 @@ public sealed class AddStackYamlTests
                 + "   b: 1\n").Remove("hybrid:cutover", "new"));
 
     [Theory]
+    [InlineData("    a: 1\n    # new, soon\n    # more\n    new: 5\n    # b\n    b: 1\n", "    a: 1\n    # b\n    b: 1\n")]
+    [InlineData("    # first\n    new: 5\n    b: 1\n", "    b: 1\n")]
+    [InlineData("    # of all\n\n    new: 5\n    b: 1\n", "    # of all\n\n    b: 1\n")]
+    [InlineData("    a: |\n      # text\n    new: 5\n", "    a: |\n      # text\n")]
+    public void CommentRightAboveAnEntry_GoesWithIt(string before, string after) =>
+        Assert.Equal(
+            $"config:\n  hybrid:cutover: # c\n{after}",
+            new StackYaml("f", $"config:\n  hybrid:cutover: # c\n{before}").Remove("hybrid:cutover", "new"));
+
+    [Theory]
     [InlineData("{ new: 5 , b: 1 }", "{ b: 1 }")]
     [InlineData("{ a: 1, new: 5, b: 1 }", "{ a: 1, b: 1 }")]
     [InlineData("{ new: 5 }", "{  }")]
