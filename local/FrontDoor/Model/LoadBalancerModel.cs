@@ -1,4 +1,5 @@
 using Hybrid.Infra.Routing;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Routing.Matching;
 
 namespace Hybrid.Local.FrontDoor.Model;

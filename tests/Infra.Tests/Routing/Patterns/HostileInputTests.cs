@@ -59,12 +59,12 @@ public sealed class HostileInputTests
     [MemberData(nameof(Adversaries))]
     public void PatternsWithinTheLimits_AreCompared_ExactlyAndSoon(string what, string[] one, string[] other)
     {
-        var (left, right) = (new PatternSet(one, PatternSyntax.Path), new PatternSet(other, PatternSyntax.Path));
+        var (left, right) = (Paths(one), Paths(other));
         AssertSoon(what, () =>
         {
-            Assert.NotEqual(Certainty.Unknown, Language.Contains(left, right));
-            Assert.NotEqual(Certainty.Unknown, Language.Contains(right, left));
-            Assert.NotEqual(Certainty.Unknown, Language.FindWord([left, right]).Exists);
+            Assert.NotEqual(Outcome.OutOfBudget, Sets.Outside(left, right).Outcome);
+            Assert.NotEqual(Outcome.OutOfBudget, Sets.Outside(right, left).Outcome);
+            Assert.NotEqual(Outcome.OutOfBudget, Sets.Common(left, right).Outcome);
         });
     }
 
@@ -72,8 +72,8 @@ public sealed class HostileInputTests
     public void RandomPatternsWithinTheLimits_AreComparedSoon() => Seeds.ForEach(1, Draws.Of(60, 300), random =>
     {
         var (left, right) = (Extreme(random), Extreme(random));
-        AssertSoon("containment", () => Assert.NotEqual(Certainty.Unknown, Language.Contains(left, right)));
-        AssertSoon("overlap", () => Assert.NotEqual(Certainty.Unknown, Language.FindWord([left, right]).Exists));
+        AssertSoon("containment", () => Assert.NotEqual(Outcome.OutOfBudget, Sets.Outside(left, right).Outcome));
+        AssertSoon("overlap", () => Assert.NotEqual(Outcome.OutOfBudget, Sets.Common(left, right).Outcome));
     });
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class HostileInputTests
     }
 
     // Within an ALB's limits: 5 values, 5 wildcards, 128 characters; few letters, so that much fits much.
-    private static PatternSet Extreme(Random random)
+    private static Automaton Extreme(Random random)
     {
         var values = Enumerable.Range(0, random.Next(1, 6)).Select(_ => new System.Text.StringBuilder("/" + Repeat(random.Pick(["a", "ab", "aab"]), 40))).ToArray();
         for (var i = 0; i < 5; i++)
@@ -94,8 +94,10 @@ public sealed class HostileInputTests
             var value = random.Pick(values);
             value[random.Next(1, value.Length)] = random.Pick(['*', '*', '?']);
         }
-        return new PatternSet(values.Select(value => value.ToString()), PatternSyntax.Path);
+        return Paths(values.Select(value => value.ToString()));
     }
+
+    private static Automaton Paths(IEnumerable<string> values) => Automaton.Union([.. values.Select(Syntax.Path.Wildcards)]);
 
     // A stall of the machine is not the code's: the fastest of a few answers counts.
     private static void AssertSoon(string what, Action answer)
