@@ -9,20 +9,20 @@ namespace Hybrid.Infra.Routing.Conditions;
 /// </summary>
 public abstract record Condition
 {
-    private protected Condition() { }
+    private protected Condition(string field, Syntax syntax) => (Field, Syntax) = (field, syntax);
+
+    /// <summary>The condition's <c>Field</c> in the API, for example <c>path-pattern</c>.</summary>
+    public string Field { get; }
+
+    /// <summary>The values that count against the quota "condition values per rule", regular expressions included.</summary>
+    public abstract int ValueCount { get; }
 
     /// <summary>One of every kind, without values.</summary>
-    public static IReadOnlyList<Condition> Kinds =>
+    internal static IReadOnlyList<Condition> Kinds =>
     [
         new HostHeaderCondition([], []), new PathPatternCondition([], []), new HttpHeaderCondition("", [], []),
         new HttpRequestMethodCondition([]), new QueryStringCondition([]), new SourceIpCondition([]),
     ];
-
-    /// <summary>The condition's <c>Field</c> in the API, for example <c>path-pattern</c>.</summary>
-    public abstract string Field { get; }
-
-    /// <summary>The values that count against the quota "condition values per rule", regular expressions included.</summary>
-    public abstract int ValueCount { get; }
 
     /// <summary>The wildcards that count against the quota, as written.</summary>
     internal abstract int WildcardCount { get; }
@@ -30,12 +30,9 @@ public abstract record Condition
     /// <summary>Whether a rule can hold several of the kind.</summary>
     internal bool MayRepeat => Syntax.Repeats;
 
-    private protected abstract Syntax Syntax { get; }
+    private protected Syntax Syntax { get; }
 
     private protected virtual string FieldOfRequest => Field;
-
-    /// <summary>Calls the visitor's member for the kind.</summary>
-    public abstract T Accept<T>(IConditionVisitor<T> visitor);
 
     /// <summary>The condition as a person reads it: <c>path /api or /api/*</c>.</summary>
     public sealed override string ToString() => Describe();
@@ -51,6 +48,9 @@ public abstract record Condition
     /// <summary>Whether the request meets it, given a matcher of its texts. Allocates nothing.</summary>
     internal abstract bool IsMet(in Request request, TextMatcher texts);
 
+    /// <summary>Calls the visitor's member for the kind.</summary>
+    internal abstract T Accept<T>(IConditionVisitor<T> visitor);
+
     private protected abstract IEnumerable<Fault> OtherFaults();
 
     private protected abstract IEnumerable<Automaton> Sets();
@@ -60,33 +60,34 @@ public abstract record Condition
     private protected static string Either(IEnumerable<string> values) => string.Join(" or ", values.Select(Quoted.Visible));
 }
 
-/// <summary>Something to be done with every kind of condition, outside of <c>Routing</c>.</summary>
-public interface IConditionVisitor<out T>
+/// <summary>Something to be done with every kind of condition outside of <c>Routing</c>: registering it, and reading it back.</summary>
+internal interface IConditionVisitor<out T>
 {
-    /// <summary>For <c>host-header</c>.</summary>
     T HostHeader(HostHeaderCondition condition);
 
-    /// <summary>For <c>path-pattern</c>.</summary>
     T PathPattern(PathPatternCondition condition);
 
-    /// <summary>For <c>http-header</c>.</summary>
     T HttpHeader(HttpHeaderCondition condition);
 
-    /// <summary>For <c>http-request-method</c>.</summary>
     T HttpRequestMethod(HttpRequestMethodCondition condition);
 
-    /// <summary>For <c>query-string</c>.</summary>
     T QueryString(QueryStringCondition condition);
 
-    /// <summary>For <c>source-ip</c>.</summary>
     T SourceIp(SourceIpCondition condition);
 }
 
 /// <summary>A condition on a text, with wildcards or regular expressions.</summary>
-/// <param name="Values">Wildcard patterns.</param>
-/// <param name="RegexValues">Regular expressions. Exclude <paramref name="Values"/>.</param>
-public abstract record TextCondition(ValueList<string> Values, ValueList<string> RegexValues) : Condition
+public abstract record TextCondition : Condition
 {
+    private protected TextCondition(string field, Syntax syntax, ValueList<string> values, ValueList<string> regexes)
+        : base(field, syntax) => (Values, RegexValues) = (values, regexes);
+
+    /// <summary>Wildcard patterns.</summary>
+    public ValueList<string> Values { get; init; }
+
+    /// <summary>Regular expressions. Exclude <see cref="Values"/>.</summary>
+    public ValueList<string> RegexValues { get; init; }
+
     /// <inheritdoc/>
     public sealed override int ValueCount => Values.Count + RegexValues.Count;
 
@@ -121,18 +122,12 @@ public abstract record TextCondition(ValueList<string> Values, ValueList<string>
 /// <c>host-header</c>: the host of the request, without regard to case. Values are compared with the host without its port (a value cannot
 /// hold a colon, so none can name one), regular expressions with the Host header as sent, port included.
 /// </summary>
-/// <inheritdoc cref="TextCondition"/>
-public sealed record HostHeaderCondition(ValueList<string> Values, ValueList<string> RegexValues) : TextCondition(Values, RegexValues)
+public sealed record HostHeaderCondition(ValueList<string> Values, ValueList<string> RegexValues)
+    : TextCondition("host-header", Syntax.Host, Values, RegexValues)
 {
-    /// <inheritdoc/>
-    public override string Field => "host-header";
-
-    private protected override Syntax Syntax => Syntax.Host;
-
-    /// <inheritdoc/>
-    public override T Accept<T>(IConditionVisitor<T> visitor) => visitor.HostHeader(this);
-
     internal override bool IsMet(in Request request, TextMatcher texts) => texts.IsMatch(request.Host);
+
+    internal override T Accept<T>(IConditionVisitor<T> visitor) => visitor.HostHeader(this);
 
     private protected override IEnumerable<Fault> ValueFaults(string value) => ValueLimits.Host(value);
 
@@ -140,18 +135,12 @@ public sealed record HostHeaderCondition(ValueList<string> Values, ValueList<str
 }
 
 /// <summary><c>path-pattern</c>: the raw path of the request, case-sensitive, without the query string.</summary>
-/// <inheritdoc cref="TextCondition"/>
-public sealed record PathPatternCondition(ValueList<string> Values, ValueList<string> RegexValues) : TextCondition(Values, RegexValues)
+public sealed record PathPatternCondition(ValueList<string> Values, ValueList<string> RegexValues)
+    : TextCondition("path-pattern", Syntax.Path, Values, RegexValues)
 {
-    /// <inheritdoc/>
-    public override string Field => "path-pattern";
-
-    private protected override Syntax Syntax => Syntax.Path;
-
-    /// <inheritdoc/>
-    public override T Accept<T>(IConditionVisitor<T> visitor) => visitor.PathPattern(this);
-
     internal override bool IsMet(in Request request, TextMatcher texts) => texts.IsMatch(request.Path);
+
+    internal override T Accept<T>(IConditionVisitor<T> visitor) => visitor.PathPattern(this);
 
     private protected override IEnumerable<Fault> ValueFaults(string value) => ValueLimits.Path(value);
 
@@ -159,22 +148,13 @@ public sealed record PathPatternCondition(ValueList<string> Values, ValueList<st
 }
 
 /// <summary>
-/// <c>http-header</c>: the values of one request header, name and value without regard to case. One line that fits is enough.
+/// <c>http-header</c>: the values of one request header, name and value without regard to case. One line that fits is enough. The name
+/// takes no wildcards, and is not <c>Host</c>.
 /// </summary>
-/// <param name="Name">The header's name; no wildcards, and not <c>Host</c>.</param>
-/// <param name="Values">Wildcard patterns.</param>
-/// <param name="RegexValues">Regular expressions. Exclude <paramref name="Values"/>.</param>
-public sealed record HttpHeaderCondition(string Name, ValueList<string> Values, ValueList<string> RegexValues) : TextCondition(Values, RegexValues)
+public sealed record HttpHeaderCondition(string Name, ValueList<string> Values, ValueList<string> RegexValues)
+    : TextCondition("http-header", Syntax.Header, Values, RegexValues)
 {
-    /// <inheritdoc/>
-    public override string Field => "http-header";
-
-    private protected override Syntax Syntax => Syntax.Header;
-
     private protected override string FieldOfRequest => Name.ToLowerInvariant();
-
-    /// <inheritdoc/>
-    public override T Accept<T>(IConditionVisitor<T> visitor) => visitor.HttpHeader(this);
 
     internal override bool IsMet(in Request request, TextMatcher texts)
     {
@@ -184,6 +164,8 @@ public sealed record HttpHeaderCondition(string Name, ValueList<string> Values, 
         return false;
     }
 
+    internal override T Accept<T>(IConditionVisitor<T> visitor) => visitor.HttpHeader(this);
+
     private protected override IEnumerable<Fault> OtherFaults() => ValueLimits.HeaderName(Name).Concat(base.OtherFaults());
 
     private protected override IEnumerable<Fault> ValueFaults(string value) => ValueLimits.Text("header value", value);
@@ -191,24 +173,19 @@ public sealed record HttpHeaderCondition(string Name, ValueList<string> Values, 
     private protected override string Describe() => $"header {Quoted.Visible(Name)}: {Patterns}";
 }
 
-/// <summary><c>http-request-method</c>: the method, exactly as written.</summary>
-/// <param name="Values">Methods in upper case; no wildcards. <c>GET</c> does not include <c>HEAD</c>.</param>
-public sealed record HttpRequestMethodCondition(ValueList<string> Values) : Condition
+/// <summary>
+/// <c>http-request-method</c>: the method, exactly as written: upper case, no wildcards. <c>GET</c> does not include <c>HEAD</c>.
+/// </summary>
+public sealed record HttpRequestMethodCondition(ValueList<string> Values) : Condition("http-request-method", Syntax.Method)
 {
-    /// <inheritdoc/>
-    public override string Field => "http-request-method";
-
     /// <inheritdoc/>
     public override int ValueCount => Values.Count;
 
     internal override int WildcardCount => 0;
 
-    private protected override Syntax Syntax => Syntax.Method;
-
-    /// <inheritdoc/>
-    public override T Accept<T>(IConditionVisitor<T> visitor) => visitor.HttpRequestMethod(this);
-
     internal override bool IsMet(in Request request, TextMatcher texts) => texts.IsMatch(request.Method);
+
+    internal override T Accept<T>(IConditionVisitor<T> visitor) => visitor.HttpRequestMethod(this);
 
     private protected override IEnumerable<Fault> OtherFaults() => Values.SelectMany(ValueLimits.Method);
 
@@ -221,21 +198,12 @@ public sealed record HttpRequestMethodCondition(ValueList<string> Values) : Cond
 /// <c>query-string</c>: the parameters of the query string, without regard to case. One that fits is enough. They are separated by
 /// <c>&amp;</c>, key and value by the first <c>=</c>, and compared as sent: whether an ALB decodes first is not documented.
 /// </summary>
-/// <param name="Values">Key and value pairs.</param>
-public sealed record QueryStringCondition(ValueList<QueryStringPair> Values) : Condition
+public sealed record QueryStringCondition(ValueList<QueryStringPair> Values) : Condition("query-string", Syntax.Query)
 {
-    /// <inheritdoc/>
-    public override string Field => "query-string";
-
     /// <inheritdoc/>
     public override int ValueCount => Values.Count;
 
     internal override int WildcardCount => Values.Sum(pair => QueryLimits.CountWildcards(pair.Key ?? "") + QueryLimits.CountWildcards(pair.Value));
-
-    private protected override Syntax Syntax => Syntax.Query;
-
-    /// <inheritdoc/>
-    public override T Accept<T>(IConditionVisitor<T> visitor) => visitor.QueryString(this);
 
     internal override bool IsMet(in Request request, TextMatcher texts)
     {
@@ -245,6 +213,8 @@ public sealed record QueryStringCondition(ValueList<QueryStringPair> Values) : C
                 return true;
         return false;
     }
+
+    internal override T Accept<T>(IConditionVisitor<T> visitor) => visitor.QueryString(this);
 
     private protected override IEnumerable<Fault> OtherFaults() => Values.SelectMany(QueryLimits.Faults);
 
@@ -265,25 +235,20 @@ public sealed record QueryStringPair(string? Key, string Value)
     public override string ToString() => Key is null ? Value : $"{Key}={Value}";
 }
 
-/// <summary><c>source-ip</c>: the TCP peer of the load balancer, whatever <c>X-Forwarded-For</c> says.</summary>
-/// <param name="Values">IPv4 or IPv6 CIDR blocks.</param>
-public sealed record SourceIpCondition(ValueList<string> Values) : Condition
+/// <summary>
+/// <c>source-ip</c>: the TCP peer of the load balancer, whatever <c>X-Forwarded-For</c> says, in one of these IPv4 or IPv6 CIDR blocks.
+/// </summary>
+public sealed record SourceIpCondition(ValueList<string> Values) : Condition("source-ip", Syntax.SourceIp)
 {
-    /// <inheritdoc/>
-    public override string Field => "source-ip";
-
     /// <inheritdoc/>
     public override int ValueCount => Values.Count;
 
     internal override int WildcardCount => 0;
 
-    private protected override Syntax Syntax => Syntax.SourceIp;
-
-    /// <inheritdoc/>
-    public override T Accept<T>(IConditionVisitor<T> visitor) => visitor.SourceIp(this);
-
     internal override bool IsMet(in Request request, TextMatcher texts) =>
         request.SourceIp is not null && texts.IsMatch(Cidr.Text(request.SourceIp, stackalloc char[Cidr.MaxLength]));
+
+    internal override T Accept<T>(IConditionVisitor<T> visitor) => visitor.SourceIp(this);
 
     private protected override IEnumerable<Fault> OtherFaults() => Values.SelectMany(ValueLimits.SourceIp);
 
