@@ -125,9 +125,11 @@ internal sealed partial class SettingsSection
     }
 
     // Of a provider's keys there are too many to read.
-    private static string Allowed(SortedSet<string> keys) => keys.Count > 20 ? "allowed: what the provider's own documentation lists" : $"allowed: {string.Join(", ", keys)}";
+    private static string Allowed(SortedSet<string> keys) =>
+        keys.Count > 20 ? "allowed: what the provider's own documentation lists" : $"allowed: {string.Join(", ", keys)}";
 
-    private static string DidYouMean(string text, IEnumerable<string> names) => Nearest.To(text, names) is [var nearest, ..] ? $"did you mean {nearest}? " : "";
+    private static string DidYouMean(string text, IEnumerable<string> names) =>
+        Nearest.To(text, names) is [var nearest, ..] ? $"did you mean {nearest}? " : "";
 
     private string PathOf(string key) => _path.EndsWith(':') ? $"{_path}{key}" : SettingsFault.PathOf(_path, key);
 

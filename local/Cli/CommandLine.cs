@@ -98,7 +98,8 @@ internal static class CommandLine
         }
         catch (NotSupportedException exception)
         {
-            // The stack registers what has no local counterpart; anything else that gets here is a fault of this program, and ends with its trace.
+            // The stack registers what has no local counterpart; anything else that gets here is a fault of this program, and ends with its
+            // trace.
             return await RefuseAsync(exception.Message);
         }
     }

@@ -60,6 +60,7 @@ public sealed class HttpApiComponent : ComponentResource
         {
             var permission = Allow(route.Name, component, path.Key);
             foreach (var key in path)
+            {
                 _ = new ApiRoute($"{route.Name}:{key.Method}:{path.Key}", new()
                 {
                     ApiId = _api.Id,
@@ -67,6 +68,7 @@ public sealed class HttpApiComponent : ComponentResource
                     Target = Output.Format($"integrations/{integration.Id}"),
                     // Without the permission every call would be answered 500.
                 }, new() { Parent = this, DependsOn = { permission } });
+            }
         }
     }
 

@@ -4,9 +4,9 @@ using Hybrid.Infra.Components.Shared;
 using Hybrid.Infra.Plan;
 using Hybrid.Infra.Routing.Conditions;
 using Pulumi;
+using Pulumi.Aws.Lambda;
 using Pulumi.Aws.LB;
 using Pulumi.Aws.LB.Inputs;
-using Pulumi.Aws.Lambda;
 
 namespace Hybrid.Infra.Components.Route;
 
@@ -82,7 +82,10 @@ public sealed class LambdaRouteComponent : ComponentResource
             SourceArn = _targetGroup.Arn,
         }, new() { Parent = this });
         // An ALB refuses to register a function that it may not invoke.
-        return new(_name, new() { TargetGroupArn = _targetGroup.Arn, TargetId = function.Alias.Arn }, new() { Parent = this, DependsOn = { permission } });
+        return new(
+            _name,
+            new() { TargetGroupArn = _targetGroup.Arn, TargetId = function.Alias.Arn },
+            new() { Parent = this, DependsOn = { permission } });
     }
 
     private void Rule(string name, Output<string> listenerArn, int priority, Match match, RouteForward forward) =>

@@ -54,9 +54,11 @@ internal sealed class Allocator
         var (staying, schedule) = FewestMoves.Find(_graph, _pins, _keepable, _free);
         if (schedule.Conflict is { } conflict)
         {
-            Findings.AddRange(conflict.Unplaced.Count > 0 ? conflict.Unplaced.Select(rule => NoRoom(rule, conflict)) : [WrongWayRound(conflict)]);
+            Findings.AddRange(
+                conflict.Unplaced.Count > 0 ? conflict.Unplaced.Select(rule => NoRoom(rule, conflict)) : [WrongWayRound(conflict)]);
             return [];
         }
+
         var priorities = Placement.Of(_graph, staying, schedule, _free);
         return Enumerable.Range(0, _rules.Count).OrderBy(rule => priorities[rule]).Select(rule => Describe(rule, priorities)).ToList();
     }
@@ -71,7 +73,9 @@ internal sealed class Allocator
             pins.Length == 0
                 ? "No priority is left for it."
                 : $"No priority is left for it where it must stand, given the pinned {string.Join(" and ", pins)}.",
-            pins.Length == 0 ? "Reserve fewer priorities, or remove rules." : "Pin those elsewhere, unpin them, or reserve fewer priorities.");
+            pins.Length == 0
+                ? "Reserve fewer priorities, or remove rules."
+                : "Pin those elsewhere, unpin them, or reserve fewer priorities.");
     }
 
     private Finding WrongWayRound(Conflict conflict)

@@ -32,7 +32,9 @@ public static class Priorities
             .. CatalogChecks.Pins(rules, last, reserved),
             .. rules.SelectMany(rule => MatchLimits.Check(rule.Name, rule.Match)),
         ];
-        var broken = findings.Where(finding => finding is { Kind: FindingKind.Limit, Severity: Severity.Error }).Select(finding => finding.Route).ToHashSet();
+        var broken = findings.Where(finding => finding is { Kind: FindingKind.Limit, Severity: Severity.Error })
+            .Select(finding => finding.Route)
+            .ToHashSet();
         RouteRule[] sound = [.. rules.Where(rule => !broken.Contains(rule.Name))];
         var relations = new Relations(sound.Select(rule => rule.Match));
         findings.AddRange(RelationChecks.Errors(sound, relations.Pairs));
@@ -44,6 +46,7 @@ public static class Priorities
             placed.AddRange(allocator.Place());
             findings.AddRange(allocator.Findings);
         }
+
         var priorities = placed.ToDictionary(rule => rule.Rule.Name, rule => rule.Priority);
         if (placed.Count > 0)
             findings.AddRange(RelationChecks.Covered(sound, relations, priorities));

@@ -16,6 +16,7 @@ internal sealed class RuleGraph
             Earlier[later].Add(earlier);
             Later[earlier].Add(later);
         }
+
         Order = Sort();
     }
 
@@ -40,7 +41,10 @@ internal sealed class RuleGraph
     /// Specific before general; and a preview rule after the rules that are more specific than the rule it previews, so that the header
     /// changes nothing but who answers what that rule would have taken.
     /// </summary>
-    public static RuleGraph Of(IReadOnlyList<RouteRule> rules, IReadOnlyList<Specificity> specificity, IReadOnlyCollection<RelatedPair> pairs)
+    public static RuleGraph Of(
+        IReadOnlyList<RouteRule> rules,
+        IReadOnlyList<Specificity> specificity,
+        IReadOnlyCollection<RelatedPair> pairs)
     {
         var inside = pairs.Where(pair => pair.Relation == Relation.Inside).Select(pair => (pair.First, pair.Second)).ToHashSet();
         var index = Enumerable.Range(0, rules.Count).ToDictionary(rule => rules[rule].Name);
@@ -69,9 +73,12 @@ internal sealed class RuleGraph
         {
             order.Add(rule);
             foreach (var later in Later[rule])
+            {
                 if (--waiting[later] == 0)
                     ready.Enqueue(later, Specificity[later]);
+            }
         }
+
         return order;
     }
 }

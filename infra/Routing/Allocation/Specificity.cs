@@ -20,8 +20,11 @@ internal sealed record Specificity(ValueList<int> Key, string Name) : IComparabl
     public int CompareTo(Specificity? other)
     {
         for (var i = 0; i < Key.Count; i++)
+        {
             if (Key[i].CompareTo(other!.Key[i]) is var comparison and not 0)
                 return comparison;
+        }
+
         return string.CompareOrdinal(Name, other!.Name);
     }
 

@@ -27,12 +27,14 @@ internal sealed class OverlapChecks(
         foreach (var route in routes.Take(MostWarnings))
             yield return Warning(route.Key.First, [.. route.Select(pair => pair.Second)], route.Key.Relation);
         if (routes.Count > MostWarnings)
+        {
             yield return new(
                 Severity.Warning,
                 FindingKind.Overlap,
                 Finding.AllRoutes,
                 $"{routes.Count - MostWarnings} more routes overlap others without being more specific; they are not shown.",
                 "Narrow the matches of those that are.");
+        }
     }
 
     // A preview rule overlaps whatever its own rule overlaps; a pinned rule's place was chosen by hand.

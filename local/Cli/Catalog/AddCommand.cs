@@ -13,7 +13,8 @@ internal static class AddCommand
         var name = new Argument<string>("name") { Description = "The route's name, such as orders." };
         var match = new Argument<MatchText?>("match")
         {
-            Description = $"Which requests it takes: {MatchText.Form}. * and ? are the wildcards of an ALB: /orders/* does not take /orders.",
+            Description =
+                $"Which requests it takes: {MatchText.Form}. * and ? are the wildcards of an ALB: /orders/* does not take /orders.",
             CustomParser = result =>
             {
                 if (MatchText.TryParse(result.Tokens[0].Value, out var parsed)) return parsed;
@@ -21,9 +22,15 @@ internal static class AddCommand
                 return null;
             },
         };
-        var function = new Option<string?>("--function") { Description = "The function that answers: one of infra/Functions.cs, or a new one of this name. By default a new one called after the route.", HelpName = "Name" };
+        var function = new Option<string?>(
+            "--function") { Description = "The function that answers: one of infra/Functions.cs, or a new one of this name. By default a "
+                + "new one called after the route.", HelpName = "Name" };
         function.RejectEmpty("the name of a function, such as Orders");
-        var weight = new Option<decimal?>("--weight") { Description = "Per cent of the matching requests that go to Lambda in that stack, 0 to 100. [default: 0]", HelpName = "per cent" };
+        var weight = new Option<decimal?>("--weight")
+        {
+            Description = "Per cent of the matching requests that go to Lambda in that stack, 0 to 100. [default: 0]",
+            HelpName = "per cent",
+        };
         weight.CustomParser = result => (decimal)result.Number(0d, 100d);
         var stack = StackArguments.StackOption();
         var command = new Command(

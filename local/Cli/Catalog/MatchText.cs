@@ -6,8 +6,9 @@ using Match = Hybrid.Infra.Routing.Conditions.Match;
 namespace Hybrid.Local.Cli.Catalog;
 
 /// <summary>
-/// A match as it is typed: <c>GET,HEAD shop.example.com/orders,/orders/*</c>. Methods and host may be left out, and every path is what a path
-/// pattern of an ALB is: <c>/orders/*</c> does not take <c>/orders</c>. What an ALB would refuse is not refused here, but by the checks of the stack.
+/// A match as it is typed: <c>GET,HEAD shop.example.com/orders,/orders/*</c>. Methods and host may be left out, and every path is what a
+/// path pattern of an ALB is: <c>/orders/*</c> does not take <c>/orders</c>. What an ALB would refuse is not refused here, but by the
+/// checks of the stack.
 /// </summary>
 internal sealed partial record MatchText
 {
@@ -64,7 +65,8 @@ internal sealed partial record MatchText
     public string Example()
     {
         var path = Paths[0].Replace("*", "1", StringComparison.Ordinal).Replace('?', '1');
-        return $"{Methods.FirstOrDefault("GET")} {Quoted.Shell(Host is null ? path : $"http://{Host.Replace('*', 'a').Replace('?', 'a')}{path}")}";
+        return $"{Methods.FirstOrDefault("GET")} "
+            + $"{Quoted.Shell(Host is null ? path : $"http://{Host.Replace('*', 'a').Replace('?', 'a')}{path}")}";
     }
 
     private static string[] Values(System.Text.RegularExpressions.Match parsed, string group) =>

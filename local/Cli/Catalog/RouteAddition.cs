@@ -52,14 +52,23 @@ internal sealed class RouteAddition(string root, IReadOnlyList<LambdaRoute> cata
         if (file.Names.Contains(function))
         {
             if (route.NamedFunction is null)
-                _faults.Add($"{FunctionsFile.Path} has a function {function} already; --function {function} uses it, another name makes one");
+            {
+                _faults.Add(
+                    $"{FunctionsFile.Path} has a function {function} already; --function {function} uses it, another name makes one");
+            }
+
             return;
         }
 
         // A route name that is wrong is one fault, not two.
-        if (route.NamedFunction is null && RouteName.Check([new(route.Name, route.Match.ToMatch(), LambdaFunction.Named(function))]).Any()) return;
+        if (route.NamedFunction is null
+            && RouteName.Check([new(route.Name, route.Match.ToMatch(), LambdaFunction.Named(function))]).Any())
+        {
+            return;
+        }
         // A project without a line was begun by hand; Shared is not a function.
-        var hasProject = route.NamedFunction is not (null or "Shared") && File.Exists(Path.Combine(root, FunctionTemplate.Project(function)));
+        var hasProject = route.NamedFunction is not (null or "Shared")
+            && File.Exists(Path.Combine(root, FunctionTemplate.Project(function)));
         if (!hasProject && FunctionName.Fault(root, function) is { } fault)
         {
             _faults.Add($"the function's name '{function}' {fault}; choose another with --function");
@@ -83,9 +92,12 @@ internal sealed class RouteAddition(string root, IReadOnlyList<LambdaRoute> cata
     {
         var file = new RoutesFile(_changes.Read(RoutesFile.Path));
         if (file.Names.Contains(route.Name) || catalog.Any(other => other.Name == route.Name))
+        {
             _faults.Add(
                 $"{route.Name}: {RoutesFile.Path} has a route of this name already; choose another name, or take that one away first: " +
                 $"./hybrid remove {route.Name}");
+        }
+
         Write(RoutesFile.Path, file.Add(route.Element), route.Element);
     }
 

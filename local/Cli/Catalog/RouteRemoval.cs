@@ -25,7 +25,11 @@ internal sealed class RouteRemoval(string root, string name, bool force)
     {
         var routes = new RoutesFile(_changes.Read(RoutesFile.Path));
         if (!routes.Names.Contains(name))
-            throw new EditException($"{RoutesFile.Path} has no route '{name}'; there is {string.Join(", ", routes.Names.DefaultIfEmpty("none"))}");
+        {
+            throw new EditException(
+                $"{RoutesFile.Path} has no route '{name}'; there is {string.Join(", ", routes.Names.DefaultIfEmpty("none"))}");
+        }
+
         var functions = routes.FunctionsOf(name);
         Write(RoutesFile.Path, routes.Remove(name), routes.Element(name));
         var stacks = Directory.EnumerateFiles(root, "Pulumi.*.yaml").Select(file => Path.GetFileName(file)!);
@@ -87,9 +91,14 @@ internal sealed class RouteRemoval(string root, string name, bool force)
         if (File.Exists(Path.Combine(root, FunctionTemplate.Test(project)))) files.Add(FunctionTemplate.Test(project));
         var written = FunctionTemplate.Files(project);
         var uncommitted = GitStatus.Uncommitted(root, FunctionTemplate.Folder(project), FunctionTemplate.Test(project)) ?? files;
-        var lost = files.Where(uncommitted.Contains).Where(file => !written.TryGetValue(file, out var text) || text != _changes.Read(file)).ToList();
+        var lost = files.Where(uncommitted.Contains).Where(file => !written.TryGetValue(file, out var text) || text != _changes.Read(file))
+            .ToList();
         if (lost.Count > 0 && !force)
-            throw new EditException($"{string.Join(", ", lost)}: would be lost, since git has it in no commit; commit it first, or use --force");
+        {
+            throw new EditException(
+                $"{string.Join(", ", lost)}: would be lost, since git has it in no commit; commit it first, or use --force");
+        }
+
         foreach (var file in files.Order(StringComparer.Ordinal))
         {
             _changes.Delete(file);

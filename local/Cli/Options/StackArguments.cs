@@ -17,7 +17,8 @@ internal sealed partial class StackArguments
 
     private readonly Option<string?> _directory = new("--cwd", "-C")
     {
-        Description = "The folder of Pulumi.yaml and Pulumi.<stack>.yaml, instead of this clone; the program and the functions stay those of the clone.",
+        Description = "The folder of Pulumi.yaml and Pulumi.<stack>.yaml, instead of this clone; the program and the functions stay those "
+            + "of the clone.",
         HelpName = "folder",
     };
 
@@ -57,7 +58,11 @@ internal sealed partial class StackArguments
     /// <param name="last">The priorities of the last deployment's listener rules; null stands for a first one.</param>
     /// <param name="warn">Whether warnings go to standard error.</param>
     /// <param name="published">Whether the functions are the published ones, rather than those that were built with this program.</param>
-    public async Task<StackEvaluation?> EvaluateAsync(ParseResult result, IReadOnlyDictionary<string, int>? last = null, bool warn = true, bool published = false)
+    public async Task<StackEvaluation?> EvaluateAsync(
+        ParseResult result,
+        IReadOnlyDictionary<string, int>? last = null,
+        bool warn = true,
+        bool published = false)
     {
         var stack = result.GetRequiredValue(_stack);
         try

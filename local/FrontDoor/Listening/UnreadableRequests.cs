@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 namespace Hybrid.Local.FrontDoor.Listening;
 
 /// <summary>
-/// Requests that Kestrel cannot read reach no handler. Here they get the answer that an ALB gives, and a line in the log; one whose body turns
-/// out to be unreadable has its line already.
+/// Requests that Kestrel cannot read reach no handler. Here they get the answer that an ALB gives, and a line in the log; one whose body
+/// turns out to be unreadable has its line already.
 /// </summary>
 internal sealed class UnreadableRequests(IRequestLog log) : IObserver<KeyValuePair<string, object?>>
 {

@@ -1,5 +1,3 @@
-using Hybrid.Infra.Routing;
-using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Routing.Matching;
 
 namespace Hybrid.Local.FrontDoor.Model;

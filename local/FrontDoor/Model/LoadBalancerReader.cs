@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Lambda;
@@ -65,7 +63,9 @@ internal sealed class LoadBalancerReader
     private RuleTable<NamedAction> Rules(string listener) => new(_rules[listener].Select(rule => new Rule<NamedAction>(
         rule.Inputs["priority"]!.GetValue<int>(),
         ConditionReader.Read(rule.Inputs["conditions"]!.AsArray()),
-        _actions.Read(rule.Name, rule.Inputs["actions"]!.AsArray()) with { Transforms = TransformReader.Read(rule.Name, rule.Inputs["transforms"]?.AsArray()) })));
+        _actions.Read(rule.Name, rule.Inputs["actions"]!.AsArray()) with { Transforms = TransformReader.Read(
+            rule.Name,
+            rule.Inputs["transforms"]?.AsArray()) })));
 
     private string ListenerOf(GraphResource rule)
     {

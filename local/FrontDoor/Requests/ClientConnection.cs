@@ -1,6 +1,4 @@
-using Hybrid.Infra.Routing;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.FrontDoor.Records;
 using Microsoft.AspNetCore.Http;
 

@@ -78,7 +78,8 @@ internal sealed class InstanceForwarder : IDisposable
         {
             record.Fail(
                 null,
-                $"half of the answer of {target} has been sent: the client has gone, the target failed, or nothing moved for the idle timeout of "
+                $"half of the answer of {target} has been sent: the client has gone, the target failed, or nothing moved for the idle "
+                    + "timeout of "
                 + Seconds);
             return;
         }
@@ -121,7 +122,8 @@ internal sealed class InstanceForwarder : IDisposable
             (StatusCodes.Status504GatewayTimeout, $"nothing moved between client and {target} for the idle timeout of {Seconds}"),
         ForwarderError.RequestBodyClient => (StatusCodes.Status400BadRequest, exception?.Message ?? error.ToString()),
         _ when exception?.InnerException is TargetClosedException =>
-            (StatusCodes.Status502BadGateway, $"{target} closed the connection before it had answered; its keep-alive must be longer than the load balancer's idle timeout of {Seconds}"),
+            (StatusCodes.Status502BadGateway, $"{target} closed the connection before it had answered; its keep-alive must be longer than "
+                + $"the load balancer's idle timeout of {Seconds}"),
         _ when exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } =>
             (StatusCodes.Status502BadGateway, $"nothing listens at {target}: start the monolith, or name another with --monolith URL"),
         _ when exception is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>

@@ -3,7 +3,10 @@ using YamlDotNet.Core.Events;
 
 namespace Hybrid.Local.Graph.Yaml;
 
-/// <summary>Passes on YAML that JSON can say as well, and stops at anything else: keys that are not text, what contains itself, and what JSON readers refuse as too deep.</summary>
+/// <summary>
+/// Passes on YAML that JSON can say as well, and stops at anything else: keys that are not text, what contains itself, and what JSON
+/// readers refuse as too deep.
+/// </summary>
 internal sealed class ConfigurationParser(IParser inner) : IParser
 {
     // The default of System.Text.Json.
@@ -27,7 +30,12 @@ internal sealed class ConfigurationParser(IParser inner) : IParser
                 Enter(node, node.Anchor, node is MappingStart);
                 break;
             case AnchorAlias alias:
-                if (_open.Any(level => level.Anchor == alias.Value)) throw Fault(alias, $"*{alias.Value} stands within &{alias.Value} itself; write out what is meant");
+                if (_open.Any(level => level.Anchor == alias
+                    .Value))
+                {
+                    throw Fault(alias, $"*{alias.Value} stands within &{alias.Value} itself; write out what is meant");
+                }
+
                 Enter(alias, default, false);
                 break;
         }
@@ -37,7 +45,13 @@ internal sealed class ConfigurationParser(IParser inner) : IParser
 
     private void Enter(ParsingEvent node, AnchorName anchor, bool isMapping)
     {
-        if (_open.TryPeek(out var level) && level.TakesKey() && node is not Scalar) throw Fault(node, "a key that is not text; write a name before the colon");
+        if (_open.TryPeek(out var level) && level.TakesKey() && node is not Scalar)
+        {
+            throw Fault(
+                node,
+                "a key that is not text; write a name before the colon");
+        }
+
         if (node is not (MappingStart or SequenceStart)) return;
         if (_open.Count == Deepest) throw Fault(node, $"more than {Deepest} levels; write fewer");
         _open.Push(new(anchor, isMapping));

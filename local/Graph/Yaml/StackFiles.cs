@@ -37,7 +37,9 @@ internal static class StackFiles
     private static IEnumerable<string> Unknown(string file, YamlMappingNode root) =>
         from key in root.Children.Keys.Select(key => ((YamlScalarNode)key).Value ?? "")
         where !Attributes.Contains(key)
-        select $"{file}: {key}: unknown key; {(Nearest.To(key, Attributes) is [var nearest, ..] ? $"did you mean {nearest}? " : "")}allowed: {string.Join(", ", Attributes)}";
+        select $"{file}: {key}: unknown key; "
+            + $"{(Nearest.To(key, Attributes) is [var nearest, ..] ? $"did you mean {nearest}? " : "")}allowed: "
+            + $"{string.Join(", ", Attributes)}";
 
     private static Dictionary<string, string> Configuration(string file, YamlNode? node, List<string> faults)
     {
@@ -61,7 +63,11 @@ internal static class StackFiles
 
             // A secret that the program does not read need not be decrypted.
             if (key.StartsWith("hybrid:", StringComparison.Ordinal) || key == "aws:region")
-                faults.AddRange(Secrets(key, value).Select(secret => $"{file}: {secret}: a secret, which only Pulumi can decrypt; local runs need a plain value"));
+            {
+                faults.AddRange(Secrets(key, value).Select(
+                    secret => $"{file}: {secret}: a secret, which only Pulumi can decrypt; local runs need a plain value"));
+            }
+
             values[key] = value is YamlScalarNode scalar ? scalar.Value ?? "" : YamlJson.Convert(value)!.ToJsonString(GraphJson.Relaxed);
         }
 
@@ -72,7 +78,8 @@ internal static class StackFiles
     private static IEnumerable<string> Secrets(string path, YamlNode node) => node switch
     {
         YamlMappingNode { Children.Count: 1 } secret when Member(secret, "secure") is YamlScalarNode => [path],
-        YamlMappingNode mapping => mapping.Children.SelectMany(child => Secrets($"{path}.{((YamlScalarNode)child.Key).Value}", child.Value)),
+        YamlMappingNode mapping => mapping.Children
+            .SelectMany(child => Secrets($"{path}.{((YamlScalarNode)child.Key).Value}", child.Value)),
         YamlSequenceNode sequence => sequence.Children.SelectMany((child, index) => Secrets($"{path}[{index}]", child)),
         _ => [],
     };
@@ -101,13 +108,19 @@ internal static class StackFiles
         {
             // The parser stops at a tab in the indentation, and tells where the mapping around it began.
             if (TabAfter(exception.Start.Line, text) is { } line)
-                throw new StackFileException([$"{Path.GetFileName(path)}: line {line}: a tab in the indentation, where YAML takes blanks alone; write blanks"]);
-            throw new StackFileException([$"{Path.GetFileName(path)}: line {exception.Start.Line}, column {exception.Start.Column}: {exception.Message}"]);
+            {
+                throw new StackFileException(
+                    [$"{Path.GetFileName(path)}: line {line}: a tab in the indentation, where YAML takes blanks alone; write blanks"]);
+            }
+
+            throw new StackFileException(
+                [$"{Path.GetFileName(path)}: line {exception.Start.Line}, column {exception.Start.Column}: {exception.Message}"]);
         }
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
             // The parser's own state is at odds with some broken files, and it knows no place then.
-            throw new StackFileException([$"{Path.GetFileName(path)}: not YAML: look for a bracket or a quotation mark that is never closed"]);
+            throw new StackFileException(
+                [$"{Path.GetFileName(path)}: not YAML: look for a bracket or a quotation mark that is never closed"]);
         }
     }
 
@@ -119,7 +132,8 @@ internal static class StackFiles
 
     private static string Available(string folder)
     {
-        var stacks = Directory.EnumerateFiles(folder, "Pulumi.*.yaml").Select(f => Path.GetFileName(f)["Pulumi.".Length..^".yaml".Length]).Order();
+        var stacks = Directory.EnumerateFiles(folder, "Pulumi.*.yaml").Select(f => Path.GetFileName(f)["Pulumi.".Length..^".yaml".Length])
+            .Order();
         return $"there is {string.Join(", ", stacks.DefaultIfEmpty("none"))}";
     }
 

@@ -33,8 +33,14 @@ internal sealed class RandomEvents(int seed, string path, bool eitherMode)
     private string Target()
     {
         var target = "/" + string.Join('/', Some(5, () => _random.Next(30) == 0 ? new string('p', _random.Next(3000)) : Pick(Segments)));
-        if (_random.Next(3) == 0) target = Pick(["/", path, $"{path.TrimEnd('/')}/1", "/api/tickets", "/api/tickets/1", "/assets/site.css"]);
-        var query = string.Join('&', Some(5, () => Pick(["limit", "after", "name", "%", "a%20b", "", "é"]) + Pick(["", "=", "=1", "=100", "=-5", "=%FF", "=a+b", "=<b>", "=😀", "==", "=x=y"])));
+        if (_random
+            .Next(3) == 0)
+        {
+            target = Pick(["/", path, $"{path.TrimEnd('/')}/1", "/api/tickets", "/api/tickets/1", "/assets/site.css"]);
+        }
+
+        var query = string.Join('&', Some(5, () => Pick(["limit", "after", "name", "%", "a%20b", "", "é"])
+            + Pick(["", "=", "=1", "=100", "=-5", "=%FF", "=a+b", "=<b>", "=😀", "==", "=x=y"])));
         return query.Length > 0 ? $"{target}?{query}" : target;
     }
 
@@ -42,7 +48,9 @@ internal sealed class RandomEvents(int seed, string path, bool eitherMode)
     private byte[] Body()
     {
         var body = Encoding.UTF8.GetBytes(Pick(Bodies));
-        return _random.Next(200) == 0 ? [.. Enumerable.Repeat(body, _random.Next(1, 1 + (1_000_000 / Math.Max(1, body.Length)))).SelectMany(bytes => bytes)] : body;
+        return _random.Next(200) == 0
+            ? [.. Enumerable.Repeat(body, _random.Next(1, 1 + (1_000_000 / Math.Max(1, body.Length)))).SelectMany(bytes => bytes)]
+            : body;
     }
 
     private T[] Some<T>(int most, Func<T> one) => [.. Enumerable.Range(0, _random.Next(most)).Select(_ => one())];

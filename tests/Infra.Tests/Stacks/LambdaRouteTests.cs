@@ -18,7 +18,8 @@ public sealed class LambdaRouteTests
         var route = graph.Resource("hybrid:components:LambdaRouteComponent", "hello");
         Assert.Equal(
             [
-                "aws:cloudwatch/logGroup:LogGroup", "aws:cloudwatch/metricAlarm:MetricAlarm", "aws:iam/role:Role", "aws:iam/rolePolicy:RolePolicy",
+                "aws:cloudwatch/logGroup:LogGroup", "aws:cloudwatch/metricAlarm:MetricAlarm", "aws:iam/role:Role",
+                "aws:iam/rolePolicy:RolePolicy",
                 "aws:lambda/alias:Alias", "aws:lambda/function:Function", "aws:lambda/permission:Permission",
                 "aws:lb/listenerRule:ListenerRule", "aws:lb/targetGroup:TargetGroup", "aws:lb/targetGroupAttachment:TargetGroupAttachment",
             ],
@@ -91,7 +92,9 @@ public sealed class LambdaRouteTests
     public async Task TargetGroup_TakesRepeatedHeaders_AndAShortenedName()
     {
         const string name = "customer-invoice-documents-archive";
-        var graph = await Stacks.EvaluateAsync([new(name, Match.Prefix("/invoices"), SampleCatalog.Hello)], ("hybrid:cutover", $$"""{"{{name}}":100}"""));
+        var graph = await Stacks.EvaluateAsync(
+            [new(name, Match.Prefix("/invoices"), SampleCatalog.Hello)],
+            ("hybrid:cutover", $$"""{"{{name}}":100}"""));
 
         var targetGroup = graph.Resource("aws:lb/targetGroup:TargetGroup", LogicalName.ForTargetGroup(name));
         targetGroup.AssertInput("targetType", "\"lambda\"");
@@ -117,11 +120,14 @@ public sealed class LambdaRouteTests
     [Fact]
     public async Task PreviewHeader_AddsARule_BeforeTheRoutes_ToTheFunctionAlone()
     {
-        var graph = await Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":{"weight":5,"previewHeader":"x-hybrid-preview","stickiness":"2h"}}"""));
+        var graph = await Stacks.WithHelloAsync(
+            ("hybrid:cutover", """{"hello":{"weight":5,"previewHeader":"x-hybrid-preview","stickiness":"2h"}}"""));
 
         var rule = graph.Resource("aws:lb/listenerRule:ListenerRule", "hello");
         var preview = graph.Resource("aws:lb/listenerRule:ListenerRule", "hello:preview");
-        preview.AssertInput("conditions", """[{"pathPattern":{"values":["/lambda"]}},{"httpHeader":{"httpHeaderName":"x-hybrid-preview","values":["*"]}}]""");
+        preview.AssertInput(
+            "conditions",
+            """[{"pathPattern":{"values":["/lambda"]}},{"httpHeader":{"httpHeaderName":"x-hybrid-preview","values":["*"]}}]""");
         preview.AssertInput("actions", $$"""[{"forward":{"targetGroups":[{"arn":"{{TargetGroupArn}}"}]},"type":"forward"}]""");
         Assert.True(preview.Inputs["priority"]!.GetValue<int>() < rule.Inputs["priority"]!.GetValue<int>());
         Assert.Contains("\"stickiness\":{\"duration\":7200,\"enabled\":true}", rule.Input("actions"), StringComparison.Ordinal);
@@ -132,7 +138,10 @@ public sealed class LambdaRouteTests
     {
         var graph = await Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":{"weight":0,"stickiness":"2h"}}"""));
 
-        Assert.DoesNotContain("stickiness", graph.Resource("aws:lb/listenerRule:ListenerRule", "hello").Input("actions"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "stickiness",
+            graph.Resource("aws:lb/listenerRule:ListenerRule", "hello").Input("actions"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -141,7 +150,10 @@ public sealed class LambdaRouteTests
         var graph = await Stacks.EvaluateAsync(
             [
                 new("api", Match.Prefix("/api").Host("*.example.com").Methods("GET"), SampleCatalog.Hello),
-                new("old", Match.PathRegex("^/v[0-9]+$").Header("x-tenant", "acme*").Query("v", "2").SourceIp("10.0.0.0/8"), SampleCatalog.Hello),
+                new(
+                    "old",
+                    Match.PathRegex("^/v[0-9]+$").Header("x-tenant", "acme*").Query("v", "2").SourceIp("10.0.0.0/8"),
+                    SampleCatalog.Hello),
             ],
             ("hybrid:cutover", """{"api":100,"old":100}"""));
 

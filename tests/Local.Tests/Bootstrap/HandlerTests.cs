@@ -51,16 +51,21 @@ public sealed class HandlerTests
     public async Task Refuses_ATypeThatIsNotThere()
     {
         await using var service = TestFunction.Service(TestFunction.Definition("Handle", "Nobody"));
-        Assert.Contains("names the type Hybrid.Local.Tests.TestFunctions.Nobody, which TestFunctions.dll does not have", (await service.InvokeAsync()).Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "names the type Hybrid.Local.Tests.TestFunctions.Nobody, which TestFunctions.dll does not have",
+            (await service.InvokeAsync()).Failure!.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Tells_TheFunctionAboutItsInvocation()
     {
-        await using var service = TestFunction.Service(TestFunction.Definition("Context") with { MemorySize = 512, Timeout = TimeSpan.FromSeconds(30) });
+        await using var service = TestFunction.Service(
+            TestFunction.Definition("Context") with { MemorySize = 512, Timeout = TimeSpan.FromSeconds(30) });
         var outcome = await service.InvokeAsync("{}", "Root=1-67891233-abcdef012345678912345678");
         Assert.Equal(
-            ["tested", "7", "arn:aws:lambda:eu-west-1:123456789012:function:tested:live", outcome.RequestId, "Root=1-67891233-abcdef012345678912345678", "512", "30", "Root=1-67891233-abcdef012345678912345678"],
+            ["tested", "7", "arn:aws:lambda:eu-west-1:123456789012:function:tested:live", outcome
+                .RequestId, "Root=1-67891233-abcdef012345678912345678", "512", "30", "Root=1-67891233-abcdef012345678912345678"],
             outcome.Text().Split('\n'));
     }
 

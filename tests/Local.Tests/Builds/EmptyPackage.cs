@@ -14,6 +14,7 @@ internal sealed record EmptyPackage(string Id, string Version, EmptyPackage? Dep
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Create))
         {
             using (var text = new StreamWriter(archive.CreateEntry($"{Id}.nuspec").Open()))
+            {
                 text.Write($"""
                     <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
                       <metadata>
@@ -24,6 +25,8 @@ internal sealed record EmptyPackage(string Id, string Version, EmptyPackage? Dep
                       </metadata>
                     </package>
                     """);
+            }
+
             archive.CreateEntry("lib/net8.0/_._");
         }
 

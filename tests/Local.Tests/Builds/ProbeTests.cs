@@ -10,7 +10,9 @@ public sealed class ProbeTests
     private const string Verdict = ".package-source";
 
     private static IReadOnlyList<string> StandIns { get; } =
-        [.. Directory.GetDirectories(Path.Combine(Clone.Root, "local/packages")).Select(folder => Path.GetFileName(folder)!).Where(name => name != "probe").Order(StringComparer.Ordinal)];
+        [.. Directory.GetDirectories(Path.Combine(Clone.Root, "local/packages")).Select(folder => Path.GetFileName(folder)!)
+            .Where(name => name != "probe")
+            .Order(StringComparer.Ordinal)];
 
     [Fact]
     public async Task SourceWithoutPulumi_MeansStandIns_AndAWarningNamesWhatItLacks()
@@ -36,7 +38,8 @@ public sealed class ProbeTests
 
     [Fact]
     public async Task PackageWithoutAStandIn_IsNoVerdict() => AssertNoVerdict(
-        await ProbeAsync(Packages(new("Grpc.Nowhere", "1.0.0"))), "Unable to find package Grpc.Nowhere", "add a source that has the packages it names");
+        await ProbeAsync(
+            Packages(new("Grpc.Nowhere", "1.0.0"))), "Unable to find package Grpc.Nowhere", "add a source that has the packages it names");
 
     [Fact]
     public async Task SourceThatCannotBeReached_IsNoVerdict() => AssertNoVerdict(
@@ -61,10 +64,11 @@ public sealed class ProbeTests
     private static async Task<(CommandResult Result, string? Verdict)> ProbeAsync(string source)
     {
         using var clone = new PartialCopy(
-        [
-            "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "local/packages/Probe.proj", "local/packages/probe/probe.csproj",
-            .. StandIns.Select(name => $"local/packages/{name}/{name}.csproj"),
-        ]);
+            [
+                "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "local/packages/Probe.proj",
+                "local/packages/probe/probe.csproj",
+                .. StandIns.Select(name => $"local/packages/{name}/{name}.csproj"),
+            ]);
         clone.UseSource(source);
 
         var result = await clone.RunAsync("dotnet", "msbuild", "local/packages/Probe.proj", "-nologo", "-v:quiet", "-tl:off");

@@ -33,7 +33,8 @@ public sealed partial class ReadmeTests
         // They would edit this clone; what they do is tested in a copy.
         ("./hybrid add", _ => SucceedsAsync("./hybrid add --help")),
         ("./hybrid remove", _ => SucceedsAsync("./hybrid remove --help")),
-        ($"./hybrid bench {Benches} ", command => SucceedsAsync(Draws.All ? command : command.Replace(Benches, "lambda", StringComparison.Ordinal))),
+        ($"./hybrid bench {Benches} ", command => SucceedsAsync(
+            Draws.All ? command : command.Replace(Benches, "lambda", StringComparison.Ordinal))),
         ("./hybrid bench", command => SucceedsAsync($"{command} monolith --quick")),
         ("./hybrid", SucceedsAsync),
         ("dotnet test", command => SucceedsAsync($"{command} --help")),
@@ -58,7 +59,8 @@ public sealed partial class ReadmeTests
     }
 
     private static bool CanBeRunHere(string command) =>
-        !NeedAnAccount.Any(command.StartsWith) && (!command.Contains("=node ", StringComparison.Ordinal) || FactWithAttribute.IsOnPath("node"));
+        !NeedAnAccount.Any(command.StartsWith)
+            && (!command.Contains("=node ", StringComparison.Ordinal) || FactWithAttribute.IsOnPath("node"));
 
     private static async Task SucceedsAsync(string command)
     {

@@ -34,7 +34,9 @@ public sealed class ScriptTests
         var file = Path.Combine(Clone.Root, RootHelp);
         if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "true") await File.WriteAllTextAsync(file, help);
 
-        Assert.True(help == await File.ReadAllTextAsync(file), $"{RootHelp} is not what the program says; UPDATE_SNAPSHOTS=true writes it anew:\n{help}");
+        Assert.True(
+            help == await File.ReadAllTextAsync(file),
+            $"{RootHelp} is not what the program says; UPDATE_SNAPSHOTS=true writes it anew:\n{help}");
     }
 
     [Fact]
@@ -63,7 +65,9 @@ public sealed class ScriptTests
         Assert.Equal((1, ""), (result.ExitCode, result.Output));
         Assert.Equal(2, result.Errors.Split("Routes.cs is wrong").Length);
         Assert.EndsWith("hybrid: the build failed; see above\n", result.Errors, StringComparison.Ordinal);
-        Assert.Equal(["hybrid-build.log"], Directory.GetFileSystemEntries(Path.Combine(clone.Folder, "artifacts")).Select(Path.GetFileName));
+        Assert.Equal(
+            ["hybrid-build.log"],
+            Directory.GetFileSystemEntries(Path.Combine(clone.Folder, "artifacts")).Select(Path.GetFileName));
     }
 
     [Theory]
@@ -86,6 +90,8 @@ public sealed class ScriptTests
 
         Assert.Equal((exitCode, ""), (result.ExitCode, result.Output));
         Assert.DoesNotContain("the build failed", result.Errors, StringComparison.Ordinal);
-        Assert.Equal(["hybrid-build.log"], Directory.GetFileSystemEntries(Path.Combine(clone.Folder, "artifacts")).Select(Path.GetFileName));
+        Assert.Equal(
+            ["hybrid-build.log"],
+            Directory.GetFileSystemEntries(Path.Combine(clone.Folder, "artifacts")).Select(Path.GetFileName));
     }
 }

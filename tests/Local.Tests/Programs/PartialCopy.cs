@@ -37,7 +37,12 @@ internal sealed class PartialCopy : IDisposable
     /// <summary>Runs a program in the folder, to its end.</summary>
     public async Task<CommandResult> RunAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["NUGET_PACKAGES"] = Path.Combine(Folder, "packages");
         start.Environment["NUGET_HTTP_CACHE_PATH"] = Path.Combine(Folder, "http-cache");
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";

@@ -4,8 +4,8 @@ using Hybrid.Local.Cli.Output;
 namespace Hybrid.Local.Cli.Catalog.Editing;
 
 /// <summary>
-/// Changes of files that are made together or not at all: everything is prepared before the first file changes, and a failure takes back what
-/// was done.
+/// Changes of files that are made together or not at all: everything is prepared before the first file changes, and a failure takes back
+/// what was done.
 /// </summary>
 /// <param name="root">The folder that paths are relative to.</param>
 internal sealed class FileChanges(string root)

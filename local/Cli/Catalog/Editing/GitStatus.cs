@@ -6,7 +6,9 @@ namespace Hybrid.Local.Cli.Catalog.Editing;
 /// <summary>What git knows of files.</summary>
 internal static class GitStatus
 {
-    /// <summary>The files that are not in the last commit as they are; those that git ignores are not among them. Null if git does not say.</summary>
+    /// <summary>
+    /// The files that are not in the last commit as they are; those that git ignores are not among them. Null if git does not say.
+    /// </summary>
     /// <param name="root">The root of the repository.</param>
     /// <param name="paths">Files and folders in it.</param>
     public static IReadOnlyList<string>? Uncommitted(string root, params string[] paths)
@@ -22,7 +24,8 @@ internal static class GitStatus
         try
         {
             string[] command = ["-C", root, .. arguments];
-            using var git = Process.Start(new ProcessStartInfo("git", command) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var git = Process.Start(
+                new ProcessStartInfo("git", command) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             git.ErrorDataReceived += (_, _) => { };
             git.BeginErrorReadLine();
             var output = git.StandardOutput.ReadToEnd();

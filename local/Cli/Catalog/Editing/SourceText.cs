@@ -9,7 +9,9 @@ internal sealed class SourceText
     /// <summary>The text.</summary>
     public string Text { get; }
 
-    /// <summary>The text with a blank for each character of a comment, and a quotation mark for each of a literal; line ends within them too.</summary>
+    /// <summary>
+    /// The text with a blank for each character of a comment, and a quotation mark for each of a literal; line ends within them too.
+    /// </summary>
     public string Code { get; }
 
     /// <summary>How the file ends its lines.</summary>

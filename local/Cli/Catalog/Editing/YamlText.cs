@@ -40,10 +40,12 @@ internal sealed class YamlText(string text)
     public string InsertAtEnd(IReadOnlyList<string> lines) => InsertLines(text.Length, 0, lines);
 
     /// <summary>Lines after the last entry of a mapping, as far to the right.</summary>
-    public string InsertAfter(YamlMappingNode block, IReadOnlyList<string> lines) => InsertLines(LineEnd(End(block)), Column(block.Children[0].Key), lines);
+    public string InsertAfter(YamlMappingNode block, IReadOnlyList<string> lines) =>
+        InsertLines(LineEnd(End(block)), Column(block.Children[0].Key), lines);
 
     /// <summary>Lines as the value of a key that has none.</summary>
-    public string InsertBelow(YamlNode key, YamlScalarNode nothing, IReadOnlyList<string> lines) => InsertLines(LineEnd(Start(nothing)), Column(key) + Step, lines);
+    public string InsertBelow(YamlNode key, YamlScalarNode nothing, IReadOnlyList<string> lines) =>
+        InsertLines(LineEnd(Start(nothing)), Column(key) + Step, lines);
 
     public string InsertInFlow(YamlMappingNode flow, string entry) => flow.Children.Count == 0
         ? text.Insert(Open(flow, '{') + 1, entry)
@@ -55,7 +57,9 @@ internal sealed class YamlText(string text)
         var (start, end) = (LineStart(Start(key)), LineEnd(End(value)));
         var rest = text.Remove(start, end - start);
         // The last line of a file may have no end, and then the one before it had none either.
-        return end == text.Length && !text.EndsWith('\n') && rest.EndsWith('\n') ? rest[..^(rest.EndsWith("\r\n", StringComparison.Ordinal) ? 2 : 1)] : rest;
+        return end == text.Length && !text.EndsWith('\n') && rest.EndsWith('\n')
+            ? rest[..^(rest.EndsWith("\r\n", StringComparison.Ordinal) ? 2 : 1)]
+            : rest;
     }
 
     public string RemoveFromFlow(YamlMappingNode flow, YamlNode key)

@@ -29,6 +29,7 @@ while (true)
     var head = Encoding.ASCII.GetString(buffer, 0, length);
     const string name = "Lambda-Runtime-Aws-Request-Id: ";
     var id = head.AsSpan(head.IndexOf(name, StringComparison.OrdinalIgnoreCase) + name.Length);
-    socket.Send(Encoding.ASCII.GetBytes($"POST {Path}{id[..id.IndexOf('\r')]}/response HTTP/1.1\r\nHost: {endpoint}\r\nContent-Length: {Answer.Length}\r\n\r\n{Answer}"));
+    socket.Send(Encoding.ASCII.GetBytes($"POST {Path}{id[..id.IndexOf('\r')]}/response HTTP/1.1\r\nHost: {endpoint}\r\nContent-Length: "
+        + $"{Answer.Length}\r\n\r\n{Answer}"));
     if (socket.Receive(buffer) == 0) return;
 }

@@ -33,13 +33,17 @@ public sealed class DeploymentReplayTests(ITestOutputHelper output)
                 moves[edit] = (edits + 1, moving + (moved > 0 ? 1 : 0), total + moved);
                 listener.Deploy(allocation.Priorities, random);
                 before = allocation;
-                Assert.Equal(new SortedDictionary<string, int>(allocation.Priorities.ToDictionary()), new SortedDictionary<string, int>(listener.Rules.ToDictionary()));
+                Assert.Equal(
+                    new SortedDictionary<string, int>(allocation.Priorities.ToDictionary()),
+                    new SortedDictionary<string, int>(listener.Rules.ToDictionary()));
             }
         });
         foreach (var (edit, (edits, moving, moved)) in moves.OrderBy(entry => entry.Key, StringComparer.Ordinal))
             output.WriteLine($"{edit}: {edits} edits, {moving} of them moved a rule, {moved} rules moved in all");
         Assert.True(moves["remove"].Moving == 0, "removing a route moves none");
-        Assert.True(moves["add"].Moving <= moves["add"].Edits / 1_000, $"{moves["add"].Moving} of {moves["add"].Edits} additions moved a rule");
+        Assert.True(
+            moves["add"].Moving <= moves["add"].Edits / 1_000,
+            $"{moves["add"].Moving} of {moves["add"].Edits} additions moved a rule");
     }
 
     [Fact]
@@ -59,10 +63,13 @@ public sealed class DeploymentReplayTests(ITestOutputHelper output)
             {
                 Assert.All(
                     allocation.Findings.Where(finding => finding.Severity == Severity.Error),
-                    finding => Assert.True(finding.Kind is FindingKind.Pin or FindingKind.Shadowed or FindingKind.Room, finding.ToString()));
+                    finding => Assert.True(
+                        finding.Kind is FindingKind.Pin or FindingKind.Shadowed or FindingKind.Room,
+                        finding.ToString()));
                 catalog.UnpinAll();
                 allocation = Allocate(catalog, listener);
             }
+
             AssertSpecificFirst(allocation, []);
             Assert.All(allocation.Rules, rule => Assert.Equal(rule.Rule.Priority ?? rule.Priority, rule.Priority));
             listener.Deploy(allocation.Priorities, random);
@@ -84,9 +91,14 @@ public sealed class DeploymentReplayTests(ITestOutputHelper output)
         var rules = allocation.Rules;
         var isNew = rules.Select(rule => !seen.Contains((rule.Rule, rule.Priority))).ToArray();
         for (var later = 0; later < rules.Count; later++)
+        {
             for (var earlier = 0; earlier < later; earlier++)
+            {
                 Assert.True(
                     (!isNew[earlier] && !isNew[later]) || !MatchAlgebra.Contains(rules[earlier].Rule.Match, rules[later].Rule.Match),
-                    $"{rules[later].Rule.Name} ({rules[later].Rule.Match}) can never match behind {rules[earlier].Rule.Name} ({rules[earlier].Rule.Match})");
+                    $"{rules[later].Rule.Name} ({rules[later].Rule.Match}) can never match behind {rules[earlier].Rule.Name} "
+                        + $"({rules[earlier].Rule.Match})");
+            }
+        }
     }
 }

@@ -46,7 +46,12 @@ public sealed class PrioritiesTests
     [Fact]
     public void Priorities_AreKept_AndSayWhy()
     {
-        var rules = new[] { new RouteRule("all", Match.Prefix("/")), new RouteRule("api", Match.Prefix("/api")), new RouteRule("new", Match.Path("/api/x")) };
+        var rules = new[]
+        {
+            new RouteRule("all", Match.Prefix("/")),
+            new RouteRule("api", Match.Prefix("/api")),
+            new RouteRule("new", Match.Path("/api/x")),
+        };
         var allocation = Allocate(rules, new Dictionary<string, int> { ["all"] = 700, ["api"] = 300, ["gone"] = 150 });
 
         Assert.Equal([("new", 140), ("api", 300), ("all", 700)], allocation.Rules.Select(rule => (rule.Rule.Name, rule.Priority)));
@@ -62,7 +67,12 @@ public sealed class PrioritiesTests
     [Fact]
     public void ARuleThatMustMove_SaysWhy()
     {
-        var rules = new[] { new RouteRule("all", Match.Prefix("/")), new RouteRule("api", Match.Prefix("/api")), new RouteRule("b", Match.Path("/b")) };
+        var rules = new[]
+        {
+            new RouteRule("all", Match.Prefix("/")),
+            new RouteRule("api", Match.Prefix("/api")),
+            new RouteRule("b", Match.Path("/b")),
+        };
         var allocation = Allocate(rules, new Dictionary<string, int> { ["all"] = 100, ["api"] = 200, ["b"] = 50 });
         var moved = Assert.Single(allocation.Rules, rule => rule.Origin == PriorityOrigin.Moved);
         Assert.Equal("moved from 200: must now precede all; before all", moved.Why);
@@ -133,7 +143,9 @@ public sealed class PrioritiesTests
     public void Quotas_AreChecked_WithWhatElseIsThere()
     {
         var rules = Enumerable.Range(0, 100).Select(i => Route($"r{i}", $"/{i}")).ToArray();
-        Assert.Equal("The load balancer would have 101 target groups; 100 are allowed, and AWS does not raise it.", Assert.Single(Allocate(rules).Findings).Fault);
+        Assert.Equal(
+            "The load balancer would have 101 target groups; 100 are allowed, and AWS does not raise it.",
+            Assert.Single(Allocate(rules).Findings).Fault);
         var many = Priorities.Allocate([.. rules[..99], rules[0].Preview("x-p"), rules[1].Preview("x-p")], Nothing, []);
         Assert.Equal("The load balancer would have 101 rules; the quota is 100.", Assert.Single(many.Findings).Fault);
         Assert.Empty(Priorities.Allocate(many.Rules.Count == 0 ? rules[..99] : [], Nothing, [], new Quotas { OtherRules = 1 }).Findings);
@@ -146,18 +158,21 @@ public sealed class PrioritiesTests
         var warning = Assert.Single(allocation.Findings);
         Assert.Equal((Severity.Warning, FindingKind.Overlap, "admin"), (warning.Severity, warning.Kind, warning.Route));
         Assert.Equal(
-            "It comes before read, and takes requests that those match too, without being more specific; both it and read match GET http://example.com/api/admin/.",
+            "It comes before read, and takes requests that those match too, without being more specific; both it and read match GET "
+                + "http://example.com/api/admin/.",
             warning.Fault);
     }
 
     [Fact]
     public void RulesToldApartByOneHeader_AreNoOverlap() =>
-        Assert.Empty(Allocate([new RouteRule("a", Match.Header("x-tenant", "a")), new RouteRule("b", Match.Header("x-tenant", "b"))]).Findings);
+        Assert.Empty(
+            Allocate([new RouteRule("a", Match.Header("x-tenant", "a")), new RouteRule("b", Match.Header("x-tenant", "b"))]).Findings);
 
     [Fact]
     public void AllFaults_AreReportedAtOnce()
     {
-        var allocation = Allocate([Route("a", "/a", 0), Route("b", "/b"), Route("c", "/b"), Route("d", "x"), new RouteRule("e", Match.Methods("get"))]);
+        var allocation = Allocate(
+            [Route("a", "/a", 0), Route("b", "/b"), Route("c", "/b"), Route("d", "x"), new RouteRule("e", Match.Methods("get"))]);
         Assert.Equal(["a", "c", "d", "e"], allocation.Findings.Select(finding => finding.Route).Order());
     }
 
@@ -187,5 +202,6 @@ public sealed class PrioritiesTests
 
     private static IEnumerable<string> Names(RuleAllocation allocation) => allocation.Rules.Select(rule => rule.Rule.Name);
 
-    private static RuleAllocation Allocate(RouteRule[] rules, IReadOnlyDictionary<string, int>? last = null) => Priorities.Allocate(rules, last ?? Nothing, []);
+    private static RuleAllocation Allocate(RouteRule[] rules, IReadOnlyDictionary<string, int>? last = null) =>
+        Priorities.Allocate(rules, last ?? Nothing, []);
 }

@@ -20,6 +20,7 @@ internal sealed class AwsListener
             Assert.True(holder is null, $"PriorityInUse: {name} wants {priority}, held by {holder}");
             _rules[name] = priority;
         }
+
         foreach (var gone in _rules.Keys.Except(wanted.Keys).ToArray())
             _rules.Remove(gone);
     }

@@ -18,20 +18,26 @@ internal sealed class NaiveAllocation(IReadOnlyList<RouteRule> rules, IReadOnlyD
         if (rule == rules.Count)
             return moves;
         int? held = last.TryGetValue(rules[rule].Name, out var priority) ? priority : null;
-        IEnumerable<int> candidates = rules[rule].Priority is { } pin ? [pin] : priorities.Where(candidate => candidate == held || !last.Values.Contains(candidate));
+        IEnumerable<int> candidates = rules[rule].Priority is { } pin
+            ? [pin]
+            : priorities.Where(candidate => candidate == held || !last.Values.Contains(candidate));
         foreach (var candidate in candidates.Where(candidate => Fits(rule, candidate)))
         {
             _given[rule] = candidate;
             best = Best(rule + 1, moves + (held is not null && candidate != held && rules[rule].Priority is null ? 1 : 0), best);
         }
+
         return best;
     }
 
     private bool Fits(int rule, int candidate)
     {
         for (var other = 0; other < rule; other++)
+        {
             if (_given[other] == candidate || (_given[other] < candidate ? IsInside(rule, other) : IsInside(other, rule)))
                 return false;
+        }
+
         return !rules.Any(other => other.Priority == candidate && other != rules[rule]);
     }
 

@@ -28,7 +28,8 @@ public sealed class AddAndRemoveTests : AddRepository
         Write("functions/Items/Item.cs", "// new\n");
 
         Assert.Equal(
-            "functions/Items/Function.cs, functions/Items/Item.cs: would be lost, since git has it in no commit; commit it first, or use --force",
+            "functions/Items/Function.cs, functions/Items/Item.cs: would be lost, since git has it in no commit; commit it first, or "
+                + "use --force",
             Assert.Throws<EditException>(() => Remove("items")).Message);
         Assert.Contains("items", Read(RoutesFile.Path), StringComparison.Ordinal);
 
@@ -67,7 +68,8 @@ public sealed class AddAndRemoveTests : AddRepository
     public async Task Removed_GoesFromEveryStack_WithItsOtherSettings()
     {
         await AddAsync("items", "/items");
-        Write("Pulumi.prod.yaml", "config:\n  aws:region: eu-west-1\n  hybrid:cutover:\n    items: { weight: 5 }\n  hybrid:functions:\n    items:\n      memory: 512\n");
+        Write("Pulumi.prod.yaml", "config:\n  aws:region: eu-west-1\n  hybrid:cutover:\n    items: { weight: 5 }\n  hybrid:functions:\n    "
+            + "items:\n      memory: 512\n");
 
         Remove("items");
 

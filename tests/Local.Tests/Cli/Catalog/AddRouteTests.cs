@@ -1,7 +1,5 @@
-using System.Diagnostics;
-using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Local.Cli.Catalog.Editing;
 using Hybrid.Local.Cli.Catalog;
+using Hybrid.Local.Cli.Catalog.Editing;
 
 namespace Hybrid.Local.Tests.Cli.Catalog;
 
@@ -20,8 +18,14 @@ public sealed class AddRouteTests : AddRepository
                 "infra/Functions.cs", "infra/Routes.cs", "tests/Functions.Tests/OrderItems/OrderItemsTests.cs",
             ],
             Changed());
-        Assert.Contains("    public static LambdaFunction OrderItems { get; } = LambdaFunction.Named(\"OrderItems\");\n}", Read(FunctionsFile.Path), StringComparison.Ordinal);
-        Assert.Contains("Functions.Hello),\n        new(\"order-items\", Match.Path(\"/items/*\").Methods(\"GET\"), Functions.OrderItems),\n    ];", Read(RoutesFile.Path), StringComparison.Ordinal);
+        Assert.Contains(
+            "    public static LambdaFunction OrderItems { get; } = LambdaFunction.Named(\"OrderItems\");\n}",
+            Read(FunctionsFile.Path),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Functions.Hello),\n        new(\"order-items\", Match.Path(\"/items/*\").Methods(\"GET\"), Functions.OrderItems),\n    ];",
+            Read(RoutesFile.Path),
+            StringComparison.Ordinal);
         Assert.Equal("config:\n  hybrid:cutover:\n    hello: 100 # all\n    order-items: 12.5\n", Read("Pulumi.dev.yaml"));
         Assert.Contains("namespace Hybrid.Functions.OrderItems;", Read("functions/OrderItems/Function.cs"), StringComparison.Ordinal);
         Assert.DoesNotContain(FunctionTemplate.Files("OrderItems").Values, text => text.Contains("NewFunction", StringComparison.Ordinal));
@@ -85,7 +89,8 @@ public sealed class AddRouteTests : AddRepository
         var faults = string.Join('\n', await FaultsOfAsync("http", "get /lambda", "task"));
 
         Assert.All(
-            ["infra/Routes.cs: there is no one list", "'task' is not a capital letter", "'http' is the name of a part", "The method 'get'", "hybrid:cutover.hello"],
+            ["infra/Routes.cs: there is "
+                + "no one list", "'task' is not a capital letter", "'http' is the name of a part", "The method 'get'", "hybrid:cutover.hello"],
             fault => Assert.Contains(fault, faults, StringComparison.Ordinal));
         Assert.Empty(Changed());
     }
@@ -106,7 +111,9 @@ public sealed class AddRouteTests : AddRepository
         Write("Pulumi.dev.yaml", "config:\n  hybrid:cutover:\n    hello: 100\n    items: 7\n");
         Commit();
 
-        Assert.Contains(await FaultsOfAsync("items", "/items", weight: 8), text => text.Contains("has an entry of hybrid:cutover already: items: 7", StringComparison.Ordinal));
+        Assert.Contains(
+            await FaultsOfAsync("items", "/items", weight: 8),
+            text => text.Contains("has an entry of hybrid:cutover already: items: 7", StringComparison.Ordinal));
         await AddAsync("items", "/items");
 
         Assert.DoesNotContain("Pulumi.dev.yaml", Changed());
@@ -118,7 +125,9 @@ public sealed class AddRouteTests : AddRepository
         // A folder in place of a file that is to be written.
         Directory.CreateDirectory(PathOf("tests/Functions.Tests/Items/ItemsTests.cs"));
 
-        Assert.Contains(await FaultsOfAsync("items", "/items"), text => text.StartsWith("tests/Functions.Tests/Items/ItemsTests.cs: cannot be changed: this is a folder", StringComparison.Ordinal));
+        Assert.Contains(await FaultsOfAsync("items", "/items"), text => text.StartsWith(
+            "tests/Functions.Tests/Items/ItemsTests.cs: cannot be changed: this is a folder",
+            StringComparison.Ordinal));
         Assert.Empty(Changed());
         Assert.False(Directory.Exists(PathOf("functions/Items")));
 

@@ -11,8 +11,11 @@ public sealed class RoutesTests
         var result = await HybridProcess.RunAsync("routes", "--stack", "prod");
 
         Assert.Equal(0, result.ExitCode);
-        var preview = result.Output.IndexOf("hello:preview │ path /lambda, header x-hybrid-preview: * │ Lambda hello", StringComparison.Ordinal);
-        var route = result.Output.IndexOf("hello         │ path /lambda                             │ 10 % Lambda hello, 90 % the monolith, sticky for 1h", StringComparison.Ordinal);
+        var preview = result.Output
+            .IndexOf("hello:preview │ path /lambda, header x-hybrid-preview: * │ Lambda hello", StringComparison.Ordinal);
+        var route = result.Output.IndexOf(
+            "hello         │ path /lambda                             │ 10 % Lambda hello, 90 % the monolith, sticky for 1h",
+            StringComparison.Ordinal);
         Assert.True(preview > 0 && route > preview, result.Output);
         Assert.Contains("before hello", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', result.Output);
@@ -32,7 +35,9 @@ public sealed class RoutesTests
         Assert.Equal(0, result.ExitCode);
         using var json = JsonDocument.Parse(result.Output);
         var rule = json.RootElement.GetProperty("listeners")[0].GetProperty("rules")[0];
-        Assert.Equal((7, 7, "kept from the last deployment"), (rule.GetProperty("priority").GetInt32(), rule.GetProperty("lastPriority").GetInt32(), rule.GetProperty("why").GetString()));
+        Assert.Equal(
+            (7, 7, "kept from the last deployment"),
+            (rule.GetProperty("priority").GetInt32(), rule.GetProperty("lastPriority").GetInt32(), rule.GetProperty("why").GetString()));
     }
 
     [Theory]

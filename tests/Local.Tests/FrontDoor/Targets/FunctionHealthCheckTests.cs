@@ -47,7 +47,8 @@ public sealed class FunctionHealthCheckTests
     {
         var lambda = new Mock<ILambdaService>();
         lambda.Setup(l => l.InvokeAsync("hello", It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<string?>(), It.IsAny<CancellationToken>()))
-            .Callback((string _, ReadOnlyMemory<byte> payload, string? _, CancellationToken _) => _events.Writer.TryWrite(payload.ToArray()))
+            .Callback(
+                (string _, ReadOnlyMemory<byte> payload, string? _, CancellationToken _) => _events.Writer.TryWrite(payload.ToArray()))
             .ReturnsAsync(new InvocationOutcome { RequestId = "1", Payload = Encoding.UTF8.GetBytes(answer) });
         var group = FrontDoorFixture.Hello with
         {
@@ -55,7 +56,11 @@ public sealed class FunctionHealthCheckTests
             HealthCheck = new() { Path = "/up", Interval = TimeSpan.FromMilliseconds(20), UnhealthyThreshold = 2 },
         };
         return FrontDoorServer.StartAsync(
-            new() { Listeners = [FrontDoorFixture.Http(FrontDoorFixture.Forward("default", null, new WeightedTarget(group, 1)))], TargetGroups = [group] },
+            new()
+            {
+                Listeners = [FrontDoorFixture.Http(FrontDoorFixture.Forward("default", null, new WeightedTarget(group, 1)))],
+                TargetGroups = [group],
+            },
             lambda.Object,
             new() { Port = 0, Tell = line => _told.Writer.TryWrite(line) },
             new RecordingLog());

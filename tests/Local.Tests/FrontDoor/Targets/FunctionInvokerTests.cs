@@ -9,7 +9,10 @@ namespace Hybrid.Local.Tests.FrontDoor.Targets;
 
 public sealed class FunctionInvokerTests
 {
-    private static readonly Rule<NamedAction> ToHello = FrontDoorFixture.Rule(1, Match.Path("/lambda"), new WeightedTarget(FrontDoorFixture.Hello, 1));
+    private static readonly Rule<NamedAction> ToHello = FrontDoorFixture.Rule(
+        1,
+        Match.Path("/lambda"),
+        new WeightedTarget(FrontDoorFixture.Hello, 1));
 
     [Fact]
     public async Task Function_GetsTheEvent_AndItsAnswerReachesTheClient()
@@ -62,7 +65,9 @@ public sealed class FunctionInvokerTests
 
         Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
         var record = await door.Log.NextAsync();
-        Assert.Equal(("LambdaUnhandled", "Task timed out after 3.00 seconds", "rule-1", 1), (record.ErrorReason, record.Explanation, record.RuleName, record.Priority));
+        Assert.Equal(
+            ("LambdaUnhandled", "Task timed out after 3.00 seconds", "rule-1", 1),
+            (record.ErrorReason, record.Explanation, record.RuleName, record.Priority));
     }
 
     [Fact]
@@ -126,7 +131,9 @@ public sealed class FunctionInvokerTests
         Assert.Equal("awselb/2.0", response.Headers.Server.ToString());
         Assert.Equal(2, response.Content.Headers.ContentLength);
         var explanation = (await door.Log.NextAsync()).Explanation;
-        Assert.All(["server is dropped", "date is dropped", "content-length is the string \"7\", but the body has 2 bytes"], part => Assert.Contains(part, explanation, StringComparison.Ordinal));
+        Assert.All(
+            ["server is dropped", "date is dropped", "content-length is the string \"7\", but the body has 2 bytes"],
+            part => Assert.Contains(part, explanation, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -140,7 +147,8 @@ public sealed class FunctionInvokerTests
         var length = framing.EndsWith('6') ? 1_048_576 : 1_048_577;
         var body = new string('a', length);
 
-        var answer = await RawConnection.AskAsync(door.Address, $"POST /lambda HTTP/1.1\r\nHost: a\r\nConnection: close\r\n{framing}\r\n\r\n"
+        var answer = await RawConnection.AskAsync(door
+            .Address, $"POST /lambda HTTP/1.1\r\nHost: a\r\nConnection: close\r\n{framing}\r\n\r\n"
             + (framing.StartsWith("Transfer", StringComparison.Ordinal) ? $"{length:x}\r\n{body}\r\n0\r\n\r\n" : body));
 
         Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
@@ -152,7 +160,9 @@ public sealed class FunctionInvokerTests
     {
         await using var door = await FrontDoorFixture.StartAsync(ToHello);
 
-        var answer = await RawConnection.AskAsync(door.Address, "POST /lambda HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\n\u00ff\u00fe");
+        var answer = await RawConnection.AskAsync(
+            door.Address,
+            "POST /lambda HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\n\u00ff\u00fe");
 
         Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
         Assert.Equal("LambdaBadRequest", (await door.Log.NextAsync()).ErrorReason);
