@@ -15,12 +15,20 @@ internal sealed class ListenerRuleConditions : IConditionVisitor<ListenerRuleCon
 
     public ListenerRuleConditionArgs HostHeader(HostHeaderCondition condition) => new()
     {
-        HostHeader = new ListenerRuleConditionHostHeaderArgs { Values = OrNone(condition.Values), RegexValues = OrNone(condition.RegexValues) },
+        HostHeader = new ListenerRuleConditionHostHeaderArgs
+        {
+            Values = OrNone(condition.Values),
+            RegexValues = OrNone(condition.RegexValues),
+        },
     };
 
     public ListenerRuleConditionArgs PathPattern(PathPatternCondition condition) => new()
     {
-        PathPattern = new ListenerRuleConditionPathPatternArgs { Values = OrNone(condition.Values), RegexValues = OrNone(condition.RegexValues) },
+        PathPattern = new ListenerRuleConditionPathPatternArgs
+        {
+            Values = OrNone(condition.Values),
+            RegexValues = OrNone(condition.RegexValues),
+        },
     };
 
     public ListenerRuleConditionArgs HttpHeader(HttpHeaderCondition condition) => new()
@@ -40,7 +48,8 @@ internal sealed class ListenerRuleConditions : IConditionVisitor<ListenerRuleCon
 
     public ListenerRuleConditionArgs QueryString(QueryStringCondition condition) => new()
     {
-        QueryStrings = condition.Values.Select(pair => new ListenerRuleConditionQueryStringArgs { Key = pair.Key!, Value = pair.Value }).ToArray(),
+        QueryStrings = condition.Values
+            .Select(pair => new ListenerRuleConditionQueryStringArgs { Key = pair.Key!, Value = pair.Value }).ToArray(),
     };
 
     public ListenerRuleConditionArgs SourceIp(SourceIpCondition condition) => new()

@@ -39,6 +39,7 @@ public sealed record ExampleRequest
     {
         var example = new ExampleRequest();
         foreach (var (field, values) in texts)
+        {
             example = field.Syntax switch
             {
                 var syntax when syntax == Syntax.Method => example with { Method = values[0] },
@@ -48,6 +49,8 @@ public sealed record ExampleRequest
                 var syntax when syntax == Syntax.Query => example with { Parameters = [.. values.Select(Parameter)] },
                 _ => example with { Headers = [.. example.Headers, .. values.Select(value => KeyValuePair.Create(field.Name, value))] },
             };
+        }
+
         return example;
 
         static KeyValuePair<string, string> Parameter(string text) =>

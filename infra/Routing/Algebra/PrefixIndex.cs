@@ -42,6 +42,7 @@ internal sealed class PrefixIndex
             else
                 high = middle;
         }
+
         return LongestAt(low - 1, text);
     }
 
@@ -52,15 +53,18 @@ internal sealed class PrefixIndex
     public ReadOnlySpan<int> Rules(int entry) => _rules[entry];
 
     /// <summary>All pairs of rules that may share texts, each once, the lower first.</summary>
-    public IEnumerable<(int One, int Other)> Pairs()
+    public IEnumerable<(int One, int Other)> Pairs() =>
+        (from entry in Enumerable.Range(0, _prefixes.Length)
+         from shorter in From(entry)
+         from one in _rules[entry]
+         from other in _rules[shorter]
+         where one != other
+         select (Math.Min(one, other), Math.Max(one, other))).Distinct();
+
+    private IEnumerable<int> From(int entry)
     {
-        var seen = new HashSet<(int, int)>();
-        for (var entry = 0; entry < _prefixes.Length; entry++)
-            for (var shorter = entry; shorter >= 0; shorter = _shorter[shorter])
-                foreach (var one in _rules[entry])
-                    foreach (var other in _rules[shorter])
-                        if (one != other && seen.Add((Math.Min(one, other), Math.Max(one, other))))
-                            yield return (Math.Min(one, other), Math.Max(one, other));
+        for (; entry >= 0; entry = _shorter[entry])
+            yield return entry;
     }
 
     // Sorted, so every beginning of the text begins whatever stands between the two.

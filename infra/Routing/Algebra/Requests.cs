@@ -15,7 +15,8 @@ internal sealed class Requests(Search search)
     /// <param name="within">The clauses, for example those of two rules.</param>
     /// <param name="without">The rules.</param>
     /// <param name="readable">Whether the request is to be shown, so that preferred texts are worth the time.</param>
-    public Answer<Dictionary<Field, string[]>> Find(IEnumerable<Clause> within, IReadOnlyList<IReadOnlyList<Clause>> without, bool readable = false)
+    public Answer<Dictionary<Field, string[]>> Find(
+        IEnumerable<Clause> within, IReadOnlyList<IReadOnlyList<Clause>> without, bool readable = false)
     {
         search.Begin();
         var question = new Question(search, without, readable);
@@ -39,6 +40,7 @@ internal sealed class Requests(Search search)
             if (Find(rule, [.. fewer.Select(index => others[index])]).Outcome == Outcome.None)
                 cover = fewer;
         }
+
         return new(Outcome.Found, [.. cover]);
     }
 
@@ -67,6 +69,7 @@ internal sealed class Requests(Search search)
                 outcome = found == Outcome.OutOfBudget ? found : outcome;
                 _regions[clauses.Key] = region;
             }
+
             return outcome == Outcome.Found ? Leave() : outcome;
         }
 
@@ -80,6 +83,7 @@ internal sealed class Requests(Search search)
                 Request = _regions.Where(pair => pair.Value.Texts.Length > 0).ToDictionary(pair => pair.Key, pair => pair.Value.Texts);
                 return Outcome.Found;
             }
+
             Used.Add(rule);
             var outcome = Outcome.None;
             foreach (var clause in without[rule])
@@ -92,10 +96,12 @@ internal sealed class Requests(Search search)
                     found = Leave();
                     _regions[clause.Field] = before;
                 }
+
                 if (found == Outcome.Found)
                     return found;
                 outcome = found == Outcome.OutOfBudget ? found : outcome;
             }
+
             return outcome;
         }
 
@@ -108,6 +114,7 @@ internal sealed class Requests(Search search)
                 if (!Array.Exists(region.Texts, text => search.Holds(clause.Texts, text)))
                     return false;
             }
+
             return true;
         }
 
@@ -121,13 +128,17 @@ internal sealed class Requests(Search search)
                 var one = Find(region.Within.Length == 0 ? [field.Syntax.Universe] : region.Within, region.Without, field.Syntax);
                 return (one.Outcome, region with { Texts = one.Found is null ? [] : [one.Found] });
             }
+
             var lines = new List<(Automaton[] Sets, string Text)>();
             foreach (var set in region.Within)
             {
                 var isJoined = false;
                 for (var i = 0; i < lines.Count && !isJoined; i++)
+                {
                     if (Find([.. lines[i].Sets, set], region.Without, field.Syntax) is { Found: { } text })
                         (lines[i], isJoined) = (([.. lines[i].Sets, set], text), true);
+                }
+
                 if (isJoined)
                     continue;
                 var alone = Find([set], region.Without, field.Syntax);
@@ -135,15 +146,21 @@ internal sealed class Requests(Search search)
                     return (alone.Outcome, region);
                 lines.Add(([set], alone.Found));
             }
+
             return (Outcome.Found, region with { Texts = [.. lines.Select(line => line.Text)] });
         }
 
         private Answer<string> Find(Automaton[] within, Automaton[] sets, Syntax syntax)
         {
             if (readable)
+            {
                 foreach (var preferred in syntax.Preferred)
+                {
                     if (search.Find([.. within, preferred], sets) is { Outcome: Outcome.Found } readable)
                         return readable;
+                }
+            }
+
             return search.Find(within, sets);
         }
     }

@@ -52,15 +52,22 @@ internal sealed class OverlapChecks(
         var listed = string.Join(", ", names.Take(MostNames)) + (names.Length > MostNames ? $" and {names.Length - MostNames} more" : "");
         var before = priorities.Count > 0 ? $"It comes before {listed}" : $"Beside it stand {listed}";
         if (relation == Relation.Undecided)
+        {
             return new(
                 Severity.Warning,
                 FindingKind.Overlap,
                 rules[first].Name,
                 $"{before}; whether they share requests, and which is the more specific, takes too long to find out.",
                 "Simplify their regular expressions or wildcards, or pin one of them with Priority.");
+        }
+
         var example = relations.Common(first, Array.Find(others, other => rules[other].Name == names[0]));
-        var fault = $"{before}, and takes requests that those match too, without being more specific; both it and {names[0]} match {example}.";
-        return new(Severity.Warning, FindingKind.Overlap, rules[first].Name, fault, Remedy);
+        return new(
+            Severity.Warning,
+            FindingKind.Overlap,
+            rules[first].Name,
+            $"{before}, and takes requests that those match too, without being more specific; both it and {names[0]} match {example}.",
+            Remedy);
     }
 
     private RelatedPair InOrder(RelatedPair pair) =>

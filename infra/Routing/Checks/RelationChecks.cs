@@ -22,19 +22,23 @@ internal static class RelationChecks
             var (outcome, cover) = partners.Contains(rule) ? relations.Cover(rule, [.. partners[rule]]) : default;
             var names = string.Join(", ", (cover ?? []).Select(other => rules[other].Name).Order(StringComparer.Ordinal));
             if (outcome == Outcome.Found)
+            {
                 yield return new(
                     Severity.Warning,
                     FindingKind.Shadowed,
                     rules[rule].Name,
                     $"It can never match: {names} come before it, and together take all its requests.",
                     "Remove it, or narrow one of those.");
+            }
             else if (outcome == Outcome.OutOfBudget)
+            {
                 yield return new(
                     Severity.Warning,
                     FindingKind.Shadowed,
                     rules[rule].Name,
                     "Whether the rules before it together take all its requests takes too long to find out.",
                     "Try with ./hybrid explain that a request still reaches it, or simplify its match.");
+            }
         }
     }
 

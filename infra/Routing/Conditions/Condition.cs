@@ -105,7 +105,8 @@ public abstract record TextCondition : Condition
             yield return fault;
     }
 
-    private protected sealed override IEnumerable<Automaton> Sets() => [.. Values.Select(Syntax.Wildcards), .. RegexValues.Select(Syntax.Regex)];
+    private protected sealed override IEnumerable<Automaton> Sets() =>
+        Values.Select(Syntax.Wildcards).Concat(RegexValues.Select(Syntax.Regex));
 
     private IEnumerable<Fault> RegexFaults(string regex)
     {
@@ -159,8 +160,11 @@ public sealed record HttpHeaderCondition(string Name, ValueList<string> Values, 
     internal override bool IsMet(in Request request, TextMatcher texts)
     {
         for (var index = 0; request.Headers?.Line(Name, index) is { } line; index++)
+        {
             if (texts.IsMatch(line))
                 return true;
+        }
+
         return false;
     }
 
@@ -203,20 +207,24 @@ public sealed record QueryStringCondition(ValueList<QueryStringPair> Values) : C
     /// <inheritdoc/>
     public override int ValueCount => Values.Count;
 
-    internal override int WildcardCount => Values.Sum(pair => QueryLimits.CountWildcards(pair.Key ?? "") + QueryLimits.CountWildcards(pair.Value));
+    internal override int WildcardCount =>
+        Values.Sum(pair => ValueLimits.CountQueryWildcards(pair.Key ?? "") + ValueLimits.CountQueryWildcards(pair.Value));
 
     internal override bool IsMet(in Request request, TextMatcher texts)
     {
         var query = request.Query;
         foreach (var range in query.Split('&'))
+        {
             if (query[range] is { IsEmpty: false } parameter && texts.IsMatch(parameter))
                 return true;
+        }
+
         return false;
     }
 
     internal override T Accept<T>(IConditionVisitor<T> visitor) => visitor.QueryString(this);
 
-    private protected override IEnumerable<Fault> OtherFaults() => Values.SelectMany(QueryLimits.Faults);
+    private protected override IEnumerable<Fault> OtherFaults() => Values.SelectMany(ValueLimits.Query);
 
     private protected override IEnumerable<Automaton> Sets() => Values.Select(pair => Syntax.Pair(pair.Key, pair.Value));
 

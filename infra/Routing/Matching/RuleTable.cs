@@ -50,6 +50,7 @@ public sealed class RuleTable<TAction>
     {
         var first = Rules.Count;
         for (var entry = _byPath.Longest(request.Path); entry >= 0; entry = _byPath.Shorter(entry))
+        {
             foreach (var rule in _byPath.Rules(entry))
             {
                 if (rule >= first)
@@ -57,6 +58,8 @@ public sealed class RuleTable<TAction>
                 if (FirstUnmet(rule, request) is null)
                     first = rule;
             }
+        }
+
         return first < Rules.Count ? Rules[first] : null;
     }
 
@@ -75,8 +78,11 @@ public sealed class RuleTable<TAction>
     private Condition? FirstUnmet(int rule, in Request request)
     {
         foreach (var (condition, texts) in _conditions[rule])
+        {
             if (!condition.IsMet(request, texts))
                 return condition;
+        }
+
         return null;
     }
 

@@ -50,6 +50,7 @@ internal sealed class Automaton
             starts.AddRange(part.Starts.Select(state => state + shift));
             edges.AddRange(part.Edges.Select(steps => Array.ConvertAll(steps, edge => edge with { To = edge.To + shift })));
         }
+
         return new Automaton(
             [.. starts],
             [.. edges],
@@ -72,11 +73,17 @@ internal sealed class Automaton
         {
             var steps = new List<Edge>();
             foreach (var one in Edges[states[i].One])
+            {
                 foreach (var two in other.Edges[states[i].Other])
+                {
                     if ((one.Letters & two.Letters) is { IsEmpty: false } both)
                         steps.Add(new Edge(both, Number(one.To, two.To)));
+                }
+            }
+
             edges.Add([.. steps]);
         }
+
         return Trim(
             starts,
             edges,
@@ -96,16 +103,22 @@ internal sealed class Automaton
     {
         var into = edges.Select(_ => new List<int>()).ToArray();
         for (var from = 0; from < edges.Count; from++)
+        {
             foreach (var edge in edges[from])
                 into[edge.To].Add(from);
+        }
+
         var kept = accepting.ToArray();
         var open = new Stack<int>(Enumerable.Range(0, kept.Length).Where(state => kept[state]));
         while (open.TryPop(out var state))
+        {
             foreach (var from in into[state].Where(from => !kept[from]))
             {
                 kept[from] = true;
                 open.Push(from);
             }
+        }
+
         var states = Enumerable.Range(0, kept.Length).Where(state => kept[state]).ToArray();
         var numbers = new int[kept.Length];
         for (var i = 0; i < states.Length; i++)
@@ -131,6 +144,7 @@ internal sealed class Automaton
             prefix.Append(letters.First);
             at = [.. steps.Select(edge => edge.To).Distinct()];
         }
+
         return prefix.ToString();
     }
 }

@@ -82,8 +82,10 @@ internal sealed class RegexParser
     private void Refuse((string Text, string What, string Remedy)[] table)
     {
         foreach (var (text, what, remedy) in table)
+        {
             if (Sees(text))
                 throw new PatternException(what, remedy);
+        }
     }
 
     private Expression.Choice Choice()
@@ -152,12 +154,15 @@ internal sealed class RegexParser
     {
         var outer = _ignoreCase;
         if (Skips("(?i:"))
+        {
             _ignoreCase = true;
+        }
         else if (!Skips("(?:"))
         {
             Refuse(RefusedGroups);
             _at++;
         }
+
         var body = Choice();
         _ignoreCase = outer;
         return Skips(")") ? body : throw new PatternException("has ( without )", @"Close the group, or write \( for the character.");
@@ -171,8 +176,11 @@ internal sealed class RegexParser
             throw Ambiguous("has a class that begins with ]", @"Write \] for the character.");
         var letters = Letters.None;
         for (var first = _at; !Skips("]"); letters |= Cased(Range(_at == first)))
+        {
             if (IsAtEnd)
                 throw new PatternException("has [ without ]", @"Close the class, or write \[ for the character.");
+        }
+
         return isNegated ? ~letters : letters;
     }
 
@@ -213,7 +221,9 @@ internal sealed class RegexParser
                 var number = (char)Convert.ToInt32($"{high}{low}", 16);
                 return (Letters.Of(number), number);
             }
+
             if (char.IsAsciiLetterOrDigit(c) || c == '_')
+            {
                 throw c switch
                 {
                     'x' => new PatternException(@"has \x without two hexadecimal digits", @"Write \xHH, for example \x2e."),
@@ -224,7 +234,9 @@ internal sealed class RegexParser
                         @"Write the group again, or \xHH for a character."),
                     _ => Ambiguous($@"has \{c}", $"Write {c} for the character."),
                 };
+            }
         }
+
         return Letters.Of(c).IsEmpty
             ? throw new PatternException("holds a character other than visible ASCII, which an ALB does not match", "Write . in its place.")
             : (Letters.Of(c), c);

@@ -10,8 +10,8 @@ internal readonly record struct Answer<T>(Outcome Outcome, T? Found);
 
 /// <summary>
 /// Answers questions about sets of texts, exactly or not at all: is there a text in all of these and in none of those? Breadth-first, so
-/// that the text is a shortest one. Each set that it must be in is followed state by state, those that it must avoid as sets of states; of two
-/// such sets at one place only the smaller need be followed (an antichain). Not for several threads at once.
+/// that the text is a shortest one. Each set that it must be in is followed state by state, those that it must avoid as sets of states; of
+/// two such sets at one place only the smaller need be followed (an antichain). Not for several threads at once.
 /// </summary>
 /// <param name="perQuestion">Steps for one question, a few milliseconds.</param>
 /// <param name="forAll">Steps for all questions together, a few seconds at worst.</param>
@@ -88,6 +88,7 @@ internal sealed class Search(int perQuestion = Search.DefaultPerQuestion, long f
                 (places, _places[i]) = (places / _within[i].Edges.Length, (int)(places % _within[i].Edges.Length));
             Follow(0, Letters.All, 0, true, at);
         }
+
         return _found >= 0 ? new(Outcome.Found, Text()) : new(_left < 0 || _leftForAll < 0 ? Outcome.OutOfBudget : Outcome.None, null);
     }
 
@@ -100,8 +101,10 @@ internal sealed class Search(int perQuestion = Search.DefaultPerQuestion, long f
         if (i == _within.Length)
             Add(places, isEnd, _without?.Start ?? Subsets.Dead, from, default);
         else
+        {
             foreach (var state in _within[i].Starts)
                 Enter(i + 1, places * _within[i].Edges.Length + state, isEnd && _within[i].IsAccepting(state), from);
+        }
     }
 
     // One step of each set from the i-th on, all by one of these letters.
@@ -112,12 +115,17 @@ internal sealed class Search(int perQuestion = Search.DefaultPerQuestion, long f
             var edges = _within[i].Edges[_places[i]];
             Spend(edges.Length);
             foreach (var edge in edges)
+            {
                 if ((letters & edge.Letters) is { IsEmpty: false } both)
                     Follow(i + 1, both, places * _within[i].Edges.Length + edge.To, isEnd && _within[i].IsAccepting(edge.To), from);
+            }
         }
         else if (_without is null)
+        {
             Add(places, isEnd, Subsets.Dead, from, letters.First);
+        }
         else
+        {
             while (!letters.IsEmpty)
             {
                 var letter = letters.First;
@@ -126,6 +134,7 @@ internal sealed class Search(int perQuestion = Search.DefaultPerQuestion, long f
                 Add(places, isEnd, _without.Step(_nodes[from].Set, part), from, letter);
                 letters &= ~_without.Classes[part];
             }
+        }
     }
 
     private void Add(long places, bool isEnd, int set, int from, char letter)
@@ -135,8 +144,11 @@ internal sealed class Search(int perQuestion = Search.DefaultPerQuestion, long f
         ref var latest = ref CollectionsMarshal.GetValueRefOrAddDefault(_latest, places, out var isKnown);
         var before = isKnown ? latest : -1;
         for (var same = before; same >= 0; same = _nodes[same].Before)
+        {
             if (_without is null || _nodes[same].Set == set || (Spend(_without.Cost(set)) && _without.IsPart(_nodes[same].Set, set)))
                 return;
+        }
+
         latest = _nodes.Count;
         _nodes.Add(new Node(places, set, from, before, letter));
         if (isEnd && _without?.IsAccepting(set) != true)

@@ -53,9 +53,14 @@ internal sealed class Subsets
         if (_next[set][letters] is var known and not NotMade)
             return known;
         foreach (var state in _sets[set])
+        {
             foreach (var edge in _automaton.Edges[state])
+            {
                 if (!(edge.Letters & Classes[letters]).IsEmpty)
                     _isIn[edge.To] = true;
+            }
+        }
+
         return _next[set][letters] = Number(Take());
     }
 
@@ -69,8 +74,11 @@ internal sealed class Subsets
     public bool IsAccepting(int set)
     {
         foreach (var state in _sets[set])
+        {
             if (_automaton.IsAccepting(state))
                 return true;
+        }
+
         return false;
     }
 
@@ -88,6 +96,7 @@ internal sealed class Subsets
             if (at == all.Length || all[at] != state)
                 return false;
         }
+
         return true;
     }
 
@@ -96,11 +105,14 @@ internal sealed class Subsets
     {
         var states = new List<char>();
         for (var state = 0; state < _isIn.Length; state++)
+        {
             if (_isIn[state])
             {
                 states.Add((char)state);
                 _isIn[state] = false;
             }
+        }
+
         var total = states.FindIndex(state => _automaton.IsTotal(state));
         return total < 0 ? new string(CollectionsMarshal.AsSpan(states)) : states[total].ToString();
     }
@@ -115,6 +127,7 @@ internal sealed class Subsets
             Array.Fill(next, NotMade);
             _next.Add(next);
         }
+
         return number;
     }
 }

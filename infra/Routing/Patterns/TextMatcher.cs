@@ -41,6 +41,7 @@ internal sealed class TextMatcher
                 next.Add(subsets.Step(set, part) * _width);
             next.Add(Subsets.Dead * _width);
         }
+
         _next = [.. next];
         _afterPrefix = subsets.After(_prefix) * _width;
         _accepting = [.. Enumerable.Range(0, subsets.Count).Select(subsets.IsAccepting)];
@@ -64,6 +65,7 @@ internal sealed class TextMatcher
             if (set == Subsets.Dead)
                 return false;
         }
+
         return _accepting[set / _width];
     }
 
@@ -78,14 +80,23 @@ internal sealed class TextMatcher
             var letter = Letters.Of(_ignoresCase && c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c);
             next.Clear();
             for (var state = FirstFrom(states, 0); state >= 0; state = FirstFrom(states, state + 1))
+            {
                 foreach (var edge in _automaton.Edges[state])
+                {
                     if (!(edge.Letters & letter).IsEmpty)
                         next[edge.To / 64] |= 1UL << edge.To;
+                }
+            }
+
             next.CopyTo(states);
         }
+
         for (var state = FirstFrom(states, 0); state >= 0; state = FirstFrom(states, state + 1))
+        {
             if (_automaton.IsAccepting(state))
                 return true;
+        }
+
         return false;
     }
 
@@ -97,6 +108,7 @@ internal sealed class TextMatcher
             if (left != 0)
                 return word * 64 + System.Numerics.BitOperations.TrailingZeroCount(left);
         }
+
         return -1;
     }
 }

@@ -72,6 +72,7 @@ internal sealed class Thompson
         {
             var steps = new List<Edge>();
             for (var next = Word; next < kinds.Length; next++)
+            {
                 foreach (var (letters, to) in Reach(states[i], next).SelectMany(state => _steps[state]))
                 {
                     if ((letters & kinds[next]) is not { IsEmpty: false } read)
@@ -80,6 +81,8 @@ internal sealed class Thompson
                         states.Add((to, next));
                     steps.Add(new Edge(read, numbers[(to, next)]));
                 }
+            }
+
             count += steps.Count;
             if (count > MostSteps)
                 throw TooBig();
@@ -87,6 +90,7 @@ internal sealed class Thompson
             accepting.Add(Reach(states[i], Nothing).Contains(end));
             total.Add(accepting[i] && steps.Contains(new Edge(Letters.All, i)));
         }
+
         return Automaton.Trim([0], edges, accepting, total);
     }
 
@@ -97,12 +101,17 @@ internal sealed class Thompson
         _reached.Add(from.State);
         _seen[from.State] = ++_round;
         for (var i = 0; i < _reached.Count; i++)
+        {
             foreach (var (place, to) in _jumps[_reached[i]])
+            {
                 if (_seen[to] != _round && Holds(place, from.Before, next))
                 {
                     _seen[to] = _round;
                     _reached.Add(to);
                 }
+            }
+        }
+
         return _reached;
     }
 

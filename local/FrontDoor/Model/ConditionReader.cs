@@ -3,7 +3,7 @@ using Hybrid.Infra.Routing.Conditions;
 
 namespace Hybrid.Local.FrontDoor.Model;
 
-/// <summary>The conditions of a registered listener rule as the match they came from: each kind reads its own, if there is one of it.</summary>
+/// <summary>The conditions of a registered listener rule as the match they came from: each kind reads its own, if it is there.</summary>
 internal sealed class ConditionReader : IConditionVisitor<Condition?>
 {
     private readonly JsonObject _condition;
@@ -26,7 +26,7 @@ internal sealed class ConditionReader : IConditionVisitor<Condition?>
         _condition["httpRequestMethod"] is { } method ? new HttpRequestMethodCondition(Strings(method["values"])) : null;
 
     public Condition? QueryString(QueryStringCondition condition) => _condition["queryStrings"] is { } query
-        ? new QueryStringCondition([.. query.AsArray().Select(p => new QueryStringPair(p!["key"]?.GetValue<string>(), p["value"]!.GetValue<string>()))])
+        ? new QueryStringCondition([.. query.AsArray().Select(pair => Pair(pair!))])
         : null;
 
     public Condition? SourceIp(SourceIpCondition condition) =>
@@ -40,5 +40,8 @@ internal sealed class ConditionReader : IConditionVisitor<Condition?>
             ?? throw new NotSupportedException($"an ALB has no condition {field}");
     }
 
-    private static ValueList<string> Strings(JsonNode? values) => values is null ? [] : [.. values.AsArray().Select(v => v!.GetValue<string>())];
+    private static QueryStringPair Pair(JsonNode pair) => new(pair["key"]?.GetValue<string>(), pair["value"]!.GetValue<string>());
+
+    private static ValueList<string> Strings(JsonNode? values) =>
+        values is null ? [] : [.. values.AsArray().Select(v => v!.GetValue<string>())];
 }
