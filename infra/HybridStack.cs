@@ -22,9 +22,7 @@ public sealed class HybridStack : Stack
 
     /// <summary>The stack of this project's catalog.</summary>
     public HybridStack()
-        : this(Infra.Routes.All)
-    {
-    }
+        : this(Infra.Routes.All) { }
 
     /// <summary>The stack of any catalog.</summary>
     /// <param name="catalog">Every route.</param>

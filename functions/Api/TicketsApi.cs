@@ -77,12 +77,7 @@ public sealed class TicketsApi(ITicketStore store)
         var ticket = request.ReadJson(ApiJson.Default.NewTicket);
         var faults = ticket.Faults();
         if (faults.Count > 0)
-        {
-            return AlbResponse.Problem(
-                HttpStatusCode.UnprocessableContent,
-                "The ticket is not complete or not right.",
-                faults);
-        }
+            return AlbResponse.Problem(HttpStatusCode.UnprocessableContent, "The ticket is not complete or not right.", faults);
 
         var added = await store.AddAsync(ticket, cancellationToken);
         return added is null

@@ -22,11 +22,7 @@ internal static class AssetHeaders
 
         if (entityTag is not null) response = response.With("etag", entityTag);
         if (lastModified is { } time)
-        {
-            response = response.With(
-                "last-modified",
-                time.ToUniversalTime().ToString("r", CultureInfo.InvariantCulture));
-        }
+            response = response.With("last-modified", time.ToUniversalTime().ToString("r", CultureInfo.InvariantCulture));
 
         if (!string.IsNullOrEmpty(headers.ContentEncoding)) response = response.With("content-encoding", headers.ContentEncoding);
         return response

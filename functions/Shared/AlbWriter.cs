@@ -54,18 +54,12 @@ internal static class AlbWriter
     {
         if (response is null) throw new AnswerException("The function answered null.");
         if ((int)response.Status is < 200 or > 599)
-        {
-            throw new AnswerException(
-                $"The status {(int)response.Status} ends no request; it must be from 200 to 599.");
-        }
+            throw new AnswerException($"The status {(int)response.Status} ends no request; it must be from 200 to 599.");
 
         var size = 0;
         foreach (var header in response.Headers) size += header.Name.Length + header.Value.Length + 4;
         if (size > LargestHeaders)
-        {
-            throw new AnswerException(
-                $"The headers have {size:N0} bytes; a load balancer takes at most {LargestHeaders:N0}.");
-        }
+            throw new AnswerException($"The headers have {size:N0} bytes; a load balancer takes at most {LargestHeaders:N0}.");
     }
 
     private static void WriteHeaders(Utf8JsonWriter json, IReadOnlyList<Header> headers)

@@ -10,8 +10,16 @@ internal static class SettingsConflicts
 
     /// <summary>Every conflict between sections.</summary>
     public static IEnumerable<SettingsFault> Of(HybridSettings settings) =>
-        [.. AdoptedLoadBalancer(settings), .. Https(settings), .. AdoptedMonolith(settings), .. NoMonolith(settings), .. Subnets(
-            settings), .. Functions(settings), .. Observation(settings), .. Regions(settings)];
+    [
+        .. AdoptedLoadBalancer(settings),
+        .. Https(settings),
+        .. AdoptedMonolith(settings),
+        .. NoMonolith(settings),
+        .. Subnets(settings),
+        .. Functions(settings),
+        .. Observation(settings),
+        .. Regions(settings),
+    ];
 
     private static IEnumerable<SettingsFault> AdoptedLoadBalancer(HybridSettings settings)
     {
@@ -28,7 +36,10 @@ internal static class SettingsConflicts
             yield return new(
                 "hybrid:https",
                 "not allowed together with hybrid:loadBalancer.listenerArns: the listeners and their certificates are not this program's; "
-                    + "remove one of the two") { With = ["hybrid:loadBalancer.listenerArns"] };
+                    + "remove one of the two")
+            {
+                With = ["hybrid:loadBalancer.listenerArns"],
+            };
         }
 
         if (settings.Network.IsAdopted) yield break;
@@ -37,7 +48,10 @@ internal static class SettingsConflicts
             yield return new(
                 "hybrid:network.vpcId",
                 "missing; instances behind an adopted load balancer (hybrid:loadBalancer.listenerArns) stand in its VPC; name it, or set "
-                    + "hybrid:monolith.targetGroupArn") { With = ["hybrid:loadBalancer.listenerArns", "hybrid:monolith.targetGroupArn", "hybrid:monolith.enabled"] };
+                    + "hybrid:monolith.targetGroupArn")
+            {
+                With = ["hybrid:loadBalancer.listenerArns", "hybrid:monolith.targetGroupArn", "hybrid:monolith.enabled"],
+            };
         }
 
         foreach (var (route, _) in settings.Functions.Where(f => f.Value.Vpc))
@@ -45,8 +59,10 @@ internal static class SettingsConflicts
             yield return new(
                 "hybrid:network.vpcId",
                 "missing; beside an adopted load balancer (hybrid:loadBalancer.listenerArns) no VPC is created for the function of "
-                    + $"{route}; name one, or remove "
-                    + $"hybrid:functions.{route}.vpc") { With = ["hybrid:loadBalancer.listenerArns", $"hybrid:functions.{route}.vpc"] };
+                    + $"{route}; name one, or remove hybrid:functions.{route}.vpc")
+            {
+                With = ["hybrid:loadBalancer.listenerArns", $"hybrid:functions.{route}.vpc"],
+            };
         }
     }
 
@@ -65,9 +81,9 @@ internal static class SettingsConflicts
             yield return new(
                 "hybrid:https.domain",
                 $"\"{domain}\" is not in hybrid:https.zone, which is \"{zone}\"; allowed: that name, or one that ends in .{zone}")
-                {
-                    With = ["hybrid:https.zone"],
-                };
+            {
+                With = ["hybrid:https.zone"],
+            };
         }
         // "Certificates per Application Load Balancer", not counting the default one.
         if (settings.Https.AdditionalCertificateArns.Count > 25)
@@ -86,9 +102,9 @@ internal static class SettingsConflicts
             yield return new(
                 "hybrid:network.vpcId",
                 "missing; a load balancer before an adopted target group (hybrid:monolith.targetGroupArn) stands in its VPC; name it")
-                {
-                    With = ["hybrid:monolith.targetGroupArn", "hybrid:loadBalancer.listenerArns"],
-                };
+            {
+                With = ["hybrid:monolith.targetGroupArn", "hybrid:loadBalancer.listenerArns"],
+            };
         }
     }
 
@@ -99,7 +115,10 @@ internal static class SettingsConflicts
             yield return new(
                 "hybrid:accessLogs.enabled",
                 "true is not allowed together with hybrid:loadBalancer.listenerArns: the load balancer's attributes are not this "
-                    + "program's; remove one of the two") { With = ["hybrid:loadBalancer.listenerArns"] };
+                    + "program's; remove one of the two")
+            {
+                With = ["hybrid:loadBalancer.listenerArns"],
+            };
         }
 
         if (settings.AccessLogs.ConnectionLogs && !settings.AccessLogs.Enabled)
@@ -107,9 +126,9 @@ internal static class SettingsConflicts
             yield return new(
                 "hybrid:accessLogs.connectionLogs",
                 "true is not allowed while hybrid:accessLogs.enabled is false; set it to true, or remove this")
-                {
-                    With = ["hybrid:accessLogs.enabled"],
-                };
+            {
+                With = ["hybrid:accessLogs.enabled"],
+            };
         }
 
         if (settings.Monitoring.Email is { } email && !settings.Monitoring.Enabled)
@@ -117,9 +136,9 @@ internal static class SettingsConflicts
             yield return new(
                 "hybrid:monitoring.email",
                 $"\"{email}\" is not allowed while hybrid:monitoring.enabled is false; set it to true, or remove this")
-                {
-                    With = ["hybrid:monitoring.enabled"],
-                };
+            {
+                With = ["hybrid:monitoring.enabled"],
+            };
         }
     }
 
@@ -152,9 +171,9 @@ internal static class SettingsConflicts
             yield return new(
                 "hybrid:monolith.enabled",
                 "false is not allowed together with hybrid:monolith.targetGroupArn; remove one of the two")
-                {
-                    With = ["hybrid:monolith.targetGroupArn"],
-                };
+            {
+                With = ["hybrid:monolith.targetGroupArn"],
+            };
         }
 
         foreach (var (route, cutover) in settings.Cutover.Where(c => c.Value.Weight != 100))
@@ -162,9 +181,9 @@ internal static class SettingsConflicts
             yield return new(
                 $"hybrid:cutover.{route}.weight",
                 $"{cutover.Weight} is not allowed without a monolith to share with (hybrid:monolith.enabled is false); allowed: 100")
-                {
-                    With = ["hybrid:monolith.enabled"],
-                };
+            {
+                With = ["hybrid:monolith.enabled"],
+            };
         }
     }
 
@@ -176,9 +195,9 @@ internal static class SettingsConflicts
             yield return new(
                 "hybrid:network.publicSubnetIds",
                 $"{settings.Network.PublicSubnetIds.Count} given; a load balancer needs 2 at least, in different zones; name them")
-                {
-                    With = ["hybrid:loadBalancer.listenerArns"],
-                };
+            {
+                With = ["hybrid:loadBalancer.listenerArns"],
+            };
         }
 
         if (settings.Network.PrivateSubnetIds.Count > 0) yield break;
@@ -187,9 +206,9 @@ internal static class SettingsConflicts
             yield return new(
                 "hybrid:network.privateSubnetIds",
                 "missing; the monolith's instances stand there; name them")
-                {
-                    With = ["hybrid:monolith.targetGroupArn", "hybrid:monolith.enabled"],
-                };
+            {
+                With = ["hybrid:monolith.targetGroupArn", "hybrid:monolith.enabled"],
+            };
         }
 
         foreach (var (route, _) in settings.Functions.Where(f => f.Value.Vpc))
@@ -197,9 +216,9 @@ internal static class SettingsConflicts
             yield return new(
                 "hybrid:network.privateSubnetIds",
                 $"missing; the function of {route} stands there; name them, or remove hybrid:functions.{route}.vpc")
-                {
-                    With = [$"hybrid:functions.{route}.vpc"],
-                };
+            {
+                With = [$"hybrid:functions.{route}.vpc"],
+            };
         }
     }
 
@@ -213,8 +232,11 @@ internal static class SettingsConflicts
             {
                 yield return new(
                     $"{key}.timeout",
-                    $"{function.Timeout} is longer than the load balancer waits; allowed: at most hybrid:loadBalancer.idleTimeout, which "
-                        + $"is {settings.LoadBalancer.IdleTimeout}") { With = ["hybrid:loadBalancer.idleTimeout", "hybrid:loadBalancer.listenerArns"] };
+                    $"{function.Timeout} is longer than the load balancer waits; allowed: at most hybrid:loadBalancer.idleTimeout, "
+                        + $"which is {settings.LoadBalancer.IdleTimeout}")
+                {
+                    With = ["hybrid:loadBalancer.idleTimeout", "hybrid:loadBalancer.listenerArns"],
+                };
             }
 
             var environment = function.Environment
@@ -231,7 +253,10 @@ internal static class SettingsConflicts
                 yield return new(
                     $"{key}.snapStart",
                     $"true is not allowed together with {key}.provisionedConcurrency, since Lambda offers one or the other; remove one "
-                        + "of the two") { With = [$"{key}.provisionedConcurrency"] };
+                        + "of the two")
+                {
+                    With = [$"{key}.provisionedConcurrency"],
+                };
             }
 
             if (function.ProvisionedConcurrency > function.ReservedConcurrency)
@@ -239,7 +264,10 @@ internal static class SettingsConflicts
                 yield return new(
                     $"{key}.provisionedConcurrency",
                     $"{function.ProvisionedConcurrency} is more than may run at once; allowed: at most {key}.reservedConcurrency, which is "
-                        + $"{function.ReservedConcurrency}") { With = [$"{key}.reservedConcurrency"] };
+                        + $"{function.ReservedConcurrency}")
+                {
+                    With = [$"{key}.reservedConcurrency"],
+                };
             }
         }
     }

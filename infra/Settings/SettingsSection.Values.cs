@@ -56,22 +56,31 @@ internal sealed partial class SettingsSection
                 IsNetwork(cidr = TextOf(value), shortestPrefix, longestPrefix));
 
     public ValueList<string> Cidrs(string key, ValueList<string> fallback) =>
-        Value(key, fallback, "a list of one or more IPv4 networks, such as "
-            + "[203.0.113.0/24]", (JsonElement value, out ValueList<string> cidrs) =>
-        {
-            cidrs = TextsOf(value);
-            return cidrs.Count > 0 && cidrs.All(cidr => IsNetwork(cidr, 0, 32));
-        });
+        Value(
+            key,
+            fallback,
+            "a list of one or more IPv4 networks, such as [203.0.113.0/24]",
+            (JsonElement value, out ValueList<string> cidrs) =>
+            {
+                cidrs = TextsOf(value);
+                return cidrs.Count > 0 && cidrs.All(cidr => IsNetwork(cidr, 0, 32));
+            });
 
     public ValueList<PriorityRange> Priorities(string key, ValueList<PriorityRange> fallback) =>
-        Value(key, fallback, "a list of priorities from 1 to 50000 and ranges of them, such as "
-            + "[1-99, 500]", (JsonElement value, out ValueList<PriorityRange> ranges) =>
-        {
-            var texts = TextsOf(value);
-            ranges = [.. texts.Select(text => PriorityRange.TryParse(text, out var range) ? range : default)
-                .Where(range => range != default)];
-            return texts.Count > 0 && ranges.Count == texts.Count;
-        });
+        Value(
+            key,
+            fallback,
+            "a list of priorities from 1 to 50000 and ranges of them, such as [1-99, 500]",
+            (JsonElement value, out ValueList<PriorityRange> ranges) =>
+            {
+                var texts = TextsOf(value);
+                ranges =
+                [
+                    .. texts.Select(text => PriorityRange.TryParse(text, out var range) ? range : default)
+                        .Where(range => range != default),
+                ];
+                return texts.Count > 0 && ranges.Count == texts.Count;
+            });
 
     public decimal Weight(string key) =>
         Required(key, 0m, "a percentage from 0 to 100 with at most one decimal", (JsonElement value, out decimal weight) =>

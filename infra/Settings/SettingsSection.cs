@@ -87,7 +87,10 @@ internal sealed partial class SettingsSection
     public void RejectOtherKeys()
     {
         foreach (var key in _values.Keys.Except(_known).Order(StringComparer.Ordinal))
-            Add(key, $"unknown key; {DidYouMean(key, _known)}{(_known.Count == 0 ? "the catalog (infra/Routes.cs) has no route" : Allowed(_known))}");
+        {
+            var allowed = _known.Count == 0 ? "the catalog (infra/Routes.cs) has no route" : Allowed(_known);
+            Add(key, $"unknown key; {DidYouMean(key, _known)}{allowed}");
+        }
     }
 
     /// <summary>Adds a fault of one of the keys.</summary>

@@ -23,8 +23,10 @@ public sealed class NetworkComponent : ComponentResource
     {
         ArgumentNullException.ThrowIfNull(args);
         (VpcId, PublicSubnetIds, PrivateSubnetIds) = args.Settings.VpcId is { } vpcId
-            ? (Output.Create(vpcId), Output.Create(args.Settings.PublicSubnetIds.ToImmutableArray()), Output.Create(
-                args.Settings.PrivateSubnetIds.ToImmutableArray()))
+            ? (
+                Output.Create(vpcId),
+                Output.Create(args.Settings.PublicSubnetIds.ToImmutableArray()),
+                Output.Create(args.Settings.PrivateSubnetIds.ToImmutableArray()))
             : CreateVpc(name, args.Settings);
 
         if (args.ListenerPorts.Count > 0)
@@ -45,13 +47,7 @@ public sealed class NetworkComponent : ComponentResource
             // Session Manager and package repositories, where a NAT gateway leads out.
             AllowOut("monolith-to-https", MonolithSecurityGroupId, Https, cidr: Anywhere);
             if (LoadBalancerSecurityGroupId is not null)
-            {
-                AllowOut(
-                    "load-balancer-to-monolith",
-                    LoadBalancerSecurityGroupId,
-                    monolithPort,
-                    destination: MonolithSecurityGroupId);
-            }
+                AllowOut("load-balancer-to-monolith", LoadBalancerSecurityGroupId, monolithPort, destination: MonolithSecurityGroupId);
         }
 
         if (args.AdoptedMonolithPort is not null && LoadBalancerSecurityGroupId is not null)

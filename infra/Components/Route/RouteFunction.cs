@@ -104,13 +104,13 @@ internal sealed class RouteFunction
                 ? ["""{"Effect":"Allow","Action":["xray:PutTraceSegments","xray:PutTelemetryRecords"],"Resource":"*"}"""]
                 : [])
             .Select(statement => $",{statement}");
+        var write = Output.Format(
+            $$"""{"Effect":"Allow","Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"{{logs.Arn}}:*"}""");
         var access = _access is null ? Output.Create("") : Output.Format($",{_access.PolicyStatement}");
         yield return new RolePolicy(_name, new()
         {
             Role = role.Name,
-            Policy = Output.Format($$"""
-                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"{{logs.Arn}}:*"}{{string.Concat(statements)}}{{access}}]}
-                """),
+            Policy = Output.Format($$"""{"Version":"2012-10-17","Statement":[{{write}}{{string.Concat(statements)}}{{access}}]}"""),
         }, Child());
         if (_settings.Vpc)
         {

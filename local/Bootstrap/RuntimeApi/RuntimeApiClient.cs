@@ -51,10 +51,7 @@ internal sealed class RuntimeApiClient : IDisposable
         var response = _connection.Send($"POST {Version}{path}", headers, body);
         // 400 and 403: the invocation has ended meanwhile; 413: the answer is too large. Either way the next one may go well.
         if (response.StatusCode is not (202 or 400 or 403 or 413))
-        {
-            throw new RuntimeApiGoneException(
-                $"The Runtime API answers {response.StatusCode} to {path}.");
-        }
+            throw new RuntimeApiGoneException($"The Runtime API answers {response.StatusCode} to {path}.");
     }
 
     public void Dispose() => _connection.Dispose();

@@ -22,9 +22,12 @@ internal static class AddCommand
                 return null;
             },
         };
-        var function = new Option<string?>(
-            "--function") { Description = "The function that answers: one of infra/Functions.cs, or a new one of this name. By default a "
-                + "new one called after the route.", HelpName = "Name" };
+        var function = new Option<string?>("--function")
+        {
+            Description = "The function that answers: one of infra/Functions.cs, or a new one of this name. By default a new one called "
+                + "after the route.",
+            HelpName = "Name",
+        };
         function.RejectEmpty("the name of a function, such as Orders");
         var weight = new Option<decimal?>("--weight")
         {

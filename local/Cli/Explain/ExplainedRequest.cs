@@ -14,7 +14,12 @@ namespace Hybrid.Local.Cli.Explain;
 /// <param name="Headers">Its other headers.</param>
 /// <param name="SourceIp">Where it comes from.</param>
 internal sealed record ExplainedRequest(
-    string Method, string? Scheme, string Host, string PathAndQuery, IReadOnlyList<KeyValuePair<string, string>> Headers, IPAddress SourceIp)
+    string Method,
+    string? Scheme,
+    string Host,
+    string PathAndQuery,
+    IReadOnlyList<KeyValuePair<string, string>> Headers,
+    IPAddress SourceIp)
 {
     public static ExplainedRequest Of(string method, string url, IReadOnlyList<KeyValuePair<string, string>> headers, IPAddress sourceIp)
     {

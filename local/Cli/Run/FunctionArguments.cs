@@ -110,13 +110,11 @@ internal sealed class FunctionArguments
             }
             else if (!ShellWords.TrySplit(text[(equals + 1)..], out var words))
             {
-                result.AddError(
-                    $"--function {text}: a quote is open at the end; close it, or write a backslash before it");
+                result.AddError($"--function {text}: a quote is open at the end; close it, or write a backslash before it");
             }
             else if (words.Count == 0 || words[0].Length == 0)
             {
-                result.AddError(
-                    $"--function {text}: there is no command; write one after {route}=");
+                result.AddError($"--function {text}: there is no command; write one after {route}=");
             }
             else if (!commands.TryAdd(route, words))
             {

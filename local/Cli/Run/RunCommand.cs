@@ -54,7 +54,12 @@ internal static class RunCommand
     }
 
     private static async Task<int> ServeAsync(
-        StackGraph graph, FrontDoorOptions options, int maxProcesses, FunctionOverrides functions, AccessLogFile? accessLog, ConsoleLog console,
+        StackGraph graph,
+        FrontDoorOptions options,
+        int maxProcesses,
+        FunctionOverrides functions,
+        AccessLogFile? accessLog,
+        ConsoleLog console,
         CancellationToken cancellationToken)
     {
         try

@@ -38,14 +38,10 @@ internal sealed class UnreadableRequests(IRequestLog log) : IObserver<KeyValuePa
     }
 
     /// <inheritdoc/>
-    public void OnCompleted()
-    {
-    }
+    public void OnCompleted() { }
 
     /// <inheritdoc/>
-    public void OnError(Exception error)
-    {
-    }
+    public void OnError(Exception error) { }
 
     private static Refusal Refusal(IHttpRequestFeature? request, BadHttpRequestException error)
     {

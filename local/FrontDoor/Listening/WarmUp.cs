@@ -65,7 +65,15 @@ internal sealed class WarmUp : IAsyncDisposable
             Task.FromResult(new InvocationOutcome
             {
                 RequestId = Name,
-                Payload = """{"statusCode":200,"statusDescription":"200 OK","multiValueHeaders":{"content-type":["text/plain"]},"body":"","isBase64Encoded":false}"""u8.ToArray(),
+                Payload = """
+                    {
+                      "statusCode": 200,
+                      "statusDescription": "200 OK",
+                      "multiValueHeaders": { "content-type": ["text/plain"] },
+                      "body": "",
+                      "isBase64Encoded": false
+                    }
+                    """u8.ToArray(),
             });
     }
 }

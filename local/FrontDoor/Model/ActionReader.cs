@@ -13,10 +13,7 @@ internal sealed class ActionReader(TargetGroups targetGroups)
     public NamedAction Read(string rule, JsonArray actions)
     {
         if (actions.Count != 1)
-        {
-            throw new NotSupportedException(
-                $"rule {rule}: the front door serves a single action, not {actions.ToJsonString()}");
-        }
+            throw new NotSupportedException($"rule {rule}: the front door serves a single action, not {actions.ToJsonString()}");
 
         var action = actions[0]!;
         return Text(action, "type") switch

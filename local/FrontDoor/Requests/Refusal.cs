@@ -24,18 +24,10 @@ internal sealed record Refusal(int Status, string Explanation)
     {
         var requestLine = request.Method.Length + target.Length + request.Protocol.Length + "  \r\n".Length;
         if (requestLine > LongestRequestLine)
-        {
-            return new(
-                StatusCodes.Status414UriTooLong,
-                $"the request line has {requestLine:N0} characters; an ALB takes 16 K");
-        }
+            return new(StatusCodes.Status414UriTooLong, $"the request line has {requestLine:N0} characters; an ALB takes 16 K");
         // Documented both as 400 and as 413.
         if (headers.TooLong is { } tooLong)
-        {
-            return new(
-                StatusCodes.Status400BadRequest,
-                $"the header {tooLong} is too long; an ALB takes 16 K for one header");
-        }
+            return new(StatusCodes.Status400BadRequest, $"the header {tooLong} is too long; an ALB takes 16 K for one header");
 
         if (headers.Length > LongestHeaders)
         {

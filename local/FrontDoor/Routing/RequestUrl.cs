@@ -26,7 +26,8 @@ internal sealed partial record RequestUrl(string Protocol, string Host, int Port
         }
 
         var query = Expand(action.Query);
-        return $"{Expand(action.Protocol).ToLowerInvariant()}://{Expand(action.Host)}:{port}{Expand(action.Path)}{(query.Length > 0 ? $"?{query}" : "")}";
+        return $"{Expand(action.Protocol).ToLowerInvariant()}://{Expand(action.Host)}:{port}{Expand(action.Path)}"
+            + (query.Length > 0 ? $"?{query}" : "");
     }
 
     // In one pass: a keyword in what the client has sent is no keyword. Nothing is percent-encoded, as at an ALB.

@@ -28,7 +28,12 @@ internal sealed class InstanceForwarder : IDisposable
     {
         (_forwarder, _idleTimeout) = (forwarder, idleTimeout);
         // An ALB speaks HTTP/1.1 to a target group unless it says otherwise, whatever the client speaks.
-        _config = new() { ActivityTimeout = idleTimeout, Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        _config = new()
+        {
+            ActivityTimeout = idleTimeout,
+            Version = HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
         _client = new(new FlushingHandler(new SocketsHttpHandler
         {
             UseProxy = false,
@@ -79,8 +84,7 @@ internal sealed class InstanceForwarder : IDisposable
             record.Fail(
                 null,
                 $"half of the answer of {target} has been sent: the client has gone, the target failed, or nothing moved for the idle "
-                    + "timeout of "
-                + Seconds);
+                    + $"timeout of {Seconds}");
             return;
         }
 

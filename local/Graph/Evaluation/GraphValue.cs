@@ -34,7 +34,9 @@ internal static class GraphValue
 
     // The package keeps an asset's content to itself; its property is the same in every version 3.
     private static T ContentOf<T>(AssetOrArchive asset) =>
-        typeof(AssetOrArchive).GetProperty("Value", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)?.GetValue(asset) is T content
+        typeof(AssetOrArchive)
+            .GetProperty("Value", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)?
+            .GetValue(asset) is T content
             ? content
             : throw new NotSupportedException($"this version of Pulumi does not show the content of a {asset.GetType().Name}");
 }

@@ -46,11 +46,7 @@ internal sealed class ConfigurationParser(IParser inner) : IParser
     private void Enter(ParsingEvent node, AnchorName anchor, bool isMapping)
     {
         if (_open.TryPeek(out var level) && level.TakesKey() && node is not Scalar)
-        {
-            throw Fault(
-                node,
-                "a key that is not text; write a name before the colon");
-        }
+            throw Fault(node, "a key that is not text; write a name before the colon");
 
         if (node is not (MappingStart or SequenceStart)) return;
         if (_open.Count == Deepest) throw Fault(node, $"more than {Deepest} levels; write fewer");

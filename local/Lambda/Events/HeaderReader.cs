@@ -37,10 +37,7 @@ internal sealed class HeaderReader(List<string> faults, List<string> warnings, i
         if (fields.TryGetValue(other, out var ignored)) WarnOfIgnored(ignored, field, other, multiValue);
         var size = _headers.Sum(header => header.Key.Length + Encoding.UTF8.GetByteCount(header.Value));
         if (size > AlbLimits.ResponseHeaderBytes)
-        {
-            faults.Add(
-                $"{field} has {size:N0} bytes; a load balancer takes at most {AlbLimits.ResponseHeaderBytes:N0}");
-        }
+            faults.Add($"{field} has {size:N0} bytes; a load balancer takes at most {AlbLimits.ResponseHeaderBytes:N0}");
 
         if (_headers.Exists(header => header.Key.Equals("content-type", StringComparison.OrdinalIgnoreCase))) return;
         // Seen with load balancers; not in the documentation.

@@ -30,11 +30,7 @@ internal static class FunctionEnvironment
 
         foreach (var (name, value) in options.Endpoints) environment[name] = value;
         if (LimitsHeap(function))
-        {
-            environment[HeapLimit] = ((long)(function.MemorySize * 1024L * 1024L * HeapShare)).ToString(
-                "X",
-                CultureInfo.InvariantCulture);
-        }
+            environment[HeapLimit] = ((long)(function.MemorySize * 1024L * 1024L * HeapShare)).ToString("X", CultureInfo.InvariantCulture);
 
         if (!IsOpenToTools(function)) environment[Diagnostics] = "0";
         foreach (var (name, value) in function.Environment) environment[name] = value;

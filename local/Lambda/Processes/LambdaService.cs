@@ -39,12 +39,7 @@ internal sealed class LambdaService : ILambdaService, IAsyncDisposable
         CancellationToken cancellationToken)
     {
         if (_pools.TryGetValue(functionName, out var pool))
-        {
-            return pool.InvokeAsync(
-                payload,
-                IsUsable(traceId) ? traceId! : NewTraceId(),
-                cancellationToken);
-        }
+            return pool.InvokeAsync(payload, IsUsable(traceId) ? traceId! : NewTraceId(), cancellationToken);
 
         return Task.FromResult(new InvocationOutcome
         {

@@ -50,9 +50,11 @@ internal static class ColdStartRuns
             Method = "GET",
             Path = path,
             Query = "a=1",
-            Headers = [new("accept", "*/*"), new("host", "example.com"), new("user-agent", "curl/8.5.0"), new(
-                "x-forwarded-for",
-                "203.0.113.7"), new("x-amzn-trace-id", "Root=1-2-3")],
+            Headers =
+            [
+                new("accept", "*/*"), new("host", "example.com"), new("user-agent", "curl/8.5.0"),
+                new("x-forwarded-for", "203.0.113.7"), new("x-amzn-trace-id", "Root=1-2-3"),
+            ],
         }.Write(albEvent, out _);
         var started = Stopwatch.GetTimestamp();
         var outcome = await lambda.InvokeAsync(subject.Function.Name, albEvent.WrittenMemory, null, CancellationToken.None);
@@ -70,8 +72,6 @@ internal static class ColdStartRuns
     {
         public bool IsEnabled => false;
 
-        public void Write(string functionName, string line)
-        {
-        }
+        public void Write(string functionName, string line) { }
     }
 }

@@ -63,9 +63,11 @@ internal sealed class BareServer : IServer
             Method = "GET",
             Path = "/lambda",
             Query = "",
-            Headers = [new("host", "localhost"), new("accept", "*/*"), new("x-forwarded-for", "127.0.0.1"), new(
-                "x-forwarded-proto",
-                "http"), new("x-forwarded-port", "80")],
+            Headers =
+            [
+                new("host", "localhost"), new("accept", "*/*"),
+                new("x-forwarded-for", "127.0.0.1"), new("x-forwarded-proto", "http"), new("x-forwarded-port", "80"),
+            ],
         }.Write(albEvent, out _);
         var (lambda, function) = TestedFrontDoor.Hello();
         return StartAsync(

@@ -18,8 +18,8 @@ internal static class MonolithBench
         var subjects = new List<Subject> { direct, forwarder, headers };
         foreach (var rules in options.Rules)
         {
-            subjects.Add(
-                new($"{rules} rules, none fits", await parts.StartAsync("front-door", $"{rules}", $"{monolith.Port}"), TestedFrontDoor.Miss));
+            var frontDoor = await parts.StartAsync("front-door", $"{rules}", $"{monolith.Port}");
+            subjects.Add(new($"{rules} rules, none fits", frontDoor, TestedFrontDoor.Miss));
         }
 
         subjects.Add(new($"{options.Rules[^1]} rules, the last fits", subjects[^1].Server, TestedFrontDoor.Last));

@@ -45,10 +45,7 @@ internal static class Parts
     {
         await using (server)
         {
-            await ChildProcess.ServeAsync(
-                output,
-                server.Port,
-                question => ProcessSample.Take(collect: question == "collect"));
+            await ChildProcess.ServeAsync(output, server.Port, question => ProcessSample.Take(collect: question == "collect"));
         }
     }
 

@@ -81,7 +81,11 @@ internal static class SoakBench
             var (before, after) = (value(start), value(end));
             var cells = new FormattableString[]
             {
-                $"{before:0.#}{unit}", $"{after:0.#}{unit}", $"{after - before:+0.#;-0.#;0}{unit}", $"{tolerance:0.#}{unit}", $"{after / before:0.00}",
+                $"{before:0.#}{unit}",
+                $"{after:0.#}{unit}",
+                $"{after - before:+0.#;-0.#;0}{unit}",
+                $"{tolerance:0.#}{unit}",
+                $"{after / before:0.00}",
             };
             table.AddRow([name, .. cells.Select(cell => cell.ToString(CultureInfo.InvariantCulture))]);
         }

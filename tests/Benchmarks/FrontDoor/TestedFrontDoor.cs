@@ -94,12 +94,8 @@ internal sealed class TestedFrontDoor : IServer
     {
         public bool IsEnabled => false;
 
-        public void Write(RequestRecord record)
-        {
-        }
+        public void Write(RequestRecord record) { }
 
-        public void Write(string functionName, string line)
-        {
-        }
+        public void Write(string functionName, string line) { }
     }
 }

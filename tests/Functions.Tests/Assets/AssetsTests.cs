@@ -239,8 +239,10 @@ public sealed class AssetsTests
     {
         var metadata = new GetObjectMetadataResponse { ETag = "\"tag\"", HttpStatusCode = HttpStatusCode.OK };
         if (contentType is not null) metadata.Headers.ContentType = contentType;
-        _s3.Setup(
-            s3 => s3.GetObjectMetadataAsync(It.Is<GetObjectMetadataRequest>(r => r.Key == "assets/a.png"), It.IsAny<CancellationToken>())).ReturnsAsync(metadata);
+        _s3.Setup(s3 => s3.GetObjectMetadataAsync(
+                It.Is<GetObjectMetadataRequest>(r => r.Key == "assets/a.png"),
+                It.IsAny<CancellationToken>()))
+            .ReturnsAsync(metadata);
         _s3.Setup(s3 => s3.GetObjectAsync(It.IsAny<GetObjectRequest>(), It.IsAny<CancellationToken>()))
             .Callback((GetObjectRequest request, CancellationToken _) => _requests.Add(request))
             .ReturnsAsync(() => Object(content, contentType, cacheControl, isPart));

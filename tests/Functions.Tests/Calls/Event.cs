@@ -27,8 +27,12 @@ internal static class Event
             Method = method,
             Path = parts[0],
             Query = parts.Length > 1 ? parts[1] : "",
-            Headers = [new("x-forwarded-for", "203.0.113.7"), new("x-amzn-trace-id", "Root=1-2-3"), .. headers.Select(
-                header => KeyValuePair.Create(header.Name, header.Value))],
+            Headers =
+            [
+                new("x-forwarded-for", "203.0.113.7"),
+                new("x-amzn-trace-id", "Root=1-2-3"),
+                .. headers.Select(header => KeyValuePair.Create(header.Name, header.Value)),
+            ],
             Body = body,
         }.Write(output, out _);
         Assert.Null(failure);

@@ -13,8 +13,11 @@ public sealed class RoutePlanTests
     [Fact]
     public void Preview_StandsBeforeItsRoute_AndPrioritiesAreKept()
     {
-        LambdaRoute[] catalog = [new("api", Match.Prefix("/api"), SampleCatalog
-            .Hello), new("hello", Match.Path("/lambda"), SampleCatalog.Hello)];
+        LambdaRoute[] catalog =
+        [
+            new("api", Match.Prefix("/api"), SampleCatalog.Hello),
+            new("hello", Match.Path("/lambda"), SampleCatalog.Hello),
+        ];
         var settings = Settings("""{"api":{"weight":5,"previewHeader":"x-preview"},"hello":100}""", catalog);
 
         var first = RoutePlan.Of(catalog, settings, FirstDeployment);

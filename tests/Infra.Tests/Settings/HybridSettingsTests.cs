@@ -25,8 +25,26 @@ public sealed class HybridSettingsTests
     {
         var settings = Read(
             ("network", """{"cidrBlock":"10.1.0.0/18","availabilityZones":3,"natGateways":"onePerZone"}"""),
-            ("loadBalancer", """{"port":8000,"idleTimeout":120,"deletionProtection":true,"allowedCidrs":["203.0.113.0/24"],"ruleQuota":200,"reservedPriorities":["1-99",500]}"""),
-            ("monolith", """{"instanceType":"m7i.large","port":5000,"minSize":2,"maxSize":4,"volumeSize":30,"healthCheckPath":"/up?deep=1"}"""),
+            ("loadBalancer", """
+                {
+                  "port": 8000,
+                  "idleTimeout": 120,
+                  "deletionProtection": true,
+                  "allowedCidrs": ["203.0.113.0/24"],
+                  "ruleQuota": 200,
+                  "reservedPriorities": ["1-99", 500]
+                }
+                """),
+            ("monolith", """
+                {
+                  "instanceType": "m7i.large",
+                  "port": 5000,
+                  "minSize": 2,
+                  "maxSize": 4,
+                  "volumeSize": 30,
+                  "healthCheckPath": "/up?deep=1"
+                }
+                """),
             ("cutover", """{"hello":100,"api":{"weight":12.5,"stickiness":"1h","previewHeader":"x-preview"}}"""));
 
         Assert.Equal(new() { CidrBlock = "10.1.0.0/18", AvailabilityZones = 3, NatGateways = NatGateways.OnePerZone }, settings.Network);
@@ -198,7 +216,9 @@ public sealed class HybridSettingsTests
     public void Reports_AllFaults_AtOnce()
     {
         var exception = Assert.Throws<SettingsException>(() => Read(
-            ("netwrok", "{}"), ("network", """{"availabilityZones":9}"""), ("cutover", """{"orders":1,"hello":101,"api":{"weight":"x"}}""")));
+            ("netwrok", "{}"),
+            ("network", """{"availabilityZones":9}"""),
+            ("cutover", """{"orders":1,"hello":101,"api":{"weight":"x"}}""")));
 
         Assert.Equal(5, exception.Faults.Count);
         Assert.StartsWith(

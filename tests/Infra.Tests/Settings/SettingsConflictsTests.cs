@@ -11,17 +11,26 @@ public sealed class SettingsConflictsTests
     private const string OtherListener =
         "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/other/0123456789abcdef/0123456789abcdef";
     private const string TargetGroup = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/legacy/0123456789abcdef";
+    private const string NameNotAllowed =
+        "the name is not allowed; allowed: two or more letters, digits and underscores, a letter first";
+    private const string OwnNetwork = """{"vpcId":"vpc-1","publicSubnetIds":["subnet-1","subnet-2"]}""";
     private const string Certificate = "arn:aws:acm:eu-west-1:123456789012:certificate/0123-4567";
 
     [Theory]
     [InlineData("""{"https":{}}""",
         "hybrid:https.domain: missing; without certificateArn a certificate is issued for domain, which zone proves; set both, or "
-            + "certificateArn", "hybrid:https.zone: missing; without certificateArn a certificate is issued for domain, which zone proves; "
-            + "set both, or certificateArn")]
+            + "certificateArn",
+        "hybrid:https.zone: missing; without certificateArn a certificate is issued for domain, which zone proves; set both, or "
+            + "certificateArn")]
     [InlineData("""{"https":{"zone":"example.com"}}""",
         "hybrid:https.domain: missing; without certificateArn a certificate is issued for domain, which zone proves; set both, or "
-            + "certificateArn", "hybrid:https.zone: \"example.com\" is not allowed without hybrid:https.domain; set it, or remove this")]
-    [InlineData($$$"""{"https":{"certificateArn":"{{{Certificate}}}"},"loadBalancer":{"listenerArns":["{{{Listener}}}"]},"monolith":{"enabled":false}}""", "hybrid:https: not allowed together with hybrid:loadBalancer.listenerArns: the listeners and their certificates are not this program's; remove one of the two")]
+            + "certificateArn",
+        "hybrid:https.zone: \"example.com\" is not allowed without hybrid:https.domain; set it, or remove this")]
+    [InlineData(
+        $$$"""{"https":{"certificateArn":"{{{Certificate}}}"},"loadBalancer":{"listenerArns":["{{{Listener}}}"]}"""
+            + ""","monolith":{"enabled":false}}""",
+        "hybrid:https: not allowed together with hybrid:loadBalancer.listenerArns: the listeners and their certificates are not this "
+            + "program's; remove one of the two")]
     [InlineData(
         $$$"""{"loadBalancer":{"listenerArns":["{{{Listener}}}"],"idleTimeout":30},"monolith":{"enabled":false}}""",
         "hybrid:loadBalancer.idleTimeout: 30 is not allowed together with hybrid:loadBalancer.listenerArns; remove one of the two")]
@@ -31,15 +40,22 @@ public sealed class SettingsConflictsTests
     [InlineData(
         """{"monolith":{"enabled":false},"cutover":{"hello":10,"api":100}}""",
         "hybrid:cutover.hello.weight: 10 is not allowed without a monolith to share with (hybrid:monolith.enabled is false); allowed: 100")]
-    [InlineData($$$"""{"monolith":{"targetGroupArn":"{{{TargetGroup}}}","port":5000},"network":{"vpcId":"vpc-1","publicSubnetIds":["subnet-1","subnet-2"]}}""", "hybrid:monolith.port: 5000 is not allowed together with hybrid:monolith.targetGroupArn; remove one of the two")]
-    [InlineData($$$"""{"monolith":{"targetGroupArn":"{{{TargetGroup}}}","healthCheckPath":"/up"},"network":{"vpcId":"vpc-1","publicSubnetIds":["subnet-1","subnet-2"]}}""", "hybrid:monolith.healthCheckPath: \"/up\" is not allowed together with hybrid:monolith.targetGroupArn; remove one of the two")]
+    [InlineData(
+        $$$"""{"monolith":{"targetGroupArn":"{{{TargetGroup}}}","port":5000},"network":{{{OwnNetwork}}}}""",
+        "hybrid:monolith.port: 5000 is not allowed together with hybrid:monolith.targetGroupArn; remove one of the two")]
+    [InlineData(
+        $$$"""{"monolith":{"targetGroupArn":"{{{TargetGroup}}}","healthCheckPath":"/up"},"network":{{{OwnNetwork}}}}""",
+        "hybrid:monolith.healthCheckPath: \"/up\" is not allowed together with hybrid:monolith.targetGroupArn; remove one of the two")]
     [InlineData(
         $$$"""{"monolith":{"targetGroupArn":"{{{TargetGroup}}}","enabled":false}}""",
         "hybrid:monolith.enabled: false is not allowed together with hybrid:monolith.targetGroupArn; remove one of the two")]
     [InlineData($$$"""{"monolith":{"targetGroupArn":"{{{TargetGroup}}}"}}""",
         "hybrid:network.vpcId: missing; a load balancer before an adopted target group (hybrid:monolith.targetGroupArn) stands in its "
             + "VPC; name it")]
-    [InlineData("""{"network":{"vpcId":"vpc-1","cidrBlock":"10.0.0.0/16","publicSubnetIds":["subnet-1","subnet-2"],"privateSubnetIds":["subnet-3"]}}""", "hybrid:network.cidrBlock: \"10.0.0.0/16\" is not allowed together with hybrid:network.vpcId; remove one of the two")]
+    [InlineData(
+        """{"network":{"vpcId":"vpc-1","publicSubnetIds":["subnet-1","subnet-2"],"privateSubnetIds":["subnet-3"]"""
+            + ""","cidrBlock":"10.0.0.0/16"}}""",
+        "hybrid:network.cidrBlock: \"10.0.0.0/16\" is not allowed together with hybrid:network.vpcId; remove one of the two")]
     [InlineData(
         """{"network":{"publicSubnetIds":["subnet-1"]}}""",
         "hybrid:network.publicSubnetIds: [\"subnet-1\"] is not allowed without hybrid:network.vpcId; set it, or remove this")]
@@ -70,17 +86,20 @@ public sealed class SettingsConflictsTests
         """{"functions":{"hello":{"environment":{"AWS_REGION":"x"}}}}""",
         "hybrid:functions.hello.environment.AWS_REGION: not allowed, since Lambda sets it itself; use another name, or remove it")]
     [InlineData("""{"functions":{"hello":{"environment":{"A":"x","B-C":"y","N":null,"LIST":[1],"Ä":1,"_HANDLER":"x"}}}}""",
-        "hybrid:functions.hello.environment.A: the name is not allowed; allowed: two or more letters, digits and underscores, a "
-            + "letter first", "hybrid:functions.hello.environment.B-C: the name is not allowed; allowed: two or more letters, digits and "
-            + "underscores, a letter first", "hybrid:functions.hello.environment.N: the name is not allowed; allowed: two or more letters, "
-            + "digits and underscores, a letter first", "hybrid:functions.hello.environment.LIST: [1] is not allowed; allowed: a text, a "
-            + "number, true or false", "hybrid:functions.hello.environment.Ä: the name is not allowed; allowed: two or more letters, "
-            + "digits and underscores, a letter first", "hybrid:functions.hello.environment._HANDLER: not allowed, since Lambda sets it "
-            + "itself; use another name, or remove it")]
+        $"hybrid:functions.hello.environment.A: {NameNotAllowed}",
+        $"hybrid:functions.hello.environment.B-C: {NameNotAllowed}",
+        $"hybrid:functions.hello.environment.N: {NameNotAllowed}",
+        "hybrid:functions.hello.environment.LIST: [1] is not allowed; allowed: a text, a number, true or false",
+        $"hybrid:functions.hello.environment.Ä: {NameNotAllowed}",
+        "hybrid:functions.hello.environment._HANDLER: not allowed, since Lambda sets it itself; use another name, or remove it")]
     [InlineData(
         """{"functions":{"hello":{"environment":{"TEXT":"@long"}}}}""",
         "hybrid:functions.hello.environment: 4097 bytes; allowed: at most 4096, names and values together")]
-    [InlineData($$$"""{"loadBalancer":{"listenerArns":["{{{Listener}}}"]},"monolith":{"targetGroupArn":"{{{TargetGroup}}}"},"functions":{"hello":{"vpc":true} } }""", "hybrid:network.vpcId: missing; beside an adopted load balancer (hybrid:loadBalancer.listenerArns) no VPC is created for the function of hello; name one, or remove hybrid:functions.hello.vpc")]
+    [InlineData(
+        $$$"""{"loadBalancer":{"listenerArns":["{{{Listener}}}"]},"monolith":{"targetGroupArn":"{{{TargetGroup}}}"}"""
+            + ""","functions":{"hello":{"vpc":true}}}""",
+        "hybrid:network.vpcId: missing; beside an adopted load balancer (hybrid:loadBalancer.listenerArns) no VPC is created for the "
+            + "function of hello; name one, or remove hybrid:functions.hello.vpc")]
     [InlineData($$$"""{"loadBalancer":{"listenerArns":["{{{Listener}}}","{{{OtherListener}}}"]},"monolith":{"enabled":false}}""",
         "hybrid:loadBalancer.listenerArns: listeners of several load balancers; allowed: those of one, since a target group can belong to "
             + "one alone")]
@@ -112,7 +131,8 @@ public sealed class SettingsConflictsTests
     [InlineData("""[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Conditon":{}}]""")]
     [InlineData("""[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":"yes"}]""")]
     [InlineData("""[{"Sid":"a b","Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]""")]
-    [InlineData("""[{"Sid":"Read","Effect":"Allow","Action":"s3:GetObject","Resource":"*"},{"Sid":"Read","Effect":"Deny","Action":"s3:PutObject","Resource":"*"}]""")]
+    [InlineData("""[{"Sid":"Read","Effect":"Allow","Action":"s3:GetObject","Resource":"*"}"""
+        + """,{"Sid":"Read","Effect":"Deny","Action":"s3:PutObject","Resource":"*"}]""")]
     public void Rejects_PolicyStatements_ThatIamWouldRefuse(string statements) =>
         Assert.Equal(
             [$"hybrid:functions.hello.policyStatements: {statements} is not allowed; allowed: a list of IAM statements with Effect (Allow "
@@ -137,7 +157,15 @@ public sealed class SettingsConflictsTests
     public void Reports_WrongAndConflictingSettings_Together_ButNoConflictWithAWrongOne()
     {
         var faults = FaultsOf(
-            """{"https":{},"monolith":{"enabled":false},"cutover":{"hello":50},"loadBalancer":{"idleTimeout":9000},"functions":{"hello":{"timeout":120}}}""");
+            """
+            {
+              "https": {},
+              "monolith": {"enabled":false},
+              "cutover": {"hello":50},
+              "loadBalancer": {"idleTimeout":9000},
+              "functions": {"hello":{"timeout":120}}
+            }
+            """);
 
         Assert.Equal(
             [
@@ -167,7 +195,10 @@ public sealed class SettingsConflictsTests
         """{"functions":{"api.timeout":5,"api":{"timeout":120}}}""",
         "hybrid:functions.api.timeout",
         "hybrid:functions[\"api.timeout\"]")]
-    [InlineData("""{"loadBalancer":{"listenerArns":"none"},"functions":{"api":{"timeout":120}},"network":{"vpcId":"vpc-1","privateSubnetIds":["subnet-1"]}}""", "hybrid:loadBalancer.listenerArns")]
+    [InlineData(
+        """{"loadBalancer":{"listenerArns":"none"},"functions":{"api":{"timeout":120}}"""
+            + ""","network":{"vpcId":"vpc-1","privateSubnetIds":["subnet-1"]}}""",
+        "hybrid:loadBalancer.listenerArns")]
     [InlineData("""{"https":5,"loadBalancer":{"port":443}}""", "hybrid:https")]
     public void OneFault_NeverHidesAnothers_ButWhatFollowsFromIt(string configuration, params string[] keys) =>
         Assert.Equal(keys, Assert.Throws<SettingsException>(() => Read(configuration, routes: ["a", "api"])).Faults
@@ -178,8 +209,8 @@ public sealed class SettingsConflictsTests
     public void EveryConflict_SaysByTypeWhichSettingsItComesFrom()
     {
         string[] configurations = [.. typeof(SettingsConflictsTests).GetMethod(nameof(Rejects_WhatDoesNotGoTogether))!
-            .GetCustomAttributes(typeof(InlineDataAttribute), false).Select(
-                data => (string)((InlineDataAttribute)data).GetData(null!).Single()[0])];
+            .GetCustomAttributes(typeof(InlineDataAttribute), false)
+            .Select(data => (string)((InlineDataAttribute)data).GetData(null!).Single()[0])];
         foreach (var fault in configurations.SelectMany(
             configuration => Assert.Throws<SettingsException>(() => Read(configuration)).Faults))
         {
@@ -196,11 +227,13 @@ public sealed class SettingsConflictsTests
     [InlineData($$$"""{"https":{"certificateArn":"{{{Certificate}}}"}}""")]
     [InlineData($$$"""{"https":{"certificateArn":"{{{Certificate}}}","domain":"shop.example.com"}}""")]
     [InlineData($$$"""{"https":{"certificateArn":"{{{Certificate}}}","domain":"shop.example.com","zone":"example.com"}}""")]
-    [InlineData($$$"""{"loadBalancer":{"listenerArns":["{{{Listener}}}"],"reservedPriorities":["1-99"]},"monolith":{"targetGroupArn":"{{{TargetGroup}}}"}}""")]
+    [InlineData($$$"""{"loadBalancer":{"listenerArns":["{{{Listener}}}"],"reservedPriorities":["1-99"]}"""
+        + $$$""","monolith":{"targetGroupArn":"{{{TargetGroup}}}"}}""")]
     [InlineData($$$"""{"loadBalancer":{"listenerArns":["{{{Listener}}}"]},"network":{"vpcId":"vpc-1","privateSubnetIds":["subnet-1"]}}""")]
     [InlineData("""{"network":{"vpcId":"vpc-1","publicSubnetIds":["subnet-1","subnet-2"],"privateSubnetIds":["subnet-3"]}}""")]
     [InlineData("""{"monolith":{"enabled":false},"cutover":{"hello":100}}""")]
-    [InlineData("""{"loadBalancer":{"idleTimeout":120},"functions":{"hello":{"timeout":120,"architecture":"arm64","snapStart":true,"environment":{"MODE":"fast","N2":1}}}}""")]
+    [InlineData("""{"loadBalancer":{"idleTimeout":120},"functions":{"hello":{"timeout":120,"architecture":"arm64","snapStart":true"""
+        + ""","environment":{"MODE":"fast","N2":1}}}}""")]
     public void Accepts_WhatGoesTogether(string configuration) => Assert.NotNull(Read(configuration));
 
     private static IEnumerable<string> FaultsOf(string configuration, string? region = null) =>

@@ -77,9 +77,10 @@ public sealed class AccessLogsTests
         var policy = graph.Resource("aws:s3/bucketPolicy:BucketPolicy", Name);
         Assert.Equal([policy.Urn], LoadBalancer(graph).DependsOn);
         Assert.Equal(
-            [graph.Resource("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", Name).Urn, graph.Resource(
-                "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
-                Name).Urn],
+            [
+                graph.Resource("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", Name).Urn,
+                graph.Resource("aws:s3/bucketOwnershipControls:BucketOwnershipControls", Name).Urn,
+            ],
             policy.DependsOn);
     }
 
@@ -148,7 +149,9 @@ public sealed class AccessLogsTests
     {
         const string listener = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/shop/50dc6c495c0c9188/f2f7dc8efc522ab2";
         var exception = await Assert.ThrowsAsync<RunException>(() => Stacks.WithHelloAsync(
-            ("hybrid:loadBalancer", $$"""{"listenerArns":["{{listener}}"]}"""), ("hybrid:monolith", """{"enabled":false}"""), ("hybrid:accessLogs", """{"enabled":true}""")));
+            ("hybrid:loadBalancer", $$"""{"listenerArns":["{{listener}}"]}"""),
+            ("hybrid:monolith", """{"enabled":false}"""),
+            ("hybrid:accessLogs", """{"enabled":true}""")));
 
         Assert.Contains(
             "hybrid:accessLogs.enabled: true is not allowed together with hybrid:loadBalancer.listenerArns",

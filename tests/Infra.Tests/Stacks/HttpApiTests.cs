@@ -94,18 +94,26 @@ public sealed class HttpApiTests
     {
         var found = Assert.Single(HttpApiRoutes.Check([(Route("api", Match.Prefix("/api")).StripPrefix(), 15)]));
 
-        Assert.Equal("api: Rewrites are the load balancer's; an HTTP API would hand the function the request as it came. Give the API a "
-            + "route of its own without them, or leave HttpApi off.", found.ToString());
+        Assert.Equal(
+            "api: Rewrites are the load balancer's; an HTTP API would hand the function the request as it came. Give the API a route of "
+                + "its own without them, or leave HttpApi off.",
+            found.ToString());
     }
 
     [Fact]
     public void Rejects_ARouteKey_ThatTwoRoutesHave()
     {
-        var found = Assert.Single(HttpApiRoutes.Check([(Route("a", Match
-            .Path("/x", "/a")), 15), (Route("b", Match.Path("/b", "/x")), 15), (Route("c", Match.Path("/x").Methods("GET")), 15)]));
+        var found = Assert.Single(HttpApiRoutes.Check(
+            [
+                (Route("a", Match.Path("/x", "/a")), 15),
+                (Route("b", Match.Path("/b", "/x")), 15),
+                (Route("c", Match.Path("/x").Methods("GET")), 15),
+            ]));
 
-        Assert.Equal("b: The HTTP API's route key 'ANY /x' belongs to route a already. Give one of the two other paths or methods, or "
-            + "leave its HttpApi off.", found.ToString());
+        Assert.Equal(
+            "b: The HTTP API's route key 'ANY /x' belongs to route a already. Give one of the two other paths or methods, or leave its "
+                + "HttpApi off.",
+            found.ToString());
     }
 
     [Theory]
@@ -202,10 +210,8 @@ public sealed class HttpApiTests
     }
 
     private static Task<StackGraph> WithEchoAsync() => Stacks.EvaluateAsync(
-        [Route("echo", Match.Prefix("/echo")), new(
-            "hello",
-            Match.Path("/lambda"),
-            SampleCatalog.Hello)], ("hybrid:cutover", """{"echo":100,"hello":100}"""));
+        [Route("echo", Match.Prefix("/echo")), new("hello", Match.Path("/lambda"), SampleCatalog.Hello)],
+        ("hybrid:cutover", """{"echo":100,"hello":100}"""));
 
     private static IEnumerable<GraphResource> Permissions(StackGraph graph) =>
         graph.OfType("aws:lambda/permission:Permission")

@@ -43,7 +43,11 @@ public sealed class HttpsTests
         graph.Resource("aws:lb/listener:Listener", "https")
             .AssertInput("certificateArn", "\"${aws:acm/certificateValidation:CertificateValidation::load-balancer.certificateArn}\"");
         graph.Resource("aws:route53/record:Record", "load-balancer").AssertInput("aliases", """
-            [{"evaluateTargetHealth":true,"name":"${aws:lb/loadBalancer:LoadBalancer::load-balancer.dnsName}","zoneId":"${aws:lb/loadBalancer:LoadBalancer::load-balancer.zoneId}"}]
+            [{
+              "evaluateTargetHealth": true,
+              "name": "${aws:lb/loadBalancer:LoadBalancer::load-balancer.dnsName}",
+              "zoneId": "${aws:lb/loadBalancer:LoadBalancer::load-balancer.zoneId}"
+            }]
             """);
         Assert.Equal("https://shop.example.com", graph.Outputs["url"]!.GetValue<string>());
     }
@@ -51,7 +55,9 @@ public sealed class HttpsTests
     [Fact]
     public async Task FurtherCertificates_AreAddedToTheListener()
     {
-        var graph = await Stacks.WithHelloAsync(("hybrid:https", $$"""{"certificateArn":"{{Certificate}}","additionalCertificateArns":["{{Certificate}}-a","{{Certificate}}-b"]}"""));
+        var graph = await Stacks.WithHelloAsync(("hybrid:https", $$"""
+            {"certificateArn":"{{Certificate}}","additionalCertificateArns":["{{Certificate}}-a","{{Certificate}}-b"]}
+            """));
 
         Assert.Equal(
             [$"\"{Certificate}-a\"", $"\"{Certificate}-b\""],

@@ -49,7 +49,8 @@ public sealed class LambdaRouteTests
         function.AssertInput("loggingConfig", """{"logFormat":"JSON","logGroup":"${aws:cloudwatch/logGroup:LogGroup::hello.name}"}""");
         var policy = graph.Resource("aws:iam/rolePolicy:RolePolicy", "hello").Inputs["policy"]!.GetValue<string>();
         Assert.Equal(
-            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"${aws:cloudwatch/logGroup:LogGroup::hello.arn}:*"}]}""",
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["logs:CreateLogStream","logs:PutLogEvents"]"""
+                + ""","Resource":"${aws:cloudwatch/logGroup:LogGroup::hello.arn}:*"}]}""",
             policy);
     }
 
@@ -158,7 +159,8 @@ public sealed class LambdaRouteTests
             ("hybrid:cutover", """{"api":100,"old":100}"""));
 
         graph.Resource("aws:lb/listenerRule:ListenerRule", "api").AssertInput("conditions", """
-            [{"pathPattern":{"values":["/api","/api/*"]}},{"hostHeader":{"values":["*.example.com"]}},{"httpRequestMethod":{"values":["GET"]}}]
+            [{"pathPattern":{"values":["/api","/api/*"]}},{"hostHeader":{"values":["*.example.com"]}},
+             {"httpRequestMethod":{"values":["GET"]}}]
             """);
         graph.Resource("aws:lb/listenerRule:ListenerRule", "old").AssertInput("conditions", """
             [{"pathPattern":{"regexValues":["^/v[0-9]+$"]}},{"httpHeader":{"httpHeaderName":"x-tenant","values":["acme*"]}},

@@ -14,8 +14,9 @@ public sealed class MonitoringTests
     private const string LoadBalancer = "${aws:lb/loadBalancer:LoadBalancer::load-balancer.arnSuffix}";
     private const string TargetGroup = "${aws:lb/targetGroup:TargetGroup::hello.arnSuffix}";
     private const string Monolith = "${aws:lb/targetGroup:TargetGroup::monolith.arnSuffix}";
-    private const string AliasDimensions =
-        """{"FunctionName":"${aws:lambda/function:Function::hello.name}","Resource":"${aws:lambda/function:Function::hello.name}:${aws:lambda/alias:Alias::hello.name}"}""";
+    private const string Function = "${aws:lambda/function:Function::hello.name}";
+    private const string Alias = "${aws:lambda/alias:Alias::hello.name}";
+    private const string AliasDimensions = $$"""{"FunctionName":"{{Function}}","Resource":"{{Function}}:{{Alias}}"}""";
 
     private static readonly (string Key, string Json) Cutover = ("hybrid:cutover", """{"hello":12.5}""");
 
@@ -132,7 +133,8 @@ public sealed class MonitoringTests
 
         graph.Resource("aws:cloudwatch/dashboard:Dashboard", "dashboard").AssertInput("dashboardName", "\"hybrid-test\"");
         Assert.Equal(
-            "https://console.aws.amazon.com/cloudwatch/home?region=eu-west-1#dashboards/dashboard/${aws:cloudwatch/dashboard:Dashboard::dashboard.dashboardName}",
+            "https://console.aws.amazon.com/cloudwatch/home?region=eu-west-1#dashboards/dashboard/"
+                + "${aws:cloudwatch/dashboard:Dashboard::dashboard.dashboardName}",
             graph.Outputs["dashboardUrl"]!.GetValue<string>());
     }
 

@@ -12,11 +12,15 @@ public sealed class NetworkTests
     public async Task OnlyTheListenerPort_IsOpenToClients_AndOnlyTheApplicationPort_ToTheLoadBalancer()
     {
         var graph = await Stacks.WithHelloAsync(
-            ("hybrid:loadBalancer", """{"port":8000,"allowedCidrs":["203.0.113.0/24","198.51.100.0/24"]}"""), ("hybrid:monolith", """{"port":5000}"""));
+            ("hybrid:loadBalancer", """{"port":8000,"allowedCidrs":["203.0.113.0/24","198.51.100.0/24"]}"""),
+            ("hybrid:monolith", """{"port":5000}"""));
 
         var ingress = graph.OfType("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
-            .Select(r => (To: r.Input("securityGroupId"), From: r.Input("cidrIpv4") ?? r.Input("referencedSecurityGroupId"), Port: r.Input(
-                "fromPort"), Last: r.Input("toPort")))
+            .Select(r => (
+                To: r.Input("securityGroupId"),
+                From: r.Input("cidrIpv4") ?? r.Input("referencedSecurityGroupId"),
+                Port: r.Input("fromPort"),
+                Last: r.Input("toPort")))
             .ToList();
         Assert.Equal(
             [

@@ -20,7 +20,13 @@ internal static class Shapes
         ["adopted-vpc"] =
         [
             HalfWay,
-            ("hybrid:network", """{"vpcId":"vpc-0a1b2c3d","publicSubnetIds":["subnet-0000000a","subnet-0000000b"],"privateSubnetIds":["subnet-0000000c","subnet-0000000d"]}"""),
+            ("hybrid:network", """
+                {
+                  "vpcId": "vpc-0a1b2c3d",
+                  "publicSubnetIds": ["subnet-0000000a", "subnet-0000000b"],
+                  "privateSubnetIds": ["subnet-0000000c", "subnet-0000000d"]
+                }
+                """),
             ("hybrid:functions", """{"hello":{"vpc":true,"memory":512,"environment":{"MODE":"fast"}}}"""),
         ],
         ["adopted-listener"] =

@@ -21,7 +21,7 @@ public sealed class HandlerTests
     [InlineData("Void Overloaded(Int32)", "41", "")]
     public async Task Runs_EveryShapeThatTheManagedRuntimeRuns(string method, string payload, string answer)
     {
-        await using var service = TestFunction.Service(TestFunction.Definition(method, "Shapes"));
+        await using var service = TestFunction.Service(TestFunction.Definition(method, "HandlerShapes"));
         Assert.Equal(answer, (await service.InvokeAsync(payload)).Text());
     }
 
@@ -32,17 +32,17 @@ public sealed class HandlerTests
     [InlineData("SecondIsNoContext", "second parameter that is not ILambdaContext")]
     [InlineData("Generic", "is generic")]
     [InlineData("Overloaded", "write the whole signature instead")]
-    [InlineData("Missing", "names the method Missing, which Hybrid.Local.Tests.TestFunctions.Shapes does not have")]
+    [InlineData("Missing", "names the method Missing, which Hybrid.Local.Tests.TestFunctions.HandlerShapes does not have")]
     public async Task Refuses_EveryOtherShape_WithTheReason(string method, string reason)
     {
-        await using var service = TestFunction.Service(TestFunction.Definition(method, "Shapes"));
+        await using var service = TestFunction.Service(TestFunction.Definition(method, "HandlerShapes"));
         Assert.Contains(reason, (await service.InvokeAsync()).Failure?.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Refuses_AnEventThatIsNotOfItsType()
     {
-        await using var service = TestFunction.Service(TestFunction.Definition("Void", "Shapes"));
+        await using var service = TestFunction.Service(TestFunction.Definition("Void", "HandlerShapes"));
         var failure = (await service.InvokeAsync("no json")).Failure;
         Assert.Equal("JsonSerializerException", failure?.ErrorType);
     }

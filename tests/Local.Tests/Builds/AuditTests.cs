@@ -86,7 +86,12 @@ public sealed class AuditTests
             }),
             ["vulnerabilities.json"] => Json(new[]
             {
-                new Dictionary<string, string> { ["@name"] = "all", ["@id"] = $"{address}/all.json", ["@updated"] = "2026-01-01T00:00:00Z" },
+                new Dictionary<string, string>
+                {
+                    ["@name"] = "all",
+                    ["@id"] = $"{address}/all.json",
+                    ["@updated"] = "2026-01-01T00:00:00Z",
+                },
             }),
             // Of severity 1, which is moderate.
             ["all.json"] => Json(new Dictionary<string, object>

@@ -13,6 +13,7 @@ internal sealed record EmptyPackage(string Id, string Version, EmptyPackage? Dep
         using var stream = new MemoryStream();
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Create))
         {
+            var dependency = Dependency is null ? "" : $"<dependency id=\"{Dependency.Id}\" version=\"{Dependency.Version}\" />";
             using (var text = new StreamWriter(archive.CreateEntry($"{Id}.nuspec").Open()))
             {
                 text.Write($"""
@@ -20,7 +21,7 @@ internal sealed record EmptyPackage(string Id, string Version, EmptyPackage? Dep
                       <metadata>
                         <id>{Id}</id><version>{Version}</version><authors>nobody</authors><description>nothing</description>
                         <dependencies>
-                          <group targetFramework="net8.0">{(Dependency is null ? "" : $"<dependency id=\"{Dependency.Id}\" version=\"{Dependency.Version}\" />")}</group>
+                          <group targetFramework="net8.0">{dependency}</group>
                         </dependencies>
                       </metadata>
                     </package>

@@ -38,8 +38,9 @@ public sealed class ProbeTests
 
     [Fact]
     public async Task PackageWithoutAStandIn_IsNoVerdict() => AssertNoVerdict(
-        await ProbeAsync(
-            Packages(new("Grpc.Nowhere", "1.0.0"))), "Unable to find package Grpc.Nowhere", "add a source that has the packages it names");
+        await ProbeAsync(Packages(new("Grpc.Nowhere", "1.0.0"))),
+        "Unable to find package Grpc.Nowhere",
+        "add a source that has the packages it names");
 
     [Fact]
     public async Task SourceThatCannotBeReached_IsNoVerdict() => AssertNoVerdict(

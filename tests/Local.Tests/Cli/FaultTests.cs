@@ -24,13 +24,14 @@ public sealed class FaultTests
 
         Assert.Equal(1, result.ExitCode);
         Assert.Empty(result.Output);
+        const string sections = "accessLogs, cutover, functions, https, loadBalancer, monitoring, monolith, network";
         Assert.Equal(
-            """
+            $"""
             hybrid: stack dev: 4 settings are wrong:
               hybrid:network.availabilityZones: "two" is not allowed; allowed: a whole number from 2 to 4
               hybrid:cutover.hello.weight: 101 is not allowed; allowed: a percentage from 0 to 100 with at most one decimal
               hybrid:cutover.orders: unknown key; allowed: api, assets, echo, hello, page
-              hybrid:netwrok: unknown key; did you mean network? allowed: accessLogs, cutover, functions, https, loadBalancer, monitoring, monolith, network
+              hybrid:netwrok: unknown key; did you mean network? allowed: {sections}
             """,
             result.Errors.TrimEnd());
     }
@@ -59,13 +60,16 @@ public sealed class FaultTests
     [InlineData(
         "config:\n  hybrid:cutover:\n    hello:\n\t\tweight: 100\n",
         "hybrid: stack dev: Pulumi.dev.yaml: line 4: a tab in the indentation, where YAML takes blanks alone; write blanks")]
-    [InlineData("confg:\n  hybrid:cutover: {}\nsalt: x\n", "hybrid: stack dev: Pulumi.dev.yaml: confg: unknown key; did you mean config? "
-        + "allowed: config, encryptedkey, encryptionsalt, environment, secretsprovider\nPulumi.dev.yaml: salt: unknown key; "
-        + "allowed: config")]
-    [InlineData("config:\n  hybrid:functions: {hello: {environment: {KEY: {secure: v1:x}}}}\n  hybrid:cutover: "
-        + "{secure: v1:y}\n", "hybrid: stack dev: Pulumi.dev.yaml: hybrid:functions.hello.environment.KEY: a secret, which only Pulumi can "
-        + "decrypt; local runs need a plain value\nPulumi.dev.yaml: hybrid:cutover: a secret, which only Pulumi can decrypt; local runs "
-        + "need a plain value")]
+    [InlineData(
+        "confg:\n  hybrid:cutover: {}\nsalt: x\n",
+        "hybrid: stack dev: Pulumi.dev.yaml: confg: unknown key; did you mean config? "
+            + "allowed: config, encryptedkey, encryptionsalt, environment, secretsprovider\n"
+            + "Pulumi.dev.yaml: salt: unknown key; allowed: config")]
+    [InlineData(
+        "config:\n  hybrid:functions: {hello: {environment: {KEY: {secure: v1:x}}}}\n  hybrid:cutover: {secure: v1:y}\n",
+        "hybrid: stack dev: Pulumi.dev.yaml: hybrid:functions.hello.environment.KEY: a secret, which only Pulumi can decrypt; "
+            + "local runs need a plain value\n"
+            + "Pulumi.dev.yaml: hybrid:cutover: a secret, which only Pulumi can decrypt; local runs need a plain value")]
     [InlineData(
         "config:\n  hybrid:monolith: {healthCheckPath: \"ä <b>\"}\n",
         "hybrid: stack dev: 1 setting is wrong:\n  hybrid:monolith.healthCheckPath: \"ä <b>\" is not allowed")]

@@ -30,7 +30,8 @@ public sealed class ScriptTests
     public async Task HelpOfTheScript_IsThatOfTheProgram()
     {
         // Which calls itself after its file, here that of the tests.
-        var help = (await HybridProcess.RunAsync("--help")).Output.Replace("TestCli [", "hybrid [", StringComparison.Ordinal).TrimEnd() + "\n";
+        var printed = (await HybridProcess.RunAsync("--help")).Output;
+        var help = printed.Replace("TestCli [", "hybrid [", StringComparison.Ordinal).TrimEnd() + "\n";
         var file = Path.Combine(Clone.Root, RootHelp);
         if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "true") await File.WriteAllTextAsync(file, help);
 
@@ -58,7 +59,12 @@ public sealed class ScriptTests
         using var clone = new PartialCopy([.. Script, "Directory.Build.props"]);
         foreach (var path in new[] { "infra/x", "functions/x", "global.json" }) clone.Write(path, "{}");
         clone.Write(".package-source", "stand-ins\n");
-        clone.Write("local/Local.csproj", """<Project DefaultTargets="Build"><Target Name="Build"><Error Text="Routes.cs is wrong" /></Target><Target Name="Restore" /></Project>""");
+        clone.Write("local/Local.csproj", """
+            <Project DefaultTargets="Build">
+              <Target Name="Build"><Error Text="Routes.cs is wrong" /></Target>
+              <Target Name="Restore" />
+            </Project>
+            """);
 
         var result = await clone.RunAsync("bash", "hybrid", "routes");
 

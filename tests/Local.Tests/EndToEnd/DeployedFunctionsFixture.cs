@@ -32,7 +32,13 @@ public sealed class DeployedFunctionsFixture : IAsyncLifetime
         });
         _stack = await LocalStack.StartAsync(
             evaluation.Graph,
-            new() { FrontDoor = new() { Port = 0 }, BootstrapPath = TestFunction.Bootstrap, RequestLog = Log, FunctionLog = new TestLog() });
+            new()
+            {
+                FrontDoor = new() { Port = 0 },
+                BootstrapPath = TestFunction.Bootstrap,
+                RequestLog = Log,
+                FunctionLog = new TestLog(),
+            });
         Client.BaseAddress = _stack.Address;
     }
 

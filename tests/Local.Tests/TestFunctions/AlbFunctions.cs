@@ -19,10 +19,7 @@ public static class AlbFunctions
     {
         using var request = JsonDocument.Parse(input);
         if (request.RootElement.GetProperty("multiValueQueryStringParameters").TryGetProperty("crash", out _))
-        {
-            Environment.FailFast(
-                "crash");
-        }
+            Environment.FailFast("crash");
 
         return new MemoryStream("""{"statusCode":200,"body":"still here"}"""u8.ToArray());
     }

@@ -60,10 +60,7 @@ internal sealed partial class FunctionsFile
         var (start, end) = Find(function);
         var first = _source.LineStart(start);
         while (first > 0 && Line(_source.LineStart(first - 1)).StartsWith("///", StringComparison.Ordinal))
-        {
-            first = _source.LineStart(
-                first - 1);
-        }
+            first = _source.LineStart(first - 1);
 
         var last = _source.LineEnd(end);
         if (first > 0 && Line(_source.LineStart(first - 1)).IsEmpty) first = _source.LineStart(first - 1);

@@ -14,7 +14,8 @@ if (Environment.GetEnvironmentVariable("FLOOR") == "HttpClient")
         using var next = await client.GetAsync(Path + "next");
         await next.Content.ReadAsByteArrayAsync();
         using var body = new StringContent(Answer);
-        using var posted = await client.PostAsync($"{Path}{next.Headers.GetValues("Lambda-Runtime-Aws-Request-Id").First()}/response", body);
+        var id = next.Headers.GetValues("Lambda-Runtime-Aws-Request-Id").First();
+        using var posted = await client.PostAsync($"{Path}{id}/response", body);
     }
 }
 

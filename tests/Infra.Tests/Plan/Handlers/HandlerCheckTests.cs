@@ -141,11 +141,7 @@ public sealed class HandlerCheckTests : IDisposable
     public void BrokenAssembly_IsAFault_NotACrash()
     {
         foreach (var name in (string[])["Orders.dll", "Orders.deps.json", "Orders.runtimeconfig.json"])
-        {
-            File.WriteAllText(
-                Path.Combine(_folder.FullName, name),
-                "broken");
-        }
+            File.WriteAllText(Path.Combine(_folder.FullName, name), "broken");
 
         Assert.Contains(" cannot be read: ", FaultOf("Orders::A::B", _folder.FullName), StringComparison.Ordinal);
         Assert.Contains(" cannot be read: ", FaultOf("Orders", _folder.FullName), StringComparison.Ordinal);

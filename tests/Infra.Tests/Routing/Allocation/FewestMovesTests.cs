@@ -35,8 +35,9 @@ public sealed class FewestMovesTests
 
         var expected = new NaiveAllocation(rules, last, priorities).FewestMoves();
         var moved = allocation.Succeeded ? allocation.Rules.Count(rule => rule.Origin == PriorityOrigin.Moved) : (int?)null;
+        var found = string.Join('\n', allocation.Findings);
         Assert.True(expected == moved, $"{moved} instead of {expected} moves: "
-            + $"{string.Join("; ", rules.Select(rule => $"{rule} last {last.GetValueOrDefault(rule.Name)}"))}\n{string.Join('\n', allocation.Findings)}");
+            + $"{string.Join("; ", rules.Select(rule => $"{rule} last {last.GetValueOrDefault(rule.Name)}"))}\n{found}");
     });
 
     [Fact]

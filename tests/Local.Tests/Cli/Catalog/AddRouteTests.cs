@@ -89,8 +89,10 @@ public sealed class AddRouteTests : AddRepository
         var faults = string.Join('\n', await FaultsOfAsync("http", "get /lambda", "task"));
 
         Assert.All(
-            ["infra/Routes.cs: there is "
-                + "no one list", "'task' is not a capital letter", "'http' is the name of a part", "The method 'get'", "hybrid:cutover.hello"],
+            [
+                "infra/Routes.cs: there is no one list", "'task' is not a capital letter", "'http' is the name of a part",
+                "The method 'get'", "hybrid:cutover.hello",
+            ],
             fault => Assert.Contains(fault, faults, StringComparison.Ordinal));
         Assert.Empty(Changed());
     }

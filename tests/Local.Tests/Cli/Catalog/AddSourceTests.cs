@@ -85,8 +85,10 @@ public sealed class AddSourceTests
     [Theory]
     [InlineData("class Functions { }")]
     [InlineData("class Function\n{\n}\n")]
-    public void OtherClass_IsRefused(
-        string text) => Assert.StartsWith("infra/Functions.cs: ", Assert.Throws<EditException>(() => new FunctionsFile(text)).Message, StringComparison.Ordinal);
+    public void OtherClass_IsRefused(string text) => Assert.StartsWith(
+        "infra/Functions.cs: ",
+        Assert.Throws<EditException>(() => new FunctionsFile(text)).Message,
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("B", "1A1C1", "1A1B1C1")]
@@ -98,7 +100,8 @@ public sealed class AddSourceTests
         Assert.Equal(Solution(after), SolutionFile.Add(Solution(before), function));
         if (before != after) Assert.Equal(Solution(before), SolutionFile.Remove(Solution(after), function));
 
-        static string Solution(
-            string letters) => string.Concat(letters.Select(c => c == '1' ? "<Folder>\r\n" : $"    <Project Path=\"functions/{c}/{c}.csproj\" />\r\n")).Replace("<Folder>\r\n    <", "    <", StringComparison.Ordinal);
+        static string Solution(string letters) => string
+            .Concat(letters.Select(c => c == '1' ? "<Folder>\r\n" : $"    <Project Path=\"functions/{c}/{c}.csproj\" />\r\n"))
+            .Replace("<Folder>\r\n    <", "    <", StringComparison.Ordinal);
     }
 }

@@ -10,9 +10,11 @@ public sealed class AddStackYamlTests
     [InlineData("config:\n  hybrid:cutover:\n    a: 100", "config:\n  hybrid:cutover:\n    a: 100\n    new: 5")]
     [InlineData("config:\r\n  hybrid:cutover:\r\n    a: 100\r\n", "config:\r\n  hybrid:cutover:\r\n    a: 100\r\n    new: 5\r\n")]
     [InlineData("\uFEFFconfig:\n  hybrid:cutover:\n    a: 100\n", "\uFEFFconfig:\n  hybrid:cutover:\n    a: 100\n    new: 5\n")]
-    [InlineData("# c\nconfig: # c\n    hybrid:cutover: # c\n          a: # c\n            weight: 1 # ä\n            # next\n\n    "
-        + "x: 1 # c\n", "# c\nconfig: # c\n    hybrid:cutover: # c\n          a: # c\n            weight: 1 # ä\n          new: 5\n        "
-        + "    # next\n\n    x: 1 # c\n")]
+    [InlineData(
+        "# c\nconfig: # c\n    hybrid:cutover: # c\n          a: # c\n            weight: 1 # ä\n"
+            + "            # next\n\n    x: 1 # c\n",
+        "# c\nconfig: # c\n    hybrid:cutover: # c\n          a: # c\n            weight: 1 # ä\n          new: 5\n"
+            + "            # next\n\n    x: 1 # c\n")]
     [InlineData("config:\n  hybrid:cutover: {}  # none\n  x: 1\n", "config:\n  hybrid:cutover: {new: 5}  # none\n  x: 1\n")]
     [InlineData(
         "config:\n  hybrid:cutover: { a: 1, b: { weight: 2 } }\n",

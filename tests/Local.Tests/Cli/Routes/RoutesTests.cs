@@ -24,7 +24,7 @@ public sealed class RoutesTests
     [Theory]
     [InlineData("""{"hello":7}""")]
     [InlineData("""{"url":"http://x","priorities":{"hello":7}}""")]
-    public async Task LastNumbers_AreKept(string outputs)
+    public async Task LastPriorities_AreKept(string outputs)
     {
         using var project = ConfiguredProject.With("config:\n  hybrid:cutover:\n    hello: 100\n");
         var file = Path.Combine(project.Folder, "outputs.json");
@@ -45,7 +45,7 @@ public sealed class RoutesTests
     [InlineData("[1]", "not a JSON object")]
     [InlineData("""{"hello":"seven"}""", "not a JSON object")]
     [InlineData("""{"hello":7,"hello":8}""", "not a JSON object that has each rule once")]
-    public async Task LastNumbersThatAreNone_AreRefused(string text, string fault)
+    public async Task LastPrioritiesThatAreNone_AreRefused(string text, string fault)
     {
         using var project = ConfiguredProject.With("config: {}\n");
         var file = Path.Combine(project.Folder, "outputs.json");

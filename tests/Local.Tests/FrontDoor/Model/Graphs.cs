@@ -43,6 +43,11 @@ internal static class Graphs
         string action,
         string more = "",
         int priority = 10) => (Rule, name, $$$"""
-        {"listenerArn":"{{{listenerArn}}}","priority":{{{priority}}},"conditions":[{"pathPattern":{"values":["/{{{name}}}"]}}],"actions":[{{{action}}}]{{{more}}}}
+        {
+          "listenerArn": "{{{listenerArn}}}",
+          "priority": {{{priority}}},
+          "conditions": [{"pathPattern":{"values":["/{{{name}}}"]}}],
+          "actions": [{{{action}}}]{{{more}}}
+        }
         """);
 }

@@ -39,7 +39,19 @@ public sealed class LoadBalancerReaderTests
     [Fact]
     public void EveryPartOfARedirect_IsRead()
     {
-        var action = Read("""{"type":"redirect","redirect":{"protocol":"HTTPS","host":"a.#{host}","port":"8443","path":"/b/#{path}","query":"c=#{query}","statusCode":"HTTP_302"}}""");
+        var action = Read("""
+            {
+              "type": "redirect",
+              "redirect": {
+                "protocol": "HTTPS",
+                "host": "a.#{host}",
+                "port": "8443",
+                "path": "/b/#{path}",
+                "query": "c=#{query}",
+                "statusCode": "HTTP_302"
+              }
+            }
+            """);
 
         Assert.Equal(new RedirectAction("rule", 302)
         {

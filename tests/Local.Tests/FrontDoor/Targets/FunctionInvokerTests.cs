@@ -19,7 +19,12 @@ public sealed class FunctionInvokerTests
     {
         await using var door = await FrontDoorFixture.StartAsync(ToHello);
         var events = door.FunctionAnswers("""
-            {"statusCode":201,"statusDescription":"201 Made It","multiValueHeaders":{"content-type":["text/plain"],"set-cookie":["a=1","b=2"]},"body":"hi"}
+            {
+              "statusCode": 201,
+              "statusDescription": "201 Made It",
+              "multiValueHeaders": { "content-type": ["text/plain"], "set-cookie": ["a=1", "b=2"] },
+              "body": "hi"
+            }
             """);
 
         using var response = await door.Client.PostAsync("/lambda?q=1&q=2", new StringContent("ask", Encoding.UTF8, "text/plain"));
@@ -124,7 +129,18 @@ public sealed class FunctionInvokerTests
     public async Task FunctionsOwnServerAndDate_AreReplaced_WithAWarning()
     {
         await using var door = await FrontDoorFixture.StartAsync(ToHello);
-        door.FunctionAnswers("""{"statusCode":200,"multiValueHeaders":{"server":["mine"],"date":["today"],"content-length":["7"],"content-type":["text/plain"]},"body":"hi"}""");
+        door.FunctionAnswers("""
+            {
+              "statusCode": 200,
+              "multiValueHeaders": {
+                "server": ["mine"],
+                "date": ["today"],
+                "content-length": ["7"],
+                "content-type": ["text/plain"]
+              },
+              "body": "hi"
+            }
+            """);
 
         using var response = await door.Client.GetAsync("/lambda");
 

@@ -59,8 +59,11 @@ public sealed class InstanceTargetTests : IAsyncDisposable
             return context.Response.WriteAsync("sick");
         });
         using var client = await StartAsync(Checked(), sick, await NamedAsync("b"));
-        Assert.Contains($"{sick.GetLeftPart(UriPartial.Authority)} of target group monolith is unhealthy: the health check GET /health was "
-            + "answered 500, and 200 is expected", await ToldAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{sick.GetLeftPart(UriPartial.Authority)} of target group monolith is unhealthy: the health check GET /health was answered "
+                + "500, and 200 is expected",
+            await ToldAsync(),
+            StringComparison.Ordinal);
 
         var answers = await AskAsync(client, 3);
         isSick = false;

@@ -41,7 +41,11 @@ public sealed class FunctionProcessTests
             ["LANG"] = "de_DE.UTF-8",
         };
         Assert.All(expected, pair => Assert.Equal(pair.Value, variables[pair.Key]));
-        string[] further = ["AWS_ACCESS_KEY", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_LAMBDA_RUNTIME_API", "AWS_LAMBDA_LOG_STREAM_NAME", "_X_AMZN_TRACE_ID"];
+        string[] further =
+        [
+            "AWS_ACCESS_KEY", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_LAMBDA_RUNTIME_API",
+            "AWS_LAMBDA_LOG_STREAM_NAME", "_X_AMZN_TRACE_ID",
+        ];
         string[] inherited = ["PATH", "HOME", "TMPDIR", "TMP", "TEMP", "DOTNET_ROOT"];
         // The .NET host adds variables of its own.
         Assert.Empty(variables.Keys.Where(name => !name.StartsWith("DOTNET_", StringComparison.Ordinal))
@@ -182,9 +186,14 @@ public sealed class FunctionProcessTests
         invocation.Begin(TimeSpan.Zero, TimeSpan.FromSeconds(3));
         session.Setup(s => s.NextAsync()).ReturnsAsync(invocation);
         using var server = new RuntimeApiServer(session.Object);
-        var start = new ProcessStartInfo("dotnet", ["exec", "--depsfile", Path.Combine(
-            TestFunction.TaskRoot,
-            "TestFunctions.deps.json"), "--runtimeconfig", Path.Combine(TestFunction.TaskRoot, "TestFunctions.runtimeconfig.json"), TestFunction.Bootstrap])
+        string[] arguments =
+        [
+            "exec",
+            "--depsfile", Path.Combine(TestFunction.TaskRoot, "TestFunctions.deps.json"),
+            "--runtimeconfig", Path.Combine(TestFunction.TaskRoot, "TestFunctions.runtimeconfig.json"),
+            TestFunction.Bootstrap,
+        ];
+        var start = new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardInput = true,
             Environment = { ["AWS_LAMBDA_RUNTIME_API"] = server.Endpoint, ["_HANDLER"] = TestFunction.Definition("Meets").Handler },

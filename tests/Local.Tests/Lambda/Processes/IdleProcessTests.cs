@@ -6,8 +6,8 @@ namespace Hybrid.Local.Tests.Lambda.Processes;
 
 public sealed class IdleProcessTests
 {
-    private static readonly LambdaServiceOptions Impatient = TestFunction.Options with { MaxProcesses = 1, IdleLimit = TimeSpan
-        .FromMilliseconds(1) };
+    private static readonly LambdaServiceOptions Impatient =
+        TestFunction.Options with { MaxProcesses = 1, IdleLimit = TimeSpan.FromMilliseconds(1) };
 
     [Fact]
     public async Task Ends_QuietlyAndAnotherTakesItsPlace()

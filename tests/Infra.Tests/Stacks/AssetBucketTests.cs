@@ -7,7 +7,7 @@ namespace Hybrid.Infra.Tests.Stacks;
 
 /// <summary>The bucket of the static assets, and who may read it.</summary>
 [Collection(PulumiHarnessCollection.Name)]
-public sealed class AssetsTests
+public sealed class AssetBucketTests
 {
     private const string BucketName = "${aws:s3/bucket:Bucket::assets.bucket}";
 

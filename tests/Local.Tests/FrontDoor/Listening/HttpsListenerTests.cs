@@ -6,7 +6,7 @@ using Hybrid.Local.FrontDoor.Model;
 
 namespace Hybrid.Local.Tests.FrontDoor.Listening;
 
-public sealed class HttpsTests
+public sealed class HttpsListenerTests
 {
     private static readonly RedirectAction ToHttps = new("default", 301) { Protocol = "HTTPS", Port = "443" };
 
@@ -37,7 +37,14 @@ public sealed class HttpsTests
                 FrontDoorFixture.ToMonolith,
                 FrontDoorFixture.Rule(1, Match.Path("/lambda"), new WeightedTarget(FrontDoorFixture.Hello, 1)))]);
         var events = door.FunctionAnswers(
-            """{"statusCode":201,"statusDescription":"201 Made It","multiValueHeaders":{"connection":["close"],"x-a":["1"]},"body":"hi"}""");
+            """
+            {
+              "statusCode": 201,
+              "statusDescription": "201 Made It",
+              "multiValueHeaders": { "connection": ["close"], "x-a": ["1"] },
+              "body": "hi"
+            }
+            """);
 
         using var response = await door.Client.SendAsync(Get("/lambda", version));
 

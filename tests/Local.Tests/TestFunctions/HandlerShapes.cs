@@ -4,12 +4,12 @@ using Amazon.Lambda.Core;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using Hybrid.Local.Tests.TestFunctions;
 
-[assembly: LambdaSerializer(typeof(SourceGeneratorLambdaJsonSerializer<ShapesJson>))]
+[assembly: LambdaSerializer(typeof(SourceGeneratorLambdaJsonSerializer<HandlerShapesJson>))]
 
 namespace Hybrid.Local.Tests.TestFunctions;
 
 /// <summary>Every shape that a handler may have, and some that it may not. Each answers with its own name where it can.</summary>
-public sealed class Shapes
+public sealed class HandlerShapes
 {
     private int _calls;
 
@@ -27,9 +27,7 @@ public sealed class Shapes
 
     public static void VoidBoth(Note note, ILambdaContext context) => ArgumentNullException.ThrowIfNull(note);
 
-    public static void VoidNothing()
-    {
-    }
+    public static void VoidNothing() { }
 
     public static Task TaskOnly(Note note) => Task.CompletedTask;
 
@@ -72,4 +70,4 @@ public sealed record Note([property: JsonPropertyName("text")] string Text);
 /// <summary>The generated JSON code of the shapes.</summary>
 [JsonSerializable(typeof(Note))]
 [JsonSerializable(typeof(int))]
-public sealed partial class ShapesJson : JsonSerializerContext;
+public sealed partial class HandlerShapesJson : JsonSerializerContext;

@@ -9,21 +9,24 @@ namespace Hybrid.Infra.Tests.Stacks;
 
 /// <summary>What a wrong configuration comes to.</summary>
 [Collection(PulumiHarnessCollection.Name)]
-public sealed class FaultTests
+public sealed class StackFaultTests
 {
     [Fact]
     public async Task WrongSettings_StopTheProgram_WithAllFaults_AndNoStackTrace()
     {
         var exception = await Assert.ThrowsAsync<RunException>(() => Stacks.WithHelloAsync(
-            ("hybrid:cutover", """{"hello":101,"orders":1}"""), ("hybrid:monolyth", "{}"), ("hybrid:network", """{"availabilityZones":"x"}""")));
+            ("hybrid:cutover", """{"hello":101,"orders":1}"""),
+            ("hybrid:monolyth", "{}"),
+            ("hybrid:network", """{"availabilityZones":"x"}""")));
 
+        const string sections = "accessLogs, cutover, functions, https, loadBalancer, monitoring, monolith, network";
         Assert.Equal(
-            """
+            $"""
             4 settings are wrong:
               hybrid:network.availabilityZones: "x" is not allowed; allowed: a whole number from 2 to 4
               hybrid:cutover.hello.weight: 101 is not allowed; allowed: a percentage from 0 to 100 with at most one decimal
               hybrid:cutover.orders: unknown key; allowed: hello
-              hybrid:monolyth: unknown key; did you mean monolith? allowed: accessLogs, cutover, functions, https, loadBalancer, monitoring, monolith, network
+              hybrid:monolyth: unknown key; did you mean monolith? allowed: {sections}
             """,
             exception.Message);
     }
@@ -98,15 +101,16 @@ public sealed class FaultTests
             .ToList();
 
         Assert.NotEmpty(own);
+        var environment = own.ToDictionary(name => name, _ => "x");
         var exception = await Assert.ThrowsAsync<RunException>(() => Stacks.EvaluateAsync(
-            catalog, ("hybrid:functions", JsonSerializer.Serialize(
-                new { assets = new { environment = own.ToDictionary(name => name, _ => "x") } }))));
+            catalog,
+            ("hybrid:functions", JsonSerializer.Serialize(new { assets = new { environment } }))));
         Assert.All(own, name => Assert.Contains(
             $"hybrid:functions.assets.environment.{name}: not allowed, since the program sets it itself",
             exception.Message,
             StringComparison.Ordinal));
         Assert.NotEmpty((await Stacks.WithHelloAsync(
-            ("hybrid:functions", JsonSerializer.Serialize(new { hello = new { environment = own.ToDictionary(name => name, _ => "x") } })))).Resources);
+            ("hybrid:functions", JsonSerializer.Serialize(new { hello = new { environment } })))).Resources);
     }
 
     [Fact]
@@ -120,8 +124,10 @@ public sealed class FaultTests
             ("hybrid:accessLogs", """{"enabled":true,"connectionLogs":true}"""),
             ("hybrid:functions", """{"zzz":{"vpc":true}}"""),
         ];
-        var parts = (await With("zzz")).Resources.Select(resource => resource.Name).Where(
-            name => name.All(c => char.IsAsciiLetterLower(c) || c == '-') && !name.Contains("zzz", StringComparison.Ordinal)).Distinct().ToList();
+        var parts = (await With("zzz")).Resources.Select(resource => resource.Name)
+            .Where(name => name.All(c => char.IsAsciiLetterLower(c) || c == '-') && !name.Contains("zzz", StringComparison.Ordinal))
+            .Distinct()
+            .ToList();
         var refused = new List<string>();
         foreach (var part in parts)
         {
