@@ -100,11 +100,8 @@ internal sealed class Search(int perQuestion = Search.DefaultPerQuestion, long f
     {
         if (i == _within.Length)
             Add(places, isEnd, _without?.Start ?? Subsets.Dead, from, default);
-        else
-        {
-            foreach (var state in _within[i].Starts)
-                Enter(i + 1, places * _within[i].Edges.Length + state, isEnd && _within[i].IsAccepting(state), from);
-        }
+        foreach (var state in i < _within.Length ? _within[i].Starts : [])
+            Enter(i + 1, places * _within[i].Edges.Length + state, isEnd && _within[i].IsAccepting(state), from);
     }
 
     // One step of each set from the i-th on, all by one of these letters.

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hybrid.Infra.Plan;
 using Hybrid.Infra.Routing.Allocation;
-using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Graph;

@@ -25,7 +25,8 @@ public sealed class EveryConditionTests
     [Fact]
     public void EveryKind_HasAnExample()
     {
-        var kinds = typeof(Condition).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Condition)) && !type.IsAbstract).Select(type => type.Name).Order();
+        var kinds = typeof(Condition).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Condition)) && !type.IsAbstract)
+            .Select(type => type.Name).Order();
 
         Assert.Equal(kinds, Examples.Select(condition => condition.GetType().Name).Distinct().Order());
         Assert.Equal(kinds, Condition.Kinds.Select(condition => condition.GetType().Name).Order());

@@ -4,7 +4,9 @@ using Hybrid.Infra.Tests.Routing.Oracles;
 
 namespace Hybrid.Infra.Tests.Routing.Algebra;
 
-/// <summary>Whole rules: what the engine says against all requests of a small world, and every request it names against a matcher of its own.</summary>
+/// <summary>
+/// Whole rules: what the engine says against all requests of a small world, and every request it names against a matcher of its own.
+/// </summary>
 public sealed class RequestsTests
 {
     private static readonly Field Path = new("path-pattern", Syntax.Path);
@@ -32,7 +34,9 @@ public sealed class RequestsTests
         if (cover.Outcome == Outcome.None)
             return;
         Rule[] covering = [.. cover.Found!.Select(index => others[index])];
-        Assert.False(world.Any(request => one.Takes(request) && !covering.Any(rule => rule.Takes(request))), $"{one} is not in {string.Join(" or ", (object[])covering)}");
+        Assert.False(
+            world.Any(request => one.Takes(request) && !covering.Any(rule => rule.Takes(request))),
+            $"{one} is not in {string.Join(" or ", (object[])covering)}");
         // None can be left out: without it, the engine names a request that the others leave over.
         foreach (var left in covering)
         {
@@ -58,7 +62,11 @@ public sealed class RequestsTests
         Assert.Equal([1, 3], requests.Cover(rule, others).Found!);
         Assert.Equal(Outcome.None, requests.Cover([In(Path, "/api/*")], others).Outcome);
         Assert.Equal([0, 1], requests.Cover([In(Path, "/*")], [[In(Path, "/", "/?")], [Regex(Path, "^/..")]]).Found!);
-        Assert.Equal([0, 1], requests.Cover([In(SourceIp, "10.0.0.0/8")], [[In(SourceIp, "10.0.0.0/9")], [In(SourceIp, "10.128.0.0/9")], [In(SourceIp, "10.0.0.0/16")]]).Found!);
+        Assert.Equal(
+            [0, 1],
+            requests.Cover(
+                [In(SourceIp, "10.0.0.0/8")],
+                [[In(SourceIp, "10.0.0.0/9")], [In(SourceIp, "10.128.0.0/9")], [In(SourceIp, "10.0.0.0/16")]]).Found!);
     }
 
     [Fact]
@@ -77,11 +85,16 @@ public sealed class RequestsTests
     public void Examples_LookLikeRequests()
     {
         var requests = new Requests(new Search());
-        Clause[] one = [In(Path, "/api", "/api/*"), In(new Field("host-header", Syntax.Host), "*.example.com"), In(Method, "GET"), In(HeaderA, "acme*")];
+        var host = new Field("host-header", Syntax.Host);
+        Clause[] one = [In(Path, "/api", "/api/*"), In(host, "*.example.com"), In(Method, "GET"), In(HeaderA, "acme*")];
         Clause[] other = [In(Path, "/*"), new Clause(Query, Syntax.Pair("v", "2")), In(SourceIp, "10.0.0.0/8")];
         var example = requests.Find([.. one, .. other], [], readable: true).Found!;
-        Assert.Equal(["/api", "x.example.com", "GET", "acme", "v=2", "10.0.0.0"], example.Select(field => field.Key == SourceIp ? Cidr.Address(field.Value[0]).ToString() : field.Value[0]));
-        Assert.Equal(["/api"], requests.Find([In(Path, "/api*")], [[In(Path, "/api/*")]], readable: true).Found!.Values.Select(texts => texts[0]));
+        Assert.Equal(
+            ["/api", "x.example.com", "GET", "acme", "v=2", "10.0.0.0"],
+            example.Select(field => field.Key == SourceIp ? Cidr.Address(field.Value[0]).ToString() : field.Value[0]));
+        Assert.Equal(
+            ["/api"],
+            requests.Find([In(Path, "/api*")], [[In(Path, "/api/*")]], readable: true).Found!.Values.Select(texts => texts[0]));
         Assert.Equal(["PUT"], requests.Find([], [[In(Method, "GET")]], readable: true).Found![Method]);
     }
 
@@ -95,7 +108,8 @@ public sealed class RequestsTests
     private static Answer<Dictionary<Field, string[]>> Common(Requests requests, IReadOnlyList<Clause> one, IReadOnlyList<Clause> other) =>
         requests.Find([.. one, .. other], []);
 
-    private static Answer<Dictionary<Field, string[]>> Outside(Requests requests, IReadOnlyList<Clause> outer, IReadOnlyList<Clause> inner) =>
+    private static Answer<Dictionary<Field, string[]>> Outside(
+        Requests requests, IReadOnlyList<Clause> outer, IReadOnlyList<Clause> inner) =>
         requests.Find(inner, [outer]);
 
     private static Clause In(Field field, params string[] values) => new(field, Automaton.Union(
@@ -109,11 +123,17 @@ public sealed class RequestsTests
         Assert.True(answer.Outcome != Outcome.OutOfBudget, question);
         if (answer.Found is { } found)
         {
-            string[] Texts(Field field) => found.TryGetValue(field, out var texts) ? texts : field.Syntax.Repeats ? [] : [field.Syntax.Usual];
-            Assert.True(within.All(rule => rule.Takes(Texts)) && !without.Any(rule => rule.Takes(Texts)), $"{question}: {string.Join(", ", found.Select(pair => $"{pair.Key.Name} {string.Join(" and ", pair.Value)}"))}");
+            string[] Texts(Field field) =>
+                found.TryGetValue(field, out var texts) ? texts : field.Syntax.Repeats ? [] : [field.Syntax.Usual];
+
+            Assert.True(
+                within.All(rule => rule.Takes(Texts)) && !without.Any(rule => rule.Takes(Texts)),
+                $"{question}: {string.Join(", ", found.Select(pair => $"{pair.Key.Name} {string.Join(" and ", pair.Value)}"))}");
         }
         else
-            Assert.False(world.Any(request => within.All(rule => rule.Takes(request)) && !without.Any(rule => rule.Takes(request))), question);
+            Assert.False(
+                world.Any(request => within.All(rule => rule.Takes(request)) && !without.Any(rule => rule.Takes(request))),
+                question);
     }
 
     /// <summary>A condition as the engine and as the definition see it.</summary>
@@ -138,7 +158,9 @@ public sealed class RequestsTests
                 conditions.Add(Text(random, HeaderB, ""));
             if (conditions.Count == 0 || random.Next(4) == 0)
                 conditions.Add(Parameter(random));
-            return new Rule([.. conditions], [.. world.Fields.Select((field, i) => world.Texts[i].Select(texts => Takes(conditions, field, texts)).ToArray())]);
+            return new Rule(
+                [.. conditions],
+                [.. world.Fields.Select((field, i) => world.Texts[i].Select(texts => Takes(conditions, field, texts)).ToArray())]);
         }
 
         public bool Takes(int[] request)
@@ -151,7 +173,8 @@ public sealed class RequestsTests
 
         public bool Takes(Func<Field, string[]> texts) => Conditions.All(condition => texts(condition.Clause.Field).Any(condition.Fits));
 
-        public override string ToString() => $"({string.Join(", ", Conditions.Select(condition => $"{condition.Clause.Field.Name} {condition.Source}"))})";
+        public override string ToString() =>
+            $"({string.Join(", ", Conditions.Select(condition => $"{condition.Clause.Field.Name} {condition.Source}"))})";
 
         private static bool Takes(IEnumerable<Condition> conditions, Field field, string[] texts) =>
             conditions.Where(condition => condition.Clause.Field == field).All(condition => texts.Any(condition.Fits));
@@ -164,7 +187,10 @@ public sealed class RequestsTests
                 return new Condition(Regex(field, regex.Source), $"regex {regex.Source}", regex.IsMatch);
             }
             var values = Enumerable.Range(0, random.Next(1, 3)).Select(_ => begin + random.Text("ab**?", 3)).ToArray();
-            return new Condition(In(field, values), string.Join(" or ", values), text => values.Any(value => NaiveWildcards.Fits(value, text)));
+            return new Condition(
+                In(field, values),
+                string.Join(" or ", values),
+                text => values.Any(value => NaiveWildcards.Fits(value, text)));
         }
 
         private static Condition Words(Random random)
@@ -214,6 +240,9 @@ public sealed class RequestsTests
         }
 
         private static string[][] Lines(params string[] texts) =>
-            [[], .. texts.Select(text => (string[])[text]), .. from one in texts from two in texts where string.CompareOrdinal(one, two) < 0 select (string[])[one, two]];
+        [
+            [], .. texts.Select(text => (string[])[text]),
+            .. from one in texts from two in texts where string.CompareOrdinal(one, two) < 0 select (string[])[one, two],
+        ];
     }
 }

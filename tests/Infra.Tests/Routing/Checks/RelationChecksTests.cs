@@ -30,7 +30,8 @@ public sealed class RelationChecksTests
     [Fact]
     public void ARegexOfPorts_OverlapsAHost_AsAnExampleShows()
     {
-        var finding = Assert.Single(Allocate(("port", Match.HostRegex(@"^foo\.com\:8443$").Path("/a*")), ("host", Match.Host("foo.com").Path("/*b"))).Findings);
+        var finding = Assert.Single(
+            Allocate(("port", Match.HostRegex(@"^foo\.com\:8443$").Path("/a*")), ("host", Match.Host("foo.com").Path("/*b"))).Findings);
         Assert.Equal(FindingKind.Overlap, finding.Kind);
         Assert.Contains("http://foo.com:8443/ab", finding.Fault, StringComparison.Ordinal);
     }
@@ -55,7 +56,8 @@ public sealed class RelationChecksTests
         var catalog = new EditedCatalog(random);
         catalog.Fill(30);
         var allocation = Priorities.Allocate(catalog.All, new Dictionary<string, int>(), []);
-        var covered = allocation.Findings.Where(finding => finding.Kind == FindingKind.Shadowed).Select(finding => finding.Route).ToHashSet();
+        var covered = allocation.Findings.Where(finding => finding.Kind == FindingKind.Shadowed).Select(finding => finding.Route)
+            .ToHashSet();
         for (var i = 0; i < 500; i++)
         {
             var request = RandomCatalogs.NewRequest(random);

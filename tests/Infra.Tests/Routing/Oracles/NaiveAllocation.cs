@@ -5,7 +5,8 @@ namespace Hybrid.Infra.Tests.Routing.Oracles;
 /// <summary>The fewest rules that must move, by trying every arrangement of a few priorities.</summary>
 internal sealed class NaiveAllocation(IReadOnlyList<RouteRule> rules, IReadOnlyDictionary<string, int> last, IReadOnlyList<int> priorities)
 {
-    private readonly bool[][] _contains = [.. rules.Select(outer => rules.Select(inner => MatchAlgebra.Contains(outer.Match, inner.Match)).ToArray())];
+    private readonly bool[][] _contains =
+        [.. rules.Select(outer => rules.Select(inner => MatchAlgebra.Contains(outer.Match, inner.Match)).ToArray())];
     private readonly int[] _given = new int[rules.Count];
 
     /// <summary>The number of rules that move in the best arrangement, or null if there is none.</summary>

@@ -7,15 +7,16 @@ using Match = Hybrid.Infra.Routing.Conditions.Match;
 namespace Hybrid.Infra.Tests.Routing.Oracles;
 
 /// <summary>
-/// Whether a match takes a request, by what AWS documents of each condition; shares nothing with the engine. Regular expressions are .NET's,
-/// so only those that it surely reads as everyone does may be asked.
+/// Whether a match takes a request, by what AWS documents of each condition; shares nothing with the engine. Regular expressions are
+/// .NET's, so only those that it surely reads as everyone does may be asked.
 /// </summary>
 internal static class NaiveMatcher
 {
     public static bool Takes(this Match match, ExampleRequest request) => match.Conditions.All(condition => condition switch
     {
         HostHeaderCondition host =>
-            Fits(host.Values, WithoutPort(request.Host).ToLowerInvariant(), folds: true) || Finds(host.RegexValues, request.Host, folds: true),
+            Fits(host.Values, WithoutPort(request.Host).ToLowerInvariant(), folds: true)
+            || Finds(host.RegexValues, request.Host, folds: true),
         PathPatternCondition path => Fits(path.Values, request.Path, folds: false) || Finds(path.RegexValues, request.Path, folds: false),
         HttpHeaderCondition header => request.Headers.Any(line =>
             line.Key.Equals(header.Name, StringComparison.OrdinalIgnoreCase)
@@ -33,7 +34,7 @@ internal static class NaiveMatcher
         values.Any(value => NaiveWildcards.Fits(folds ? value.ToLowerInvariant() : value, text));
 
     private static bool Finds(IEnumerable<string> regexes, string text, bool folds) =>
-        regexes.Any(regex => Regex.IsMatch(text, regex, folds ? RegexOptions.IgnoreCase | RegexOptions.CultureInvariant : RegexOptions.CultureInvariant));
+        regexes.Any(regex => Regex.IsMatch(text, (folds ? "(?i)" : "") + regex, RegexOptions.CultureInvariant));
 
     // A backslash makes the next wildcard a character; a private one stands for it here.
     private static bool Fits(string pattern, string text) => NaiveWildcards.Fits(Plain(pattern, @"\*", @"\?"), Plain(text, "*", "?"));

@@ -1,8 +1,8 @@
 namespace Hybrid.Infra.Tests.Routing.Oracles;
 
 /// <summary>
-/// Regular expressions by their definition: each tries every way to go on from a place in a text. Slow, plainly right, and sharing nothing with
-/// the engine; the written form is all that the engine gets to see.
+/// Regular expressions by their definition: each tries every way to go on from a place in a text. Slow, plainly right, and sharing nothing
+/// with the engine; the written form is all that the engine gets to see.
 /// </summary>
 internal abstract record NaiveRegex(string Source)
 {
@@ -59,12 +59,14 @@ internal abstract record NaiveRegex(string Source)
 
     private sealed record Sequence(NaiveRegex First, NaiveRegex Second) : NaiveRegex(First.Source + Second.Source)
     {
-        protected override bool Match(string text, int at, Func<int, bool> next) => First.Match(text, at, middle => Second.Match(text, middle, next));
+        protected override bool Match(string text, int at, Func<int, bool> next) =>
+            First.Match(text, at, middle => Second.Match(text, middle, next));
     }
 
     private sealed record Choice(NaiveRegex First, NaiveRegex Second) : NaiveRegex($"({First.Source}|{Second.Source})")
     {
-        protected override bool Match(string text, int at, Func<int, bool> next) => First.Match(text, at, next) || Second.Match(text, at, next);
+        protected override bool Match(string text, int at, Func<int, bool> next) =>
+            First.Match(text, at, next) || Second.Match(text, at, next);
     }
 
     private sealed record Repeat(NaiveRegex Body, string Quantifier, int Fewest, int Most) : NaiveRegex($"(?:{Body.Source}){Quantifier}")

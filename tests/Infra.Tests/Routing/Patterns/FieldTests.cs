@@ -14,14 +14,16 @@ public sealed class FieldTests
     [InlineData("*.example.com", "a.example.com.evil", false)]
     [InlineData("*.com", "a:80.com", false)]
     [InlineData("a.com", "a.com:", true)]
-    public void Host(string value, string host, bool expected) => Assert.Equal(expected, Matcher(Syntax.Host, Syntax.Host.Wildcards(value)).IsMatch(host));
+    public void Host(string value, string host, bool expected) =>
+        Assert.Equal(expected, Matcher(Syntax.Host, Syntax.Host.Wildcards(value)).IsMatch(host));
 
     [Theory]
     [InlineData("", "[::1]:80", true)]
     [InlineData(@"^\[::1\]", "[::1]:80", true)]
     [InlineData("^localhost", "localhost:8080", true)]
     [InlineData("", "a b", false)]
-    public void HostRegex(string regex, string host, bool expected) => Assert.Equal(expected, Matcher(Syntax.Host, Syntax.Host.Regex(regex)).IsMatch(host));
+    public void HostRegex(string regex, string host, bool expected) =>
+        Assert.Equal(expected, Matcher(Syntax.Host, Syntax.Host.Regex(regex)).IsMatch(host));
 
     // Only visible ASCII can be matched: no wildcard and no . stands for another character, wherever in the text it is.
     [Theory]

@@ -34,7 +34,8 @@ internal static class Python
     /// <summary>For each expression, which texts have a part that fits; null if Python refuses the expression.</summary>
     public static bool[]?[] Search(string[] regexes, string[] texts)
     {
-        using var python = Process.Start(new ProcessStartInfo("python3", ["-c", Program]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var python = Process.Start(
+            new ProcessStartInfo("python3", ["-c", Program]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         python.StandardInput.Write(JsonSerializer.Serialize<string[][]>([regexes, texts]));
         python.StandardInput.Close();
         var found = JsonSerializer.Deserialize<bool[]?[]>(python.StandardOutput.ReadToEnd())!;

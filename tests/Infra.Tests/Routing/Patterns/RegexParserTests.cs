@@ -8,8 +8,10 @@ public sealed class RegexParserTests
     // What regular expressions are made of, so that random strings of it are often nearly right.
     private static readonly string[] Pieces =
     [
-        "a", "b", "1", "-", "_", ".", "^", "$", "|", "(", ")", "(?:", "(?i:", "(?i)", "[", "]", "[^", "[a-c]", "*", "+", "?", "{2}", "{1,2}", "{0,}", "{,2}", "{", "}",
-        @"\b", @"\B", @"\d", @"\w", @"\s", @"\D", @"\W", @"\S", @"\x61", @"\.", @"\-", @"\/", @"\]", "a-", "-c", " ", "/", "\\", "&&", "--", "A", "(?=a)", "B", ",",
+        "a", "b", "1", "-", "_", ".", "^", "$", "|", "(", ")", "(?:", "(?i:", "(?i)", "[", "]", "[^", "[a-c]", "*", "+", "?", "{2}",
+        "{1,2}", "{0,}", "{,2}", "{", "}",
+        @"\b", @"\B", @"\d", @"\w", @"\s", @"\D", @"\W", @"\S", @"\x61", @"\.", @"\-", @"\/", @"\]", "a-", "-c", " ", "/", "\\", "&&",
+        "--", "A", "(?=a)", "B", ",",
     ];
 
     [Theory]
@@ -93,7 +95,9 @@ public sealed class RegexParserTests
     [InlineData(@"a{2}?$", "aa", true)]
     [InlineData(@"}]", "}]", true)]
     public void Reads(string regex, string part, bool expected) =>
-        Assert.Equal(expected, new TextMatcher(Syntax.Path.Regex(regex), ignoresCase: false).IsMatch(part.StartsWith('/') ? part : "/" + part));
+        Assert.Equal(
+            expected,
+            new TextMatcher(Syntax.Path.Regex(regex), ignoresCase: false).IsMatch(part.StartsWith('/') ? part : "/" + part));
 
     [Fact]
     public void CaseOfTheField_IsThatOfItsRegexes()
@@ -107,17 +111,23 @@ public sealed class RegexParserTests
     public void WhatIsTaken_PythonReadsAlike()
     {
         var random = new Random(1);
-        var regexes = Enumerable.Range(0, Draws.Of(20_000, 200_000)).Select(_ => string.Concat(Enumerable.Range(0, random.Next(1, 7)).Select(_ => random.Pick(Pieces)))).Distinct()
+        var regexes = Enumerable.Range(0, Draws.Of(20_000, 200_000))
+            .Select(_ => string.Concat(Enumerable.Range(0, random.Next(1, 7)).Select(_ => random.Pick(Pieces)))).Distinct()
             .Concat(Enumerable.Range(0, Draws.Of(2_000, 20_000)).Select(_ => NaiveRegex.New(random, "ab-", 4).Source))
             .Where(IsTaken).ToArray();
         // Not the empty text: before Python 3.14, \B does not hold there.
-        string[] texts = [.. Enumerable.Range(1, 60).Select(_ => random.Text("aabBc1-_. /{}],^", 5)).Where(text => text.Length > 0), "&", "|a", "a|b", "--", "&&", "$", "\\"];
+        string[] texts =
+        [
+            .. Enumerable.Range(1, 60).Select(_ => random.Text("aabBc1-_. /{}],^", 5)).Where(text => text.Length > 0),
+            "&", "|a", "a|b", "--", "&&", "$", "\\",
+        ];
         var answers = Python.Search(regexes, texts);
         Assert.True(regexes.Length > 2_000);
         for (var i = 0; i < regexes.Length; i++)
         {
             Assert.True(answers[i] is not null, $"Python refuses {regexes[i]}");
-            var automaton = Thompson.Build(new Expression.Sequence(Expression.Anything, RegexParser.Parse(regexes[i], ignoreCase: false), Expression.Anything));
+            var automaton = Thompson.Build(
+                new Expression.Sequence(Expression.Anything, RegexParser.Parse(regexes[i], ignoreCase: false), Expression.Anything));
             var matcher = new TextMatcher(automaton, ignoresCase: false);
             Assert.True(texts.Select(text => matcher.IsMatch(text)).SequenceEqual(answers[i]!), $"Python reads {regexes[i]} otherwise");
         }

@@ -115,12 +115,15 @@ public sealed class SearchTests
         foreach (var syntax in (Syntax[])[Syntax.Host, Syntax.Path, Syntax.Header, Syntax.Method, Syntax.Query, Syntax.SourceIp])
         {
             Assert.Single(syntax.Universe.Starts);
-            Assert.All(syntax.Universe.Edges, edges => Assert.True(edges.All(one => edges.All(other => one == other || (one.Letters & other.Letters).IsEmpty))));
+            Assert.All(
+                syntax.Universe.Edges,
+                edges => Assert.True(edges.All(one => edges.All(other => one == other || (one.Letters & other.Letters).IsEmpty))));
             Assert.True(new Search().Holds(syntax.Universe, syntax.Usual));
         }
     }
 
-    private static Automaton Path(string value) => value.StartsWith('^') || value.StartsWith('(') ? Syntax.Path.Regex(value) : Syntax.Path.Wildcards(value);
+    private static Automaton Path(string value) =>
+        value.StartsWith('^') || value.StartsWith('(') ? Syntax.Path.Regex(value) : Syntax.Path.Wildcards(value);
 
     private static string[] ShortTexts(string begin, int length)
     {
@@ -134,7 +137,8 @@ public sealed class SearchTests
     {
         var answer = Sets.Ask([.. within.Select(set => set.Automaton)], [.. without.Select(set => set.Automaton)]);
         var question = $"in {string.Join(" and ", (object[])within)}, not in {string.Join(", ", (object[])without)}: {answer}";
-        var shortest = Enumerable.Range(0, texts.Length).FirstOrDefault(i => within.All(set => set.Fits[i]) && !without.Any(set => set.Fits[i]), -1);
+        var shortest = Enumerable.Range(0, texts.Length)
+            .FirstOrDefault(i => within.All(set => set.Fits[i]) && !without.Any(set => set.Fits[i]), -1);
         Assert.True(answer.Outcome != Outcome.OutOfBudget, question);
         if (answer.Found is { } found)
             Assert.True(within.All(set => set.IsMatch(found)) && !without.Any(set => set.IsMatch(found)), question);
