@@ -47,12 +47,13 @@ internal sealed class Relations
     public IReadOnlyList<RelatedPair> Pairs { get; }
 
     /// <summary>A request that both take, to be shown; null if there is none or it was not found in time.</summary>
-    public ExampleRequest? Common(int one, int other) =>
-        _requests.Find([.. _rules[one], .. _rules[other]], [], readable: true).Found is { } found ? ExampleRequest.Of(found) : null;
-
-    /// <summary>A request that the first takes and the second does not; null if there is none or it was not found in time.</summary>
-    public ExampleRequest? Difference(int within, int without) =>
-        _requests.Find(_rules[within], [_rules[without]], readable: true).Found is { } found ? ExampleRequest.Of(found) : null;
+    public ExampleRequest? Common(int one, int other)
+    {
+        Clause[] both = [.. _rules[one], .. _rules[other]];
+        // To look for a request that is good to read can take longer than to look for any.
+        var found = _requests.Find(both, [], readable: true).Found ?? _requests.Find(both, []).Found;
+        return found is null ? null : ExampleRequest.Of(found);
+    }
 
     /// <summary>Whether both look at the same header, or both at the query string.</summary>
     public bool ShareLines(int one, int other) =>

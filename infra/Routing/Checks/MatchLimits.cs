@@ -35,10 +35,12 @@ public static class MatchLimits
                 .Select(field => new Fault(
                     $"The match has {field.Value} {field.Key} conditions; a rule holds one.",
                     "Put their values into one condition, or make two routes.")),
-            values <= MostValues ? null
-                : new($"The match has {values} condition values; a rule holds {MostValues}.", "Split the route, or join values with *."),
-            wildcards <= MostWildcards ? null
-                : new($"The match has {wildcards} wildcards (* and ?); a rule holds {MostWildcards}.", "Use fewer, or split the route."),
+            values <= MostValues ? null : new(
+                $"The match has {values} condition values; a rule holds {MostValues}.",
+                "Split the route in two, or join values with wildcards."),
+            wildcards <= MostWildcards ? null : new(
+                $"The match has {wildcards} wildcards (* and ?); a rule holds {MostWildcards}.",
+                "Use fewer, or split the route in two."),
             .. conditions.Where(condition => condition.ValueCount is > MostValuesInCondition and <= MostValues)
                 .Select(condition => new Fault(
                     $"The {condition.Field} condition has {condition.ValueCount} values; AWS documents {MostValuesInCondition} for one.",

@@ -61,12 +61,13 @@ internal sealed class OverlapChecks(
                 "Simplify their regular expressions or wildcards, or pin one of them with Priority.");
         }
 
-        var example = relations.Common(first, Array.Find(others, other => rules[other].Name == names[0]));
+        var common = relations.Common(first, Array.Find(others, other => rules[other].Name == names[0]));
+        var example = common is null ? "" : $"; both it and {names[0]} match {common}";
         return new(
             Severity.Warning,
             FindingKind.Overlap,
             rules[first].Name,
-            $"{before}, and takes requests that those match too, without being more specific; both it and {names[0]} match {example}.",
+            $"{before}, and takes requests that those match too, without being more specific{example}.",
             Remedy);
     }
 

@@ -101,13 +101,7 @@ internal sealed class Automaton
     /// <summary>An automaton of those states that lead to an end; all must be reached.</summary>
     public static Automaton Trim(int[] starts, IReadOnlyList<Edge[]> edges, IReadOnlyList<bool> accepting, IReadOnlyList<bool> total)
     {
-        var into = edges.Select(_ => new List<int>()).ToArray();
-        for (var from = 0; from < edges.Count; from++)
-        {
-            foreach (var edge in edges[from])
-                into[edge.To].Add(from);
-        }
-
+        var into = edges.SelectMany((steps, from) => steps.Select(edge => (edge.To, from))).ToLookup(step => step.To, step => step.from);
         var kept = accepting.ToArray();
         var open = new Stack<int>(Enumerable.Range(0, kept.Length).Where(state => kept[state]));
         while (open.TryPop(out var state))

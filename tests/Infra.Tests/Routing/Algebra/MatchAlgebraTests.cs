@@ -1,4 +1,3 @@
-using Hybrid.Infra.Routing.Algebra;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Tests.Routing.Oracles;
 
@@ -14,11 +13,13 @@ public sealed class MatchAlgebraTests
         var matches = Enumerable.Range(0, 16).Select(_ => RandomCatalogs.NewMatch(random)).ToArray();
         var taken = matches.Select(match => requests.Select(match.Takes).ToArray()).ToArray();
         for (var i = 0; i < matches.Length; i++)
+        {
             for (var j = 0; j < matches.Length; j++)
             {
                 AssertContainmentIsBacked(matches[i], matches[j], taken[i].Zip(taken[j]).Any(both => both is (false, true)));
                 AssertOverlapIsBacked(matches[i], matches[j], taken[i].Zip(taken[j]).Any(both => both is (true, true)));
             }
+        }
     });
 
     public static TheoryData<Match, Match, bool> Containments => new()

@@ -131,9 +131,11 @@ public sealed class RequestsTests
                 $"{question}: {string.Join(", ", found.Select(pair => $"{pair.Key.Name} {string.Join(" and ", pair.Value)}"))}");
         }
         else
+        {
             Assert.False(
                 world.Any(request => within.All(rule => rule.Takes(request)) && !without.Any(rule => rule.Takes(request))),
                 question);
+        }
     }
 
     /// <summary>A condition as the engine and as the definition see it.</summary>
@@ -166,8 +168,11 @@ public sealed class RequestsTests
         public bool Takes(int[] request)
         {
             for (var field = 0; field < request.Length; field++)
+            {
                 if (!Taken[field][request[field]])
                     return false;
+            }
+
             return true;
         }
 
@@ -186,6 +191,7 @@ public sealed class RequestsTests
                 var regex = NaiveRegex.New(random, "ab-", 2);
                 return new Condition(Regex(field, regex.Source), $"regex {regex.Source}", regex.IsMatch);
             }
+
             var values = Enumerable.Range(0, random.Next(1, 3)).Select(_ => begin + random.Text("ab**?", 3)).ToArray();
             return new Condition(
                 In(field, values),
@@ -233,8 +239,11 @@ public sealed class RequestsTests
                 if (field == chosen.Length)
                     return request(chosen);
                 for (chosen[field] = 0; chosen[field] < Texts[field].Length; chosen[field]++)
+                {
                     if (From(field + 1))
                         return true;
+                }
+
                 return false;
             }
         }

@@ -50,6 +50,8 @@ public sealed class RuleTableTests
     [InlineData(@"^example\.com:8443$", "EXAMPLE.com:8443", true)]
     [InlineData(@"^example\.com:8443$", "example.com", false)]
     [InlineData("^localhost", "localhost:8080", true)]
+    [InlineData(":8443$", "foo.com:8443", true)]
+    [InlineData(":8443$", "foo.com:8444", false)]
     public void HostRegex_SeesThePort(string regex, string host, bool expected) =>
         Assert.Equal(expected, Takes(Match.HostRegex(regex), "GET", host, "/"));
 
@@ -176,6 +178,12 @@ public sealed class RuleTableTests
         string host,
         string target,
         IPAddress? sourceIp = null,
-        IRequestHeaders? headers = null) =>
-        new RuleTable<int>([new(1, match, 1)]).Find(Request.ForTarget(method, host, target, sourceIp, headers)) is not null;
+        IRequestHeaders? headers = null)
+    {
+        var table = new RuleTable<int>([new(1, match, 1)]);
+        var request = Request.ForTarget(method, host, target, sourceIp, headers);
+        var takes = table.Find(request) is not null;
+        Assert.Equal(takes, Assert.Single(table.Explain(request)).Unmet is null);
+        return takes;
+    }
 }

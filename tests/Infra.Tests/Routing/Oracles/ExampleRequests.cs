@@ -1,6 +1,5 @@
 using Hybrid.Infra.Routing.Algebra;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Routing.Matching;
 
 namespace Hybrid.Infra.Tests.Routing.Oracles;
 

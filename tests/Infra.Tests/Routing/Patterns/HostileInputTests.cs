@@ -106,6 +106,7 @@ public sealed class HostileInputTests
             var value = random.Pick(values);
             value[random.Next(1, value.Length)] = random.Pick(['*', '*', '?']);
         }
+
         return Paths(values.Select(value => value.ToString()));
     }
 
@@ -121,6 +122,7 @@ public sealed class HostileInputTests
             answer();
             fastest = watch.Elapsed < fastest ? watch.Elapsed : fastest;
         }
+
         Assert.True(fastest <= Soon, $"{what}: {fastest.TotalMilliseconds} ms");
     }
 

@@ -72,6 +72,7 @@ public sealed class HostilePatternTests
             answer();
             fastest = watch.Elapsed < fastest ? watch.Elapsed : fastest;
         }
+
         Assert.True(fastest <= Soon, $"{fastest.TotalMilliseconds} ms");
     }
 }

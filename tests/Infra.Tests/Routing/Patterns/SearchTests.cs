@@ -20,6 +20,7 @@ public sealed class SearchTests
             var sets = Enumerable.Range(0, pool).Select(_ => Set.New(random, syntax, begin, texts)).ToArray();
             // Every question of a pair: is one inside the other, and do they overlap?
             foreach (var one in sets)
+            {
                 foreach (var other in sets)
                 {
                     AssertTrue(texts, [one], [other]);
@@ -28,6 +29,7 @@ public sealed class SearchTests
                     if (random.Next(4) == 0)
                         AssertTrue(texts, [one], [other, random.Pick(sets)]);
                 }
+            }
         });
     }
 
@@ -171,6 +173,7 @@ public sealed class SearchTests
                 var value = begin + random.Text("ab-?*", 5);
                 return (NaiveRegex.Wildcards(value), syntax.Wildcards(value));
             }
+
             var regex = NaiveRegex.New(random, Letters, 3);
             return (regex, syntax.Regex(regex.Source));
         }
