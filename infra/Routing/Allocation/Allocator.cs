@@ -15,19 +15,17 @@ internal sealed class Allocator
     private readonly FreePriorities _free;
 
     /// <param name="rules">The rules, by name.</param>
-    /// <param name="spaces">Their requests.</param>
-    /// <param name="pairs">How these lie to each other.</param>
+    /// <param name="pairs">How their requests lie to each other.</param>
     /// <param name="last">The priorities of the last deployment.</param>
     /// <param name="reserved">Priorities of others.</param>
     public Allocator(
         IReadOnlyList<RouteRule> rules,
-        IReadOnlyList<RequestSpace> spaces,
         IReadOnlyCollection<RelatedPair> pairs,
         IReadOnlyDictionary<string, int> last,
         IReadOnlyCollection<PriorityRange> reserved)
     {
         (_rules, _last) = (rules, last);
-        _graph = RuleGraph.Of(rules, [.. rules.Select((rule, i) => Specificity.Of(rule, spaces[i]))], pairs);
+        _graph = RuleGraph.Of(rules, [.. rules.Select(Specificity.Of)], pairs);
         _pins = [.. rules.Select(rule => rule.Priority)];
         _free = new FreePriorities([.. last.Values, .. _pins.OfType<int>()], reserved);
 

@@ -36,20 +36,21 @@ public static class Priorities
             .Select(finding => finding.Route)
             .ToHashSet();
         RouteRule[] sound = [.. rules.Where(rule => !broken.Contains(rule.Name))];
-        RequestSpace[] spaces = [.. sound.Select(rule => new RequestSpace(rule.Match))];
-        RelatedPair[] pairs = [.. Relations.Among(spaces)];
-        findings.AddRange(RelationChecks.Errors(sound, pairs));
+        var relations = new Relations(sound.Select(rule => rule.Match));
+        findings.AddRange(RelationChecks.Errors(sound, relations.Pairs));
 
         var placed = new List<PlacedRule>();
         if (!findings.Any(IsError))
         {
-            var allocator = new Allocator(sound, spaces, pairs, last, reserved);
+            var allocator = new Allocator(sound, relations.Pairs, last, reserved);
             placed.AddRange(allocator.Place());
             findings.AddRange(allocator.Findings);
         }
 
         var priorities = placed.ToDictionary(rule => rule.Rule.Name, rule => rule.Priority);
-        findings.AddRange(new OverlapChecks(sound, spaces, pairs, priorities).Warnings());
+        if (placed.Count > 0)
+            findings.AddRange(RelationChecks.Covered(sound, relations, priorities));
+        findings.AddRange(new OverlapChecks(sound, relations, priorities).Warnings());
         return new RuleAllocation([.. placed], [.. findings.OrderByDescending(IsError)]);
     }
 

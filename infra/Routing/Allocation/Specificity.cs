@@ -1,6 +1,4 @@
-using Hybrid.Infra.Routing.Algebra;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Routing.Patterns;
 
 namespace Hybrid.Infra.Routing.Allocation;
 
@@ -14,8 +12,8 @@ namespace Hybrid.Infra.Routing.Allocation;
 /// wins.</remarks>
 internal sealed record Specificity(ValueList<int> Key, string Name) : IComparable<Specificity>
 {
-    public static Specificity Of(RouteRule rule, RequestSpace space) => new(
-        [.. Loosest(space.Host), .. Loosest(space.Path), -rule.Match.Conditions.Count],
+    public static Specificity Of(RouteRule rule) => new(
+        [.. Loosest<HostHeaderCondition>(rule.Match), .. Loosest<PathPatternCondition>(rule.Match), -rule.Match.Conditions.Count],
         rule.Name);
 
     /// <summary>Below zero if this rule comes first.</summary>
@@ -30,18 +28,20 @@ internal sealed record Specificity(ValueList<int> Key, string Name) : IComparabl
         return string.CompareOrdinal(Name, other!.Name);
     }
 
-    private static IEnumerable<int> Loosest(TextSet? texts)
+    private static IEnumerable<int> Loosest<T>(Match match)
+        where T : TextCondition
     {
-        var (literals, ones, runs) = texts is null ? (0, 0, 1) : texts.Bounds.Patterns
-            .Select(pattern => Count(pattern.Tokens))
+        var (literals, ones, runs) = match.Conditions.OfType<T>()
+            .SelectMany(condition => condition.Values.Select(Count).Concat(condition.ToClause().Texts.Prefixes
+                .Take(condition.RegexValues.Count).Select(prefix => (Literals: prefix.Length, Ones: 0, Runs: 1))))
             .OrderBy(count => count.Literals).ThenBy(count => count.Ones).ThenByDescending(count => count.Runs)
-            .First();
+            .FirstOrDefault((Literals: 0, Ones: 0, Runs: 1));
         return [-literals, -ones, runs];
     }
 
-    private static (int Literals, int Ones, int Runs) Count(ReadOnlySpan<char> tokens)
+    private static (int Literals, int Ones, int Runs) Count(string value)
     {
-        var (ones, runs) = (tokens.Count(Token.One), tokens.Count(Token.Run));
-        return (tokens.Length - ones - runs, ones, runs);
+        var (ones, runs) = (value.Count(c => c == '?'), value.Count(c => c == '*'));
+        return (value.Length - ones - runs, ones, runs);
     }
 }

@@ -8,8 +8,7 @@ namespace Hybrid.Infra.Routing.Checks;
 /// </summary>
 internal sealed class OverlapChecks(
     IReadOnlyList<RouteRule> rules,
-    IReadOnlyList<RequestSpace> spaces,
-    IReadOnlyCollection<RelatedPair> pairs,
+    Relations relations,
     IReadOnlyDictionary<string, int> priorities)
 {
     private const int MostWarnings = 50;
@@ -19,7 +18,7 @@ internal sealed class OverlapChecks(
     /// <summary>The warnings, in the order of evaluation if priorities are known.</summary>
     public IEnumerable<Finding> Warnings()
     {
-        var routes = pairs
+        var routes = relations.Pairs
             .Where(pair => !IsDecidedOtherwise(pair.First) && !IsDecidedOtherwise(pair.Second) && IsOpen(pair))
             .Select(InOrder)
             .GroupBy(pair => (pair.First, pair.Relation))
@@ -45,25 +44,37 @@ internal sealed class OverlapChecks(
     private bool IsOpen(RelatedPair pair) =>
         pair.Relation == Relation.Undecided
         || (pair.Relation == Relation.Overlap
-            && (!spaces[pair.First].HasLinesLike(spaces[pair.Second])
-                || Examples.Common(spaces[pair.First], spaces[pair.Second]) is not { Repeats: true }));
+            && (!relations.ShareLines(pair.First, pair.Second) || relations.Common(pair.First, pair.Second) is not { Repeats: true }));
 
     private Finding Warning(int first, int[] others, Relation relation)
     {
         var names = others.Select(other => rules[other].Name).Order(StringComparer.Ordinal).ToArray();
         var listed = string.Join(", ", names.Take(MostNames)) + (names.Length > MostNames ? $" and {names.Length - MostNames} more" : "");
         var before = priorities.Count > 0 ? $"It comes before {listed}" : $"Beside it stand {listed}";
-        var example = Examples.Common(spaces[first], spaces[Array.Find(others, other => rules[other].Name == names[0])]);
-        var fault = relation == Relation.Undecided
-            ? $"{before}, and may take requests that those match too: their regular expressions cannot be compared."
-            : $"{before}, and takes requests that those match too, without being more specific; both it and {names[0]} match {example}.";
-        return new(Severity.Warning, FindingKind.Overlap, rules[first].Name, fault, Remedy);
+        if (relation == Relation.Undecided)
+        {
+            return new(
+                Severity.Warning,
+                FindingKind.Overlap,
+                rules[first].Name,
+                $"{before}; whether they share requests, and which is the more specific, takes too long to find out.",
+                "Simplify their regular expressions or wildcards, or pin one of them with Priority.");
+        }
+
+        var common = relations.Common(first, Array.Find(others, other => rules[other].Name == names[0]));
+        var example = common is null ? "" : $"; both it and {names[0]} match {common}";
+        return new(
+            Severity.Warning,
+            FindingKind.Overlap,
+            rules[first].Name,
+            $"{before}, and takes requests that those match too, without being more specific{example}.",
+            Remedy);
     }
 
     private RelatedPair InOrder(RelatedPair pair) =>
         priorities.TryGetValue(rules[pair.First].Name, out var first)
         && priorities.TryGetValue(rules[pair.Second].Name, out var second)
         && second < first
-            ? new RelatedPair(pair.Second, pair.First, pair.Relation)
+            ? pair with { First = pair.Second, Second = pair.First }
             : pair;
 }

@@ -164,14 +164,6 @@ public sealed class PrioritiesTests
     }
 
     [Fact]
-    public void Overlap_OfRegularExpressions_IsSaidToBeUnknown()
-    {
-        var allocation = Allocate([new RouteRule("a", Match.PathRegex("^/v[0-9]+$")), new RouteRule("b", Match.PathRegex("^/v[5-7]$"))]);
-        Assert.Contains("cannot be compared", Assert.Single(allocation.Findings).Fault, StringComparison.Ordinal);
-        Assert.True(allocation.Succeeded);
-    }
-
-    [Fact]
     public void RulesToldApartByOneHeader_AreNoOverlap() =>
         Assert.Empty(
             Allocate([new RouteRule("a", Match.Header("x-tenant", "a")), new RouteRule("b", Match.Header("x-tenant", "b"))]).Findings);

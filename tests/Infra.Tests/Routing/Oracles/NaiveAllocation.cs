@@ -1,13 +1,12 @@
-using Hybrid.Infra.Routing.Algebra;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Routing.Patterns;
 
 namespace Hybrid.Infra.Tests.Routing.Oracles;
 
 /// <summary>The fewest rules that must move, by trying every arrangement of a few priorities.</summary>
 internal sealed class NaiveAllocation(IReadOnlyList<RouteRule> rules, IReadOnlyDictionary<string, int> last, IReadOnlyList<int> priorities)
 {
-    private readonly RequestSpace[] _spaces = [.. rules.Select(rule => new RequestSpace(rule.Match))];
+    private readonly bool[][] _contains =
+        [.. rules.Select(outer => rules.Select(inner => MatchAlgebra.Contains(outer.Match, inner.Match)).ToArray())];
     private readonly int[] _given = new int[rules.Count];
 
     /// <summary>The number of rules that move in the best arrangement, or null if there is none.</summary>
@@ -43,5 +42,5 @@ internal sealed class NaiveAllocation(IReadOnlyList<RouteRule> rules, IReadOnlyD
         return !rules.Any(other => other.Priority == candidate && other != rules[rule]);
     }
 
-    private bool IsInside(int inner, int outer) => _spaces[outer].Contains(_spaces[inner]) == Certainty.Yes;
+    private bool IsInside(int inner, int outer) => _contains[outer][inner];
 }
