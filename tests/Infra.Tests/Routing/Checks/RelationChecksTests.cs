@@ -102,12 +102,11 @@ public sealed class RelationChecksTests
     }
 
     [Fact]
-    public void ANestedRepeat_IsRefusedAtOnce()
+    public void ANestedRepeat_IsRefused()
     {
-        var watch = System.Diagnostics.Stopwatch.StartNew();
         var finding = Assert.Single(Allocate(("a", Match.PathRegex("(((.{0,9}){0,9}){0,9}){0,9}x"))).Findings);
         Assert.Equal((Severity.Error, FindingKind.Limit), (finding.Severity, finding.Kind));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{watch.Elapsed}");
+        Assert.Contains("is too big to be compared. Use smaller counts", $"{finding}", StringComparison.Ordinal);
     }
 
     private static RuleAllocation Allocate(params (string Name, Match Match)[] rules) =>
