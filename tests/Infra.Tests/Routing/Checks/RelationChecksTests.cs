@@ -76,7 +76,8 @@ public sealed class RelationChecksTests
         var finding = Assert.Single(allocation.Findings, finding => finding.Kind == FindingKind.Overlap);
         Assert.True(finding.Severity == Severity.Warning && allocation.Succeeded);
         Assert.Equal(["any", "same"], ((string[])["any", "same"]).Where(name => $"{finding}".Contains(name, StringComparison.Ordinal)));
-        Assert.Contains("takes too long to find out. Simplify", $"{finding}", StringComparison.Ordinal);
+        Assert.Contains("takes too long to find out", finding.Fault, StringComparison.Ordinal);
+        Assert.StartsWith("Simplify", finding.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,12 +103,11 @@ public sealed class RelationChecksTests
     }
 
     [Fact]
-    public void ANestedRepeat_IsRefusedAtOnce()
+    public void ANestedRepeat_IsRefused()
     {
-        var watch = System.Diagnostics.Stopwatch.StartNew();
         var finding = Assert.Single(Allocate(("a", Match.PathRegex("(((.{0,9}){0,9}){0,9}){0,9}x"))).Findings);
         Assert.Equal((Severity.Error, FindingKind.Limit), (finding.Severity, finding.Kind));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{watch.Elapsed}");
+        Assert.Contains("is too big to be compared. Use smaller counts", $"{finding}", StringComparison.Ordinal);
     }
 
     private static RuleAllocation Allocate(params (string Name, Match Match)[] rules) =>
