@@ -14,7 +14,7 @@ namespace Hybrid.Infra.Tests.Stacks;
 [Collection(PulumiHarnessCollection.Name)]
 public sealed class EnvironmentTests
 {
-    private const string RouteType = "hybrid:components:LambdaRouteComponent";
+    private const string RouteType = "hybrid:components:Route";
     private static readonly string[] SectionsOfRoutes = ["hybrid:cutover", "hybrid:functions"];
 
     public static TheoryData<string> Environments =>
