@@ -9,6 +9,7 @@ internal sealed class Allocator
     private readonly IReadOnlyList<RouteRule> _rules;
     private readonly IReadOnlyDictionary<string, int> _last;
     private readonly IReadOnlyCollection<PriorityRange> _reserved;
+    private readonly int _slots;
     private readonly RuleGraph _graph;
     private readonly int?[] _pins;
     private readonly int?[] _keepable;
@@ -17,10 +18,11 @@ internal sealed class Allocator
     /// <param name="graph">Their order.</param>
     /// <param name="last">The priorities of the last deployment.</param>
     /// <param name="reserved">Priorities of others.</param>
+    /// <param name="slots">How many rules the listener may have while a deployment goes on.</param>
     public Allocator(
-        IReadOnlyList<RouteRule> rules, RuleGraph graph, IReadOnlyDictionary<string, int> last, IReadOnlyCollection<PriorityRange> reserved)
+        IReadOnlyList<RouteRule> rules, RuleGraph graph, IReadOnlyDictionary<string, int> last, IReadOnlyCollection<PriorityRange> reserved, int slots)
     {
-        (_rules, _graph, _last, _reserved) = (rules, graph, last, reserved);
+        (_rules, _graph, _last, _reserved, _slots) = (rules, graph, last, reserved, slots);
         _pins = [.. rules.Select(rule => rule.Priority)];
         var pinned = _pins.OfType<int>().ToHashSet();
         var holders = last.Values.CountBy(priority => priority).ToDictionary();
@@ -46,7 +48,11 @@ internal sealed class Allocator
     {
         // What another rule held last time stays free if it can be: an access log's priorities mean one rule for longer.
         var unheld = new FreePriorities([.. _last.Values, .. _pins.OfType<int>()], _reserved);
-        if ((TryPlace(_ => unheld, out var conflict) ?? TryPlace(staying => new FreePriorities([.. staying.OfType<int>()], _reserved), out conflict)) is { } priorities)
+        var priorities = TryPlace(_ => unheld, out var conflict) ?? TryPlace(staying => new FreePriorities([.. staying.OfType<int>()], _reserved), out conflict);
+        // Where the quota is short, rules are changed in place, and none is created beside those that are deleted later.
+        if (priorities is not null && _last.Values.Union(priorities).Count() > _slots)
+            priorities = TryPlace(staying => new FreePriorities([.. staying.OfType<int>()], [.. _reserved, .. NeverHeld()]), out _) ?? priorities;
+        if (priorities is not null)
             return [.. Enumerable.Range(0, _rules.Count).OrderBy(rule => priorities[rule]).Select(rule => Describe(rule, priorities))];
         Findings.AddRange(conflict!.Unplaced.Count > 0 ? conflict.Unplaced.Select(rule => NoRoom(rule, conflict)) : [WrongWayRound(conflict)]);
         return [];
@@ -57,6 +63,17 @@ internal sealed class Allocator
         var (staying, schedule) = FewestMoves.Find(_graph, _pins, _keepable, free);
         conflict = schedule.Conflict;
         return conflict is null ? Placement.Of(_graph, staying, schedule, free(staying)) : null;
+    }
+
+    private IEnumerable<PriorityRange> NeverHeld()
+    {
+        var next = PriorityRange.Lowest;
+        foreach (var held in _last.Values.Order())
+        {
+            yield return new(next, held - 1);
+            next = held + 1;
+        }
+        yield return new(next, PriorityRange.Highest);
     }
 
     private Finding NoRoom(int rule, Conflict conflict)

@@ -45,7 +45,7 @@ public static class Priorities
         var placed = new List<PlacedRule>();
         if (!findings.Any(IsError))
         {
-            var allocator = new Allocator(sound, graph, last, reserved);
+            var allocator = new Allocator(sound, graph, last, reserved, (quotas.RulesPerLoadBalancer - quotas.OtherRules) / quotas.Listeners);
             placed.AddRange(allocator.Place());
             findings.AddRange(allocator.Findings);
             findings.AddRange(Moment(placed, last, quotas));

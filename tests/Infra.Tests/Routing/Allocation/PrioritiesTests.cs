@@ -52,8 +52,8 @@ public sealed class PrioritiesTests
         Assert.Equal([("new", 140), ("api", 300), ("all", 700)], allocation.Rules.Select(rule => (rule.Rule.Name, rule.Priority)));
         Assert.Equal(
             [
-                "new, placed by specificity; before api, all",
-                "kept from the last deployment; after new; before all",
+                "new; more specific than api, all",
+                "kept from the last deployment; more specific than all; after new",
                 "kept from the last deployment; after api, new",
             ],
             allocation.Rules.Select(rule => rule.Why));
@@ -65,7 +65,7 @@ public sealed class PrioritiesTests
         var rules = new[] { new RouteRule("all", Match.Prefix("/")), new RouteRule("api", Match.Prefix("/api")), new RouteRule("b", Match.Path("/b")) };
         var allocation = Allocate(rules, new Dictionary<string, int> { ["all"] = 100, ["api"] = 200, ["b"] = 50 });
         var moved = Assert.Single(allocation.Rules, rule => rule.Origin == PriorityOrigin.Moved);
-        Assert.Equal("moved from 200: must now precede all; before all", moved.Why);
+        Assert.Equal("moved from 200: must now precede all; more specific than all", moved.Why);
     }
 
     [Fact]
@@ -100,7 +100,6 @@ public sealed class PrioritiesTests
         { "pin 50001", [Route("a", "/a", 50_001)], FindingKind.Pin, "is not from 1 to 50000" },
         { "pin reserved", [Route("a", "/a", 150)], FindingKind.Pin, "reserved range 100-199" },
         { "pin twice", [Route("a", "/a", 5), Route("b", "/b", 5)], FindingKind.Pin, "also pinned by a" },
-        { "pin in use", [Route("a", "/a", 7)], FindingKind.Pin, "was held by old" },
         { "pin shadows", [Route("a", "/*", 5), Route("b", "/b", 6)], FindingKind.Shadowed, "a, pinned to 5, takes all its requests" },
         { "no room before pin", [Route("a", "/*", 1), Route("b", "/b")], FindingKind.Room, "given the pinned a (1)" },
         { "duplicate", [Route("a", "/x*"), Route("b", "/x*")], FindingKind.Duplicate, "takes the same requests as a" },
@@ -140,13 +139,47 @@ public sealed class PrioritiesTests
     }
 
     [Fact]
+    public void PinsThatOthersHeld_AreHonoured_AndMayBeExchanged()
+    {
+        RouteRule[] rules = [Route("a", "/a", 2), Route("b", "/b", 1)];
+        Assert.Equal([("b", 1), ("a", 2)], Allocate(rules, new Dictionary<string, int> { ["a"] = 1, ["b"] = 2 }).Rules.Select(rule => (rule.Rule.Name, rule.Priority)));
+    }
+
+    [Fact]
+    public void WhatOthersHeld_IsUsedAgain_WhereNothingElseIsLeft()
+    {
+        var allocation = Priorities.Allocate([Route("new", "/new")], new Dictionary<string, int> { ["gone"] = 1 }, [new PriorityRange(2, PriorityRange.Highest)]);
+        Assert.Equal(1, Assert.Single(allocation.Rules).Priority);
+    }
+
+    [Fact]
+    public void WhereTheQuotaIsShort_RulesChangeInPlace()
+    {
+        var rules = Enumerable.Range(0, 99).Select(i => Route($"r{i}", $"/{i}")).ToArray();
+        var last = Allocate(rules).Priorities;
+        var quotas = new Quotas { RulesPerLoadBalancer = 99 };
+        var allocation = Priorities.Allocate([.. rules[1..], Route("new", "/new")], last, [], quotas);
+        Assert.True(allocation.Succeeded);
+        Assert.Equal(last.Values.Order(), allocation.Priorities.Values.Order());
+    }
+
+    [Fact]
+    public void WhereARuleMustBeCreatedBeforeAnotherIsDeleted_TheQuotaCountsBoth_AndThereAreTwoSteps()
+    {
+        RouteRule[] rules = [Route("a", "/a", 10), Route("b", "/b")];
+        var finding = Assert.Single(Priorities.Allocate(rules, new Dictionary<string, int> { ["a"] = 20, ["b"] = 30 }, [], new Quotas { RulesPerLoadBalancer = 2 }).Findings);
+        Assert.Equal("The load balancer would have 3 rules for a moment, since rules are created before others are deleted; the quota is 2.", finding.Fault);
+        Assert.StartsWith("Deploy in two steps: first without a in hybrid:cutover, then with.", finding.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Overlap_IsAWarning_WithAnExampleAndTheOrder()
     {
         var allocation = Allocate([new RouteRule("read", Match.Prefix("/api").Methods("GET")), Route("admin", "/api/admin/*")]);
         var warning = Assert.Single(allocation.Findings);
         Assert.Equal((Severity.Warning, FindingKind.Overlap, "admin"), (warning.Severity, warning.Kind, warning.Route));
         Assert.Equal(
-            "It comes before read, and takes requests that those match too, without being more specific; both it and read match GET http://example.com/api/admin/.",
+            "admin and read both match GET http://example.com/api/admin/; admin wins (longer literal path).",
             warning.Fault);
     }
 
