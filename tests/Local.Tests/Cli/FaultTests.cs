@@ -202,6 +202,7 @@ public sealed class FaultTests
     [InlineData("--json /nowhere/graph.json: there is no such folder; name a file that you may write, in a folder that exists", "preview", "--json", "/nowhere/graph.json")]
     [InlineData("--json /proc/graph.json: ", "preview", "--json", "/proc/graph.json")]
     [InlineData("--last /nowhere.json: there is no such file; name a file made by 'pulumi stack output --json'", "routes", "--last", "/nowhere.json")]
+    [InlineData("--last /nowhere.json: there is no such file", "run", "--last", "/nowhere.json")]
     public async Task FileThatCannotBeOpened_IsNamed_WithExitCode1(string message, params string[] arguments)
     {
         var result = await HybridProcess.RunAsync(arguments);
