@@ -40,9 +40,15 @@ internal sealed class PulumiEngine(Random random, int quota)
     /// <summary>How often AWS refused a priority in use.</summary>
     public int Collisions { get; private set; }
 
+    /// <summary>Whether the last refusal was for the quota.</summary>
+    public bool IsFull { get; private set; }
+
     public static string UrnOf(string listener, int priority) => $"urn:pulumi:dev::shop::{RouteComponent.Type}${RuleType}::{listener}:{priority}";
 
     public void LoseLedger() => _outputs = new Dictionary<string, int>();
+
+    /// <summary>Whether the state has the rule on each of these listeners.</summary>
+    public bool Holds(PlacedRule rule, string[] listeners) => listeners.All(listener => _state.ContainsKey(UrnOf(listener, rule.Priority)));
 
     /// <summary>Runs one deployment, which fails or is killed before or within a step, if told so.</summary>
     public End Deploy(IReadOnlyList<PlacedRule> rules, string[] listeners, Func<PlacedRule, string> content, int? failAt = null, int? killAt = null)
@@ -50,7 +56,7 @@ internal sealed class PulumiEngine(Random random, int quota)
         _listeners = [.. _listeners.Union(listeners)];
         var wanted = listeners.SelectMany(listener => rules.Select(rule => new Known(
             UrnOf(listener, rule.Priority), listener, rule.Priority, "", content(rule),
-            [.. rule.After.Select(name => UrnOf(listener, rules.Single(other => other.Rule.Name == name).Priority))]))).ToDictionary(rule => rule.Urn);
+            [.. rule.After.Where(name => rules.Any(other => other.Rule.Name == name)).Select(name => UrnOf(listener, rules.Single(other => other.Rule.Name == name).Priority))]))).ToDictionary(rule => rule.Urn);
         var sent = rules.ToDictionary(rule => rule.Rule.Name, rule => rule.Priority);
         var (step, waiting, done) = (0, wanted.Values.ToList(), new HashSet<string>());
         while (waiting.Count > 0)
@@ -172,7 +178,8 @@ internal sealed class PulumiEngine(Random random, int quota)
             Collisions++;
             return End.Failed;
         }
-        if (_aws.Count >= quota)
+        IsFull = _aws.Count >= quota;
+        if (IsFull)
             return End.Failed;
         var arn = $"{ArnOf(rule.Listener).Replace(":listener/", ":listener-rule/", StringComparison.Ordinal)}/{_nextArn++:x16}";
         _aws[slot] = (arn, rule.Content);
