@@ -15,7 +15,13 @@ where dotnet >nul 2>nul || (echo hybrid: the .NET SDK 10 is needed and there is 
 if not exist "%artifacts%" mkdir "%artifacts%" || (echo hybrid: '%artifacts%' cannot be written; make a clone of your own>&2& exit /b 1)
 
 rem Real packages or stand-ins: asked once in each clone (local/packages/Probe.proj).
-if "%OFFLINE_PACKAGES%"=="" if not exist "%root%.package-source" (
+if not "%OFFLINE_PACKAGES%"=="" if /i not "%OFFLINE_PACKAGES%"=="true" if /i not "%OFFLINE_PACKAGES%"=="false" (
+  echo hybrid: OFFLINE_PACKAGES=%OFFLINE_PACKAGES%: not allowed; allowed: true, the stand-ins of local/packages, or false, packages>&2
+  exit /b 1
+)
+set "verdict="
+if exist "%root%.package-source" for /f "usebackq" %%v in ("%root%.package-source") do set "verdict=%%v"
+if "%OFFLINE_PACKAGES%"=="" if not "%verdict%"=="nuget" if not "%verdict%"=="stand-ins" (
   echo Asking the NuGet source for the packages ...>&2
   dotnet msbuild "%root%local\packages\Probe.proj" -nologo -v:quiet -tl:off 1>&2 || exit /b 1
 )
@@ -26,7 +32,7 @@ if "%~1"=="bench" (echo hybrid: bench measures on Linux only>&2& exit /b 1)
 rem What pulumi up deploys, or plain managed builds (PlainBuild in Directory.Build.props).
 set "output=%artifacts%\run"
 set "options=-p:PlainBuild=true -m:1"
-for %%a in (%*) do if "%%~a"=="--published" set "output=%artifacts%"& set "options="
+if "%~1"=="run" for %%a in (%*) do if "%%~a"=="--published" set "output=%artifacts%"& set "options="
 if exist "%output%\bin\Local\release\hybrid.dll" (set "state=what has changed") else set "state=for the first time (about 20 seconds)"
 echo Building %state% ...>&2
 call :build "%root%local\Local.csproj" -restore -p:Configuration=Release %options% || exit /b 1
@@ -49,6 +55,14 @@ exit /b
 
 rem Builds in silence; shows what the build said if it fails, and its warnings if not.
 :build
-dotnet msbuild %* -nologo -v:quiet -tl:off >"%log%" 2>&1 || (type "%log%" >&2 & echo hybrid: the build failed; see above>&2& exit /b 1)
+dotnet msbuild %* -nologo -v:quiet -tl:off >"%log%" 2>&1 || (type "%log%" >&2 & call :remedy & echo hybrid: the build failed; see above>&2& exit /b 1)
 findstr /c:": warning " "%log%" >&2
+exit /b 0
+
+rem What to do where a package is missing that has a stand-in.
+:remedy
+for /d %%p in ("%root%local\packages\*") do findstr /c:"NU1101: Unable to find package %%~nxp." "%log%" >nul && (
+  echo hybrid: the NuGet source lacks packages that have a stand-in: delete .package-source, or set OFFLINE_PACKAGES=true>&2
+  exit /b 0
+)
 exit /b 0

@@ -22,9 +22,7 @@ public sealed class HybridStack : Stack
 
     /// <summary>The stack of this project's catalog.</summary>
     public HybridStack()
-        : this(Infra.Routes.All)
-    {
-    }
+        : this(Infra.Routes.All) { }
 
     /// <summary>The stack of any catalog.</summary>
     /// <param name="catalog">Every route.</param>
@@ -35,7 +33,9 @@ public sealed class HybridStack : Stack
         : base(WithTags(options))
     {
         (var settings, Plan) = StackPlan.Load(catalog, program ?? Environment.CurrentDirectory);
-        var adopted = settings.LoadBalancer.IsAdopted ? new AdoptedLoadBalancerComponent(LoadBalancerName, settings.LoadBalancer.ListenerArns) : null;
+        var adopted = settings.LoadBalancer.IsAdopted
+            ? new AdoptedLoadBalancerComponent(LoadBalancerName, settings.LoadBalancer.ListenerArns)
+            : null;
         var adoptedMonolith = settings.Monolith.TargetGroupArn is { } arn ? new AdoptedMonolithComponent("monolith", arn) : null;
         var network = NetworkOf(settings, Plan, adopted, adoptedMonolith);
         var monolith = settings.Monolith.IsCreated
@@ -67,7 +67,12 @@ public sealed class HybridStack : Stack
         var overHttpApi = deployed.Where(route => route.First.Route.HttpApi).ToList();
         var httpApi = overHttpApi.Count > 0 ? new HttpApiComponent("http-api", new() { Routes = overHttpApi }) : null;
         if (settings.Monitoring.Enabled)
-            _ = new AlarmsComponent("alarms", new() { Settings = settings.Monitoring, LoadBalancer = loadBalancer, Monolith = monolith, Routes = deployed });
+        {
+            _ = new AlarmsComponent(
+                "alarms",
+                new() { Settings = settings.Monitoring, LoadBalancer = loadBalancer, Monolith = monolith, Routes = deployed });
+        }
+
         var dashboard = settings.Monitoring is { Enabled: true, Dashboard: true }
             ? new DashboardComponent("dashboard", new() { LoadBalancer = loadBalancer, Monolith = monolith, Routes = deployed })
             : null;
@@ -134,14 +139,20 @@ public sealed class HybridStack : Stack
     }
 
     // Without anything of this program's in it, there is no network.
-    private static NetworkComponent? NetworkOf(HybridSettings settings, RoutePlan plan, AdoptedLoadBalancerComponent? adopted, AdoptedMonolithComponent? monolith)
+    private static NetworkComponent? NetworkOf(
+        HybridSettings settings,
+        RoutePlan plan,
+        AdoptedLoadBalancerComponent? adopted,
+        AdoptedMonolithComponent? monolith)
     {
         var hasFunctions = plan.Routes.Any(route => route.Function.Vpc);
         if (adopted is not null && !settings.Monolith.IsCreated && !hasFunctions) return null;
         return new("network", new()
         {
             Settings = settings.Network,
-            ListenerPorts = adopted is not null ? [] : settings.Https is null ? [settings.LoadBalancer.Port] : [settings.LoadBalancer.Port, 443],
+            ListenerPorts = adopted is not null
+                ? []
+                : settings.Https is null ? [settings.LoadBalancer.Port] : [settings.LoadBalancer.Port, 443],
             AllowedCidrs = settings.LoadBalancer.AllowedCidrs,
             AdoptedLoadBalancerSecurityGroupId = adopted?.SecurityGroupId,
             MonolithPort = settings.Monolith.IsCreated ? settings.Monolith.Port : null,
@@ -150,7 +161,8 @@ public sealed class HybridStack : Stack
         });
     }
 
-    private static Output<string?> OrNone(Output<string>? output) => output?.Apply(string? (value) => value) ?? Output.Create((string?)null);
+    private static Output<string?> OrNone(Output<string>? output) =>
+        output?.Apply(string? (value) => value) ?? Output.Create((string?)null);
 
     private static StackOptions WithTags(StackOptions? options) =>
         new() { ResourceTransformations = [StackTags.Add(StackTags.Of), .. options?.ResourceTransformations ?? []] };

@@ -6,5 +6,7 @@ namespace Hybrid.Functions.Api;
 [JsonSerializable(typeof(NewTicket))]
 [JsonSerializable(typeof(Ticket))]
 [JsonSerializable(typeof(TicketPage))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 public sealed partial class ApiJson : JsonSerializerContext;

@@ -3,7 +3,9 @@ namespace Hybrid.Functions.Api;
 /// <summary>Where tickets are kept.</summary>
 public interface ITicketStore
 {
-    /// <summary>The tickets with numbers above <paramref name="after"/>, in their order, at most <paramref name="count"/> of them.</summary>
+    /// <summary>
+    /// The tickets with numbers above <paramref name="after"/>, in their order, at most <paramref name="count"/> of them.
+    /// </summary>
     Task<IReadOnlyList<Ticket>> ListAsync(int after, int count, CancellationToken cancellationToken);
 
     /// <summary>The ticket with this number; null if there is none.</summary>

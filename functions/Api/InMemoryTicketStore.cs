@@ -2,7 +2,8 @@ namespace Hybrid.Functions.Api;
 
 /// <summary>
 /// Keeps tickets in the memory of one execution environment: good for a demonstration and for tests. Lambda runs several environments at
-/// once, which do not see each other's tickets, and ends each of them sooner or later; what must last needs another <see cref="ITicketStore"/>.
+/// once, which do not see each other's tickets, and ends each of them sooner or later; what must last needs another
+/// <see cref="ITicketStore"/>.
 /// </summary>
 public sealed class InMemoryTicketStore(TimeProvider time) : ITicketStore
 {
@@ -19,7 +20,8 @@ public sealed class InMemoryTicketStore(TimeProvider time) : ITicketStore
         lock (_gate)
         {
             var first = _tickets.FindIndex(ticket => ticket.Id > after);
-            return Task.FromResult<IReadOnlyList<Ticket>>(first < 0 ? [] : _tickets.GetRange(first, Math.Min(count, _tickets.Count - first)));
+            return Task.FromResult<IReadOnlyList<Ticket>>(
+                first < 0 ? [] : _tickets.GetRange(first, Math.Min(count, _tickets.Count - first)));
         }
     }
 

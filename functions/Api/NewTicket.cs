@@ -30,7 +30,12 @@ public sealed record NewTicket
         else if (HasControl(Title)) faults["title"] = "The title has control characters; it must be one line of text.";
         if (Description?.Length > LongestDescription)
             faults["description"] = $"The description has {Description.Length} characters; {LongestDescription} are allowed.";
-        if (Priority is not null && !Priorities.Contains(Priority)) faults["priority"] = $"The priority must be {string.Join(", ", Priorities)}.";
+        if (Priority is not null
+            && !Priorities.Contains(Priority))
+        {
+            faults["priority"] = $"The priority must be {string.Join(", ", Priorities)}.";
+        }
+
         return faults;
     }
 

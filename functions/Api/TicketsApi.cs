@@ -5,8 +5,8 @@ using Hybrid.Functions.Shared;
 namespace Hybrid.Functions.Api;
 
 /// <summary>
-/// The tickets over HTTP: <c>GET /api/tickets?limit=&amp;after=</c>, <c>POST /api/tickets</c>, <c>GET</c> and <c>DELETE /api/tickets/{id}</c>;
-/// <c>HEAD</c> as <c>GET</c>. What goes wrong is <c>application/problem+json</c>.
+/// The tickets over HTTP: <c>GET /api/tickets?limit=&amp;after=</c>, <c>POST /api/tickets</c>, <c>GET</c> and <c>DELETE
+/// /api/tickets/{id}</c>; <c>HEAD</c> as <c>GET</c>. What goes wrong is <c>application/problem+json</c>.
 /// </summary>
 public sealed class TicketsApi(ITicketStore store)
 {
@@ -20,7 +20,11 @@ public sealed class TicketsApi(ITicketStore store)
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(context);
         if (!MediaType.IsAccepted(request, "application/json"))
-            return Task.FromResult(AlbResponse.Problem(HttpStatusCode.NotAcceptable, "The tickets are application/json, which the accept header rules out."));
+        {
+            return Task.FromResult(
+                AlbResponse.Problem(HttpStatusCode.NotAcceptable, "The tickets are application/json, which the accept header rules out."));
+        }
+
         var path = request.Path.EndsWith('/') ? request.Path[..^1] : request.Path;
         if (path == Collection) return ForCollectionAsync(request, context.CancellationToken);
         var isTicket = path.StartsWith(Collection + "/", StringComparison.Ordinal);
@@ -41,7 +45,9 @@ public sealed class TicketsApi(ITicketStore store)
         switch (method)
         {
             case "GET" or "HEAD":
-                return await store.FindAsync(id, cancellationToken) is { } ticket ? AlbResponse.Json(ticket, ApiJson.Default.Ticket) : NoTicket(id);
+                return await store.FindAsync(id, cancellationToken) is { } ticket
+                    ? AlbResponse.Json(ticket, ApiJson.Default.Ticket)
+                    : NoTicket(id);
             case "DELETE":
                 return await store.RemoveAsync(id, cancellationToken) ? AlbResponse.Empty(HttpStatusCode.NoContent) : NoTicket(id);
             default:
@@ -70,7 +76,9 @@ public sealed class TicketsApi(ITicketStore store)
     {
         var ticket = request.ReadJson(ApiJson.Default.NewTicket);
         var faults = ticket.Faults();
-        if (faults.Count > 0) return AlbResponse.Problem(HttpStatusCode.UnprocessableContent, "The ticket is not complete or not right.", faults);
+        if (faults.Count > 0)
+            return AlbResponse.Problem(HttpStatusCode.UnprocessableContent, "The ticket is not complete or not right.", faults);
+
         var added = await store.AddAsync(ticket, cancellationToken);
         return added is null
             ? AlbResponse.Problem(HttpStatusCode.InsufficientStorage, "There is no room for more tickets.")
@@ -79,5 +87,6 @@ public sealed class TicketsApi(ITicketStore store)
 
     private static AlbResponse NoTicket(int id) => AlbResponse.Problem(HttpStatusCode.NotFound, $"There is no ticket {id}.");
 
-    private static bool IsNumber(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static bool IsNumber(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

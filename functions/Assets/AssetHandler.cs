@@ -50,7 +50,8 @@ public sealed class AssetHandler(IAmazonS3 s3, AssetSettings settings)
                 UnmodifiedSinceDate = conditions.IfUnmodifiedSince,
             },
             cancellationToken);
-        return Refusal(request, found.ETag) ?? AssetHeaders.Add(AlbResponse.Empty(HttpStatusCode.OK), found.Headers, found.ETag, found.LastModified);
+        return Refusal(request, found.ETag)
+            ?? AssetHeaders.Add(AlbResponse.Empty(HttpStatusCode.OK), found.Headers, found.ETag, found.LastModified);
     }
 
     private async Task<AlbResponse> GetAsync(AlbRequest request, string key, ByteRange? range, CancellationToken cancellationToken)
@@ -118,8 +119,12 @@ public sealed class AssetHandler(IAmazonS3 s3, AssetSettings settings)
         HttpStatusCode.NotFound or HttpStatusCode.Forbidden => AlbResponse.NotFound(),
         HttpStatusCode.NotModified => NotModified(Preconditions.Of(request).IfNoneMatch),
         HttpStatusCode.PreconditionFailed => PreconditionFailed(),
-        HttpStatusCode.RequestedRangeNotSatisfiable => AlbResponse.Problem(HttpStatusCode.RequestedRangeNotSatisfiable, "The asset ends before that range begins."),
-        HttpStatusCode.ServiceUnavailable => AlbResponse.Problem(HttpStatusCode.ServiceUnavailable, "The assets are not available right now.").With("retry-after", "1"),
+        HttpStatusCode.RequestedRangeNotSatisfiable => AlbResponse.Problem(
+            HttpStatusCode.RequestedRangeNotSatisfiable,
+            "The asset ends before that range begins."),
+        HttpStatusCode.ServiceUnavailable => AlbResponse.Problem(
+            HttpStatusCode.ServiceUnavailable,
+            "The assets are not available right now.").With("retry-after", "1"),
         _ => null,
     };
 

@@ -13,9 +13,17 @@ internal static class AssetHeaders
     public static AlbResponse Add(AlbResponse response, HeadersCollection headers, string? entityTag, DateTime? lastModified)
     {
         var hasType = response.Headers.Any(header => header.Is("content-type"));
-        if (!hasType) response = response.With("content-type", string.IsNullOrEmpty(headers.ContentType) ? "application/octet-stream" : headers.ContentType);
+        if (!hasType)
+        {
+            response = response.With(
+                "content-type",
+                string.IsNullOrEmpty(headers.ContentType) ? "application/octet-stream" : headers.ContentType);
+        }
+
         if (entityTag is not null) response = response.With("etag", entityTag);
-        if (lastModified is { } time) response = response.With("last-modified", time.ToUniversalTime().ToString("r", CultureInfo.InvariantCulture));
+        if (lastModified is { } time)
+            response = response.With("last-modified", time.ToUniversalTime().ToString("r", CultureInfo.InvariantCulture));
+
         if (!string.IsNullOrEmpty(headers.ContentEncoding)) response = response.With("content-encoding", headers.ContentEncoding);
         return response
             .With("cache-control", string.IsNullOrEmpty(headers.CacheControl) ? DefaultCacheControl : headers.CacheControl)

@@ -24,10 +24,16 @@ public sealed record AssetSettings
         ArgumentNullException.ThrowIfNull(variable);
         var prefix = Require(PrefixVariable);
         if (prefix.StartsWith('/') || !prefix.EndsWith('/'))
-            throw new InvalidOperationException($"The environment variable {PrefixVariable} is \"{prefix}\"; it must end in a slash and begin with none, such as assets/.");
+        {
+            throw new InvalidOperationException(
+                $"The environment variable {PrefixVariable} is \"{prefix}\"; it must end in a slash and begin with none, such as assets/.");
+        }
+
         return new() { Bucket = Require(BucketVariable), Prefix = prefix };
 
         string Require(string name) =>
-            variable(name) is { Length: > 0 } value ? value : throw new InvalidOperationException($"The environment variable {name} is not set; the stack sets it.");
+            variable(name) is { Length: > 0 } value
+                ? value
+                : throw new InvalidOperationException($"The environment variable {name} is not set; the stack sets it.");
     }
 }

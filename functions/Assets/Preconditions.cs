@@ -4,8 +4,8 @@ using Hybrid.Functions.Shared;
 namespace Hybrid.Functions.Assets;
 
 /// <summary>
-/// The conditions of a request that S3 can decide (RFC 9110, section 13). It takes one tag in a header; lists, weak tags and what is not a tag
-/// are compared with its answer instead.
+/// The conditions of a request that S3 can decide (RFC 9110, section 13). It takes one tag in a header; lists, weak tags and what is not a
+/// tag are compared with its answer instead.
 /// </summary>
 internal sealed record Preconditions
 {
@@ -31,5 +31,10 @@ internal sealed record Preconditions
     }
 
     private static DateTime? Date(string? header) =>
-        DateTime.TryParseExact(header, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date) ? date : null;
+        DateTime.TryParseExact(
+            header,
+            "r",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var date) ? date : null;
 }

@@ -30,11 +30,18 @@ internal static class EventSources
         {
             using var document = JsonDocument.Parse(utf8Json);
             var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("requestContext", out var context)) return EventSource.Unknown;
+            if (root.ValueKind != JsonValueKind.Object
+                || !root.TryGetProperty("requestContext", out var context))
+            {
+                return EventSource.Unknown;
+            }
+
             if (context.ValueKind != JsonValueKind.Object) return EventSource.Unknown;
             if (context.TryGetProperty("elb", out _)) return EventSource.LoadBalancer;
             if (!context.TryGetProperty("apiId", out _)) return EventSource.Unknown;
-            return root.TryGetProperty("version", out var version) && version.ValueEquals("2.0") ? EventSource.HttpApi : EventSource.RestApi;
+            return root.TryGetProperty("version", out var version) && version.ValueEquals("2.0")
+                ? EventSource.HttpApi
+                : EventSource.RestApi;
         }
         catch (JsonException)
         {

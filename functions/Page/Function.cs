@@ -19,7 +19,9 @@ public static class Function
         var html = WelcomePage.For(request.Query.First("name"));
         // The tag of what is sent, so that a deployment that changes the page changes the tag.
         var entityTag = EntityTag.Of(Encoding.UTF8.GetBytes(html));
-        var response = EntityTag.IsKnown(request, entityTag) ? AlbResponse.NotModified(entityTag) : AlbResponse.Html(html).With("etag", entityTag);
+        var response = EntityTag.IsKnown(request, entityTag)
+            ? AlbResponse.NotModified(entityTag)
+            : AlbResponse.Html(html).With("etag", entityTag);
         return response
             .With("cache-control", "public, max-age=60")
             .With("content-security-policy", "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'")

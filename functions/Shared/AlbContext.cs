@@ -19,7 +19,9 @@ public sealed class AlbContext : IDisposable
     /// <summary>The published version that answers.</summary>
     public string FunctionVersion => _lambda.FunctionVersion;
 
-    /// <summary>Ends what still runs 0.3 seconds before the function times out, so that the client gets an answer instead of a bare 502.</summary>
+    /// <summary>
+    /// Ends what still runs 0.3 seconds before the function times out, so that the client gets an answer instead of a bare 502.
+    /// </summary>
     public CancellationToken CancellationToken => (_deadline ??= StartDeadline()).Token;
 
     internal bool IsOutOfTime => _deadline is { IsCancellationRequested: true };

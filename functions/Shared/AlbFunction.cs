@@ -5,7 +5,8 @@ namespace Hybrid.Functions.Shared;
 
 /// <summary>
 /// A function behind an Application Load Balancer: reads the event, answers health checks itself, and turns whatever goes wrong into an
-/// answer. The load balancer says 502 to an exception, a timeout and a wrong answer alike; its client is told nothing, and so are its owners.
+/// answer. The load balancer says 502 to an exception, a timeout and a wrong answer alike; its client is told nothing, and so are its
+/// owners.
 /// </summary>
 public sealed class AlbFunction
 {
@@ -15,10 +16,12 @@ public sealed class AlbFunction
     public AlbFunction(Func<AlbRequest, AlbContext, Task<AlbResponse>> answer) => _answer = answer;
 
     /// <param name="answer">Answers one request, without waiting for anything.</param>
-    public AlbFunction(Func<AlbRequest, AlbContext, AlbResponse> answer) => _answer = (request, context) => Task.FromResult(answer(request, context));
+    public AlbFunction(Func<AlbRequest, AlbContext, AlbResponse> answer) =>
+        _answer = (request, context) => Task.FromResult(answer(request, context));
 
     /// <summary>Handles one invocation: the handler of a function calls this and nothing else.</summary>
-    /// <exception cref="InvalidDataException">The event is not a load balancer's: whoever invokes the function this way should know.</exception>
+    /// <exception cref="InvalidDataException">The event is not a load balancer's: whoever invokes the function this way should
+    /// know.</exception>
     public async Task<Stream> HandleAsync(Stream input, ILambdaContext lambdaContext)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -33,7 +36,9 @@ public sealed class AlbFunction
         catch (Exception exception)
         {
             FailureLog.Write(request, context, exception);
-            return AlbWriter.Write(request, AlbResponse.Problem(HttpStatusCode.InternalServerError, $"The answer cannot be delivered. Request {context.RequestId}."));
+            return AlbWriter.Write(
+                request,
+                AlbResponse.Problem(HttpStatusCode.InternalServerError, $"The answer cannot be delivered. Request {context.RequestId}."));
         }
     }
 
@@ -58,7 +63,9 @@ public sealed class AlbFunction
         catch (Exception exception)
         {
             FailureLog.Write(request, context, exception);
-            return AlbResponse.Problem(HttpStatusCode.InternalServerError, $"Something went wrong here, and is logged. Request {context.RequestId}.");
+            return AlbResponse.Problem(
+                HttpStatusCode.InternalServerError,
+                $"Something went wrong here, and is logged. Request {context.RequestId}.");
         }
     }
 }

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Hybrid.Functions.Shared;
 
-/// <summary>A request that came through an Application Load Balancer, with everything decoded that the load balancer leaves encoded.</summary>
+/// <summary>
+/// A request that came through an Application Load Balancer, with everything decoded that the load balancer leaves encoded.
+/// </summary>
 public sealed class AlbRequest
 {
     /// <summary>Whether the target group has <c>lambda.multi_value_headers.enabled</c>, and so the form of the answer.</summary>
@@ -16,7 +18,9 @@ public sealed class AlbRequest
     /// <summary>The path as the client wrote it.</summary>
     public required string RawPath { get; init; }
 
-    /// <summary>The path without percent-encoding. An encoded slash is a slash here: to tell them apart, use <see cref="RawPath"/>.</summary>
+    /// <summary>
+    /// The path without percent-encoding. An encoded slash is a slash here: to tell them apart, use <see cref="RawPath"/>.
+    /// </summary>
     public string Path => field ??= Percent.Decode(RawPath);
 
     /// <summary>The headers; names have no case.</summary>
@@ -44,7 +48,8 @@ public sealed class AlbRequest
     /// no client can pass for one by its user agent alone.
     /// </summary>
     public bool IsHealthCheck =>
-        Headers.First("x-forwarded-for") is null && Headers.First("user-agent")?.StartsWith("ELB-HealthChecker/", StringComparison.Ordinal) == true;
+        Headers.First("x-forwarded-for") is null
+            && Headers.First("user-agent")?.StartsWith("ELB-HealthChecker/", StringComparison.Ordinal) == true;
 
     internal NameValues RawQuery { get; init; } = new(StringComparer.Ordinal);
 
@@ -55,19 +60,28 @@ public sealed class AlbRequest
     private byte[]? _bytes;
 
     /// <summary>The body, which the client must declare as JSON, read with source-generated code.</summary>
-    /// <exception cref="ProblemException">It is declared as something else, a 415, or is not what <paramref name="type"/> takes, a 400.</exception>
+    /// <exception cref="ProblemException">It is declared as something else, a 415, or is not what <paramref name="type"/> takes, a
+    /// 400.</exception>
     public T ReadJson<T>(JsonTypeInfo<T> type)
     {
         if (!MediaType.IsJson(Headers.First("content-type")))
-            throw new ProblemException(System.Net.HttpStatusCode.UnsupportedMediaType, "The body must be JSON, and content-type must say application/json.");
+        {
+            throw new ProblemException(
+                System.Net.HttpStatusCode.UnsupportedMediaType,
+                "The body must be JSON, and content-type must say application/json.");
+        }
+
         try
         {
-            return JsonSerializer.Deserialize(Body.Span, type) ?? throw new ProblemException(System.Net.HttpStatusCode.BadRequest, "The body is null.");
+            return JsonSerializer.Deserialize(Body.Span, type)
+                ?? throw new ProblemException(System.Net.HttpStatusCode.BadRequest, "The body is null.");
         }
         catch (JsonException exception)
         {
             var where = exception.LineNumber is { } line ? $" near line {line + 1}, byte {exception.BytePositionInLine + 1}" : "";
-            throw new ProblemException(System.Net.HttpStatusCode.BadRequest, $"The body is not the JSON that is wanted here: {exception.Path ?? "it"} is wrong{where}.");
+            throw new ProblemException(
+                System.Net.HttpStatusCode.BadRequest,
+                $"The body is not the JSON that is wanted here: {exception.Path ?? "it"} is wrong{where}.");
         }
     }
 

@@ -5,7 +5,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Hybrid.Functions.Shared;
 
-/// <summary>An answer to a request. <see cref="AlbFunction"/> writes it in the form that the load balancer takes, in the mode of the request.</summary>
+/// <summary>
+/// An answer to a request. <see cref="AlbFunction"/> writes it in the form that the load balancer takes, in the mode of the request.
+/// </summary>
 public sealed record AlbResponse
 {
     /// <summary>The HTTP status, from 200 to 599.</summary>
@@ -25,13 +27,16 @@ public sealed record AlbResponse
         Json(JsonSerializer.SerializeToUtf8Bytes(value, type), status);
 
     /// <summary>JSON that is there already.</summary>
-    public static AlbResponse Json(ReadOnlyMemory<byte> utf8Json, HttpStatusCode status = HttpStatusCode.OK) => Of(status, "application/json", utf8Json);
+    public static AlbResponse Json(ReadOnlyMemory<byte> utf8Json, HttpStatusCode status = HttpStatusCode.OK) =>
+        Of(status, "application/json", utf8Json);
 
     /// <summary>A page. Whatever is not the author's own must be escaped in it.</summary>
-    public static AlbResponse Html(string html, HttpStatusCode status = HttpStatusCode.OK) => Of(status, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(html));
+    public static AlbResponse Html(string html, HttpStatusCode status = HttpStatusCode.OK) =>
+        Of(status, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(html));
 
     /// <summary>Plain text.</summary>
-    public static AlbResponse Text(string text, HttpStatusCode status = HttpStatusCode.OK) => Of(status, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(text));
+    public static AlbResponse Text(string text, HttpStatusCode status = HttpStatusCode.OK) =>
+        Of(status, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(text));
 
     /// <summary>Any bytes: at most about 750 KB of them, as they travel in base64.</summary>
     public static AlbResponse Bytes(ReadOnlyMemory<byte> bytes, string contentType, HttpStatusCode status = HttpStatusCode.OK) =>
@@ -66,7 +71,8 @@ public sealed record AlbResponse
         Of(status, "application/problem+json", ProblemDocument.Write(status, detail, errors));
 
     /// <summary>The same with one more header.</summary>
-    /// <exception cref="ArgumentException">The name is not a header name, or the value has control characters: no client's text makes a header of its own.</exception>
+    /// <exception cref="ArgumentException">The name is not a header name, or the value has control characters: no client's text makes a
+    /// header of its own.</exception>
     public AlbResponse With(string name, string value)
     {
         HeaderRules.Check(name, value);

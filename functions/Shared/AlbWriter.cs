@@ -18,7 +18,11 @@ internal static class AlbWriter
     public const int LargestHeaders = 32 * 1024;
 
     // Quotes and ampersands stand for themselves: nothing here ends up in a page unescaped, and every byte counts.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     /// <exception cref="AnswerException">The load balancer would not take it.</exception>
     public static MemoryStream Write(AlbRequest request, AlbResponse response)
@@ -37,7 +41,11 @@ internal static class AlbWriter
         }
 
         if (stream.Length > LargestAnswer)
-            throw new AnswerException($"The answer has {stream.Length:N0} bytes of JSON; a load balancer takes at most {LargestAnswer:N0}. Redirect to where the content is.");
+        {
+            throw new AnswerException($"The answer has {stream.Length:N0} bytes of JSON; a load balancer takes at most {LargestAnswer:N0}. "
+                + "Redirect to where the content is.");
+        }
+
         stream.Position = 0;
         return stream;
     }
@@ -45,10 +53,13 @@ internal static class AlbWriter
     private static void Check(AlbResponse response)
     {
         if (response is null) throw new AnswerException("The function answered null.");
-        if ((int)response.Status is < 200 or > 599) throw new AnswerException($"The status {(int)response.Status} ends no request; it must be from 200 to 599.");
+        if ((int)response.Status is < 200 or > 599)
+            throw new AnswerException($"The status {(int)response.Status} ends no request; it must be from 200 to 599.");
+
         var size = 0;
         foreach (var header in response.Headers) size += header.Name.Length + header.Value.Length + 4;
-        if (size > LargestHeaders) throw new AnswerException($"The headers have {size:N0} bytes; a load balancer takes at most {LargestHeaders:N0}.");
+        if (size > LargestHeaders)
+            throw new AnswerException($"The headers have {size:N0} bytes; a load balancer takes at most {LargestHeaders:N0}.");
     }
 
     private static void WriteHeaders(Utf8JsonWriter json, IReadOnlyList<Header> headers)
@@ -86,7 +97,8 @@ internal static class AlbWriter
     private static void WriteBody(Utf8JsonWriter json, AlbRequest request, AlbResponse response)
     {
         // What a load balancer does with the body of these is not documented, and HTTP has none.
-        var hasBody = request.Method != "HEAD" && response.Status is not (HttpStatusCode.NoContent or HttpStatusCode.NotModified) && !response.Body.IsEmpty;
+        var hasBody = request.Method != "HEAD" && response.Status is not (HttpStatusCode.NoContent or HttpStatusCode.NotModified)
+            && !response.Body.IsEmpty;
         if (hasBody && response.IsText) json.WriteString("body"u8, response.Body.Span);
         else if (hasBody) json.WriteBase64String("body"u8, response.Body.Span);
         json.WriteBoolean("isBase64Encoded"u8, hasBody && !response.IsText);

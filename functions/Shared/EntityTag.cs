@@ -3,7 +3,9 @@ namespace Hybrid.Functions.Shared;
 /// <summary>Entity tags and the conditions that name them (RFC 9110, sections 8.8.3 and 13).</summary>
 public static class EntityTag
 {
-    /// <summary>A strong tag of some content: its FNV-1a hash, which needs no library to be loaded. It tells versions apart, not forgeries.</summary>
+    /// <summary>
+    /// A strong tag of some content: its FNV-1a hash, which needs no library to be loaded. It tells versions apart, not forgeries.
+    /// </summary>
     public static string Of(ReadOnlySpan<byte> content)
     {
         var hash = 14695981039346656037;
@@ -23,7 +25,9 @@ public static class EntityTag
         return header;
     }
 
-    /// <summary>Whether this content is what <c>if-match</c> wants: by strong comparison, or <c>*</c>, or because there is no such condition.</summary>
+    /// <summary>
+    /// Whether this content is what <c>if-match</c> wants: by strong comparison, or <c>*</c>, or because there is no such condition.
+    /// </summary>
     public static bool IsWanted(AlbRequest request, string entityTag)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -31,8 +31,13 @@ internal static class FailureLog
         json.WriteString("errorType"u8, exception.GetType().FullName);
         json.WriteString("errorMessage"u8, exception.Message);
         json.WriteStartArray("stackTrace"u8);
-        foreach (var line in (exception.StackTrace ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var line in (exception.StackTrace ?? "").Split(
+            '\n',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
             json.WriteStringValue(line);
+        }
+
         json.WriteEndArray();
         if (exception.InnerException is not { } cause) return;
         json.WriteStartObject("cause"u8);

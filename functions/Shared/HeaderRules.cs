@@ -17,7 +17,11 @@ internal static class HeaderRules
         foreach (var character in value)
         {
             if (character is < ' ' or > '~')
-                throw new ArgumentException($"The value of the header {name} has characters other than visible ASCII: percent-encode them.", nameof(value));
+            {
+                throw new ArgumentException(
+                    $"The value of the header {name} has characters other than visible ASCII: percent-encode them.",
+                    nameof(value));
+            }
         }
     }
 

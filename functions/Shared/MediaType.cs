@@ -7,7 +7,8 @@ public static class MediaType
     public static bool IsJson(string? contentType)
     {
         var type = Essence(contentType);
-        return type.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
+        return type.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>
@@ -45,7 +46,8 @@ public static class MediaType
     {
         foreach (var parameter in range.Split(';', StringSplitOptions.TrimEntries)[1..])
         {
-            if (parameter.StartsWith("q=", StringComparison.OrdinalIgnoreCase)) return parameter[2..].AsSpan().IndexOfAnyExcept('0', '.') < 0;
+            if (parameter.StartsWith("q=", StringComparison.OrdinalIgnoreCase))
+                return parameter[2..].AsSpan().IndexOfAnyExcept('0', '.') < 0;
         }
 
         return false;

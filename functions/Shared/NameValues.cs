@@ -3,7 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Hybrid.Functions.Shared;
 
-/// <summary>Names with one or more values each: headers, query parameters, cookies. The values of a name keep the order of the request.</summary>
+/// <summary>
+/// Names with one or more values each: headers, query parameters, cookies. The values of a name keep the order of the request.
+/// </summary>
 /// <param name="comparer">Whether the case of a name matters.</param>
 [SuppressMessage("Naming", "CA1710", Justification = "Neither a plain collection nor a dictionary: a name may have several values.")]
 public sealed class NameValues(StringComparer comparer) : IEnumerable<KeyValuePair<string, IReadOnlyList<string>>>

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Hybrid.Functions.Shared;
 
-/// <summary>Writes problem details (RFC 9457); the title is the reason phrase, as the RFC has it for problems without a type of their own.</summary>
+/// <summary>
+/// Writes problem details (RFC 9457); the title is the reason phrase, as the RFC has it for problems without a type of their own.
+/// </summary>
 internal static class ProblemDocument
 {
     public static byte[] Write(HttpStatusCode status, string detail, IReadOnlyDictionary<string, string>? errors)

@@ -9,5 +9,6 @@ public sealed class CatalogException(IReadOnlyList<Finding> findings) : Exceptio
     public IReadOnlyList<Finding> Findings { get; } = findings;
 
     private static string Describe(IEnumerable<Finding> findings) =>
-        $"the catalog of routes (infra/Routes.cs) cannot be deployed:{string.Concat(findings.Where(f => f.Severity == Severity.Error).Select(f => $"\n  {f}"))}";
+        "the catalog of routes (infra/Routes.cs) cannot be "
+            + $"deployed:{string.Concat(findings.Where(f => f.Severity == Severity.Error).Select(f => $"\n  {f}"))}";
 }

@@ -41,8 +41,10 @@ public sealed record LambdaRoute(string Name, Match Match, LambdaFunction Functi
     }
 
     /// <summary>The function sees another path and query.</summary>
-    public LambdaRoute Rewrite(string regex, string replacement) => this with { Rewrites = [.. Rewrites, new(RewriteKind.Url, regex, replacement)] };
+    public LambdaRoute Rewrite(string regex, string replacement) =>
+        this with { Rewrites = [.. Rewrites, new(RewriteKind.Url, regex, replacement)] };
 
     /// <summary>The function sees another host.</summary>
-    public LambdaRoute HostRewrite(string regex, string replacement) => this with { Rewrites = [.. Rewrites, new(RewriteKind.Host, regex, replacement)] };
+    public LambdaRoute HostRewrite(string regex, string replacement) =>
+        this with { Rewrites = [.. Rewrites, new(RewriteKind.Host, regex, replacement)] };
 }

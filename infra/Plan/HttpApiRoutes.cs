@@ -34,7 +34,8 @@ internal static class HttpApiRoutes
     public static IEnumerable<Finding> Check(IEnumerable<(LambdaRoute Route, int Timeout)> routes)
     {
         var served = routes.Where(r => r.Route.HttpApi).ToList();
-        var faults = served.SelectMany(r => FaultsOf(r.Route.Name, r.Route.Match).Concat(Rewritten(r.Route)).Concat(Slow(r.Route.Name, r.Timeout))).ToList();
+        var faults = served.SelectMany(
+            r => FaultsOf(r.Route.Name, r.Route.Match).Concat(Rewritten(r.Route)).Concat(Slow(r.Route.Name, r.Timeout))).ToList();
         // The keys of a match that cannot be expressed would only blur the picture.
         var sound = served.Select(r => r.Route).Where(route => faults.All(fault => fault.Route != route.Name)).ToList();
         return [.. faults, .. Clashes(sound), .. TooMany(sound)];
@@ -91,7 +92,8 @@ internal static class HttpApiRoutes
             route,
             FindingKind.Limit,
             $"The function may take {timeout} s, and API Gateway ends a call after {LongestTimeout} s.",
-            $"Lower hybrid:functions.{route}.timeout to {LongestTimeout} or less, or leave HttpApi off.") with { Setting = $"hybrid:functions.{route}.timeout" },
+            $"Lower hybrid:functions.{route}.timeout to {LongestTimeout} or less, or leave HttpApi off.") with { Setting =
+                $"hybrid:functions.{route}.timeout" },
     ];
 
     private static IEnumerable<Finding> Clashes(IEnumerable<LambdaRoute> routes) =>
@@ -108,12 +110,14 @@ internal static class HttpApiRoutes
     {
         var count = routes.Sum(route => KeysOf(route.Match).Count);
         if (count > RouteQuota)
+        {
             yield return new(
                 Severity.Warning,
                 FindingKind.Quota,
                 Finding.AllRoutes,
                 $"The HTTP API has {count} route keys, and AWS allows {RouteQuota} unless the quota is raised.",
                 "Have AWS raise 'routes per API', or leave HttpApi off for some.");
+        }
     }
 
     private static Finding Error(string route, FindingKind kind, string fault, string remedy) =>

@@ -72,25 +72,29 @@ public sealed record RoutePlan
 
     // Field names of HTTP are case-insensitive.
     private static bool Asks(LambdaRoute route, string header) =>
-        route.Match.Conditions.OfType<HttpHeaderCondition>().Any(condition => condition.Name.Equals(header, StringComparison.OrdinalIgnoreCase));
+        route.Match.Conditions.OfType<HttpHeaderCondition>()
+            .Any(condition => condition.Name.Equals(header, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<Finding> PreviewHeader(LambdaRoute route, CutoverSettings cutover)
     {
         var setting = $"hybrid:cutover.{route.Name}.previewHeader";
         if (cutover.PreviewHeader is { } header && Asks(route, header))
+        {
             yield return new(
                 Severity.Error,
                 FindingKind.Duplicate,
                 route.Name,
                 $"Its match asks for the header {header} itself, so that all of its requests would be previews ({setting}).",
                 "Choose another preview header.") { Setting = setting };
+        }
     }
 
     // A preview rule has one condition more than its route, by a setting.
     private static Finding OfPreview(Finding finding, IEnumerable<LambdaRoute> deployed) =>
         finding.Kind == FindingKind.Limit
         && deployed.FirstOrDefault(route => RouteRule.PreviewName(route.Name) == finding.Route) is { } route
-            ? finding with { Remedy = $"{finding.Remedy} Or remove hybrid:cutover.{route.Name}.previewHeader, which is one of its conditions." }
+            ? finding with { Remedy =
+                $"{finding.Remedy} Or remove hybrid:cutover.{route.Name}.previewHeader, which is one of its conditions." }
             : finding;
 
     private static Finding NothingDeployed(IReadOnlyCollection<LambdaRoute> catalog) => new(
@@ -105,7 +109,8 @@ public sealed record RoutePlan
         FindingKind.Limit,
         route.Name,
         $"The function {route.Function.Name} is not published for arm64 (hybrid:functions.{route.Name}.architecture).",
-        $"Add <LambdaArchitectures>x86_64;arm64</LambdaArchitectures> to its project and Arm64 = true to infra/Functions.cs, or use x86_64.")
+        "Add <LambdaArchitectures>x86_64;arm64</LambdaArchitectures> to its project and Arm64 = true to infra/Functions.cs, or "
+            + "use x86_64.")
     {
         Setting = $"hybrid:functions.{route.Name}.architecture",
     };

@@ -13,5 +13,6 @@ internal static class RouteUrl
         plan.Routes.ToImmutableDictionary(planned => planned.Route.Name, planned => baseUrl + Path(planned.Route.Match));
 
     private static string Path(Match match) =>
-        (match.Conditions.OfType<PathPatternCondition>().SelectMany(condition => condition.Values).FirstOrDefault() ?? "/").Split('*', '?')[0];
+        (match.Conditions.OfType<PathPatternCondition>().SelectMany(condition => condition.Values).FirstOrDefault() ?? "/")
+            .Split('*', '?')[0];
 }

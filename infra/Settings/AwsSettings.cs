@@ -7,11 +7,12 @@ internal static class AwsSettings
     // takes for any provider.
     private static readonly string[] Others =
     [
-        "accessKey", "allowedAccountIds", "assumeRoleWithWebIdentity", "assumeRoles", "customCaBundle", "defaultTags", "ec2MetadataServiceEndpoint",
-        "ec2MetadataServiceEndpointMode", "endpoints", "forbiddenAccountIds", "httpProxy", "httpsProxy", "ignoreTags", "insecure", "maxRetries",
-        "noProxy", "pluginDownloadURL", "profile", "retryMode", "s3UsEast1RegionalEndpoint", "s3UsePathStyle", "secretKey", "sharedConfigFiles",
-        "sharedCredentialsFiles", "skipCredentialsValidation", "skipMetadataApiCheck", "skipRequestingAccountId", "stsRegion",
-        "tagPolicyCompliance", "token", "tokenBucketRateLimiterCapacity", "useDualstackEndpoint", "useFipsEndpoint", "userAgents", "version",
+        "accessKey", "allowedAccountIds", "assumeRoleWithWebIdentity", "assumeRoles", "customCaBundle", "defaultTags",
+        "ec2MetadataServiceEndpoint", "ec2MetadataServiceEndpointMode", "endpoints", "forbiddenAccountIds", "httpProxy",
+        "httpsProxy", "ignoreTags", "insecure", "maxRetries", "noProxy", "pluginDownloadURL", "profile", "retryMode",
+        "s3UsEast1RegionalEndpoint", "s3UsePathStyle", "secretKey", "sharedConfigFiles", "sharedCredentialsFiles",
+        "skipCredentialsValidation", "skipMetadataApiCheck", "skipRequestingAccountId", "stsRegion", "tagPolicyCompliance", "token",
+        "tokenBucketRateLimiterCapacity", "useDualstackEndpoint", "useFipsEndpoint", "userAgents", "version",
     ];
 
     /// <summary>The region; null where the provider finds it elsewhere, or where it is wrong.</summary>

@@ -17,7 +17,12 @@ internal static class Duration
     {
         duration = TimeSpan.Zero;
         var (_, length) = Units.FirstOrDefault(u => text.EndsWith(u.Unit));
-        if (length == TimeSpan.Zero || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return false;
+        if (length == TimeSpan.Zero
+            || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        {
+            return false;
+        }
+
         if (count > TimeSpan.MaxValue / length) return false;
         duration = count * length;
         return true;

@@ -63,7 +63,9 @@ public sealed record FunctionSettings
             ProvisionedConcurrency = section.OptionalInteger("provisionedConcurrency", 1, 10_000),
             SnapStart = section.Boolean("snapStart", defaults.SnapStart),
             Tracing = section.Boolean("tracing", defaults.Tracing),
-            LogRetention = section.OneOf("logRetention", defaults.LogRetention, "days", 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653),
+            LogRetention = section.OneOf(
+                "logRetention", defaults.LogRetention, "days",
+                1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653),
             PolicyStatements = section.PolicyStatements("policyStatements"),
             MultiValueHeaders = section.Boolean("multiValueHeaders", defaults.MultiValueHeaders),
             HealthCheck = section.Boolean("healthCheck", defaults.HealthCheck),

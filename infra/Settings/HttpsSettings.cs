@@ -25,14 +25,24 @@ public sealed record HttpsSettings
     {
         const string domain = @"^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$";
         const string certificate = "^arn:[a-z-]+:acm:[a-z0-9-]+:[0-9]{12}:certificate/[0-9a-z-]+$";
-        if (!section.IsSet("certificateArn")) section.Require("without certificateArn a certificate is issued for domain, which zone proves; set both, or certificateArn", "domain", "zone");
+        if (!section.IsSet("certificateArn"))
+        {
+            section.Require(
+                "without certificateArn a certificate is issued for domain, which zone proves; set both, or certificateArn",
+                "domain",
+                "zone");
+        }
+
         section.RejectWithout("domain", "zone");
         return new()
         {
             CertificateArn = section.OptionalText("certificateArn", certificate, "the ARN of a certificate in ACM"),
             Domain = section.OptionalText("domain", domain, "a domain name such as shop.example.com"),
             Zone = section.OptionalText("zone", domain, "the name of a Route 53 hosted zone such as example.com"),
-            AdditionalCertificateArns = section.Texts("additionalCertificateArns", certificate, "a list of at most 25 ARNs of certificates in ACM"),
+            AdditionalCertificateArns = section.Texts(
+                "additionalCertificateArns",
+                certificate,
+                "a list of at most 25 ARNs of certificates in ACM"),
         };
     }
 }

@@ -46,7 +46,8 @@ public sealed record MonolithSettings
             MaxSize = section.Integer("maxSize", Math.Max(minSize, defaults.MaxSize), minSize, 100),
             VolumeSize = section.Integer("volumeSize", defaults.VolumeSize, 8, 1024, "GiB"),
             HealthCheckPath = section.Text(
-                "healthCheckPath", defaults.HealthCheckPath, @"^/[!-~]{0,1023}\z", "a path that begins with / and has 1024 characters at most, none of them a blank"),
+                "healthCheckPath", defaults.HealthCheckPath, @"^/[!-~]{0,1023}\z",
+                "a path that begins with / and has 1024 characters at most, none of them a blank"),
             TargetGroupArn = section.OptionalText(
                 "targetGroupArn",
                 "^arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:targetgroup/[^/]+/[0-9a-f]+$",

@@ -23,6 +23,7 @@ internal static class Nearest
         for (var i = 0; i <= from.Length; i++) distance[i, 0] = i;
         for (var j = 0; j <= to.Length; j++) distance[0, j] = j;
         for (var i = 1; i <= from.Length; i++)
+        {
             for (var j = 1; j <= to.Length; j++)
             {
                 var change = distance[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
@@ -30,6 +31,7 @@ internal static class Nearest
                 if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
                     distance[i, j] = Math.Min(distance[i, j], distance[i - 2, j - 2] + 1);
             }
+        }
 
         return distance[from.Length, to.Length];
     }

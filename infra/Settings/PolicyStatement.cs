@@ -7,7 +7,8 @@ namespace Hybrid.Infra.Settings;
 internal static partial class PolicyStatement
 {
     /// <summary>What a list of them may hold.</summary>
-    public const string Allowed = "a list of IAM statements with Effect (Allow or Deny), Action (such as s3:GetObject), Resource (ARNs, or *), and Sid (letters and digits, each once) and Condition if need be";
+    public const string Allowed = "a list of IAM statements with Effect (Allow or Deny), Action (such as s3:GetObject), Resource (ARNs, or "
+        + "*), and Sid (letters and digits, each once) and Condition if need be";
 
     private static readonly string[] Members = ["Sid", "Effect", "Action", "Resource", "Condition"];
 

@@ -14,7 +14,8 @@ internal sealed partial class SettingsSection
     /// <summary>A whole number, <paramref name="unit"/> being what is counted, such as MB.</summary>
     public int Integer(string key, int fallback, int min, int max, string? unit = null) =>
         Value(key, fallback, $"a whole number from {min} to {max}{(unit is null ? "" : $" {unit}")}", (JsonElement value, out int number) =>
-            int.TryParse(TextOf(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) && number >= min && number <= max);
+            int.TryParse(TextOf(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) && number >= min
+                && number <= max);
 
     public bool Boolean(string key, bool fallback) =>
         Value(key, fallback, "true or false", (JsonElement value, out bool flag) => bool.TryParse(TextOf(value), out flag));
@@ -43,30 +44,48 @@ internal sealed partial class SettingsSection
             fallback,
             $"one of {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}",
             // Parsing an enumeration takes numbers as well.
-            (JsonElement value, out T choice) => Enum.TryParse(TextOf(value), ignoreCase: true, out choice) && Enum.IsDefined(choice) && !char.IsAsciiDigit(TextOf(value)[0]));
+            (JsonElement value, out T choice) => Enum.TryParse(TextOf(value), ignoreCase: true, out choice) && Enum.IsDefined(choice)
+                && !char.IsAsciiDigit(TextOf(value)[0]));
 
     public string Cidr(string key, string fallback, int shortestPrefix, int longestPrefix) =>
-        Value(key, fallback, $"an IPv4 network from /{shortestPrefix} to /{longestPrefix}, such as {fallback}", (JsonElement value, out string cidr) =>
-            IsNetwork(cidr = TextOf(value), shortestPrefix, longestPrefix));
+        Value(
+            key,
+            fallback,
+            $"an IPv4 network from /{shortestPrefix} to /{longestPrefix}, such as {fallback}",
+            (JsonElement value, out string cidr) =>
+                IsNetwork(cidr = TextOf(value), shortestPrefix, longestPrefix));
 
     public ValueList<string> Cidrs(string key, ValueList<string> fallback) =>
-        Value(key, fallback, "a list of one or more IPv4 networks, such as [203.0.113.0/24]", (JsonElement value, out ValueList<string> cidrs) =>
-        {
-            cidrs = TextsOf(value);
-            return cidrs.Count > 0 && cidrs.All(cidr => IsNetwork(cidr, 0, 32));
-        });
+        Value(
+            key,
+            fallback,
+            "a list of one or more IPv4 networks, such as [203.0.113.0/24]",
+            (JsonElement value, out ValueList<string> cidrs) =>
+            {
+                cidrs = TextsOf(value);
+                return cidrs.Count > 0 && cidrs.All(cidr => IsNetwork(cidr, 0, 32));
+            });
 
     public ValueList<PriorityRange> Priorities(string key, ValueList<PriorityRange> fallback) =>
-        Value(key, fallback, "a list of priorities from 1 to 50000 and ranges of them, such as [1-99, 500]", (JsonElement value, out ValueList<PriorityRange> ranges) =>
-        {
-            var texts = TextsOf(value);
-            ranges = [.. texts.Select(text => PriorityRange.TryParse(text, out var range) ? range : default).Where(range => range != default)];
-            return texts.Count > 0 && ranges.Count == texts.Count;
-        });
+        Value(
+            key,
+            fallback,
+            "a list of priorities from 1 to 50000 and ranges of them, such as [1-99, 500]",
+            (JsonElement value, out ValueList<PriorityRange> ranges) =>
+            {
+                var texts = TextsOf(value);
+                ranges =
+                [
+                    .. texts.Select(text => PriorityRange.TryParse(text, out var range) ? range : default)
+                        .Where(range => range != default),
+                ];
+                return texts.Count > 0 && ranges.Count == texts.Count;
+            });
 
     public decimal Weight(string key) =>
         Required(key, 0m, "a percentage from 0 to 100 with at most one decimal", (JsonElement value, out decimal weight) =>
-            decimal.TryParse(TextOf(value), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out weight) && weight <= 100 && weight * 10 % 1 == 0);
+            decimal.TryParse(TextOf(value), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out weight) && weight <= 100
+                && weight * 10 % 1 == 0);
 
     /// <summary>A region of AWS, or null; <paramref name="any"/> takes one that is not in the list.</summary>
     public string? Region(string key, bool any)
@@ -78,7 +97,8 @@ internal sealed partial class SettingsSection
             : Wrong(
                 key,
                 _values[key],
-                $"a region of AWS; {DidYouMean(region, AwsRegions.All)}one that is newer than the list in infra/Settings/AwsRegions.cs passes with {PathOf("skipRegionValidation")}: true",
+                $"a region of AWS; {DidYouMean(region, AwsRegions.All)}one that is newer than the list in infra/Settings/AwsRegions.cs "
+                    + $"passes with {PathOf("skipRegionValidation")}: true",
                 () => (string?)null);
     }
 
@@ -87,7 +107,8 @@ internal sealed partial class SettingsSection
             key,
             min,
             $"a duration from {Duration.Format(min)} to {Duration.Format(max)}, such as 30s, 15m, 1h or 7d",
-            (JsonElement value, out TimeSpan duration) => Duration.TryParse(TextOf(value), out duration) && duration >= min && duration <= max);
+            (JsonElement value, out TimeSpan duration) => Duration.TryParse(TextOf(value), out duration) && duration >= min
+                && duration <= max);
 
     public int? OptionalInteger(string key, int min, int max) => IsSet(key) ? Integer(key, min, min, max) : null;
 
@@ -125,9 +146,11 @@ internal sealed partial class SettingsSection
     }
 
     // What stands twice in a list is meant once.
-    private static ValueList<string> TextsOf(JsonElement value) => value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(TextOf).Distinct()] : [];
+    private static ValueList<string> TextsOf(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(TextOf).Distinct()] : [];
 
-    private static bool Fits(string text, string pattern) => Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static bool Fits(string text, string pattern) =>
+        Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     private static string TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 

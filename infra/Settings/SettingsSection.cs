@@ -87,7 +87,19 @@ internal sealed partial class SettingsSection
     public void RejectOtherKeys()
     {
         foreach (var key in _values.Keys.Except(_known).Order(StringComparer.Ordinal))
-            Add(key, $"unknown key; {DidYouMean(key, _known)}{(_known.Count == 0 ? "the catalog (infra/Routes.cs) has no route" : Allowed(_known))}");
+            Add(key, $"unknown key; {Nested(key) ?? Known(key)}");
+
+        string Known(string key) =>
+            $"{DidYouMean(key, _known)}{(_known.Count == 0 ? "the catalog (infra/Routes.cs) has no route" : Allowed(_known))}";
+    }
+
+    // "pulumi config set" without --path makes cutover.hello one key.
+    private string? Nested(string key)
+    {
+        var parts = key.Split('.');
+        if (parts.Length == 1 || !_path.EndsWith(':') || !_known.Contains(parts[0])) return null;
+        var nested = $"{_path}{string.Join(": {", parts)}: {Shown(_values[key])}{new string('}', parts.Length - 1)}";
+        return $"write {nested}, as 'pulumi config set --path' does";
     }
 
     /// <summary>Adds a fault of one of the keys.</summary>
@@ -125,9 +137,11 @@ internal sealed partial class SettingsSection
     }
 
     // Of a provider's keys there are too many to read.
-    private static string Allowed(SortedSet<string> keys) => keys.Count > 20 ? "allowed: what the provider's own documentation lists" : $"allowed: {string.Join(", ", keys)}";
+    private static string Allowed(SortedSet<string> keys) =>
+        keys.Count > 20 ? "allowed: what the provider's own documentation lists" : $"allowed: {string.Join(", ", keys)}";
 
-    private static string DidYouMean(string text, IEnumerable<string> names) => Nearest.To(text, names) is [var nearest, ..] ? $"did you mean {nearest}? " : "";
+    private static string DidYouMean(string text, IEnumerable<string> names) =>
+        Nearest.To(text, names) is [var nearest, ..] ? $"did you mean {nearest}? " : "";
 
     private string PathOf(string key) => _path.EndsWith(':') ? $"{_path}{key}" : SettingsFault.PathOf(_path, key);
 

@@ -17,6 +17,7 @@ internal static class Lifeline
         using var input = new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0);
         Span<byte> ignored = stackalloc byte[1];
         while (input.Read(ignored) > 0) { }
+
         Environment.Exit(0);
     }
 }

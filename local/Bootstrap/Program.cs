@@ -21,8 +21,12 @@ internal static class Program
     {
         Lifeline.Watch();
         var environment = LambdaEnvironment.Read(args);
-        if (environment.RuntimeApi.Length == 0) return Refuse(NoRuntimeApi, "AWS_LAMBDA_RUNTIME_API is not set: there is nobody to fetch invocations from.");
-        if (environment.Handler.Length == 0) return Refuse(NoHandler, "There is no handler: give it as the first argument, or set _HANDLER.");
+        if (environment.RuntimeApi.Length == 0)
+            return Refuse(NoRuntimeApi, "AWS_LAMBDA_RUNTIME_API is not set: there is nobody to fetch invocations from.");
+
+        if (environment.Handler.Length == 0)
+            return Refuse(NoHandler, "There is no handler: give it as the first argument, or set _HANDLER.");
+
         try
         {
             using var runtimeApi = new RuntimeApiClient(environment.RuntimeApi);

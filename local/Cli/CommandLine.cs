@@ -78,8 +78,11 @@ internal static class CommandLine
             new Command("test", "Run all tests. Arguments go to 'dotnet test', such as --filter."),
             new Command("bench", "Measure the local front door on this machine; ./hybrid bench --help says what there is."),
         };
+        // The script asks before a long build whether the command line can be understood.
+        var usage = new Directive("usage");
+        root.Add(usage);
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args, WithoutResponseFiles);
-        if (parsed.Errors.Count == 0) return await InvokeAsync(parsed);
+        if (parsed.Errors.Count == 0) return parsed.GetResult(usage) is null ? await InvokeAsync(parsed) : 0;
 
         foreach (var fault in UsageFaults.Of(parsed)) await Console.Error.WriteLineAsync($"hybrid: {fault}");
         var commands = parsed.CommandResult.Command is var command && command == root ? "" : $"{command.Name} ";
@@ -100,7 +103,8 @@ internal static class CommandLine
         }
         catch (NotSupportedException exception)
         {
-            // The stack registers what has no local counterpart; anything else that gets here is a fault of this program, and ends with its trace.
+            // The stack registers what has no local counterpart; anything else that gets here is a fault of this program, and ends with its
+            // trace.
             return await RefuseAsync(exception.Message);
         }
     }

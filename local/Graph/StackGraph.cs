@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Hybrid.Local.Graph;
 
 /// <summary>
-/// Every resource that the program registers, with symbolic references between them: the one model of the stack that preview, export and the
-/// front door work on.
+/// Every resource that the program registers, with symbolic references between them: the one model of the stack that preview, export and
+/// the front door work on.
 /// </summary>
 internal sealed record StackGraph
 {
@@ -31,7 +31,9 @@ internal sealed record StackGraph
 
     /// <summary>The resource that a value refers to, if it is exactly one reference.</summary>
     public GraphResource? Referenced(JsonNode? value) =>
-        Reference.TryParse(value?.GetValueKind() == System.Text.Json.JsonValueKind.String ? value.GetValue<string>() : null, out var reference)
+        Reference.TryParse(
+            value?.GetValueKind() == System.Text.Json.JsonValueKind.String ? value.GetValue<string>() : null,
+            out var reference)
             ? Resources.FirstOrDefault(r => r.Type == reference.Type && r.Name == reference.Name)
             : null;
 }

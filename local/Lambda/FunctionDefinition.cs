@@ -36,6 +36,8 @@ internal sealed record FunctionDefinition
     /// <summary>A program and its arguments to run in place of the .NET host: anything that speaks the Runtime API.</summary>
     public IReadOnlyList<string>? Command { get; init; }
 
-    /// <summary>Whether somebody debugs it: one process, which waits for the debugger before it loads the handler, and no time limits.</summary>
+    /// <summary>
+    /// Whether somebody debugs it: one process, which waits for the debugger before it loads the handler, and no time limits.
+    /// </summary>
     public bool WaitsForDebugger { get; init; }
 }

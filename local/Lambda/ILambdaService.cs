@@ -7,9 +7,14 @@ internal interface ILambdaService
     /// <param name="functionName">The name of one of the functions that the service was made with.</param>
     /// <param name="payload">The event; must stay unchanged until the task ends, and for good once the wait is cancelled.</param>
     /// <param name="traceId">The <c>X-Amzn-Trace-Id</c> of the request; null: a new one.</param>
-    /// <param name="cancellationToken">Ends the wait. An invocation that no process has begun is withdrawn; one that has begun runs to its end, as in Lambda.</param>
+    /// <param name="cancellationToken">Ends the wait. An invocation that no process has begun is withdrawn; one that has begun runs to its
+    /// end, as in Lambda.</param>
     /// <returns>The answer, or why there is none: a function that fails raises no exception here.</returns>
-    Task<InvocationOutcome> InvokeAsync(string functionName, ReadOnlyMemory<byte> payload, string? traceId, CancellationToken cancellationToken);
+    Task<InvocationOutcome> InvokeAsync(
+        string functionName,
+        ReadOnlyMemory<byte> payload,
+        string? traceId,
+        CancellationToken cancellationToken);
 }
 
 /// <summary>How an invocation ended.</summary>

@@ -7,8 +7,8 @@ using Microsoft.Net.Http.Headers;
 namespace Hybrid.Local.S3;
 
 /// <summary>
-/// Answers <c>GetObject</c> and <c>HeadObject</c> in path style, with conditions and ranges. Everybody may read here. A key that does not exist
-/// is forbidden, as for a role that may not list the bucket.
+/// Answers <c>GetObject</c> and <c>HeadObject</c> in path style, with conditions and ranges. Everybody may read here. A key that does not
+/// exist is forbidden, as for a role that may not list the bucket.
 /// </summary>
 internal sealed class S3Handler(IReadOnlyList<S3Object> objects)
 {
@@ -68,10 +68,13 @@ internal sealed class S3Handler(IReadOnlyList<S3Object> objects)
     private static int? Condition(HttpRequest request, string entityTag, DateTime modified)
     {
         var headers = request.GetTypedHeaders();
-        if (headers.IfMatch.Count > 0 && !headers.IfMatch.Any(tag => tag.Tag == "*" || tag.Tag == entityTag)) return StatusCodes.Status412PreconditionFailed;
+        if (headers.IfMatch.Count > 0 && !headers.IfMatch.Any(tag => tag.Tag == "*" || tag.Tag == entityTag))
+            return StatusCodes.Status412PreconditionFailed;
         // A date in a header has no fractions of a second.
         modified = modified.AddTicks(-(modified.Ticks % TimeSpan.TicksPerSecond));
-        if (headers.IfMatch.Count == 0 && headers.IfUnmodifiedSince is { } until && modified > until.UtcDateTime) return StatusCodes.Status412PreconditionFailed;
+        if (headers.IfMatch.Count == 0 && headers.IfUnmodifiedSince is { } until && modified > until.UtcDateTime)
+            return StatusCodes.Status412PreconditionFailed;
+
         if (headers.IfNoneMatch.Count > 0)
             return headers.IfNoneMatch.Any(tag => tag.Tag == "*" || tag.Tag == entityTag) ? StatusCodes.Status304NotModified : null;
         return headers.IfModifiedSince is { } since && modified <= since.UtcDateTime ? StatusCodes.Status304NotModified : null;
@@ -92,6 +95,7 @@ internal sealed class S3Handler(IReadOnlyList<S3Object> objects)
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/xml";
         if (HttpMethods.IsHead(context.Request.Method)) return;
-        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes($"""<?xml version="1.0" encoding="UTF-8"?><Error><Code>{code}</Code><Message>{message}</Message></Error>"""));
+        await context.Response.Body.WriteAsync(Encoding.UTF8
+            .GetBytes($"""<?xml version="1.0" encoding="UTF-8"?><Error><Code>{code}</Code><Message>{message}</Message></Error>"""));
     }
 }

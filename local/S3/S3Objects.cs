@@ -24,7 +24,9 @@ internal static class S3Objects
            },
     ];
 
-    /// <summary>A text such as an environment variable, in which a reference to the name of a bucket becomes the name that it has here.</summary>
+    /// <summary>
+    /// A text such as an environment variable, in which a reference to the name of a bucket becomes the name that it has here.
+    /// </summary>
     public static string ResolveBucket(string text) =>
         Reference.TryParse(text, out var reference) && reference is { Type: Bucket, Property: "bucket" or "id" } ? reference.Name : text;
 }

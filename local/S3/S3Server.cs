@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Hybrid.Local.S3;
 
-/// <summary>The stack's buckets on this machine: the part of S3's interface that reading an object takes, on a free port of the loopback address.</summary>
+/// <summary>
+/// The stack's buckets on this machine: the part of S3's interface that reading an object takes, on a free port of the loopback address.
+/// </summary>
 internal sealed class S3Server : IAsyncDisposable
 {
     private readonly WebApplication _application;

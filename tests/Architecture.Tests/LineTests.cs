@@ -1,6 +1,6 @@
 namespace Hybrid.Architecture.Tests;
 
-/// <summary>What the build's own rule of long lines (RCS0056) leaves out: comments and texts.</summary>
+/// <summary>The length of lines, which no rule of the compiler's own analyzers holds.</summary>
 public sealed class LineTests
 {
     private const int Longest = 140;

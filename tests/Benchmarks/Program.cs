@@ -33,7 +33,8 @@ switch (args)
         await Parts.RunAsync(part);
         break;
     default:
-        // In process: BenchmarkDotNet's own builds do not know where this solution's packages come from. Short: the figures to check are not close.
+        // In process: BenchmarkDotNet's own builds do not know where this solution's packages come from. Short: the figures to check are
+        // not close.
         var config = ManualConfig.Create(DefaultConfig.Instance)
             .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
             .HideColumns(Column.Error, Column.StdDev, Column.RatioSD);
@@ -43,4 +44,5 @@ switch (args)
 
 return 0;
 
-static int Count(string[] arguments, int otherwise) => arguments is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : otherwise;
+static int Count(string[] arguments, int otherwise) =>
+    arguments is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : otherwise;

@@ -27,10 +27,15 @@ public sealed class OwnRouteTests
     {
         using var copy = new RepositoryCopy();
         // The four things of the README.
-        copy.Write("functions/MadeByHand/MadeByHand.csproj", FunctionTemplate.Files("MadeByHand")["functions/MadeByHand/MadeByHand.csproj"]);
+        copy.Write(
+            "functions/MadeByHand/MadeByHand.csproj",
+            FunctionTemplate.Files("MadeByHand")["functions/MadeByHand/MadeByHand.csproj"]);
         copy.Write("functions/MadeByHand/Function.cs", Handler);
-        copy.Edit(FunctionsFile.Path, text => new FunctionsFile(text).Add("By hand.", "public static LambdaFunction MadeByHand { get; } = LambdaFunction.Named(\"MadeByHand\");"));
-        copy.Edit(RoutesFile.Path, text => new RoutesFile(text).Add("new(\"made-by-hand\", Match.Path(\"/made-by-hand/*\").Methods(\"GET\"), Functions.MadeByHand)"));
+        copy.Edit(FunctionsFile.Path, text => new FunctionsFile(text).Add(
+            "By hand.",
+            "public static LambdaFunction MadeByHand { get; } = LambdaFunction.Named(\"MadeByHand\");"));
+        copy.Edit(RoutesFile.Path, text => new RoutesFile(text).Add(
+            "new(\"made-by-hand\", Match.Path(\"/made-by-hand/*\").Methods(\"GET\"), Functions.MadeByHand)"));
         copy.Edit("Pulumi.dev.yaml", text => new StackYaml("Pulumi.dev.yaml", text).Add("hybrid:cutover", "made-by-hand", "100"));
 
         await copy.RunAsync("./hybrid add made-by-command 'GET /made-by-command/*' --weight 100");

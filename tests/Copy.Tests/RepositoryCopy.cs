@@ -12,7 +12,9 @@ internal sealed class RepositoryCopy : IDisposable
 
     public RepositoryCopy()
     {
-        using var git = Process.Start(new ProcessStartInfo("git", ["-C", Clone.Root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]) { RedirectStandardOutput = true })!;
+        using var git = Process.Start(new ProcessStartInfo(
+            "git",
+            ["-C", Clone.Root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]) { RedirectStandardOutput = true })!;
         var files = git.StandardOutput.ReadToEnd().Split('\0', StringSplitOptions.RemoveEmptyEntries);
         // Real packages or stand-ins: what this clone has found out.
         foreach (var file in files.Append(".package-source").Where(file => File.Exists(Path.Combine(Clone.Root, file)))) Copy(file);

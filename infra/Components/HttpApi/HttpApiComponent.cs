@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Components.Route;
 using Hybrid.Infra.Plan;
@@ -14,8 +15,21 @@ namespace Hybrid.Infra.Components.HttpApi;
 public sealed class HttpApiComponent : ComponentResource
 {
     // Every value is text, because API Gateway writes "-" for what it does not know.
-    private const string AccessLogFormat =
-        """{"requestId":"$context.requestId","time":"$context.requestTime","sourceIp":"$context.identity.sourceIp","method":"$context.httpMethod","path":"$context.path","routeKey":"$context.routeKey","protocol":"$context.protocol","status":"$context.status","responseLength":"$context.responseLength","responseLatency":"$context.responseLatency","integrationLatency":"$context.integrationLatency","integrationError":"$context.integrationErrorMessage"}""";
+    private static readonly string AccessLogFormat = new JsonObject
+    {
+        ["requestId"] = "$context.requestId",
+        ["time"] = "$context.requestTime",
+        ["sourceIp"] = "$context.identity.sourceIp",
+        ["method"] = "$context.httpMethod",
+        ["path"] = "$context.path",
+        ["routeKey"] = "$context.routeKey",
+        ["protocol"] = "$context.protocol",
+        ["status"] = "$context.status",
+        ["responseLength"] = "$context.responseLength",
+        ["responseLatency"] = "$context.responseLatency",
+        ["integrationLatency"] = "$context.integrationLatency",
+        ["integrationError"] = "$context.integrationErrorMessage",
+    }.ToJsonString();
 
     private readonly Api _api;
 
@@ -60,6 +74,7 @@ public sealed class HttpApiComponent : ComponentResource
         {
             var permission = Allow(route.Name, component, path.Key);
             foreach (var key in path)
+            {
                 _ = new ApiRoute($"{route.Name}:{key.Method}:{path.Key}", new()
                 {
                     ApiId = _api.Id,
@@ -67,6 +82,7 @@ public sealed class HttpApiComponent : ComponentResource
                     Target = Output.Format($"integrations/{integration.Id}"),
                     // Without the permission every call would be answered 500.
                 }, new() { Parent = this, DependsOn = { permission } });
+            }
         }
     }
 

@@ -18,7 +18,8 @@ public sealed class AdoptedLoadBalancerComponent : ComponentResource, ILoadBalan
         ArnSuffix = loadBalancer.Apply(l => l.ArnSuffix);
         DnsName = loadBalancer.Apply(l => l.DnsName);
         SecurityGroupId = loadBalancer.Apply(l => l.SecurityGroups[0]);
-        Url = Output.Format($"{listeners[0].Apply(l => l.Protocol == "HTTPS" ? "https" : "http")}://{DnsName}:{listeners[0].Apply(l => l.Port)}");
+        Url = Output.Format(
+            $"{listeners[0].Apply(l => l.Protocol == "HTTPS" ? "https" : "http")}://{DnsName}:{listeners[0].Apply(l => l.Port)}");
         RegisterOutputs();
     }
 

@@ -56,6 +56,9 @@ public sealed class DomainComponent : ComponentResource
             // ACM asks for the same record for every certificate of a domain.
             AllowOverwrite = true,
         }, new() { Parent = this });
-        return new CertificateValidation(_name, new() { CertificateArn = certificate.Arn, ValidationRecordFqdns = { record.Fqdn } }, new() { Parent = this }).CertificateArn;
+        return new CertificateValidation(
+            _name,
+            new() { CertificateArn = certificate.Arn, ValidationRecordFqdns = { record.Fqdn } },
+            new() { Parent = this }).CertificateArn;
     }
 }

@@ -99,7 +99,13 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
         }, new() { Parent = this });
         domain?.PointAt(_loadBalancer, listener);
         foreach (var certificate in settings.AdditionalCertificateArns)
-            _ = new ListenerCertificate(certificate.Split('/')[^1], new() { ListenerArn = listener.Arn, CertificateArn = certificate }, new() { Parent = this });
+        {
+            _ = new ListenerCertificate(
+                certificate.Split('/')[^1],
+                new() { ListenerArn = listener.Arn, CertificateArn = certificate },
+                new() { Parent = this });
+        }
+
         return listener;
     }
 

@@ -63,7 +63,11 @@ public sealed class AccessLogsComponent : ComponentResource
     {
         string[] prefixes = args.Settings.ConnectionLogs ? [AccessPrefix, ConnectionPrefix] : [AccessPrefix];
         var here = new InvokeOptions { Parent = this };
-        var policy = Output.Tuple(bucket.Arn, GetCallerIdentity.Invoke(options: here), GetRegion.Invoke(options: here), GetPartition.Invoke(options: here))
+        var policy = Output.Tuple(
+            bucket.Arn,
+            GetCallerIdentity.Invoke(options: here),
+            GetRegion.Invoke(options: here),
+            GetPartition.Invoke(options: here))
             .Apply(known => new AccessLogsPolicy
             {
                 BucketArn = known.Item1,

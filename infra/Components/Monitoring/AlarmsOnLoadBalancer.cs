@@ -20,7 +20,8 @@ internal static class AlarmsOnLoadBalancer
         });
         alarms.AddCount(parent, "load-balancer-502", new()
         {
-            AlarmDescription = "The load balancer got no answer that it could pass on: a function failed or returned no HTTP response, or the monolith hung up",
+            AlarmDescription = "The load balancer got no answer that it could pass on: a function failed or returned no HTTP response, or "
+                + "the monolith hung up",
             Namespace = Namespace,
             MetricName = "HTTPCode_ELB_502_Count",
             Dimensions = { { "LoadBalancer", loadBalancer.ArnSuffix } },

@@ -15,11 +15,17 @@ internal static class AlarmsOnRoute
     /// <param name="planned">The route.</param>
     /// <param name="route">What it is made of.</param>
     /// <param name="durationShare">The p95 duration that is too long, in per cent of the function's timeout.</param>
-    public static void Create(Alarms alarms, ILoadBalancer loadBalancer, PlannedRoute planned, LambdaRouteComponent route, int durationShare)
+    public static void Create(
+        Alarms alarms,
+        ILoadBalancer loadBalancer,
+        PlannedRoute planned,
+        LambdaRouteComponent route,
+        int durationShare)
     {
         var (name, timeout) = (planned.Route.Name, planned.Function.Timeout);
         // Lambda reports on an alias under its function's name and name:alias.
-        InputMap<string> Alias() => new() { { "FunctionName", route.Function.Name }, { "Resource", Output.Format($"{route.Function.Name}:{route.Alias.Name}") } };
+        InputMap<string> Alias() =>
+            new() { { "FunctionName", route.Function.Name }, { "Resource", Output.Format($"{route.Function.Name}:{route.Alias.Name}") } };
 
         alarms.AddCount(route, $"{name}-errors", new()
         {

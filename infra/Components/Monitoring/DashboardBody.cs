@@ -30,7 +30,9 @@ internal sealed record DashboardBody
     private IEnumerable<object> Widgets()
     {
         IEnumerable<DashboardChart[]> rows = [[Errors()], .. Routes.Select(Row)];
-        return [Introduction(), .. rows.SelectMany((row, y) => row.Select((chart, x) => chart.At(x * Width, IntroductionHeight + (y * Height), Width, Height, Region)))];
+        var charts = rows.SelectMany(
+            (row, y) => row.Select((chart, x) => chart.At(x * Width, IntroductionHeight + (y * Height), Width, Height, Region)));
+        return [Introduction(), .. charts];
     }
 
     private static object Introduction() => new
@@ -42,8 +44,8 @@ internal sealed record DashboardBody
         height = IntroductionHeight,
         properties = new
         {
-            markdown = "A row for each route: on the left its function; on the right the monolith, whose one target group serves the rest of "
-                + "every route and all that has not moved. The shares are the weights of the listener rules.",
+            markdown = "A row for each route: on the left its function; on the right the monolith, whose one target group serves "
+                + "the rest of every route and all that has not moved. The shares are the weights of the listener rules.",
         },
     };
 

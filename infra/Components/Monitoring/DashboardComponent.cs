@@ -24,7 +24,8 @@ public sealed class DashboardComponent : ComponentResource
             DashboardBody = Body(region, args),
         }, new() { Parent = this });
 
-        Url = Output.Format($"https://console.aws.amazon.com/cloudwatch/home?region={region}#dashboards/dashboard/{dashboard.DashboardName}");
+        Url = Output.Format(
+            $"https://console.aws.amazon.com/cloudwatch/home?region={region}#dashboards/dashboard/{dashboard.DashboardName}");
         RegisterOutputs();
     }
 

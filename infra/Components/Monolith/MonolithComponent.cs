@@ -74,13 +74,23 @@ public sealed class MonolithComponent : ComponentResource, IMonolith
         UpdateDefaultVersion = true,
         IamInstanceProfile = new LaunchTemplateIamInstanceProfileArgs { Arn = profile.Arn },
         VpcSecurityGroupIds = { args.Network.MonolithSecurityGroupId! },
-        MetadataOptions = new LaunchTemplateMetadataOptionsArgs { HttpEndpoint = "enabled", HttpTokens = "required", HttpPutResponseHopLimit = 1 },
+        MetadataOptions = new LaunchTemplateMetadataOptionsArgs
+        {
+            HttpEndpoint = "enabled",
+            HttpTokens = "required",
+            HttpPutResponseHopLimit = 1,
+        },
         BlockDeviceMappings =
         {
             new LaunchTemplateBlockDeviceMappingArgs
             {
                 DeviceName = "/dev/xvda",
-                Ebs = new LaunchTemplateBlockDeviceMappingEbsArgs { Encrypted = "true", VolumeType = "gp3", VolumeSize = args.Settings.VolumeSize },
+                Ebs = new LaunchTemplateBlockDeviceMappingEbsArgs
+                {
+                    Encrypted = "true",
+                    VolumeType = "gp3",
+                    VolumeSize = args.Settings.VolumeSize,
+                },
             },
         },
         TagSpecifications =
@@ -101,7 +111,11 @@ public sealed class MonolithComponent : ComponentResource, IMonolith
             // The load balancer's verdict, so that an instance that runs but does not serve is replaced.
             HealthCheckType = "ELB",
             HealthCheckGracePeriod = 120,
-            LaunchTemplate = new GroupLaunchTemplateArgs { Id = template.Id, Version = template.LatestVersion.Apply(version => $"{version}") },
+            LaunchTemplate = new GroupLaunchTemplateArgs
+            {
+                Id = template.Id,
+                Version = template.LatestVersion.Apply(version => $"{version}"),
+            },
             // A new version of the template replaces the instances, each only when its successor is healthy.
             InstanceRefresh = new GroupInstanceRefreshArgs
             {

@@ -23,7 +23,10 @@ public sealed class NetworkComponent : ComponentResource
     {
         ArgumentNullException.ThrowIfNull(args);
         (VpcId, PublicSubnetIds, PrivateSubnetIds) = args.Settings.VpcId is { } vpcId
-            ? (Output.Create(vpcId), Output.Create(args.Settings.PublicSubnetIds.ToImmutableArray()), Output.Create(args.Settings.PrivateSubnetIds.ToImmutableArray()))
+            ? (
+                Output.Create(vpcId),
+                Output.Create(args.Settings.PublicSubnetIds.ToImmutableArray()),
+                Output.Create(args.Settings.PrivateSubnetIds.ToImmutableArray()))
             : CreateVpc(name, args.Settings);
 
         if (args.ListenerPorts.Count > 0)
@@ -36,10 +39,15 @@ public sealed class NetworkComponent : ComponentResource
         if (args.MonolithPort is { } monolithPort)
         {
             MonolithSecurityGroupId = SecurityGroup("monolith", "The load balancer to the monolith");
-            AllowIn("monolith-from-load-balancer", MonolithSecurityGroupId, monolithPort, source: LoadBalancerSecurityGroupId ?? args.AdoptedLoadBalancerSecurityGroupId);
+            AllowIn(
+                "monolith-from-load-balancer",
+                MonolithSecurityGroupId,
+                monolithPort,
+                source: LoadBalancerSecurityGroupId ?? args.AdoptedLoadBalancerSecurityGroupId);
             // Session Manager and package repositories, where a NAT gateway leads out.
             AllowOut("monolith-to-https", MonolithSecurityGroupId, Https, cidr: Anywhere);
-            if (LoadBalancerSecurityGroupId is not null) AllowOut("load-balancer-to-monolith", LoadBalancerSecurityGroupId, monolithPort, destination: MonolithSecurityGroupId);
+            if (LoadBalancerSecurityGroupId is not null)
+                AllowOut("load-balancer-to-monolith", LoadBalancerSecurityGroupId, monolithPort, destination: MonolithSecurityGroupId);
         }
 
         if (args.AdoptedMonolithPort is not null && LoadBalancerSecurityGroupId is not null)
@@ -49,7 +57,10 @@ public sealed class NetworkComponent : ComponentResource
         {
             FunctionSecurityGroupId = SecurityGroup("functions", "Functions to AWS and other services");
             // Databases, caches, AWS itself: what a function calls is its own affair.
-            _ = new SecurityGroupEgressRule("functions-out", new() { SecurityGroupId = FunctionSecurityGroupId, IpProtocol = "-1", CidrIpv4 = Anywhere }, new() { Parent = this });
+            _ = new SecurityGroupEgressRule(
+                "functions-out",
+                new() { SecurityGroupId = FunctionSecurityGroupId, IpProtocol = "-1", CidrIpv4 = Anywhere },
+                new() { Parent = this });
         }
 
         RegisterOutputs();
@@ -73,7 +84,9 @@ public sealed class NetworkComponent : ComponentResource
     /// <summary>The security group of functions in the VPC.</summary>
     public Output<string>? FunctionSecurityGroupId { get; }
 
-    private (Output<string> VpcId, Output<ImmutableArray<string>> Public, Output<ImmutableArray<string>> Private) CreateVpc(string name, NetworkSettings settings)
+    private (Output<string> VpcId, Output<ImmutableArray<string>> Public, Output<ImmutableArray<string>> Private) CreateVpc(
+        string name,
+        NetworkSettings settings)
     {
         var vpc = new Awsx.Vpc(name, new()
         {
@@ -92,15 +105,32 @@ public sealed class NetworkComponent : ComponentResource
 
     private void AllowIn(string name, Output<string> securityGroupId, int port, string? cidr = null, Output<string>? source = null)
     {
-        var args = new SecurityGroupIngressRuleArgs { SecurityGroupId = securityGroupId, IpProtocol = "tcp", FromPort = port, ToPort = port };
+        var args = new SecurityGroupIngressRuleArgs
+        {
+            SecurityGroupId = securityGroupId,
+            IpProtocol = "tcp",
+            FromPort = port,
+            ToPort = port,
+        };
         if (cidr is not null) args.CidrIpv4 = cidr;
         if (source is not null) args.ReferencedSecurityGroupId = source;
         _ = new SecurityGroupIngressRule(name, args, new() { Parent = this });
     }
 
-    private void AllowOut(string name, Output<string> securityGroupId, Input<int> port, string? cidr = null, Output<string>? destination = null)
+    private void AllowOut(
+        string name,
+        Output<string> securityGroupId,
+        Input<int> port,
+        string? cidr = null,
+        Output<string>? destination = null)
     {
-        var args = new SecurityGroupEgressRuleArgs { SecurityGroupId = securityGroupId, IpProtocol = "tcp", FromPort = port, ToPort = port };
+        var args = new SecurityGroupEgressRuleArgs
+        {
+            SecurityGroupId = securityGroupId,
+            IpProtocol = "tcp",
+            FromPort = port,
+            ToPort = port,
+        };
         if (cidr is not null) args.CidrIpv4 = cidr;
         if (destination is not null) args.ReferencedSecurityGroupId = destination;
         _ = new SecurityGroupEgressRule(name, args, new() { Parent = this });

@@ -3,9 +3,9 @@ using Hybrid.Infra.Components.Network;
 using Hybrid.Infra.Plan;
 using Hybrid.Infra.Routing.Allocation;
 using Pulumi;
+using Pulumi.Aws.Lambda;
 using Pulumi.Aws.LB;
 using Pulumi.Aws.LB.Inputs;
-using Pulumi.Aws.Lambda;
 
 namespace Hybrid.Infra.Components.Route;
 
@@ -64,7 +64,10 @@ public sealed class LambdaRouteComponent : RouteComponent
             SourceArn = _targetGroup.Arn,
         }, new() { Parent = this });
         // An ALB refuses to register a function that it may not invoke.
-        return new(_name, new() { TargetGroupArn = _targetGroup.Arn, TargetId = function.Alias.Arn }, new() { Parent = this, DependsOn = { permission } });
+        return new(
+            _name,
+            new() { TargetGroupArn = _targetGroup.Arn, TargetId = function.Alias.Arn },
+            new() { Parent = this, DependsOn = { permission } });
     }
 
     // Before the attachment the target group is empty, and an ALB answers 503 for the share that it sends there.

@@ -34,7 +34,8 @@ internal static class ListenerRuleConditions
         },
         QueryStringCondition query => new()
         {
-            QueryStrings = query.Values.Select(pair => new ListenerRuleConditionQueryStringArgs { Key = pair.Key!, Value = pair.Value }).ToArray(),
+            QueryStrings = query.Values.Select(pair => new ListenerRuleConditionQueryStringArgs { Key = pair.Key!, Value = pair.Value })
+                .ToArray(),
         },
         SourceIpCondition source => new()
         {

@@ -28,7 +28,11 @@ internal static class ListenerRuleTransforms
             Type = "host-header-rewrite",
             HostHeaderRewriteConfig = new ListenerRuleTransformHostHeaderRewriteConfigArgs
             {
-                Rewrite = new ListenerRuleTransformHostHeaderRewriteConfigRewriteArgs { Regex = rewrite.Regex, Replace = rewrite.Replacement },
+                Rewrite = new ListenerRuleTransformHostHeaderRewriteConfigRewriteArgs
+                {
+                    Regex = rewrite.Regex,
+                    Replace = rewrite.Replacement,
+                },
             },
         };
 }

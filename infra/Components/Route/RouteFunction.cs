@@ -26,14 +26,25 @@ internal sealed class RouteFunction
     /// <param name="network">Where it runs, if in the VPC.</param>
     /// <param name="access">What it may use of the stack, if anything.</param>
     /// <param name="parent">The component it belongs to.</param>
-    public RouteFunction(string name, LambdaFunction function, FunctionSettings settings, NetworkComponent? network, FunctionAccess? access, Resource parent)
+    public RouteFunction(
+        string name,
+        LambdaFunction function,
+        FunctionSettings settings,
+        NetworkComponent? network,
+        FunctionAccess? access,
+        Resource parent)
     {
         (_name, _settings, _access, _parent) = (name, settings, access, parent);
         Function = CreateFunction(function, network);
         // A version is published with every change, and the alias moves to it in one step.
         Alias = new Alias(name, new() { Name = Live, FunctionName = Function.Name, FunctionVersion = Function.Version }, Child());
         if (settings.ProvisionedConcurrency is { } provisioned)
-            _ = new ProvisionedConcurrencyConfig(name, new() { FunctionName = Alias.FunctionName, Qualifier = Alias.Name, ProvisionedConcurrentExecutions = provisioned }, Child());
+        {
+            _ = new ProvisionedConcurrencyConfig(
+                name,
+                new() { FunctionName = Alias.FunctionName, Qualifier = Alias.Name, ProvisionedConcurrentExecutions = provisioned },
+                Child());
+        }
     }
 
     public Function Function { get; }
@@ -62,11 +73,25 @@ internal sealed class RouteFunction
         var variables = new InputMap<string>();
         foreach (var (variable, value) in _access?.Environment ?? new Dictionary<string, Output<string>>()) variables[variable] = value;
         foreach (var (variable, value) in _settings.Environment) variables[variable] = value;
-        if (_settings.Environment.Count > 0 || _access is not null) args.Environment = new FunctionEnvironmentArgs { Variables = variables };
+        if (_settings.Environment.Count > 0 || _access is not null)
+        {
+            args.Environment = new FunctionEnvironmentArgs
+        {
+            Variables = variables,
+        };
+        }
+
         if (_settings.ReservedConcurrency is { } reserved) args.ReservedConcurrentExecutions = reserved;
         if (_settings.SnapStart) args.SnapStart = new FunctionSnapStartArgs { ApplyOn = "PublishedVersions" };
         if (_settings.Vpc)
-            args.VpcConfig = new FunctionVpcConfigArgs { SubnetIds = network!.PrivateSubnetIds, SecurityGroupIds = { network.FunctionSecurityGroupId! } };
+        {
+            args.VpcConfig = new FunctionVpcConfigArgs
+            {
+                SubnetIds = network!.PrivateSubnetIds,
+                SecurityGroupIds = { network.FunctionSecurityGroupId! },
+            };
+        }
+
         return new Function(_name, args, new() { Parent = _parent, DependsOn = permissions });
     }
 
@@ -75,22 +100,26 @@ internal sealed class RouteFunction
     {
         // Write to this log group; create none, for it is there.
         var statements = _settings.PolicyStatements
-            .Concat(_settings.Tracing ? ["""{"Effect":"Allow","Action":["xray:PutTraceSegments","xray:PutTelemetryRecords"],"Resource":"*"}"""] : [])
+            .Concat(_settings.Tracing
+                ? ["""{"Effect":"Allow","Action":["xray:PutTraceSegments","xray:PutTelemetryRecords"],"Resource":"*"}"""]
+                : [])
             .Select(statement => $",{statement}");
+        var write = Output.Format(
+            $$"""{"Effect":"Allow","Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"{{logs.Arn}}:*"}""");
         var access = _access is null ? Output.Create("") : Output.Format($",{_access.PolicyStatement}");
         yield return new RolePolicy(_name, new()
         {
             Role = role.Name,
-            Policy = Output.Format($$"""
-                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"{{logs.Arn}}:*"}{{string.Concat(statements)}}{{access}}]}
-                """),
+            Policy = Output.Format($$"""{"Version":"2012-10-17","Statement":[{{write}}{{string.Concat(statements)}}{{access}}]}"""),
         }, Child());
         if (_settings.Vpc)
+        {
             yield return new RolePolicyAttachment(_name, new()
             {
                 Role = role.Name,
                 PolicyArn = "arn:aws:iam::aws:policy/service-role/AWSLambdaENIManagementAccess",
             }, Child());
+        }
     }
 
     private CustomResourceOptions Child() => new() { Parent = _parent };

@@ -19,7 +19,8 @@ internal sealed class PrivateBucket
                 new BucketServerSideEncryptionConfigurationRuleArgs
                 {
                     // S3's own key: readers need no permission of KMS's, and Elastic Load Balancing writes to no bucket with another.
-                    ApplyServerSideEncryptionByDefault = new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs { SseAlgorithm = "AES256" },
+                    ApplyServerSideEncryptionByDefault =
+                        new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs { SseAlgorithm = "AES256" },
                 },
             },
         }, new() { Parent = parent });

@@ -10,7 +10,8 @@ internal static class StackTags
     public static InputMap<string> Of() => Values();
 
     /// <summary>The same as plain values.</summary>
-    public static Dictionary<string, string> Values() => new() { ["project"] = Deployment.Instance.ProjectName, ["stack"] = Deployment.Instance.StackName };
+    public static Dictionary<string, string> Values() =>
+        new() { ["project"] = Deployment.Instance.ProjectName, ["stack"] = Deployment.Instance.StackName };
 
     /// <summary>
     /// Adds tags to every resource that can bear them, below wherever the transformation is given. A launch template passes them on to what
@@ -19,8 +20,12 @@ internal static class StackTags
     public static ResourceTransformation Add(Func<InputMap<string>> tags) => args =>
     {
         // Resource arguments of every package have no common type for this; by name and type it is the same property in all.
-        if (args.Args?.GetType().GetProperty("Tags") is { } property && property.PropertyType == typeof(InputMap<string>) && args.Args is not LaunchTemplateArgs)
+        if (args.Args?.GetType().GetProperty("Tags") is { } property && property.PropertyType == typeof(InputMap<string>)
+            && args.Args is not LaunchTemplateArgs)
+        {
             ((InputMap<string>)property.GetValue(args.Args)!).Add(tags());
+        }
+
         return null;
     };
 }

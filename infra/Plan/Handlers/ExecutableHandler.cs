@@ -15,8 +15,11 @@ internal sealed class ExecutableHandler(string handler) : HandlerKind
     {
         var assembly = handler.EndsWith(".dll", StringComparison.Ordinal) ? handler[..^4] : handler;
         if (files.Has($"{assembly}.dll"))
+        {
             return StartFile(files, assembly, "runtimeconfig.json")
                 ?? (HasEntryPoint(files.PathOf($"{assembly}.dll")) ? null : NoProgram(files, assembly));
+        }
+
         if (files.Has(handler)) return NativeFault(files, architecture);
         string[] programs = [.. files.Names.Where(name => name.EndsWith(".dll", StringComparison.Ordinal)).Select(name => name[..^4])];
         return new($"{files.Shown} has neither {assembly}.dll nor an executable {handler}{Suggestion.Of(handler, programs)}", Remedy);
@@ -39,7 +42,13 @@ internal sealed class ExecutableHandler(string handler) : HandlerKind
         using var file = File.OpenRead(files.PathOf(handler));
         var isElf = file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length
             && header is [0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1, ..];
-        if (!isElf) return new($"{handler} in {files.Shown} is no program for 64-bit Linux.", "Publish it for Linux: build infra, which does so.");
+        if (!isElf)
+        {
+            return new(
+                $"{handler} in {files.Shown} is no program for 64-bit Linux.",
+                "Publish it for Linux: build infra, which does so.");
+        }
+
         var machine = header[MachineOffset] + (header[MachineOffset + 1] << 8);
         return machine == wanted
             ? null

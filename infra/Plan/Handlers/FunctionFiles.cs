@@ -12,7 +12,9 @@ internal sealed class FunctionFiles(string folder, string repository)
 
     /// <summary>The folder, as a message names it.</summary>
     public string Shown { get; } =
-        Path.GetRelativePath(repository, folder) is var path && !path.StartsWith("..", StringComparison.Ordinal) ? path.Replace('\\', '/') : folder;
+        Path.GetRelativePath(repository, folder) is var path && !path.StartsWith("..", StringComparison.Ordinal)
+            ? path.Replace('\\', '/')
+            : folder;
 
     /// <summary>The file names, in no order.</summary>
     public IReadOnlyCollection<string> Names => _names.Value;

@@ -13,7 +13,10 @@ internal static class HandlerCheck
     /// <param name="catalog">Every route, deployed in this environment or not.</param>
     /// <param name="functions">How their functions run, by route name.</param>
     /// <param name="program">The folder in which Pulumi runs the program.</param>
-    public static IEnumerable<Finding> Of(IEnumerable<LambdaRoute> catalog, IReadOnlyDictionary<string, FunctionSettings> functions, string program)
+    public static IEnumerable<Finding> Of(
+        IEnumerable<LambdaRoute> catalog,
+        IReadOnlyDictionary<string, FunctionSettings> functions,
+        string program)
     {
         var faults = new Dictionary<(LambdaFunction, string), Fault?>();
         foreach (var route in catalog)
@@ -34,9 +37,12 @@ internal static class HandlerCheck
             return missing;
         var files = new FunctionFiles(function.BuiltAt ?? Path.GetFullPath(function.PackageFor(architecture), program), repository);
         if (!files.Exist)
+        {
             return new(
                 $"The function {function.Name} is not published: there is no folder {files.Shown}.",
                 "Build infra, which publishes every function: 'dotnet build infra', './hybrid preview' or 'pulumi up'.");
+        }
+
         try
         {
             return HandlerKind.Of(function.Handler).Fault(files, architecture) is { } fault
@@ -57,7 +63,8 @@ internal static class HandlerCheck
         IEnumerable<string> folders = Directory.Exists(folder) ? Directory.EnumerateDirectories(folder) : [];
         // The names as they are written, whatever the file system makes of capitals.
         var names = folders
-            .SelectMany(project => Directory.EnumerateFiles(project, "*.csproj").Where(file => Path.GetFileNameWithoutExtension(file) == Path.GetFileName(project)))
+            .SelectMany(project => Directory.EnumerateFiles(project, "*.csproj")
+                .Where(file => Path.GetFileNameWithoutExtension(file) == Path.GetFileName(project)))
             .Select(project => Path.GetFileNameWithoutExtension(project))
             .Where(project => project != "Shared")
             .ToList();

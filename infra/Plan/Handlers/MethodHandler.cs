@@ -33,9 +33,13 @@ internal sealed class MethodHandler(string handler) : HandlerKind
         {
             var named = declaring.Methods.Where(m => m.Name == method || m.Signature == method).ToList();
             if (named.Count > 1)
+            {
                 return new(
                     $"{declaring.Name} has {named.Count} methods {method}.",
-                    $"Rename all but one, or write the whole signature as the method: {string.Join(" or ", named.Select(m => m.Signature))}.");
+                    "Rename all but one, or write the whole signature as the method: "
+                        + $"{string.Join(" or ", named.Select(m => m.Signature))}.");
+            }
+
             if (named is [var only]) return (type.Fault(only.IsStatic) ?? only.Fault()) is { } wrong ? Unusable(wrong) : null;
             // What a package of the runtime itself declares is not in the folder.
             if (declaring.HasUnknownBase) return null;
@@ -54,7 +58,8 @@ internal sealed class MethodHandler(string handler) : HandlerKind
     private static string Similar(string type, IReadOnlyCollection<string> types)
     {
         var simple = type[(type.LastIndexOf('.') + 1)..];
-        List<string> same = [.. types.Where(candidate => candidate.EndsWith($".{simple}", StringComparison.Ordinal) || candidate == simple).Take(3)];
+        List<string> same = [.. types.Where(candidate => candidate.EndsWith($".{simple}", StringComparison.Ordinal) || candidate == simple)
+            .Take(3)];
         return same.Count > 0 ? $"; did you mean {string.Join(" or ", same)}?" : Suggestion.Of(type, types);
     }
 }

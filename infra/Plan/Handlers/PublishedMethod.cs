@@ -37,15 +37,21 @@ internal sealed class PublishedMethod
     {
         var (parameters, returned) = (_types.ParameterTypes, _types.ReturnType.Text);
         var takesContext = parameters.Length > 0 && parameters[^1].Text == Context;
-        string[] data = [.. parameters.Take(takesContext ? parameters.Length - 1 : parameters.Length).Select(type => type.Text), .. Answer(returned)];
+        string[] data = [.. parameters.Take(takesContext
+            ? parameters.Length - 1
+            : parameters.Length).Select(type => type.Text), .. Answer(returned)];
         var fault = _definition.GetGenericParameters().Count > 0 ? "is generic"
             : (_definition.Attributes & MethodAttributes.Abstract) != 0 ? "is abstract"
-            : returned == "System.Void" && Has(_definition.GetCustomAttributes(), AsyncMethod) ? "is async void, and Lambda would not wait for it"
-            : parameters.Length > 2 ? "has more than two parameters"
+            : returned == "System.Void" && Has(_definition.GetCustomAttributes(), AsyncMethod) ?
+                "is async void, and Lambda would not wait for it"
+            :
+                parameters.Length > 2 ? "has more than two parameters"
             : parameters.Length == 2 && !takesContext ? $"has a second parameter that is no {Context}"
             : HasParamArray() ? "has a params parameter"
-            : returned.StartsWith("System.Threading.Tasks.ValueTask", StringComparison.Ordinal) ? "returns a ValueTask, which Lambda does not await"
-            : data.FirstOrDefault(type => !type.EndsWith("Stream", StringComparison.Ordinal)) is { } type && !HasSerializer()
+            : returned.StartsWith("System.Threading.Tasks.ValueTask", StringComparison.Ordinal) ?
+                "returns a ValueTask, which Lambda does not await"
+            :
+                data.FirstOrDefault(type => !type.EndsWith("Stream", StringComparison.Ordinal)) is { } type && !HasSerializer()
                 ? $"takes or gives {type}, and neither it nor its assembly has a LambdaSerializer attribute"
             : null;
         return fault is null ? null : $"the method {Signature} {fault}";
@@ -59,7 +65,8 @@ internal sealed class PublishedMethod
     };
 
     private bool HasParamArray() =>
-        _definition.GetParameters().Any(parameter => Has(_reader.GetParameter(parameter).GetCustomAttributes(), "System.ParamArrayAttribute"));
+        _definition.GetParameters()
+            .Any(parameter => Has(_reader.GetParameter(parameter).GetCustomAttributes(), "System.ParamArrayAttribute"));
 
     private bool HasSerializer() =>
         Has(_definition.GetCustomAttributes(), Serializer) || Has(_reader.GetAssemblyDefinition().GetCustomAttributes(), Serializer);

@@ -19,7 +19,8 @@ internal sealed class PublishedType(PublishedAssemblies assemblies, MetadataRead
 
     /// <summary>Whether it inherits from something that is not in the folder, and not from <see cref="object"/>.</summary>
     public bool HasUnknownBase =>
-        !_definition.BaseType.IsNil && Base is null && TypeNames.Of(reader, _definition.BaseType).Text is not ("System.Object" or "System.ValueType");
+        !_definition.BaseType.IsNil && Base is null
+            && TypeNames.Of(reader, _definition.BaseType).Text is not ("System.Object" or "System.ValueType");
 
     /// <summary>Why Lambda could not call a method of it; null if it could.</summary>
     public string? Fault(bool isStatic) =>

@@ -12,6 +12,7 @@ internal static class Suggestion
     {
         ({ Count: > 0 } near, _) => $"; did you mean {string.Join(" or ", near)}?",
         (_, 0) => ".",
-        _ => $"; there is {string.Join(", ", names.Order(StringComparer.Ordinal).Take(Most))}{(names.Count > Most ? $" and {names.Count - Most} more" : "")}.",
+        _ => $"; there is {string.Join(", ", names.Order(StringComparer.Ordinal).Take(Most))}"
+            + (names.Count > Most ? $" and {names.Count - Most} more." : "."),
     };
 }

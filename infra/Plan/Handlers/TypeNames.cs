@@ -14,13 +14,18 @@ internal sealed class TypeNames : ISignatureTypeProvider<TypeName, object?>
     public static TypeName Of(MetadataReader reader, TypeDefinitionHandle handle)
     {
         var type = reader.GetTypeDefinition(handle);
-        return Of(reader.GetString(type.Namespace), reader.GetString(type.Name), type.GetDeclaringType() is { IsNil: false } outer ? Of(reader, outer) : null);
+        return Of(
+            reader.GetString(type.Namespace),
+            reader.GetString(type.Name),
+            type.GetDeclaringType() is { IsNil: false } outer ? Of(reader, outer) : null);
     }
 
     public static TypeName Of(MetadataReader reader, TypeReference type) => Of(
         reader.GetString(type.Namespace),
         reader.GetString(type.Name),
-        type.ResolutionScope.Kind == HandleKind.TypeReference ? Of(reader, reader.GetTypeReference((TypeReferenceHandle)type.ResolutionScope)) : null);
+        type.ResolutionScope.Kind == HandleKind.TypeReference
+            ? Of(reader, reader.GetTypeReference((TypeReferenceHandle)type.ResolutionScope))
+            : null);
 
     /// <summary>The name of a type that is defined, referred to, or constructed.</summary>
     public static TypeName Of(MetadataReader reader, EntityHandle handle) => handle.Kind switch
@@ -52,11 +57,14 @@ internal sealed class TypeNames : ISignatureTypeProvider<TypeName, object?>
 
     public TypeName GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => Of(reader, handle);
 
-    public TypeName GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => Of(reader, reader.GetTypeReference(handle));
+    public TypeName GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) =>
+        Of(reader, reader.GetTypeReference(handle));
 
-    public TypeName GetTypeFromSpecification(MetadataReader reader, object? context, TypeSpecificationHandle handle, byte rawTypeKind) => Of(reader, handle);
+    public TypeName GetTypeFromSpecification(MetadataReader reader, object? context, TypeSpecificationHandle handle, byte rawTypeKind) =>
+        Of(reader, handle);
 
-    public TypeName GetGenericInstantiation(TypeName type, ImmutableArray<TypeName> arguments) => Whole($"{type.Text}[{string.Join(",", arguments.Select(a => a.Text))}]");
+    public TypeName GetGenericInstantiation(TypeName type, ImmutableArray<TypeName> arguments) =>
+        Whole($"{type.Text}[{string.Join(",", arguments.Select(a => a.Text))}]");
 
     public TypeName GetSZArrayType(TypeName element) => With(element, "[]");
 

@@ -39,7 +39,8 @@ internal static class CandidatePairs
         var keys = new List<(string Key, int Rule)>();
         for (var rule = 0; rule < spaces.Count; rule++)
             keys.AddRange((field(spaces[rule])?.Bounds.Patterns.Select(key).Distinct() ?? [""]).Select(text => (text, rule)));
-        keys.Sort((one, other) => string.CompareOrdinal(one.Key, other.Key) is var order and not 0 ? order : one.Rule.CompareTo(other.Rule));
+        keys.Sort(
+            (one, other) => string.CompareOrdinal(one.Key, other.Key) is var order and not 0 ? order : one.Rule.CompareTo(other.Rule));
         return keys;
     }
 

@@ -25,6 +25,7 @@ internal sealed record ExampleLines(ValueList<KeyValuePair<string, string>> Head
             else
                 lines[joined] = (condition.Header, sets, text);
         }
+
         return new ExampleLines(
             [.. lines.Where(line => line.Header is not null).Select(line => KeyValuePair.Create(line.Header!, line.Text))],
             [.. lines.Where(line => line.Header is null).Select(line => Parameter(line.Text))]);

@@ -26,8 +26,11 @@ internal static class Examples
     public static ExampleRequest? Difference(RequestSpace within, RequestSpace without)
     {
         foreach (var field in (Field[])[Field.Path, Field.Host, Field.Method, Field.SourceIp])
+        {
             if (Find([within], without, field, null) is { } example)
                 return example;
+        }
+
         return without.Lines.Select(line => Find([within], without, Field.Line, line)).FirstOrDefault(example => example is not null);
     }
 
@@ -39,7 +42,10 @@ internal static class Examples
             || !TryMethod(within, field == Field.Method, without.Methods, out var method)
             || !TrySource(within, field == Field.SourceIp, without.Sources, out var source)
             || ExampleLines.Find(within.SelectMany(space => space.Lines), unmet) is not { } lines)
+        {
             return null;
+        }
+
         return new ExampleRequest
         {
             Method = method,
@@ -69,7 +75,8 @@ internal static class Examples
 
     private static bool TryMethod(RequestSpace[] within, bool leave, string[]? without, out string method)
     {
-        method = (leave && without is null ? null : MethodSet.FindMethod(within.Select(space => space.Methods), leave ? without! : [])) ?? "";
+        method = (leave && without is null ? null : MethodSet.FindMethod(within.Select(space => space.Methods), leave ? without! : []))
+            ?? "";
         return method.Length > 0;
     }
 

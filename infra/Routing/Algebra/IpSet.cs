@@ -17,11 +17,17 @@ internal static class IpSet
     {
         IEnumerable<CidrBlock> left = Everything;
         foreach (var set in within)
+        {
             if (set is not null)
                 left = left.SelectMany(block => set, Intersect).OfType<CidrBlock>();
+        }
+
         foreach (var block in left)
+        {
             if (FirstOutside(block, without) is { } number)
                 return CidrBlock.ToAddress(block.Family, number);
+        }
+
         return null;
     }
 
@@ -42,6 +48,7 @@ internal static class IpSet
                 return null;
             first = hole.Last + 1;
         }
+
         return first;
     }
 }

@@ -23,7 +23,8 @@ internal sealed record LineCondition(string? Header, TextSet Texts)
 
     /// <summary>Whether every request that meets all of these conditions meets this one.</summary>
     public Certainty IsImpliedBy(IEnumerable<LineCondition> conditions) => CertaintyLogic.Any(
-        conditions.Where(condition => condition.Header == Header).Select(condition => TextSet.FindWord([condition.Texts], Texts).Exists.Not()));
+        conditions.Where(condition => condition.Header == Header)
+            .Select(condition => TextSet.FindWord([condition.Texts], Texts).Exists.Not()));
 
     private static WildcardPattern Pattern(QueryStringPair pair) => WildcardPattern.Pair(
         WildcardPattern.Parse(pair.Key ?? "*", PatternSyntax.Query),

@@ -9,10 +9,14 @@ internal static class Relations
     public static IEnumerable<RelatedPair> Among(IReadOnlyList<RequestSpace> spaces)
     {
         foreach (var (one, other) in CandidatePairs.Among(spaces))
+        {
             if (Between(spaces[one], spaces[other]) is { } relation)
+            {
                 yield return relation.OtherInside
                     ? new RelatedPair(other, one, Relation.Inside)
                     : new RelatedPair(one, other, relation.Relation);
+            }
+        }
     }
 
     private static (Relation Relation, bool OtherInside)? Between(RequestSpace one, RequestSpace other)

@@ -34,19 +34,24 @@ internal sealed class FewestMoves
 
     private (int?[] Staying, Schedule Schedule) Find()
     {
-        var againstPins = Enumerable.Range(0, _graph.Count).Where(rule => _kept[rule] is { } priority && StandsWrongToPin(rule, priority)).ToArray();
+        var againstPins = Enumerable.Range(0, _graph.Count).Where(rule => _kept[rule] is { } priority && StandsWrongToPin(rule, priority))
+            .ToArray();
         var staying = Combined(againstPins);
         var cover = OrderConflicts.SmallestCover(_graph, staying);
         var moved = againstPins.Union(cover).ToHashSet();
         var schedule = Try(moved);
         for (var depth = cover.Count; schedule.Conflict is not null && depth <= cover.Count + DeepestSearch; depth++)
+        {
             if (Search([.. againstPins], depth) is { } found)
                 (moved, schedule) = (found, Try(found));
+        }
+
         while (schedule.Conflict is { } conflict && conflict.Blocking.Any(rule => CanMove(rule, moved)))
         {
             moved.UnionWith(conflict.Blocking.Where(rule => CanMove(rule, moved)));
             schedule = Try(moved);
         }
+
         return (Combined(moved), schedule);
     }
 
@@ -59,8 +64,11 @@ internal sealed class FewestMoves
         if (depth == 0)
             return null;
         foreach (var blocking in conflict.Blocking.Where(rule => CanMove(rule, moved)))
+        {
             if (Search([.. moved, blocking], depth - 1) is { } found)
                 return found;
+        }
+
         return null;
     }
 
@@ -73,7 +81,8 @@ internal sealed class FewestMoves
     private bool CanMove(int rule, HashSet<int> moved) => _pins[rule] is null && _kept[rule] is not null && !moved.Contains(rule);
 
     private bool StandsWrongToPin(int rule, int priority) =>
-        _pins[rule] is null && (_graph.Earlier[rule].Any(earlier => _pins[earlier] > priority) || _graph.Later[rule].Any(later => _pins[later] < priority));
+        _pins[rule] is null
+            && (_graph.Earlier[rule].Any(earlier => _pins[earlier] > priority) || _graph.Later[rule].Any(later => _pins[later] < priority));
 
     private int?[] Combined(IEnumerable<int> moved)
     {

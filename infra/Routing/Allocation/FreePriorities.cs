@@ -15,11 +15,13 @@ internal sealed class FreePriorities
     public FreePriorities(IEnumerable<int> taken, IEnumerable<PriorityRange> reserved)
     {
         var next = PriorityRange.Lowest;
-        foreach (var blocked in reserved.Concat(taken.Select(priority => new PriorityRange(priority, priority))).OrderBy(range => range.First))
+        foreach (var blocked in reserved.Concat(taken.Select(priority => new PriorityRange(priority, priority)))
+            .OrderBy(range => range.First))
         {
             AddRun(next, Math.Min(blocked.First - 1, PriorityRange.Highest));
             next = Math.Max(next, (int)Math.Min(blocked.Last + 1L, PriorityRange.Highest + 1));
         }
+
         AddRun(next, PriorityRange.Highest);
     }
 
@@ -62,6 +64,7 @@ internal sealed class FreePriorities
             else
                 high = middle;
         }
+
         return low - 1;
     }
 }

@@ -12,16 +12,20 @@ internal sealed class OrderConflicts
 
     private OrderConflicts(RuleGraph graph, int?[] priorities)
     {
-        _inverted = [.. Enumerable.Range(0, graph.Count).Select(rule => graph.Later[rule].Where(later => priorities[rule] > priorities[later]).ToList())];
+        _inverted = [.. Enumerable.Range(0, graph.Count)
+            .Select(rule => graph.Later[rule].Where(later => priorities[rule] > priorities[later]).ToList())];
         _earlierOf = Enumerable.Repeat(-1, graph.Count).ToArray();
         _laterOf = Enumerable.Repeat(-1, graph.Count).ToArray();
         for (var rule = 0; rule < graph.Count; rule++)
+        {
             if (_inverted[rule].Count > 0)
                 TryMatch(rule, []);
+        }
     }
 
     /// <summary>A smallest set of rules, of those with a priority, that leaves no two others the wrong way round.</summary>
-    public static IReadOnlyCollection<int> SmallestCover(RuleGraph graph, int?[] priorities) => new OrderConflicts(graph, priorities).Cover();
+    public static IReadOnlyCollection<int> SmallestCover(RuleGraph graph, int?[] priorities) =>
+        new OrderConflicts(graph, priorities).Cover();
 
     private bool TryMatch(int earlier, HashSet<int> tried)
     {
@@ -32,6 +36,7 @@ internal sealed class OrderConflicts
             (_earlierOf[later], _laterOf[earlier]) = (earlier, later);
             return true;
         }
+
         return false;
     }
 
@@ -43,9 +48,15 @@ internal sealed class OrderConflicts
         var far = new HashSet<int>();
         var open = new Stack<int>(Enumerable.Range(0, _inverted.Length).Where(rule => _inverted[rule].Count > 0 && _laterOf[rule] < 0));
         while (open.TryPop(out var rule))
+        {
             if (near.Add(rule))
+            {
                 foreach (var later in _inverted[rule].Where(far.Add))
                     open.Push(_earlierOf[later]);
-        return [.. Enumerable.Range(0, _inverted.Length).Where(rule => (_inverted[rule].Count > 0 && !near.Contains(rule)) || far.Contains(rule))];
+            }
+        }
+
+        return [.. Enumerable.Range(0, _inverted.Length)
+            .Where(rule => (_inverted[rule].Count > 0 && !near.Contains(rule)) || far.Contains(rule))];
     }
 }

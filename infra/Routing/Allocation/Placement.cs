@@ -41,14 +41,17 @@ internal sealed class Placement
         var last = LastGaps(place);
         foreach (var rule in _graph.Order.Where(rule => _staying[rule] is null))
         {
-            var first = _graph.Earlier[rule].Select(earlier => place[earlier] + (_staying[earlier] is null ? 0 : 1)).DefaultIfEmpty(0).Max();
-            var gaps = Enumerable.Range(first, Math.Max(0, last[rule] - first + 1)).Where(gap => _gaps[gap].Count < RanksIn(gap).Count).ToArray();
+            var first = _graph.Earlier[rule].Select(earlier => place[earlier] + (_staying[earlier] is null ? 0 : 1)).DefaultIfEmpty(0)
+                .Max();
+            var gaps = Enumerable.Range(first, Math.Max(0, last[rule] - first + 1)).Where(gap => _gaps[gap].Count < RanksIn(gap).Count)
+                .ToArray();
             if (gaps.Length == 0)
                 return false;
             var wanted = Enumerable.Range(first, last[rule] - first).FirstOrDefault(gap => _graph.IsByKey(rule, _standing[gap]), last[rule]);
             place[rule] = gaps.MinBy(gap => (-Room(gap), Math.Abs(gap - wanted)));
             _gaps[place[rule]].Add(rule);
         }
+
         return true;
     }
 
@@ -59,7 +62,12 @@ internal sealed class Placement
     {
         var last = new int[_graph.Count];
         foreach (var rule in _graph.Order.Reverse())
-            last[rule] = _graph.Later[rule].Select(later => _staying[later] is null ? last[later] : place[later]).DefaultIfEmpty(_standing.Length).Min();
+        {
+            last[rule] = _graph.Later[rule].Select(later => _staying[later] is null ? last[later] : place[later])
+                .DefaultIfEmpty(_standing.Length)
+                .Min();
+        }
+
         return last;
     }
 
@@ -80,6 +88,7 @@ internal sealed class Placement
             for (var i = 0; i < _gaps[gap].Count; i++)
                 priorities[_gaps[gap][i]] = places[i];
         }
+
         return priorities;
     }
 }

@@ -37,6 +37,7 @@ internal sealed class Schedule
                 return new Schedule(priorities, Crowded(windows, done, rule, rank, priorities));
             done.Add((rule, rank));
         }
+
         var all = (int?[])priorities.Clone();
         foreach (var (rule, rank) in done)
             all[rule] = free[rank];
@@ -46,9 +47,14 @@ internal sealed class Schedule
     private static Conflict? Inverted(RuleGraph graph, int?[] priorities)
     {
         foreach (var later in graph.Order)
+        {
             foreach (var earlier in graph.Earlier[later])
+            {
                 if (priorities[earlier] > priorities[later])
                     return new Conflict([], [earlier, later]);
+            }
+        }
+
         return null;
     }
 

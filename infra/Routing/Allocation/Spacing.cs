@@ -24,8 +24,10 @@ internal static class Spacing
             // Ranks count from 0, so place i of n+1 lies at i·(count+1)/(n+1) - 1; a quarter of the distance to either side stays its own.
             var ideal = (int)((long)i * (count + 1) / (wanted + 1)) - 1;
             var slack = (count + 1) / (wanted + 1) / 4;
-            priorities.Add(Roundest(free, first + Math.Max(0, ideal - slack), first + Math.Min(count - 1, ideal + slack), free[first + ideal]));
+            priorities.Add(
+                Roundest(free, first + Math.Max(0, ideal - slack), first + Math.Min(count - 1, ideal + slack), free[first + ideal]));
         }
+
         return priorities;
     }
 
@@ -39,6 +41,7 @@ internal static class Spacing
             if (roundness > bestRoundness || (roundness == bestRoundness && Math.Abs(free[rank] - ideal) < Math.Abs(best - ideal)))
                 (best, bestRoundness) = (free[rank], roundness);
         }
+
         return best;
     }
 

@@ -29,6 +29,7 @@ internal static class WhyText
             case PriorityOrigin.New:
                 return "new";
         }
+
         var wrongAfter = rule.After.FirstOrDefault(name => priority(name) > rule.LastPriority);
         var wrongBefore = rule.Before.FirstOrDefault(name => priority(name) < rule.LastPriority);
         var reason = (wrongAfter, wrongBefore) switch

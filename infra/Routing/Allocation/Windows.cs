@@ -21,15 +21,20 @@ internal sealed class Windows
         {
             First[rule] = (0, null);
             foreach (var earlier in graph.Earlier[rule])
+            {
                 if (After(earlier, free) is var bound && bound.Rank > First[rule].Rank)
                     First[rule] = bound;
+            }
         }
+
         foreach (var rule in graph.Order.Reverse())
         {
             Last[rule] = (free.Count - 1, null);
             foreach (var later in graph.Later[rule])
+            {
                 if (Before(later, free) is var bound && bound.Rank < Last[rule].Rank)
                     Last[rule] = bound;
+            }
         }
     }
 

@@ -29,7 +29,8 @@ internal static class ConditionLimits
         HostHeaderCondition host => host.Values.Sum(CountWildcards),
         PathPatternCondition path => path.Values.Sum(CountWildcards),
         HttpHeaderCondition header => header.Values.Sum(CountWildcards),
-        QueryStringCondition query => query.Values.Sum(pair => QueryLimits.CountWildcards(pair.Key ?? "") + QueryLimits.CountWildcards(pair.Value)),
+        QueryStringCondition query => query.Values
+            .Sum(pair => QueryLimits.CountWildcards(pair.Key ?? "") + QueryLimits.CountWildcards(pair.Value)),
         _ => 0,
     };
 
@@ -43,9 +44,17 @@ internal static class ConditionLimits
         PatternSyntax syntax)
     {
         if (values.Count > 0 && regexes.Count > 0)
-            yield return new($"A {condition.Field} condition has both values and regular expressions; it holds one kind.", "Keep one kind.");
-        foreach (var fault in NoValues(condition).Concat(values.SelectMany(valueFaults)).Concat(regexes.SelectMany(regex => Regex(condition, regex, syntax))))
+        {
+            yield return new(
+                $"A {condition.Field} condition has both values and regular expressions; it holds one kind.",
+                "Keep one kind.");
+        }
+
+        foreach (var fault in NoValues(condition).Concat(values.SelectMany(valueFaults))
+            .Concat(regexes.SelectMany(regex => Regex(condition, regex, syntax))))
+        {
             yield return fault;
+        }
     }
 
     private static IEnumerable<Fault> NoValues(Condition condition)
@@ -65,28 +74,41 @@ internal static class ConditionLimits
         {
             fault = e.Message;
         }
+
         if (regex.Length == 0)
+        {
             yield return new($"A {condition.Field} regular expression is empty.", "Give it a value, or leave the condition out.");
+        }
         else if (fault is not null)
-            yield return new($"The {condition.Field} regular expression {fault}", "Write it without lookaround, backreferences and the like, within 128 characters.");
+        {
+            yield return new(
+                $"The {condition.Field} regular expression {fault}",
+                "Write it without lookaround, backreferences and the like, within 128 characters.");
+        }
     }
 
     private static IEnumerable<Fault> HeaderName(string name)
     {
         if (name.Length is 0 or > MostNameCharacters || !name.All(c => char.IsAsciiLetterOrDigit(c) || "!#$%&'+-.^_`|~".Contains(c)))
+        {
             yield return new(
                 $"The header name {Quoted.Value(name)} is not 1 to {MostNameCharacters} letters, digits or !#$%&'+-.^_`|~.",
                 "Correct it; names take no wildcards.");
+        }
         else if (name.Equals("Host", StringComparison.OrdinalIgnoreCase))
+        {
             yield return new("A header condition names Host.", "Use .Host(...) instead.");
+        }
     }
 
     private static IEnumerable<Fault> Method(string method)
     {
         if (method.Length is 0 or > MostNameCharacters || !method.All(c => c is (>= 'A' and <= 'Z') or '-' or '_'))
+        {
             yield return new(
                 $"The method {Quoted.Value(method)} is not 1 to {MostNameCharacters} of A-Z, - and _.",
                 "Write it in upper case; methods take no wildcards.");
+        }
     }
 
     private static IEnumerable<Fault> SourceIp(string cidr)
@@ -100,6 +122,7 @@ internal static class ConditionLimits
         {
             fault = e.Message;
         }
+
         if (fault is not null)
             yield return new($"The source IP {fault}", "Write an IPv4 or IPv6 network such as 10.0.0.0/8.");
         else if (cidr == "255.255.255.255/32")

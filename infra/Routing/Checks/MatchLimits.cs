@@ -29,20 +29,35 @@ public static class MatchLimits
             yield return new("The match has no condition.", "Give it one, for example Match.Prefix(\"/\") for every request.");
 
         foreach (var field in conditions.Where(IsSingle).GroupBy(condition => condition.Field).Where(field => field.Count() > 1))
-            yield return new($"The match has {field.Count()} {field.Key} conditions; a rule holds one.", "Put their values into one condition, or make two routes.");
+        {
+            yield return new(
+                $"The match has {field.Count()} {field.Key} conditions; a rule holds one.",
+                "Put their values into one condition, or make two routes.");
+        }
 
         var values = conditions.Sum(condition => condition.ValueCount);
         if (values > MostValues)
-            yield return new($"The match has {values} condition values; a rule holds {MostValues}.", "Split the route in two, or join values with wildcards.");
+        {
+            yield return new(
+                $"The match has {values} condition values; a rule holds {MostValues}.",
+                "Split the route in two, or join values with wildcards.");
+        }
 
         var wildcards = conditions.Sum(ConditionLimits.CountWildcards);
         if (wildcards > MostWildcards)
-            yield return new($"The match has {wildcards} wildcards (* and ?); a rule holds {MostWildcards}.", "Use fewer, or split the route in two.");
+        {
+            yield return new(
+                $"The match has {wildcards} wildcards (* and ?); a rule holds {MostWildcards}.",
+                "Use fewer, or split the route in two.");
+        }
 
         foreach (var condition in conditions.Where(condition => condition.ValueCount is > MostValuesInCondition and <= MostValues))
+        {
             yield return new(
-                $"The {condition.Field} condition has {condition.ValueCount} values; AWS documents {MostValuesInCondition} for one condition.",
+                $"The {condition.Field} condition has {condition.ValueCount} values; AWS documents {MostValuesInCondition} for one "
+                    + "condition.",
                 "If AWS refuses the rule, split the route in two.") { Severity = Severity.Warning };
+        }
     }
 
     private static bool IsSingle(Condition condition) => condition is not (HttpHeaderCondition or QueryStringCondition);

@@ -12,13 +12,18 @@ internal static class QueryLimits
         foreach (var fault in ValueLimits.Length("query value", pair.Value).Concat(ValueLimits.Visible("query value", pair.Value)))
             yield return fault;
         if (pair.Key is { Length: > 0 } key)
+        {
             foreach (var fault in ValueLimits.Length("query key", key).Concat(ValueLimits.Visible("query key", key)))
                 yield return fault;
+        }
 
         if ((pair.Key ?? "").IndexOfAny(['=', '&', '#', ' ', '%']) >= 0 || pair.Value.IndexOfAny(['&', '#', ' ', '%']) >= 0)
+        {
             yield return new(
-                $"The query {Quoted.Value(pair.ToString())} holds a character that a request can only send encoded, and AWS does not document whether it decodes before it compares.",
+                $"The query {Quoted.Value(pair.ToString())} holds a character that a request can only send encoded, and AWS does not "
+                    + "document whether it decodes before it compares.",
                 "Put * in its place.") { Severity = Severity.Warning };
+        }
     }
 
     /// <summary>Unescaped <c>*</c> and <c>?</c>.</summary>
@@ -32,6 +37,7 @@ internal static class QueryLimits
             else if (text[i] == '\\' && i + 1 < text.Length && text[i + 1] is '*' or '?')
                 i++;
         }
+
         return count;
     }
 }

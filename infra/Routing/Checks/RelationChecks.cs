@@ -27,6 +27,7 @@ internal static class RelationChecks
             Severity.Error,
             FindingKind.Shadowed,
             rules[pair.First].Name,
-            $"Pinned to {rules[pair.First].Priority}, it can never match: {rules[pair.Second].Name}, pinned to {rules[pair.Second].Priority}, takes all its requests first.",
+            $"Pinned to {rules[pair.First].Priority}, it can never match: {rules[pair.Second].Name}, pinned to "
+                + $"{rules[pair.Second].Priority}, takes all its requests first.",
             "Pin it to a lower priority than that, or unpin one of them.");
 }

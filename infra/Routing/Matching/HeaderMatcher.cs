@@ -16,9 +16,12 @@ internal sealed class HeaderMatcher(HttpHeaderCondition condition) : ConditionMa
             if (_patterns.IsMatch(line))
                 return true;
             foreach (var regex in _regexes)
+            {
                 if (regex.IsMatch(line))
                     return true;
+            }
         }
+
         return false;
     }
 }

@@ -16,8 +16,11 @@ internal sealed class HostMatcher(HostHeaderCondition condition) : ConditionMatc
         if (_patterns.IsMatch(WithoutPort(request.Host)))
             return true;
         foreach (var regex in _regexes)
+        {
             if (regex.IsMatch(request.Host))
                 return true;
+        }
+
         return false;
     }
 

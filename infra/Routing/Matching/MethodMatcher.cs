@@ -8,8 +8,11 @@ internal sealed class MethodMatcher(HttpRequestMethodCondition condition) : Cond
     public override bool IsMet(in Request request)
     {
         for (var i = 0; i < condition.Values.Count; i++)
+        {
             if (request.Method.SequenceEqual(condition.Values[i]))
                 return true;
+        }
+
         return false;
     }
 }

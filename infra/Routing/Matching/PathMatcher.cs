@@ -17,8 +17,11 @@ internal sealed class PathMatcher(PathPatternCondition condition) : ConditionMat
         if (_patterns.IsMatch(request.Path))
             return true;
         foreach (var regex in _regexes)
+        {
             if (regex.IsMatch(request.Path))
                 return true;
+        }
+
         return false;
     }
 }

@@ -31,6 +31,7 @@ internal sealed class PathTrie
                     limit = rule;
             }
         }
+
         return limit;
     }
 
@@ -50,6 +51,7 @@ internal sealed class PathTrie
                 Rules.Add(rule);
                 return;
             }
+
             var child = _children.Find(node => node._label[0] == prefix[0]);
             if (child is null)
                 _children.Add(child = new Node(prefix));
@@ -73,6 +75,7 @@ internal sealed class PathTrie
                 rest = rest[child._label.Length..];
                 return child;
             }
+
             return null;
         }
 

@@ -28,9 +28,12 @@ internal sealed class QueryMatcher(QueryStringCondition condition) : ConditionMa
             var key = equals < 0 ? parameter : parameter[..equals];
             var value = equals < 0 ? [] : parameter[(equals + 1)..];
             foreach (var (keyPattern, valuePattern) in _pairs)
+            {
                 if ((keyPattern is null || keyPattern.IsMatch(key)) && valuePattern.IsMatch(value))
                     return true;
+            }
         }
+
         return false;
     }
 }

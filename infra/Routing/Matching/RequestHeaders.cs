@@ -9,8 +9,11 @@ public sealed class RequestHeaders(IEnumerable<KeyValuePair<string, string>> lin
     public string? Line(string name, int index)
     {
         foreach (var (key, value) in _lines)
+        {
             if (key.Equals(name, StringComparison.OrdinalIgnoreCase) && index-- == 0)
                 return value;
+        }
+
         return null;
     }
 }

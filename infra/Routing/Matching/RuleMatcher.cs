@@ -19,8 +19,11 @@ internal sealed class RuleMatcher
     public bool IsMatch(in Request request)
     {
         foreach (var matcher in _matchers)
+        {
             if (!matcher.IsMet(request))
                 return false;
+        }
+
         return true;
     }
 
@@ -28,8 +31,11 @@ internal sealed class RuleMatcher
     public Condition? FirstUnmet(in Request request)
     {
         for (var i = 0; i < _matchers.Length; i++)
+        {
             if (!_matchers[i].IsMet(request))
                 return _conditions[i];
+        }
+
         return null;
     }
 }

@@ -44,10 +44,18 @@ public sealed class RuleTable<TAction>
     private IEnumerable<string> Faults()
     {
         for (var rule = 1; rule < Rules.Count; rule++)
+        {
             if (Rules[rule].Priority == Rules[rule - 1].Priority)
                 yield return $"Two rules have the priority {Rules[rule].Priority}.";
+        }
+
         foreach (var rule in Rules)
-            foreach (var finding in MatchLimits.Check($"rule {rule.Priority}", rule.Match).Where(finding => finding.Severity == Severity.Error))
+        {
+            foreach (var finding in MatchLimits.Check($"rule {rule.Priority}", rule.Match)
+                .Where(finding => finding.Severity == Severity.Error))
+            {
                 yield return finding.ToString();
+            }
+        }
     }
 }

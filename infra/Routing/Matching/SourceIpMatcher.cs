@@ -13,8 +13,11 @@ internal sealed class SourceIpMatcher(SourceIpCondition condition) : ConditionMa
         if (request.SourceIp is null)
             return false;
         foreach (var block in _blocks)
+        {
             if (block.Contains(request.SourceIp))
                 return true;
+        }
+
         return false;
     }
 }

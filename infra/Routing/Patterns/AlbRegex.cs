@@ -28,6 +28,7 @@ internal sealed class AlbRegex
         {
             throw new FormatException($"{Quoted.Value(text)} is not a regular expression that an ALB takes: {e.Message}", e);
         }
+
         Text = text;
     }
 

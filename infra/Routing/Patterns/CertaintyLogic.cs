@@ -23,6 +23,7 @@ internal static class CertaintyLogic
             if (certainty == Certainty.Unknown)
                 all = Certainty.Unknown;
         }
+
         return all;
     }
 

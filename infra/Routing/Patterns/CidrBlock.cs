@@ -15,7 +15,11 @@ internal readonly record struct CidrBlock(AddressFamily Family, UInt128 First, U
     {
         var slash = text.IndexOf('/');
         if (slash < 0)
-            throw new FormatException($"{Quoted.Value(text)} is not a CIDR block: the prefix length is missing, for example /32 for one IPv4 address.");
+        {
+            throw new FormatException(
+                $"{Quoted.Value(text)} is not a CIDR block: the prefix length is missing, for example /32 for one IPv4 address.");
+        }
+
         if (!IPAddress.TryParse(text.AsSpan(0, slash), out var address) || text.AsSpan(0, slash).ContainsAny('%', '[', ']'))
             throw new FormatException($"{Quoted.Value(text)} is not a CIDR block: {Quoted.Value(text[..slash])} is not an IP address.");
         var width = address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128;
@@ -27,7 +31,11 @@ internal readonly record struct CidrBlock(AddressFamily Family, UInt128 First, U
         var hostMask = bits == 0 && width == 128 ? UInt128.MaxValue : (UInt128.One << (width - bits)) - 1;
         var first = ToNumber(address);
         if ((first & hostMask) != 0)
-            throw new FormatException($"{Quoted.Value(text)} has host bits set; the network address is {ToAddress(address.AddressFamily, first & ~hostMask)}.");
+        {
+            throw new FormatException(
+                $"{Quoted.Value(text)} has host bits set; the network address is {ToAddress(address.AddressFamily, first & ~hostMask)}.");
+        }
+
         return new CidrBlock(address.AddressFamily, first, first | hostMask);
     }
 

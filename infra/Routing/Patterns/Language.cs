@@ -28,6 +28,7 @@ internal static class Language
             else if (search.Exists == Certainty.Unknown && result.Exists == Certainty.No)
                 result = search;
         }
+
         return result;
     }
 
@@ -38,9 +39,14 @@ internal static class Language
     private static bool EndsAgree(WildcardPattern[] patterns)
     {
         for (var i = 1; i < patterns.Length; i++)
+        {
             for (var j = 0; j < i; j++)
+            {
                 if (!patterns[i].EndsAgree(patterns[j]))
                     return false;
+            }
+        }
+
         return true;
     }
 

@@ -21,6 +21,7 @@ internal sealed class PatternAutomaton
             tokens.AddRange(pattern.Tokens);
             tokens.Add(Token.End);
         }
+
         _tokens = [.. tokens];
         _ends = Bits(token => token == Token.End);
         _runs = Bits(token => token == Token.Run);
@@ -57,6 +58,7 @@ internal sealed class PatternAutomaton
             next[i] = (moving << 1) | carry | staying;
             carry = moving >> 63;
         }
+
         SkipRuns(next);
         return next;
     }
@@ -65,8 +67,11 @@ internal sealed class PatternAutomaton
     public bool Fits(ulong[] places)
     {
         for (var i = 0; i < places.Length; i++)
+        {
             if ((places[i] & _ends[i]) != 0)
                 return true;
+        }
+
         return false;
     }
 
@@ -86,8 +91,11 @@ internal sealed class PatternAutomaton
     {
         var bits = new ulong[(_tokens.Length + 63) / 64];
         for (var i = 0; i < _tokens.Length; i++)
+        {
             if (isSet(_tokens[i]))
                 bits[i / 64] |= 1UL << i;
+        }
+
         return bits;
     }
 }

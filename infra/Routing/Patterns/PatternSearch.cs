@@ -24,6 +24,7 @@ internal sealed class PatternSearch(IReadOnlyList<WildcardPattern> patterns, Pat
             foreach (var letter in Letters(state))
                 Step(state, letter);
         }
+
         return WordSearch.None;
     }
 
@@ -36,8 +37,11 @@ internal sealed class PatternSearch(IReadOnlyList<WildcardPattern> patterns, Pat
     private bool AllAtEnd(SearchState state)
     {
         for (var i = 0; i < patterns.Count; i++)
+        {
             if (TokenAt(state, i) != Token.End)
                 return false;
+        }
+
         return true;
     }
 
@@ -53,11 +57,15 @@ internal sealed class PatternSearch(IReadOnlyList<WildcardPattern> patterns, Pat
             if (!Token.IsWildcard(token))
                 named = token;
         }
+
         if (named is not { } letter)
             return excluded.FreeLetters;
         for (var i = 0; i < patterns.Count; i++)
+        {
             if (!Token.Accepts(TokenAt(state, i), letter))
                 return [];
+        }
+
         return letter == Token.Separator || syntax.Alphabet.Contains(letter) ? new[] { letter } : [];
     }
 
@@ -76,7 +84,9 @@ internal sealed class PatternSearch(IReadOnlyList<WildcardPattern> patterns, Pat
             return;
         _open.Enqueue(state);
         for (var i = 0; i < patterns.Count; i++)
+        {
             if (TokenAt(state, i) == Token.Run)
                 Enter(state.Skipping(i));
+        }
     }
 }

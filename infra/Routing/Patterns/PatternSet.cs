@@ -20,8 +20,11 @@ internal sealed class PatternSet(IEnumerable<WildcardPattern> patterns, PatternS
     public bool IsMatch(ReadOnlySpan<char> text)
     {
         foreach (var pattern in _patterns)
+        {
             if (pattern.IsMatch(text))
                 return true;
+        }
+
         return false;
     }
 }

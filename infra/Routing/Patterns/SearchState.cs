@@ -18,8 +18,11 @@ internal sealed class SearchState(short[] places, ulong[] excluded, SearchState?
         {
             var letters = new Stack<char>();
             for (var state = this; state.From is not null; state = state.From)
+            {
                 if (state.Letter is { } read)
                     letters.Push(read);
+            }
+
             return new string([.. letters]);
         }
     }

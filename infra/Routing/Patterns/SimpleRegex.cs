@@ -24,6 +24,7 @@ internal static class SimpleRegex
             if (!TryTakeAtom(ref rest, tokens, syntax))
                 return null;
         }
+
         tokens.Append(Token.Run);
         return WildcardPattern.Of(tokens.Tokens, syntax);
     }

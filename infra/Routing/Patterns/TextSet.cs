@@ -54,10 +54,14 @@ internal sealed class TextSet
         if (within.Any(set => set.HasRegexes && set.IsListedIn(without)))
             return WordSearch.None;
 
-        var literals = within.SelectMany(set => set.Patterns.Patterns).Where(pattern => pattern.IsLiteral).Select(pattern => pattern.LiteralPrefix);
+        var literals = within.SelectMany(set => set.Patterns.Patterns).Where(pattern => pattern.IsLiteral)
+            .Select(pattern => pattern.LiteralPrefix);
         foreach (var word in literals.Append(likely.Word))
+        {
             if (word is not null && within.All(set => set.Holds(word)) && without?.Holds(word) != true)
                 return WordSearch.Found(word);
+        }
+
         return within.Any(set => set.IsFinite) ? WordSearch.None : WordSearch.GivenUp;
     }
 

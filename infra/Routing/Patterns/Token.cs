@@ -19,7 +19,8 @@ internal static class Token
     /// <summary>The end of a pattern.</summary>
     public const char End = '\u0004';
 
-    private static readonly SearchValues<char> Visible = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c)]);
+    private static readonly SearchValues<char> Visible = SearchValues.Create(
+        [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c)]);
 
     /// <summary>An ALB matches visible ASCII only: no wildcard stands for any other character.</summary>
     public static bool IsVisible(char c) => c is >= ' ' and <= '~';

@@ -52,6 +52,7 @@ internal sealed class WildcardPattern
             else
                 tokens.Append(text[i] switch { '*' => Token.Run, '?' => Token.One, var c => syntax.Fold(c) });
         }
+
         return new WildcardPattern(tokens.Tokens, syntax);
     }
 
@@ -76,17 +77,26 @@ internal sealed class WildcardPattern
                     return Token.IsVisible(text[at..]);
             }
             else if (next < _tokens.Length && Token.Accepts(_tokens[next], _syntax.Fold(text[at])))
+            {
                 (at, next) = (at + 1, next + 1);
+            }
             else if (run >= 0 && Token.IsVisible(text[resume]))
+            {
                 (at, next) = (++resume, run + 1);
+            }
             else
+            {
                 return false;
+            }
         }
+
         return next == _tokens.Length || (next == _tokens.Length - 1 && _tokens[next] == Token.Run);
     }
 
     /// <summary>Whether literal beginnings and ends leave room for a text that fits both.</summary>
     public bool EndsAgree(WildcardPattern other) =>
-        (LiteralPrefix.StartsWith(other.LiteralPrefix, StringComparison.Ordinal) || other.LiteralPrefix.StartsWith(LiteralPrefix, StringComparison.Ordinal))
-        && (LiteralSuffix.EndsWith(other.LiteralSuffix, StringComparison.Ordinal) || other.LiteralSuffix.EndsWith(LiteralSuffix, StringComparison.Ordinal));
+        (LiteralPrefix.StartsWith(other.LiteralPrefix, StringComparison.Ordinal)
+            || other.LiteralPrefix.StartsWith(LiteralPrefix, StringComparison.Ordinal))
+        && (LiteralSuffix.EndsWith(other.LiteralSuffix, StringComparison.Ordinal)
+            || other.LiteralSuffix.EndsWith(LiteralSuffix, StringComparison.Ordinal));
 }

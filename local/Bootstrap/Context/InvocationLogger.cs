@@ -7,7 +7,9 @@ internal sealed class InvocationLogger(string requestId) : ILambdaLogger
 {
     // The managed runtime leaves out what is below this level, by default information.
     private static readonly LogLevel Lowest =
-        Enum.TryParse<LogLevel>(Environment.GetEnvironmentVariable("AWS_LAMBDA_HANDLER_LOG_LEVEL"), ignoreCase: true, out var level) ? level : LogLevel.Information;
+        Enum.TryParse<LogLevel>(Environment.GetEnvironmentVariable("AWS_LAMBDA_HANDLER_LOG_LEVEL"), ignoreCase: true, out var level)
+            ? level
+            : LogLevel.Information;
 
     public void Log(string message) => LogLine(message);
 
@@ -30,7 +32,8 @@ internal sealed class InvocationLogger(string requestId) : ILambdaLogger
     public void Log(string level, Exception exception, string message, params object[] args) =>
         Log(level, string.IsNullOrEmpty(message) ? $"{exception}" : $"{MessageTemplate.Fill(message, args)}\n{exception}");
 
-    private void Write(string level, string message) => Console.WriteLine($"{DateTime.UtcNow:yyyy-MM-ddTHH:mm:ss.fffZ}\t{requestId}\t{level}\t{message}");
+    private void Write(string level, string message) =>
+        Console.WriteLine($"{DateTime.UtcNow:yyyy-MM-ddTHH:mm:ss.fffZ}\t{requestId}\t{level}\t{message}");
 
     private static string Label(LogLevel level) => level switch
     {

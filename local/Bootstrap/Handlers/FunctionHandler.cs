@@ -28,6 +28,7 @@ internal abstract class FunctionHandler
     {
         if (type is null || serializer is not null || typeof(Stream).IsAssignableFrom(type)) return;
         var need = $"{method.DeclaringType}.{method.Name} {verb} {type}";
-        throw new HandlerException($"{need}, but neither the method nor its assembly has a LambdaSerializer attribute. Add one, or use Stream.");
+        throw new HandlerException(
+            $"{need}, but neither the method nor its assembly has a LambdaSerializer attribute. Add one, or use Stream.");
     }
 }

@@ -34,7 +34,8 @@ internal static class HandlerLoader
         }
         catch (FileNotFoundException exception)
         {
-            throw new HandlerException($"The handler \"{handler}\" names the assembly {name}, which is not in the package: {exception.Message}");
+            throw new HandlerException(
+                $"The handler \"{handler}\" names the assembly {name}, which is not in the package: {exception.Message}");
         }
     }
 
@@ -47,7 +48,8 @@ internal static class HandlerLoader
             if (named.Length == 1) return named[0];
             if (named.Length == 0) continue;
             var signatures = string.Join(" or ", (object[])named);
-            throw new HandlerException($"The handler \"{handler}\" names a method with overloads; write the whole signature instead: {signatures}.");
+            throw new HandlerException(
+                $"The handler \"{handler}\" names a method with overloads; write the whole signature instead: {signatures}.");
         }
 
         throw new HandlerException($"The handler \"{handler}\" names the method {name}, which {type} does not have.");
@@ -75,7 +77,9 @@ internal static class HandlerLoader
             ?? throw new HandlerException($"The serializer {attribute.SerializerType} is no ILambdaSerializer.");
     }
 
-    /// <summary>A function that uses only streams may lack Amazon.Lambda.Core in its package; then the one beside this program serves.</summary>
+    /// <summary>
+    /// A function that uses only streams may lack Amazon.Lambda.Core in its package; then the one beside this program serves.
+    /// </summary>
     private static Assembly? LoadOwnCopy(AssemblyLoadContext context, AssemblyName name)
     {
         var path = Path.Combine(Path.GetDirectoryName(typeof(HandlerLoader).Assembly.Location)!, $"{name.Name}.dll");

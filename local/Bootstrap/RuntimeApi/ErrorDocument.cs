@@ -5,7 +5,9 @@ namespace Hybrid.Local.Bootstrap.RuntimeApi;
 /// <summary>An exception in the form of the Runtime API: errorType, errorMessage, stackTrace, and the cause in the same form.</summary>
 internal static class ErrorDocument
 {
-    /// <summary>The exception that the function raised: one that was only carried by a reflection or task wrapper is taken out of it.</summary>
+    /// <summary>
+    /// The exception that the function raised: one that was only carried by a reflection or task wrapper is taken out of it.
+    /// </summary>
     public static Exception Unwrap(Exception exception) => exception switch
     {
         System.Reflection.TargetInvocationException { InnerException: { } inner } => Unwrap(inner),

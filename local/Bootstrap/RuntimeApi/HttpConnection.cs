@@ -83,7 +83,8 @@ internal sealed class HttpConnection : IDisposable
         return new(head, body);
     }
 
-    private static int Require(int received) => received > 0 ? received : throw new RuntimeApiGoneException("The Runtime API has closed the connection.");
+    private static int Require(int received) =>
+        received > 0 ? received : throw new RuntimeApiGoneException("The Runtime API has closed the connection.");
 
     public void Dispose() => _socket.Dispose();
 }

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace Hybrid.Local.Bootstrap.RuntimeApi;
 
-/// <summary>The Lambda Runtime API (version 2018-06-01) over one kept-alive connection. It never times out: a function waits as long as it takes.</summary>
+/// <summary>
+/// The Lambda Runtime API (version 2018-06-01) over one kept-alive connection. It never times out: a function waits as long as it takes.
+/// </summary>
 internal sealed class RuntimeApiClient : IDisposable
 {
     private const string Version = "/2018-06-01/runtime";
@@ -39,7 +41,8 @@ internal sealed class RuntimeApiClient : IDisposable
     private void PostException(string path, Exception exception)
     {
         exception = ErrorDocument.Unwrap(exception);
-        var headers = $"Content-Type: application/vnd.aws.lambda.error+json\r\nLambda-Runtime-Function-Error-Type: {exception.GetType().Name}\r\n";
+        var headers =
+            $"Content-Type: application/vnd.aws.lambda.error+json\r\nLambda-Runtime-Function-Error-Type: {exception.GetType().Name}\r\n";
         Post(path, headers, ErrorDocument.Write(exception));
     }
 
@@ -47,7 +50,8 @@ internal sealed class RuntimeApiClient : IDisposable
     {
         var response = _connection.Send($"POST {Version}{path}", headers, body);
         // 400 and 403: the invocation has ended meanwhile; 413: the answer is too large. Either way the next one may go well.
-        if (response.StatusCode is not (202 or 400 or 403 or 413)) throw new RuntimeApiGoneException($"The Runtime API answers {response.StatusCode} to {path}.");
+        if (response.StatusCode is not (202 or 400 or 403 or 413))
+            throw new RuntimeApiGoneException($"The Runtime API answers {response.StatusCode} to {path}.");
     }
 
     public void Dispose() => _connection.Dispose();

@@ -12,11 +12,13 @@ internal static class Clone
     public static string Program { get; } = Path.Combine(Root, "infra");
 
     /// <summary>
-    /// Where the build that made this program put the functions that it made with it, a folder each; null if it made none, and what the build of
-    /// <c>infra/</c> publishes is what runs.
+    /// Where the build that made this program put the functions that it made with it, a folder each; null if it made none, and what the
+    /// build of <c>infra/</c> publishes is what runs.
     /// </summary>
     public static string? PlainFunctions { get; } =
-        typeof(Clone).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().SingleOrDefault(metadata => metadata.Key == nameof(PlainFunctions))?.Value is { } folder
+        typeof(Clone).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .SingleOrDefault(metadata => metadata.Key == nameof(PlainFunctions))
+            ?.Value is { } folder
             ? Path.Combine(Root, folder)
             : null;
 

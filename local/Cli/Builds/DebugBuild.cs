@@ -3,7 +3,9 @@ using Hybrid.Local.Cli.Output;
 
 namespace Hybrid.Local.Cli.Builds;
 
-/// <summary>Builds a function for a debugger: not optimised, with symbols, and with the real paths of its sources. No other build has all of these.</summary>
+/// <summary>
+/// Builds a function for a debugger: not optimised, with symbols, and with the real paths of its sources. No other build has all of these.
+/// </summary>
 internal static class DebugBuild
 {
     /// <summary>Builds the function of an assembly, and says so.</summary>

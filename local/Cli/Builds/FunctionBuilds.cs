@@ -7,7 +7,9 @@ namespace Hybrid.Local.Cli.Builds;
 /// <summary>Where the functions of a catalog are when they are run without having been published.</summary>
 internal static class FunctionBuilds
 {
-    /// <summary>The stack with the functions that were built with this program; as it is where none were, and what is published is what runs.</summary>
+    /// <summary>
+    /// The stack with the functions that were built with this program; as it is where none were, and what is published is what runs.
+    /// </summary>
     public static StackDefinition Plain(StackDefinition definition) => Clone.PlainFunctions is { } folder
         ? definition with { Catalog = [.. definition.Catalog.Select(route => route with { Function = Plain(route.Function, folder) })] }
         : definition;
@@ -19,5 +21,7 @@ internal static class FunctionBuilds
 
     // One whose package is elsewhere is not of functions/, and nothing here has built it.
     private static LambdaFunction Plain(LambdaFunction function, string folder) =>
-        function.Package == LambdaFunction.Named(function.Name).Package ? function with { BuiltAt = Path.Combine(folder, function.Name) } : function;
+        function.Package == LambdaFunction.Named(function.Name).Package
+            ? function with { BuiltAt = Path.Combine(folder, function.Name) }
+            : function;
 }

@@ -13,7 +13,8 @@ internal static class AddCommand
         var name = new Argument<string>("name") { Description = "The route's name, such as orders." };
         var match = new Argument<MatchText?>("match")
         {
-            Description = $"Which requests it takes: {MatchText.Form}. * and ? are the wildcards of an ALB: /orders/* does not take /orders.",
+            Description =
+                $"Which requests it takes: {MatchText.Form}. * and ? are the wildcards of an ALB: /orders/* does not take /orders.",
             CustomParser = result =>
             {
                 if (MatchText.TryParse(result.Tokens[0].Value, out var parsed)) return parsed;
@@ -21,22 +22,36 @@ internal static class AddCommand
                 return null;
             },
         };
-        var function = new Option<string?>("--function") { Description = "The function that answers: one of infra/Functions.cs, or a new one of this name. By default a new one called after the route.", HelpName = "Name" };
+        var function = new Option<string?>("--function")
+        {
+            Description = "The function that answers: one of infra/Functions.cs, or else a new one of this name. By default a new one "
+                + "called after the route.",
+            HelpName = "Name",
+        };
         function.RejectEmpty("the name of a function, such as Orders");
-        var weight = new Option<decimal?>("--weight") { Description = "Per cent of the matching requests that go to Lambda in that stack, 0 to 100. [default: 0]", HelpName = "per cent" };
+        var isNew = new Option<bool>("--new")
+        {
+            Description = "Let --function name a new one, although there is one whose name is like it.",
+        };
+        var weight = new Option<decimal?>("--weight")
+        {
+            Description = "Per cent of the matching requests that go to Lambda in that stack, 0 to 100. [default: 0]",
+            HelpName = "per cent",
+        };
         weight.CustomParser = result => (decimal)result.Number(0d, 100d);
         var stack = StackArguments.StackOption();
         var command = new Command(
             "add",
             "Add a route: its project and first test, its lines in infra/, and its entry in hybrid:cutover.")
         {
-            name, match, function, weight, stack,
+            name, match, function, isNew, weight, stack,
         };
         command.SetAction((result, _) => RunAsync(catalog, new()
         {
             Name = result.GetRequiredValue(name),
             Match = result.GetRequiredValue(match)!,
             NamedFunction = result.GetValue(function),
+            IsNewFunction = result.GetValue(isNew),
             Weight = result.GetValue(weight),
             Stack = result.GetRequiredValue(stack),
         }));
@@ -58,6 +73,7 @@ internal static class AddCommand
         FileList.Write(addition.Written);
         Console.WriteLine($"The route {route.Name} takes {route.Match.ToMatch()}.");
         if (route.Match.Overlooked() is { } stem) Console.WriteLine($"It does not take {stem} itself: '{stem},{stem}/*' would take both.");
+        foreach (var note in route.Match.Methods.Select(MistypedMethod.Note).OfType<string>()) Console.WriteLine(note);
         Console.WriteLine("Next");
         Console.WriteLine($"  ./hybrid explain --stack {route.Stack} {route.Match.Example()}");
         Console.WriteLine($"  ./hybrid run --stack {route.Stack}");

@@ -6,8 +6,9 @@ using Match = Hybrid.Infra.Routing.Conditions.Match;
 namespace Hybrid.Local.Cli.Catalog;
 
 /// <summary>
-/// A match as it is typed: <c>GET,HEAD shop.example.com/orders,/orders/*</c>. Methods and host may be left out, and every path is what a path
-/// pattern of an ALB is: <c>/orders/*</c> does not take <c>/orders</c>. What an ALB would refuse is not refused here, but by the checks of the stack.
+/// A match as it is typed: <c>GET,HEAD shop.example.com/orders,/orders/*</c>. Methods and host may be left out, and every path is what a
+/// path pattern of an ALB is: <c>/orders/*</c> does not take <c>/orders</c>. What an ALB would refuse is not refused here, but by the
+/// checks of the stack.
 /// </summary>
 internal sealed partial record MatchText
 {
@@ -22,7 +23,8 @@ internal sealed partial record MatchText
 
     private MatchText(string[] methods, string? host, string[] paths) => (Methods, Host, Paths) = (methods, host, paths);
 
-    private string[] Methods { get; }
+    /// <summary>Its methods; none stands for all.</summary>
+    public IReadOnlyList<string> Methods { get; }
 
     private string? Host { get; }
 
@@ -46,14 +48,14 @@ internal sealed partial record MatchText
     {
         var match = IsPrefix ? Match.Prefix(Paths[0]) : Match.Path(Paths);
         if (Host is not null) match = match.Host(Host);
-        return Methods.Length == 0 ? match : match.Methods(Methods);
+        return Methods.Count == 0 ? match : match.Methods([.. Methods]);
     }
 
     /// <summary>The same in C#.</summary>
     public string ToCode() =>
         (IsPrefix ? $"Match.Prefix({Literals(Paths[0])})" : $"Match.Path({Literals(Paths)})") +
         (Host is null ? "" : $".Host({Literals(Host)})") +
-        (Methods.Length == 0 ? "" : $".Methods({Literals(Methods)})");
+        (Methods.Count == 0 ? "" : $".Methods({Literals([.. Methods])})");
 
     /// <summary>A path that looks as if it were among the others and is not; null if there is none.</summary>
     public string? Overlooked() =>
@@ -64,7 +66,8 @@ internal sealed partial record MatchText
     public string Example()
     {
         var path = Paths[0].Replace("*", "1", StringComparison.Ordinal).Replace('?', '1');
-        return $"{Methods.FirstOrDefault("GET")} {Quoted.Shell(Host is null ? path : $"http://{Host.Replace('*', 'a').Replace('?', 'a')}{path}")}";
+        return $"{Methods.FirstOrDefault("GET")} "
+            + $"{Quoted.Shell(Host is null ? path : $"http://{Host.Replace('*', 'a').Replace('?', 'a')}{path}")}";
     }
 
     private static string[] Values(System.Text.RegularExpressions.Match parsed, string group) =>

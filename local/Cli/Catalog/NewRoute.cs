@@ -14,6 +14,9 @@ internal sealed record NewRoute
     /// <summary>The property of <c>Functions</c> that answers them, which may be there; null: a new one, called after the route.</summary>
     public string? NamedFunction { get; init; }
 
+    /// <summary>Whether the named function is to be new, however like that of another its name is.</summary>
+    public bool IsNewFunction { get; init; }
+
     /// <summary>The property of <c>Functions</c> that answers them.</summary>
     public string Function => NamedFunction ?? FunctionName.Of(Name);
 

@@ -10,7 +10,10 @@ internal static class RemoveCommand
     public static Command Create()
     {
         var name = new Argument<string>("name") { Description = "The route's name, such as orders." };
-        var force = new Option<bool>("--force") { Description = "Delete files of the function although they have changes that are in no commit." };
+        var force = new Option<bool>("--force")
+        {
+            Description = "Delete files of the function although they have changes that are in no commit.",
+        };
         var command = new Command(
             "remove",
             "Take a route away: its lines, its entries in every Pulumi.<stack>.yaml, and its function unless something else uses it.")

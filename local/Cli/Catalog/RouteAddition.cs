@@ -1,4 +1,5 @@
 using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Settings;
 using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Cli.Catalog.Editing;
 using Hybrid.Local.Graph;
@@ -52,17 +53,38 @@ internal sealed class RouteAddition(string root, IReadOnlyList<LambdaRoute> cata
         if (file.Names.Contains(function))
         {
             if (route.NamedFunction is null)
-                _faults.Add($"{FunctionsFile.Path} has a function {function} already; --function {function} uses it, another name makes one");
+            {
+                _faults.Add(
+                    $"{FunctionsFile.Path} has a function {function} already; --function {function} uses it, another name makes one");
+            }
+            else if (route.IsNewFunction)
+            {
+                _faults.Add($"{FunctionsFile.Path} has a function {function} already; leave --new out to use it, or choose another name");
+            }
+
             return;
         }
 
         // A route name that is wrong is one fault, not two.
-        if (route.NamedFunction is null && RouteName.Check([new(route.Name, route.Match.ToMatch(), LambdaFunction.Named(function))]).Any()) return;
+        if (route.NamedFunction is null
+            && RouteName.Check([new(route.Name, route.Match.ToMatch(), LambdaFunction.Named(function))]).Any())
+        {
+            return;
+        }
         // A project without a line was begun by hand; Shared is not a function.
-        var hasProject = route.NamedFunction is not (null or "Shared") && File.Exists(Path.Combine(root, FunctionTemplate.Project(function)));
+        var hasProject = route.NamedFunction is not (null or "Shared")
+            && File.Exists(Path.Combine(root, FunctionTemplate.Project(function)));
         if (!hasProject && FunctionName.Fault(root, function) is { } fault)
         {
-            _faults.Add($"the function's name '{function}' {fault}; choose another with --function");
+            _faults.Add($"the function's name '{function}' {fault}; {Remedy(function)}");
+            return;
+        }
+
+        var mayBeMistyped = !hasProject && route is { NamedFunction: not null, IsNewFunction: false };
+        if (mayBeMistyped && Nearest.To(function, file.Names) is [var nearest, ..])
+        {
+            _faults.Add(
+                $"{FunctionsFile.Path} has no function {function}; did you mean {nearest}? --function {function} --new makes a new one");
             return;
         }
 
@@ -79,13 +101,27 @@ internal sealed class RouteAddition(string root, IReadOnlyList<LambdaRoute> cata
             Write(SolutionFile.Path, added, FunctionTemplate.Project(function));
     }
 
+    // What is left over of an earlier attempt has no line, and is in no commit.
+    private string Remedy(string function)
+    {
+        const string another = "choose another with --function";
+        string[] places = [FunctionTemplate.Folder(function), FunctionTemplate.Test(function)];
+        string[] paths = [.. places.Where(path => Path.Exists(Path.Combine(root, path)))];
+        return paths.Length > 0 && GitStatus.Committed(root, paths) is { Count: 0 }
+            ? $"if {string.Join(" and ", paths)}, of which nothing is committed, is left over, delete it; or {another}"
+            : another;
+    }
+
     private void AddRoute()
     {
         var file = new RoutesFile(_changes.Read(RoutesFile.Path));
         if (file.Names.Contains(route.Name) || catalog.Any(other => other.Name == route.Name))
+        {
             _faults.Add(
                 $"{route.Name}: {RoutesFile.Path} has a route of this name already; choose another name, or take that one away first: " +
                 $"./hybrid remove {route.Name}");
+        }
+
         Write(RoutesFile.Path, file.Add(route.Element), route.Element);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Hybrid.Local.Cli.Catalog.Editing;
+using Hybrid.Local.Cli.Options;
 
 namespace Hybrid.Local.Cli.Catalog;
 
@@ -25,7 +26,12 @@ internal sealed class RouteRemoval(string root, string name, bool force)
     {
         var routes = new RoutesFile(_changes.Read(RoutesFile.Path));
         if (!routes.Names.Contains(name))
-            throw new EditException($"{RoutesFile.Path} has no route '{name}'; there is {string.Join(", ", routes.Names.DefaultIfEmpty("none"))}");
+        {
+            throw new EditException(
+                $"{RoutesFile.Path} has no route '{name}'{MistypedWord.Suggestion(name, routes.Names)}; "
+                + $"there is {string.Join(", ", routes.Names.DefaultIfEmpty("none"))}");
+        }
+
         var functions = routes.FunctionsOf(name);
         Write(RoutesFile.Path, routes.Remove(name), routes.Element(name));
         var stacks = Directory.EnumerateFiles(root, "Pulumi.*.yaml").Select(file => Path.GetFileName(file)!);
@@ -82,20 +88,29 @@ internal sealed class RouteRemoval(string root, string name, bool force)
     private void RemoveProject(string project)
     {
         var folder = Path.Combine(root, FunctionTemplate.Folder(project));
-        string[] inFolder = Directory.Exists(folder) ? Directory.GetFiles(folder, "*", SearchOption.AllDirectories) : [];
-        List<string> files = [.. inFolder.Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))];
+        List<string> files = [.. FilesIn(new(folder)).Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))];
         if (File.Exists(Path.Combine(root, FunctionTemplate.Test(project)))) files.Add(FunctionTemplate.Test(project));
         var written = FunctionTemplate.Files(project);
-        var uncommitted = GitStatus.Uncommitted(root, FunctionTemplate.Folder(project), FunctionTemplate.Test(project)) ?? files;
-        var lost = files.Where(uncommitted.Contains).Where(file => !written.TryGetValue(file, out var text) || text != _changes.Read(file)).ToList();
+        // What git ignores is in no commit either, and no build output: that goes to artifacts/.
+        var committed = GitStatus.Committed(root, FunctionTemplate.Folder(project), FunctionTemplate.Test(project)) ?? [];
+        var lost = files.Except(committed).Where(file => !written.TryGetValue(file, out var text) || text != _changes.Read(file)).ToList();
         if (lost.Count > 0 && !force)
-            throw new EditException($"{string.Join(", ", lost)}: would be lost, since git has it in no commit; commit it first, or use --force");
+        {
+            throw new EditException(
+                $"{string.Join(", ", lost.Order(StringComparer.Ordinal))}: would be lost, since git has it in no commit; "
+                + "commit it or move it away first, or use --force");
+        }
+
         foreach (var file in files.Order(StringComparer.Ordinal))
         {
             _changes.Delete(file);
             Removed.Add((file, lost.Contains(file) ? "was in no commit" : ""));
         }
     }
+
+    // A link is one of the files, whatever it leads to.
+    private static IEnumerable<string> FilesIn(DirectoryInfo folder) => !folder.Exists ? [] : folder.EnumerateFileSystemInfos()
+        .SelectMany(entry => entry is DirectoryInfo { LinkTarget: null } inner ? FilesIn(inner) : [entry.FullName]);
 
     private void Write(string path, string text, string what)
     {

@@ -31,12 +31,22 @@ internal static partial class ExplainCommand
             DefaultValueFactory = _ => IPAddress.Loopback,
             CustomParser = result => result.Address("an IPv4 or IPv6 address"),
         };
-        var command = new Command("explain", "Say which listener rule takes a request, and why the others do not.") { method, url, headers, sourceIp };
+        var command = new Command("explain", "Say which listener rule takes a request, and why the others do not.")
+        {
+            method,
+            url,
+            headers,
+            sourceIp,
+        };
         stack.AddTo(command);
         command.SetAction(async (result, _) =>
         {
             if (await stack.EvaluateAsync(result) is not { } evaluation) return 1;
-            var request = ExplainedRequest.Of(result.GetRequiredValue(method), result.GetRequiredValue(url), result.GetValue(headers) ?? [], result.GetRequiredValue(sourceIp));
+            var request = ExplainedRequest.Of(
+                result.GetRequiredValue(method),
+                result.GetRequiredValue(url),
+                result.GetValue(headers) ?? [],
+                result.GetRequiredValue(sourceIp));
             Explanation.Write(LoadBalancerReader.Read(evaluation.Graph), request);
             return 0;
         });
@@ -51,7 +61,12 @@ internal static partial class ExplainCommand
     private static void RequireUrl(ArgumentResult result)
     {
         Require(result, Url(), "a URL such as https://shop.example.com/api?x=1, or a path that begins with /");
-        if (result.Tokens.Count != 1 || Url().Match(result.Tokens[0].Value).Groups["port"] is not { Success: true, Value: var port }) return;
+        if (result.Tokens.Count != 1
+            || Url().Match(result.Tokens[0].Value).Groups["port"] is not { Success: true, Value: var port })
+        {
+            return;
+        }
+
         if (!ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0)
             result.Reject(result.Argument.Name, $"a port from 1 to {ushort.MaxValue}");
     }
@@ -60,7 +75,9 @@ internal static partial class ExplainCommand
     [GeneratedRegex("^(?!-)[!#$%&'*+.^_`|~0-9A-Za-z-]+$", RegexOptions.CultureInvariant)]
     private static partial Regex MethodToken();
 
-    [GeneratedRegex(@"^(https?://(\[[0-9A-Fa-f:.]+\]|[^/?#\s:@\[\]]+)(:(?<port>[0-9]+))?([/?#].*)?|/.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(https?://(\[[0-9A-Fa-f:.]+\]|[^/?#\s:@\[\]]+)(:(?<port>[0-9]+))?([/?#].*)?|/.*)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Url();
 
     private static KeyValuePair<string, string>[] Headers(ArgumentResult result)

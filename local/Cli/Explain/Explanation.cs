@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hybrid.Local.Cli.Options;
 using Hybrid.Local.Cli.Output;
 using Hybrid.Local.Cli.Routes;
 using Hybrid.Local.FrontDoor.Model;
@@ -13,7 +14,11 @@ internal static class Explanation
     public static void Write(LoadBalancerModel loadBalancer, ExplainedRequest request)
     {
         var listener = ListenerOf(loadBalancer, request);
-        Terminal.Output.WriteLine($"{request.Method} {request.PathAndQuery} for host {request.Host} from {request.SourceIp}, at the {listener.Protocol} listener on port {listener.Port}");
+        Terminal.Output.WriteLine($"{request.Method} {request.PathAndQuery} for host {request.Host} from {request.SourceIp}, at the "
+            + $"{listener.Protocol} listener on port {listener.Port}");
+        if (request.Written != request.PathAndQuery)
+            Terminal.Output.WriteLine($"A client sends {request.Written} as {request.PathAndQuery}.");
+        if (MistypedMethod.Note(request.Method) is { } note) Terminal.Output.WriteLine(note);
         if (request.Scheme is { } scheme && !listener.Protocol.Equals(scheme, StringComparison.OrdinalIgnoreCase))
             Terminal.Output.WriteLine($"This stack has no {scheme.ToUpperInvariant()} listener: shown for {listener.Protocol}.");
         if (request.Refused() is { } refusal)
@@ -31,7 +36,11 @@ internal static class Explanation
             var verdict = rule == winner ? "[green]takes the request[/]"
                 : unmet is null ? "would match, but a rule before it takes the request"
                 : $"[grey]no:[/] {Markup.Escape(unmet.ToString())}";
-            table.AddRow(rule.Priority.ToString(CultureInfo.InvariantCulture), rule.Action.RuleName, Markup.Escape(rule.Match.ToString()), verdict);
+            table.AddRow(
+                rule.Priority.ToString(CultureInfo.InvariantCulture),
+                rule.Action.RuleName,
+                Markup.Escape(rule.Match.ToString()),
+                verdict);
         }
 
         table.AddRow("default", "", "everything else", winner is null ? "[green]takes the request[/]" : "");
@@ -41,7 +50,8 @@ internal static class Explanation
 
     // A path alone is asked of the listener that has rules: the other one may do nothing but redirect to it.
     private static ListenerModel ListenerOf(LoadBalancerModel loadBalancer, ExplainedRequest request) =>
-        loadBalancer.Listeners.FirstOrDefault(l => request.Scheme is null ? l.Rules.Rules.Count > 0 : l.Protocol.Equals(request.Scheme, StringComparison.OrdinalIgnoreCase))
+        loadBalancer.Listeners.FirstOrDefault(
+            l => request.Scheme is null ? l.Rules.Rules.Count > 0 : l.Protocol.Equals(request.Scheme, StringComparison.OrdinalIgnoreCase))
         ?? loadBalancer.Listeners[0];
 }
 
@@ -67,7 +77,8 @@ internal static class Outcome
             ForwardAction forward => $"It goes to {ActionText.Targets(forward)}{Changes(url, rewritten)}.",
             // Of the load balancer itself: its ports are its own.
             RedirectAction redirect => $"It is redirected ({redirect.StatusCode}) to {rewritten.Redirect(redirect, port => port)}",
-            FixedResponseAction { Body.IsEmpty: false } answer => $"It is answered {answer.StatusCode} ({answer.ContentType}): {answer.MessageBody}",
+            FixedResponseAction { Body
+                .IsEmpty: false } answer => $"It is answered {answer.StatusCode} ({answer.ContentType}): {answer.MessageBody}",
             FixedResponseAction answer => $"It is answered {answer.StatusCode}, with no body.",
             _ => throw new NotSupportedException($"{action.GetType().Name} has no outcome"),
         };

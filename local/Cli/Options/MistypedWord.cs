@@ -31,7 +31,9 @@ internal static class MistypedWord
     private static int Mistakes(string typed, string name) =>
         typed.Length >= LettersPerMistake && typed != name && name.Contains(typed, StringComparison.Ordinal) ? 1 : Distance(typed, name);
 
-    /// <summary>Letters that are missing, too many, wrong, or swapped with their neighbour: the optimal string alignment distance.</summary>
+    /// <summary>
+    /// Letters that are missing, too many, wrong, or swapped with their neighbour: the optimal string alignment distance.
+    /// </summary>
     private static int Distance(string from, string to)
     {
         var distances = new int[from.Length + 1, to.Length + 1];

@@ -27,7 +27,12 @@ internal static class OptionExtensions
     {
         // Parsing whole numbers takes 1.0 for one.
         var style = least is double ? NumberStyles.AllowDecimalPoint : NumberStyles.None;
-        if (T.TryParse(Text(result), style, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+        if (T.TryParse(Text(result), style, CultureInfo.InvariantCulture, out var number) && number >= least
+            && number <= most)
+        {
+            return number;
+        }
+
         result.Reject(NameOf(result), string.Create(CultureInfo.InvariantCulture, $"{least} to {most}"));
         return least;
     }
@@ -36,7 +41,12 @@ internal static class OptionExtensions
     public static IPAddress Address(this ArgumentResult result, string allowed)
     {
         // Parsing takes 1.2.3 for 1.2.0.3.
-        if (IPAddress.TryParse(Text(result), out var address) && (address.AddressFamily == AddressFamily.InterNetworkV6 || address.ToString() == Text(result))) return address;
+        if (IPAddress.TryParse(Text(result), out var address)
+            && (address.AddressFamily == AddressFamily.InterNetworkV6 || address.ToString() == Text(result)))
+        {
+            return address;
+        }
+
         result.Reject(NameOf(result), allowed);
         return IPAddress.None;
     }

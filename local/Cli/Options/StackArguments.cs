@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.RegularExpressions;
 using Hybrid.Infra.Catalog;
 using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Graph;
 using Hybrid.Local.Graph.Evaluation;
 using Hybrid.Local.Graph.Yaml;
 using Pulumi;
@@ -17,7 +18,8 @@ internal sealed partial class StackArguments
 
     private readonly Option<string?> _directory = new("--cwd", "-C")
     {
-        Description = "The folder of Pulumi.yaml and Pulumi.<stack>.yaml, instead of this clone; the program and the functions stay those of the clone.",
+        Description = "The folder of Pulumi.yaml and Pulumi.<stack>.yaml, instead of this clone; the program and the functions stay those "
+            + "of the clone.",
         HelpName = "folder",
     };
 
@@ -71,9 +73,8 @@ internal sealed partial class StackArguments
         var stack = result.GetRequiredValue(_stack);
         try
         {
-            var definition = StackFiles.Load(result.GetValue(_directory) ?? Clone.Root, stack, Clone.Program) with { Catalog = _catalog };
-            if (!published) definition = FunctionBuilds.Plain(definition);
-            var evaluation = await GraphEvaluator.EvaluateAsync(last is null ? definition : definition with { LastPriorities = last });
+            var definition = StackFiles.Load(result.GetValue(_directory) ?? Clone.Root, stack, Clone.Program);
+            var evaluation = await EvaluateAsync(definition, last, published);
             if (warn)
             {
                 foreach (var warning in evaluation.Plan.Warnings) await Console.Error.WriteLineAsync($"hybrid: warning: {warning}");
@@ -84,9 +85,29 @@ internal sealed partial class StackArguments
         catch (Exception exception) when (exception is StackFileException or RunException)
         {
             await Console.Error.WriteLineAsync($"hybrid: stack {stack}: {exception.Message}");
+            if (exception is StackFileException { Rest: { } rest }) await SayFaultsAsync(rest, last, published);
             return null;
         }
     }
+
+    private Task<StackEvaluation> EvaluateAsync(StackDefinition stack, IReadOnlyDictionary<string, int>? last, bool published)
+    {
+        var definition = stack with { Catalog = _catalog, LastPriorities = last ?? stack.LastPriorities };
+        return GraphEvaluator.EvaluateAsync(published ? definition : FunctionBuilds.Plain(definition));
+    }
+
+    private async Task SayFaultsAsync(StackDefinition stack, IReadOnlyDictionary<string, int>? last, bool published)
+    {
+        try
+        {
+            await EvaluateAsync(stack, last, published);
+        }
+        catch (RunException exception)
+        {
+            await Console.Error.WriteLineAsync($"hybrid: stack {stack.Stack}: {exception.Message}");
+        }
+    }
+
     // As Pulumi has it.
     [GeneratedRegex(@"^[A-Za-z0-9_.-]{1,100}\z", RegexOptions.CultureInvariant)]
     private static partial Regex StackName();

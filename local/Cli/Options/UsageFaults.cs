@@ -26,7 +26,8 @@ internal static class UsageFaults
             return [.. words.Select(word => $"{ShellWords.Quote(word)}: one argument too many"), .. values.Select(Text)];
 
         // What follows an unknown option may be its value.
-        return [.. options.Select(option => Unknown(option, command)), .. values.Where(error => IsOfOption(error.SymbolResult)).Select(Text)];
+        return [.. options.Select(option => Unknown(option, command)), .. values.Where(error => IsOfOption(error.SymbolResult))
+            .Select(Text)];
     }
 
     private static IEnumerable<string> Strays(ParseResult parsed) =>
@@ -51,7 +52,8 @@ internal static class UsageFaults
 
     private static string Text(ParseError error) => error.SymbolResult switch
     {
-        ArgumentResult { Tokens.Count: 0, Parent: CommandResult, Argument: var argument } => $"<{argument.Name}> is missing: {argument.Description}",
+        ArgumentResult { Tokens
+            .Count: 0, Parent: CommandResult, Argument: var argument } => $"<{argument.Name}> is missing: {argument.Description}",
         OptionResult { Tokens.Count: 0, Option: var option } => Missing(option),
         ArgumentResult { Tokens.Count: 0, Parent: OptionResult { Option: var option } } => Missing(option),
         _ => error.Message,

@@ -15,9 +15,7 @@ internal sealed class StandardError(Stream inner) : WrappingStream(inner)
         {
             base.Write(buffer, offset, count);
         }
-        catch (Exception exception) when (StandardOutput.IsFault(exception))
-        {
-        }
+        catch (Exception exception) when (StandardOutput.IsFault(exception)) { }
     }
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)

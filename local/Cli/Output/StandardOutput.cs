@@ -33,7 +33,9 @@ internal sealed class StandardOutput(Stream inner) : WrappingStream(inner)
         }
     }
 
-    /// <summary>Whether a stream of the console cannot be written: the second kind is that of a closed one, with the system's words inside.</summary>
+    /// <summary>
+    /// Whether a stream of the console cannot be written: the second kind is that of a closed one, with the system's words inside.
+    /// </summary>
     public static bool IsFault(Exception exception) => exception is IOException or UnauthorizedAccessException;
 }
 

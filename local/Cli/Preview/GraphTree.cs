@@ -17,7 +17,8 @@ internal static class GraphTree
 
         var registered = graph.Resources.Where(r => r != root).ToList();
         Terminal.Output.WriteLine();
-        Terminal.Output.WriteLine($"{registered.Count} resources: {registered.Count(r => r.Custom)} of providers, {registered.Count(r => !r.Custom)} components; {graph.Outputs.Count} outputs");
+        Terminal.Output.WriteLine($"{registered.Count} resources: {registered.Count(r => r.Custom)} of providers, "
+            + $"{registered.Count(r => !r.Custom)} components; {graph.Outputs.Count} outputs");
     }
 
     private static void Add(IHasTreeNodes node, GraphResource resource, ILookup<string?, GraphResource> children)

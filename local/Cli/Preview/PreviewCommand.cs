@@ -18,7 +18,9 @@ internal static class PreviewCommand
         json.RejectEmpty("a file, or - for standard output");
         var command = new Command("preview", "Show what the stack would register, without AWS.") { json };
         stack.AddTo(command);
-        command.SetAction(async (result, _) => await stack.EvaluateAsync(result) is { Graph: var graph } ? await WriteAsync(graph, result.GetValue(json)) : 1);
+        command.SetAction(async (result, _) => await stack.EvaluateAsync(result) is { Graph: var graph }
+            ? await WriteAsync(graph, result.GetValue(json))
+            : 1);
         return command;
     }
 
@@ -41,7 +43,8 @@ internal static class PreviewCommand
             }
             catch (Exception exception) when (FileFault.Is(exception))
             {
-                await Console.Error.WriteLineAsync($"hybrid: --json {ShellWords.Quote(json)}: {FileFault.Of(file, exception)}; {FileFault.WriteRemedy}");
+                await Console.Error
+                    .WriteLineAsync($"hybrid: --json {ShellWords.Quote(json)}: {FileFault.Of(file, exception)}; {FileFault.WriteRemedy}");
                 return 1;
             }
         }

@@ -31,7 +31,8 @@ internal static class ActionText
     }
 
     private static string UrlOf(RedirectAction action) =>
-        $"{action.Protocol.ToLowerInvariant()}://{action.Host}:{action.Port}{action.Path}{(action.Query.Length > 0 ? $"?{action.Query}" : "")}";
+        $"{action.Protocol.ToLowerInvariant()}://{action.Host}:{action.Port}{action.Path}"
+        + (action.Query.Length > 0 ? $"?{action.Query}" : "");
 
     private static string Transforms(Transforms? transforms) => string.Concat(
         transforms?.HostHeader is { } host ? $"; host {host}" : "",

@@ -20,9 +20,24 @@ internal static class RouteTable
             var table = new Table().RoundedBorder().AddColumns("Priority", "Rule", "Conditions", "Target");
             if (plan is not null) table.AddColumn("Why it stands there");
             foreach (var (priority, match, action) in listener.Rules.Rules)
-                AddRow(table, plan, action.RuleName, priority.ToString(CultureInfo.InvariantCulture), action.RuleName, match.ToString(), ActionText.Of(action, monolith));
+            {
+                AddRow(
+                    table,
+                    plan,
+                    action.RuleName,
+                    priority.ToString(CultureInfo.InvariantCulture),
+                    action.RuleName,
+                    match.ToString(),
+                    ActionText.Of(action, monolith));
+            }
+
             AddRow(table, plan, null, "default", "", "everything else", ActionText.Of(listener.Default, monolith));
-            if (loadBalancer.Listeners.Count > 1) Terminal.Output.WriteLine($"{listener.Protocol} listener {listener.Name} on port {listener.Port}");
+            if (loadBalancer.Listeners.Count > 1)
+            {
+                Terminal.Output
+                .WriteLine($"{listener.Protocol} listener {listener.Name} on port {listener.Port}");
+            }
+
             Terminal.Output.Write(table);
         }
     }

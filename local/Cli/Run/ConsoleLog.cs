@@ -4,13 +4,16 @@ using Hybrid.Local.Lambda;
 
 namespace Hybrid.Local.Cli.Run;
 
-/// <summary>The log of a local run on the terminal. Lines are made and written by one task, so that a slow terminal holds up no request.</summary>
+/// <summary>
+/// The log of a local run on the terminal. Lines are made and written by one task, so that a slow terminal holds up no request.
+/// </summary>
 internal sealed class ConsoleLog : IRequestLog, ILambdaLog, IAsyncDisposable
 {
     // Under load, requests are faster than any terminal. Beyond this many lines they are left out, and counted.
     private const int MostWaiting = 10_000;
 
-    private readonly Channel<object> _entries = Channel.CreateBounded<object>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    private readonly Channel<object> _entries = Channel.CreateBounded<object>(
+        new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly TextWriter _output;
     private readonly bool _quiet;
     private readonly Task _writing;
@@ -69,7 +72,11 @@ internal sealed class ConsoleLog : IRequestLog, ILambdaLog, IAsyncDisposable
             while (_entries.Reader.TryRead(out var entry))
                 await _output.WriteLineAsync(Harmless(entry as string ?? RequestLine.Of((RequestRecord)entry)));
             if (Interlocked.Exchange(ref _leftOut, 0) is var leftOut and > 0)
-                await _output.WriteLineAsync($"{"",12} ... {leftOut} lines left out: requests come faster than they can be shown (--quiet shows failures alone)");
+            {
+                await _output.WriteLineAsync(
+                    $"{"",12} ... {leftOut} lines left out: requests come faster than they can be shown (--quiet shows failures alone)");
+            }
+
             await _output.FlushAsync();
         }
     }

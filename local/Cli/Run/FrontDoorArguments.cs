@@ -11,7 +11,8 @@ internal sealed class FrontDoorArguments
 {
     private readonly Option<int> _port = new("--port", "-p")
     {
-        Description = $"The local port of the HTTP listener; HTTPS, where the stack has hybrid:https, is {FrontDoorOptions.HttpsOffset} above it.",
+        Description =
+            $"The local port of the HTTP listener; HTTPS, where the stack has hybrid:https, is {FrontDoorOptions.HttpsOffset} above it.",
         HelpName = "number",
         DefaultValueFactory = _ => 8080,
         CustomParser = result => result.Number(1, ushort.MaxValue - FrontDoorOptions.HttpsOffset),
@@ -19,7 +20,8 @@ internal sealed class FrontDoorArguments
 
     private readonly Option<Uri[]> _monoliths = new("--monolith", "-m")
     {
-        Description = "Where the monolith listens, such as http://localhost:5000; several make several targets. Without it a sample monolith answers.",
+        Description = "Where the monolith listens, such as http://localhost:5000; several make several targets. Without it a sample "
+            + "monolith answers.",
         HelpName = "url",
         DefaultValueFactory = _ => [],
         CustomParser = ParseMonoliths,
@@ -71,8 +73,15 @@ internal sealed class FrontDoorArguments
         var urls = new List<Uri>();
         foreach (var token in result.Tokens)
         {
-            if (Uri.TryCreate(token.Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.PathAndQuery == "/") urls.Add(url);
-            else result.AddError($"--monolith {token.Value}: not allowed; allowed: scheme, host and port, such as http://localhost:5000");
+            if (Uri.TryCreate(token.Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+                && url.PathAndQuery == "/")
+            {
+                urls.Add(url);
+            }
+            else
+            {
+                result.AddError($"--monolith {token.Value}: not allowed; allowed: scheme, host and port, such as http://localhost:5000");
+            }
         }
 
         return [.. urls];

@@ -26,7 +26,8 @@ internal sealed class FunctionArguments
 
     private readonly Option<KeyValuePair<string, IReadOnlyList<string>>[]> _commands = new("--function")
     {
-        Description = "A command line that runs in place of a route's function: anything that speaks the Lambda Runtime API; may be repeated.",
+        Description =
+            "A command line that runs in place of a route's function: anything that speaks the Lambda Runtime API; may be repeated.",
         HelpName = "route=command",
         CustomParser = Commands,
     };
@@ -68,10 +69,13 @@ internal sealed class FunctionArguments
             .Concat((result.GetValue(_debugged) ?? []).Where(route => !routes.Contains(route)).Select(route => $"{_debugged.Name} {route}"))
             .Select(option => $"{option}: this stack deploys no such route; allowed: {allowed}")
             .Concat(commands.Where(command => ProgramFile.Find(command.Value[0]) is null)
-                .Select(command => $"{_commands.Name} {command.Key}={string.Join(' ', command.Value.Select(ShellWords.Quote))}: there is no program {ShellWords.Quote(command.Value[0])}; correct the path, or install it on the PATH"));
+                .Select(command => $"{_commands.Name} {command.Key}={string.Join(' ', command.Value.Select(ShellWords.Quote))}: there is "
+                    + $"no program {ShellWords.Quote(command.Value[0])}; correct the path, or install it on the PATH"));
     }
 
-    /// <summary>What the functions do otherwise, built where it must be; null if a build failed, after its errors have been written.</summary>
+    /// <summary>
+    /// What the functions do otherwise, built where it must be; null if a build failed, after its errors have been written.
+    /// </summary>
     public async Task<FunctionOverrides?> ReadAsync(ParseResult result, StackEvaluation evaluation, CancellationToken cancellationToken)
     {
         var graph = evaluation.Graph;
@@ -89,7 +93,8 @@ internal sealed class FunctionArguments
         return new() { Commands = commands.ToDictionary(), Debugged = debugged, Packages = packages };
     }
 
-    private static Dictionary<string, GraphResource> Functions(StackGraph graph) => graph.OfType("aws:lambda/function:Function").ToDictionary(function => function.Name);
+    private static Dictionary<string, GraphResource> Functions(StackGraph graph) =>
+        graph.OfType("aws:lambda/function:Function").ToDictionary(function => function.Name);
 
     private static KeyValuePair<string, IReadOnlyList<string>>[] Commands(ArgumentResult result)
     {
@@ -98,10 +103,23 @@ internal sealed class FunctionArguments
         {
             var equals = text.IndexOf('=', StringComparison.Ordinal);
             var route = equals < 0 ? text : text[..equals];
-            if (equals <= 0) result.AddError($"--function {text}: not allowed; allowed: a route and a command line, such as 'hello=node /home/me/hello.js'");
-            else if (!ShellWords.TrySplit(text[(equals + 1)..], out var words)) result.AddError($"--function {text}: a quote is open at the end; close it, or write a backslash before it");
-            else if (words.Count == 0 || words[0].Length == 0) result.AddError($"--function {text}: there is no command; write one after {route}=");
-            else if (!commands.TryAdd(route, words)) result.AddError($"--function {text}: {route} has another command already; give one");
+            if (equals <= 0)
+            {
+                result.AddError(
+                    $"--function {text}: not allowed; allowed: a route and a command line, such as 'hello=node /home/me/hello.js'");
+            }
+            else if (!ShellWords.TrySplit(text[(equals + 1)..], out var words))
+            {
+                result.AddError($"--function {text}: a quote is open at the end; close it, or write a backslash before it");
+            }
+            else if (words.Count == 0 || words[0].Length == 0)
+            {
+                result.AddError($"--function {text}: there is no command; write one after {route}=");
+            }
+            else if (!commands.TryAdd(route, words))
+            {
+                result.AddError($"--function {text}: {route} has another command already; give one");
+            }
         }
 
         return [.. commands];

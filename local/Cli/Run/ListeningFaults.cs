@@ -14,7 +14,11 @@ internal static class ListeningFaults
     {
         var ports = options.LocalPorts(listeners);
         foreach (var monolith in options.Monoliths.Where(url => ports.Contains(url.Port) && IsHere(url, options.Bind)))
-            yield return $"--monolith {monolith.GetLeftPart(UriPartial.Authority)}: this is the front door itself, which has --port {options.Port}; choose another port for one of the two";
+        {
+            yield return $"--monolith {monolith.GetLeftPart(UriPartial.Authority)}: this is the front door itself, which has --port "
+                + $"{options.Port}; choose another port for one of the two";
+        }
+
         foreach (var (listener, port) in listeners.Zip(ports))
         {
             var fault = Try(options.Bind, port);
@@ -23,7 +27,8 @@ internal static class ListeningFaults
                 case null:
                     break;
                 case SocketError.AddressAlreadyInUse:
-                    yield return $"--port {options.Port}: another program has port {port}, which the {listener.Protocol} listener needs; stop it, or choose another port with --port";
+                    yield return $"--port {options.Port}: another program has port {port}, which the {listener.Protocol} listener needs; "
+                        + "stop it, or choose another port with --port";
                     break;
                 case SocketError.AccessDenied:
                     yield return $"--port {options.Port}: you may not listen on port {port}; choose one from 1024 on";
@@ -53,7 +58,8 @@ internal static class ListeningFaults
     {
         try
         {
-            return Dns.GetHostAddresses(url.IdnHost).Any(address => address.Equals(bind) || (IsAny(bind) && (IsAny(address) || IsOfThisMachine(address))));
+            return Dns.GetHostAddresses(url.IdnHost)
+                .Any(address => address.Equals(bind) || (IsAny(bind) && (IsAny(address) || IsOfThisMachine(address))));
         }
         catch (SocketException)
         {
@@ -66,5 +72,6 @@ internal static class ListeningFaults
 
     private static bool IsOfThisMachine(IPAddress address) =>
         IPAddress.IsLoopback(address)
-        || NetworkInterface.GetAllNetworkInterfaces().Any(network => network.GetIPProperties().UnicastAddresses.Any(unicast => unicast.Address.Equals(address)));
+        || NetworkInterface.GetAllNetworkInterfaces()
+            .Any(network => network.GetIPProperties().UnicastAddresses.Any(unicast => unicast.Address.Equals(address)));
 }

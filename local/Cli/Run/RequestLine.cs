@@ -17,8 +17,11 @@ internal static class RequestLine
             : string.Create(CultureInfo.InvariantCulture, $"rule {record.Priority} {record.RuleName}");
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{record.Time.ToLocalTime():HH:mm:ss.fff} {record.Status} {record.Method} {record.Target} ({rule}{Destination(record)}, {record.Duration.TotalMilliseconds:0.0} ms)");
-        return record.Explanation is null ? line : $"{line}{NextLine}{Reason(record)}{record.Explanation.Replace("\n", NextLine, StringComparison.Ordinal)}";
+            $"{record.Time.ToLocalTime():HH:mm:ss.fff} {record.Status} {record.Method} {record.Target} ({rule}{Destination(record)}, "
+                + $"{record.Duration.TotalMilliseconds:0.0} ms)");
+        return record.Explanation is null
+            ? line
+            : $"{line}{NextLine}{Reason(record)}{record.Explanation.Replace("\n", NextLine, StringComparison.Ordinal)}";
     }
 
     private static string Destination(RequestRecord record) => record switch

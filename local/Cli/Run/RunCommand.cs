@@ -36,17 +36,30 @@ internal static class RunCommand
             InlineCompletions.TurnOn();
             await using var console = new ConsoleLog(Console.Out, frontDoor.Quiet(result));
             // One run names every fault.
-            List<string> faults = [.. ListeningFaults.Of(LoadBalancerReader.Read(graph).Listeners, frontDoor.Options(result)), .. functions.Faults(result, graph)];
+            List<string> faults = [.. ListeningFaults.Of(LoadBalancerReader.Read(graph).Listeners, frontDoor.Options(result)), .. functions
+                .Faults(result, graph)];
             await using var accessLog = Open(frontDoor.AccessLog(result), graph, console, faults);
             foreach (var fault in faults) await Console.Error.WriteLineAsync($"hybrid: {fault}");
             if (faults.Count > 0 || await functions.ReadAsync(result, evaluation, cancellationToken) is not { } overrides) return 1;
-            return await ServeAsync(graph, frontDoor.Options(result), functions.MaxProcesses(result), overrides, accessLog, console, cancellationToken);
+            return await ServeAsync(
+                graph,
+                frontDoor.Options(result),
+                functions.MaxProcesses(result),
+                overrides,
+                accessLog,
+                console,
+                cancellationToken);
         });
         return command;
     }
 
     private static async Task<int> ServeAsync(
-        StackGraph graph, FrontDoorOptions options, int maxProcesses, FunctionOverrides functions, AccessLogFile? accessLog, ConsoleLog console,
+        StackGraph graph,
+        FrontDoorOptions options,
+        int maxProcesses,
+        FunctionOverrides functions,
+        AccessLogFile? accessLog,
+        ConsoleLog console,
         CancellationToken cancellationToken)
     {
         try
@@ -69,7 +82,8 @@ internal static class RunCommand
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
             // It was free when the options were looked at.
-            await Console.Error.WriteLineAsync($"hybrid: --port {options.Port}: {exception.Message.TrimEnd('.')}; choose another port with --port");
+            await Console.Error
+                .WriteLineAsync($"hybrid: --port {options.Port}: {exception.Message.TrimEnd('.')}; choose another port with --port");
             return 1;
         }
 
@@ -96,10 +110,18 @@ internal static class RunCommand
         if (monoliths.Count > 0 && !local.LoadBalancer.HasMonolith)
             console.WriteLine($"--monolith {string.Join(' ', monoliths.Select(Origin))} is not used: this stack forwards to no monolith");
         if (!IPAddress.IsLoopback(bind))
-            console.WriteLine($"Warning: --bind {bind} lets every machine that can reach this one send requests to the monolith and the functions");
+        {
+            console.WriteLine(
+                $"Warning: --bind {bind} lets every machine that can reach this one send requests to the monolith and the functions");
+        }
+
         var certificate = Path.GetRelativePath(Environment.CurrentDirectory, Certificate);
         foreach (var (_, url) in local.Addresses.Where(a => a.Listener.IsHttps))
-            console.WriteLine($"HTTPS: {Origin(url)}, with a development certificate: curl -k ignores it, curl --cacert {ShellWords.Quote(certificate)} trusts it");
+        {
+            console.WriteLine($"HTTPS: {Origin(url)}, with a development certificate: curl -k ignores it, curl --cacert "
+                + $"{ShellWords.Quote(certificate)} trusts it");
+        }
+
         console.WriteLine($"Ready: {Origin(local.Address)}");
     }
 

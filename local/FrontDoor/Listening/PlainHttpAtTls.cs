@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace Hybrid.Local.FrontDoor.Listening;
 
 /// <summary>
-/// Answers 400 to a client that speaks plain HTTP to an HTTPS listener. What an ALB does is not documented; Kestrel would close the connection
-/// without a word.
+/// Answers 400 to a client that speaks plain HTTP to an HTTPS listener. What an ALB does is not documented; Kestrel would close the
+/// connection without a word.
 /// </summary>
 /// <param name="idleTimeout">How long a client may say nothing.</param>
 /// <param name="tell">Hears of it, in a sentence.</param>

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 namespace Hybrid.Local.FrontDoor.Listening;
 
 /// <summary>
-/// Requests that Kestrel cannot read reach no handler. Here they get the answer that an ALB gives, and a line in the log; one whose body turns
-/// out to be unreadable has its line already.
+/// Requests that Kestrel cannot read reach no handler. Here they get the answer that an ALB gives, and a line in the log; one whose body
+/// turns out to be unreadable has its line already.
 /// </summary>
 internal sealed class UnreadableRequests(IRequestLog log) : IObserver<KeyValuePair<string, object?>>
 {
@@ -38,14 +38,10 @@ internal sealed class UnreadableRequests(IRequestLog log) : IObserver<KeyValuePa
     }
 
     /// <inheritdoc/>
-    public void OnCompleted()
-    {
-    }
+    public void OnCompleted() { }
 
     /// <inheritdoc/>
-    public void OnError(Exception error)
-    {
-    }
+    public void OnError(Exception error) { }
 
     private static Refusal Refusal(IHttpRequestFeature? request, BadHttpRequestException error)
     {

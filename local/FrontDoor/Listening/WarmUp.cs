@@ -12,8 +12,8 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Hybrid.Local.FrontDoor.Listening;
 
 /// <summary>
-/// Sends one request for a made-up function through a listener, so that the way there is compiled before the first real one comes: a third of a
-/// cold start would go into it. Nobody but the connection that it opens itself meets the made-up function, and no log tells of it.
+/// Sends one request for a made-up function through a listener, so that the way there is compiled before the first real one comes: a third
+/// of a cold start would go into it. Nobody but the connection that it opens itself meets the made-up function, and no log tells of it.
 /// </summary>
 internal sealed class WarmUp : IAsyncDisposable
 {
@@ -48,6 +48,7 @@ internal sealed class WarmUp : IAsyncDisposable
         socket.Send("GET /?a=1 HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\nConnection: close\r\n\r\n"u8);
         var buffer = new byte[1024];
         while (socket.Receive(buffer) > 0) { }
+
         _client = null;
     }
 
@@ -56,11 +57,23 @@ internal sealed class WarmUp : IAsyncDisposable
 
     private sealed class EmptyAnswer : ILambdaService
     {
-        public Task<InvocationOutcome> InvokeAsync(string functionName, ReadOnlyMemory<byte> payload, string? traceId, CancellationToken cancellationToken) =>
+        public Task<InvocationOutcome> InvokeAsync(
+            string functionName,
+            ReadOnlyMemory<byte> payload,
+            string? traceId,
+            CancellationToken cancellationToken) =>
             Task.FromResult(new InvocationOutcome
             {
                 RequestId = Name,
-                Payload = """{"statusCode":200,"statusDescription":"200 OK","multiValueHeaders":{"content-type":["text/plain"]},"body":"","isBase64Encoded":false}"""u8.ToArray(),
+                Payload = """
+                    {
+                      "statusCode": 200,
+                      "statusDescription": "200 OK",
+                      "multiValueHeaders": { "content-type": ["text/plain"] },
+                      "body": "",
+                      "isBase64Encoded": false
+                    }
+                    """u8.ToArray(),
             });
     }
 }

@@ -12,14 +12,17 @@ internal sealed class ActionReader(TargetGroups targetGroups)
     /// <exception cref="NotSupportedException">The front door does not serve it, or an ALB does not take it.</exception>
     public NamedAction Read(string rule, JsonArray actions)
     {
-        if (actions.Count != 1) throw new NotSupportedException($"rule {rule}: the front door serves a single action, not {actions.ToJsonString()}");
+        if (actions.Count != 1)
+            throw new NotSupportedException($"rule {rule}: the front door serves a single action, not {actions.ToJsonString()}");
+
         var action = actions[0]!;
         return Text(action, "type") switch
         {
             "forward" => ReadForward(rule, action),
             "redirect" => ReadRedirect(rule, action["redirect"]),
             "fixed-response" => ReadFixedResponse(rule, action["fixedResponse"]),
-            var type => throw new NotSupportedException($"rule {rule}: the front door serves forward, redirect and fixed-response actions, not {type}"),
+            var type => throw new NotSupportedException(
+                $"rule {rule}: the front door serves forward, redirect and fixed-response actions, not {type}"),
         };
     }
 
@@ -30,7 +33,8 @@ internal sealed class ActionReader(TargetGroups targetGroups)
         var stickiness = forward["stickiness"];
         return new(
             rule,
-            [.. forward["targetGroups"]!.AsArray().Select(t => new WeightedTarget(targetGroups.Of(rule, t!["arn"]), t["weight"]?.GetValue<int>() ?? 1))],
+            [.. forward["targetGroups"]!.AsArray()
+                .Select(t => new WeightedTarget(targetGroups.Of(rule, t!["arn"]), t["weight"]?.GetValue<int>() ?? 1))],
             stickiness?["enabled"]?.GetValue<bool>() == true ? TimeSpan.FromSeconds(stickiness["duration"]!.GetValue<int>()) : null);
     }
 
@@ -40,7 +44,8 @@ internal sealed class ActionReader(TargetGroups targetGroups)
         {
             "HTTP_301" => 301,
             "HTTP_302" => 302,
-            var other => throw new NotSupportedException($"rule {rule}: redirect.statusCode: {other ?? "nothing"} is not allowed; allowed: HTTP_301, HTTP_302"),
+            var other => throw new NotSupportedException(
+                $"rule {rule}: redirect.statusCode: {other ?? "nothing"} is not allowed; allowed: HTTP_301, HTTP_302"),
         };
         var defaults = new RedirectAction(rule, status);
         return defaults with
@@ -56,10 +61,18 @@ internal sealed class ActionReader(TargetGroups targetGroups)
     private static FixedResponseAction ReadFixedResponse(string rule, JsonNode? response)
     {
         var (status, body) = (Text(response, "statusCode"), Text(response, "messageBody") ?? "");
-        if (!int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var code) || code is not (>= 200 and <= 299 or >= 400 and <= 599))
-            throw new NotSupportedException($"rule {rule}: fixedResponse.statusCode: {status ?? "nothing"} is not allowed; allowed: 2XX, 4XX, 5XX");
+        if (!int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+            || code is not (>= 200 and <= 299 or >= 400 and <= 599))
+        {
+            throw new NotSupportedException(
+                $"rule {rule}: fixedResponse.statusCode: {status ?? "nothing"} is not allowed; allowed: 2XX, 4XX, 5XX");
+        }
+
         if (body.Length > LongestBody)
-            throw new NotSupportedException($"rule {rule}: fixedResponse.messageBody: {body.Length} characters; an ALB takes {LongestBody}");
+        {
+            throw new NotSupportedException(
+                $"rule {rule}: fixedResponse.messageBody: {body.Length} characters; an ALB takes {LongestBody}");
+        }
         // The content type that an ALB sends where none is given is not documented; the provider requires one.
         return new(rule, code, Text(response, "contentType") ?? "text/plain", body);
     }

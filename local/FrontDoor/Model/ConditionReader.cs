@@ -15,13 +15,18 @@ internal static class ConditionReader
         {
             "hostHeader" => new HostHeaderCondition(Strings(value!["values"]), Strings(value["regexValues"])),
             "pathPattern" => new PathPatternCondition(Strings(value!["values"]), Strings(value["regexValues"])),
-            "httpHeader" => new HttpHeaderCondition(value!["httpHeaderName"]!.GetValue<string>(), Strings(value["values"]), Strings(value["regexValues"])),
+            "httpHeader" => new HttpHeaderCondition(
+                value!["httpHeaderName"]!.GetValue<string>(),
+                Strings(value["values"]),
+                Strings(value["regexValues"])),
             "httpRequestMethod" => new HttpRequestMethodCondition(Strings(value!["values"])),
-            "queryStrings" => new QueryStringCondition([.. value!.AsArray().Select(p => new QueryStringPair(p!["key"]?.GetValue<string>(), p["value"]!.GetValue<string>()))]),
+            "queryStrings" => new QueryStringCondition(
+                [.. value!.AsArray().Select(p => new QueryStringPair(p!["key"]?.GetValue<string>(), p["value"]!.GetValue<string>()))]),
             "sourceIp" => new SourceIpCondition(Strings(value!["values"])),
             _ => throw new NotSupportedException($"an ALB has no condition {field}"),
         };
     }
 
-    private static ValueList<string> Strings(JsonNode? values) => values is null ? [] : [.. values.AsArray().Select(v => v!.GetValue<string>())];
+    private static ValueList<string> Strings(JsonNode? values) =>
+        values is null ? [] : [.. values.AsArray().Select(v => v!.GetValue<string>())];
 }

@@ -31,7 +31,11 @@ internal sealed record HealthCheckModel
             var values = Matcher.AsSpan()[range].Trim();
             var dash = values.IndexOf('-');
             var from = dash < 0 ? values : values[..dash];
-            if (int.TryParse(from, out var first) && int.TryParse(values[(dash + 1)..], out var last) && status >= first && status <= last) return true;
+            if (int.TryParse(from, out var first) && int.TryParse(values[(dash + 1)..], out var last) && status >= first
+                && status <= last)
+            {
+                return true;
+            }
         }
 
         return false;
@@ -44,7 +48,12 @@ internal sealed record HealthCheckModel
 internal static class HealthCheckReader
 {
     // AWS's defaults for functions differ. For the unhealthy threshold its documents disagree, 5 or 2; the API's is taken.
-    private static readonly HealthCheckModel OfFunctions = new() { Interval = TimeSpan.FromSeconds(35), Timeout = TimeSpan.FromSeconds(30), UnhealthyThreshold = 5 };
+    private static readonly HealthCheckModel OfFunctions = new()
+    {
+        Interval = TimeSpan.FromSeconds(35),
+        Timeout = TimeSpan.FromSeconds(30),
+        UnhealthyThreshold = 5,
+    };
 
     /// <summary>The health check, or null if there is none: of functions, none unless it is turned on.</summary>
     /// <exception cref="NotSupportedException">An ALB does not take the path.</exception>
@@ -53,7 +62,12 @@ internal static class HealthCheckReader
         if (!(inputs?["enabled"]?.GetValue<bool>() ?? !isLambda)) return null;
         var defaults = isLambda ? OfFunctions : new();
         var path = inputs?["path"]?.GetValue<string>() ?? defaults.Path;
-        if (!path.StartsWith('/')) throw new NotSupportedException($"target group {targetGroup}: healthCheck.path: \"{path}\" is not allowed; allowed: a path from its leading slash");
+        if (!path.StartsWith('/'))
+        {
+            throw new NotSupportedException(
+                $"target group {targetGroup}: healthCheck.path: \"{path}\" is not allowed; allowed: a path from its leading slash");
+        }
+
         return defaults with
         {
             Path = path,

@@ -95,6 +95,7 @@ internal static class LoadBalancerAttributesReader
     {
         if (inputs?[name]?.GetValue<string>() is not { } text) return otherwise;
         if (Enum.TryParse<T>(text, ignoreCase: true, out var value)) return value;
-        throw new NotSupportedException($"load balancer: {name}: {text} is not allowed; allowed: {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}");
+        throw new NotSupportedException(
+            $"load balancer: {name}: {text} is not allowed; allowed: {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}");
     }
 }

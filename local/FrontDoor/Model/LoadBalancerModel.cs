@@ -1,4 +1,3 @@
-using Hybrid.Infra.Routing;
 using Hybrid.Infra.Routing.Matching;
 
 namespace Hybrid.Local.FrontDoor.Model;

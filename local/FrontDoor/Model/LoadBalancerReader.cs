@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Lambda;

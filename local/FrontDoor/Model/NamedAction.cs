@@ -27,8 +27,8 @@ internal sealed record ForwardAction(string RuleName, IReadOnlyList<WeightedTarg
 internal sealed record WeightedTarget(TargetGroupModel TargetGroup, int Weight);
 
 /// <summary>
-/// Sends the client to another URL. In the parts of the URL, <c>#{protocol}</c>, <c>#{host}</c>, <c>#{port}</c>, <c>#{path}</c> (without its
-/// leading slash) and <c>#{query}</c> (without its question mark) stand for the request's own; the defaults are those of the API.
+/// Sends the client to another URL. In the parts of the URL, <c>#{protocol}</c>, <c>#{host}</c>, <c>#{port}</c>, <c>#{path}</c> (without
+/// its leading slash) and <c>#{query}</c> (without its question mark) stand for the request's own; the defaults are those of the API.
 /// </summary>
 /// <param name="RuleName">The rule, by its route: <c>hello</c>, <c>hello:preview</c>; or <c>default</c>.</param>
 /// <param name="StatusCode">301 or 302.</param>

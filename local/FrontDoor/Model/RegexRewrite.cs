@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Hybrid.Local.FrontDoor.Model;
 
 /// <summary>
-/// A regular expression and what takes the place of the text that fits it. AWS does not say what becomes of further fits: the first one alone is
-/// replaced here.
+/// A regular expression and what takes the place of the text that fits it. AWS does not say what becomes of further fits: the first one
+/// alone is replaced here.
 /// </summary>
 internal sealed partial class RegexRewrite
 {
@@ -45,7 +45,9 @@ internal sealed partial class RegexRewrite
     private string Group(Match match, string number) =>
         int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var group) && group < match.Groups.Count
             ? match.Groups[group].Value
-            : throw new TransformException("ReplaceError", $"the replacement \"{Replacement}\" names group {number}, and \"{Regex}\" has {match.Groups.Count - 1}");
+            : throw new TransformException(
+                "ReplaceError",
+                $"the replacement \"{Replacement}\" names group {number}, and \"{Regex}\" has {match.Groups.Count - 1}");
 
     [GeneratedRegex(@"\$([0-9]+)", RegexOptions.CultureInvariant)]
     private static partial Regex GroupReference();

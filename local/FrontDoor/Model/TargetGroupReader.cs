@@ -31,14 +31,16 @@ internal sealed class TargetGroupReader(StackGraph graph)
         };
     }
 
-    private static LoadBalancingAlgorithm Algorithm(GraphResource targetGroup) => targetGroup.Inputs["loadBalancingAlgorithmType"]?.GetValue<string>() switch
-    {
-        null or "round_robin" => LoadBalancingAlgorithm.RoundRobin,
-        "least_outstanding_requests" => LoadBalancingAlgorithm.LeastOutstandingRequests,
-        "weighted_random" => LoadBalancingAlgorithm.WeightedRandom,
-        var other => throw new NotSupportedException(
-            $"target group {targetGroup.Name}: loadBalancingAlgorithmType: {other} is not allowed; allowed: round_robin, least_outstanding_requests, weighted_random"),
-    };
+    private static LoadBalancingAlgorithm Algorithm(GraphResource targetGroup) =>
+        targetGroup.Inputs["loadBalancingAlgorithmType"]?.GetValue<string>() switch
+        {
+            null or "round_robin" => LoadBalancingAlgorithm.RoundRobin,
+            "least_outstanding_requests" => LoadBalancingAlgorithm.LeastOutstandingRequests,
+            "weighted_random" => LoadBalancingAlgorithm.WeightedRandom,
+            var other => throw new NotSupportedException(
+                $"target group {targetGroup.Name}: loadBalancingAlgorithmType: {other} is not allowed; allowed: round_robin, "
+                    + "least_outstanding_requests, weighted_random"),
+        };
 
     private static TargetStickinessModel? Stickiness(JsonNode? stickiness)
     {
@@ -55,9 +57,11 @@ internal sealed class TargetGroupReader(StackGraph graph)
             .FirstOrDefault(a => graph.Referenced(a.Inputs["targetGroupArn"]) == targetGroup);
         if (attachment is null) return null;
         var alias = graph.Referenced(attachment.Inputs["targetId"])
-            ?? throw new NotSupportedException($"target group {targetGroup.Name}: {attachment.Inputs["targetId"]} is nothing of this stack");
+            ?? throw new NotSupportedException(
+                $"target group {targetGroup.Name}: {attachment.Inputs["targetId"]} is nothing of this stack");
         var function = graph.Referenced(alias.Inputs["functionName"])
-            ?? throw new NotSupportedException($"target group {targetGroup.Name}: the target {alias.Name} is no alias of a function of this stack");
+            ?? throw new NotSupportedException(
+                $"target group {targetGroup.Name}: the target {alias.Name} is no alias of a function of this stack");
         return Function(function, alias);
     }
 
@@ -76,7 +80,8 @@ internal sealed class TargetGroupReader(StackGraph graph)
             Timeout = TimeSpan.FromSeconds(inputs["timeout"]?.GetValue<int>() ?? 3),
             // -1 is how the provider writes that there is none.
             ReservedConcurrency = inputs["reservedConcurrentExecutions"]?.GetValue<int>() is { } reserved and >= 0 ? reserved : null,
-            Environment = inputs["environment"]?["variables"]?.AsObject().ToDictionary(v => v.Key, v => S3Objects.ResolveBucket(v.Value!.GetValue<string>())) ?? [],
+            Environment = inputs["environment"]?["variables"]?.AsObject()
+                .ToDictionary(v => v.Key, v => S3Objects.ResolveBucket(v.Value!.GetValue<string>())) ?? [],
             InvokedArn = $"arn:aws:lambda:{graph.Region}:{Account}:function:{function.Name}:{qualifier}",
             Version = "1",
         };

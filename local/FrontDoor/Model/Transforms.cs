@@ -14,7 +14,8 @@ internal sealed record Transforms(RegexRewrite? HostHeader, RegexRewrite? Url)
 
     /// <summary>The host as the target sees it; <paramref name="host"/> itself if nothing fits.</summary>
     /// <param name="host">
-    /// The host without its port: on the standard ports an ALB passes none on, and the local port is no part of what an expression is written for.
+    /// The host without its port: on the standard ports an ALB passes none on, and the local port is no part of what an expression is
+    /// written for.
     /// </param>
     /// <exception cref="TransformException">The rewrite has no valid result.</exception>
     public string RewriteHost(string host)
@@ -30,9 +31,12 @@ internal sealed record Transforms(RegexRewrite? HostHeader, RegexRewrite? Url)
     public string RewriteUrl(string pathAndQuery)
     {
         var rewritten = Url?.Apply(pathAndQuery) ?? pathAndQuery;
-        return ReferenceEquals(rewritten, pathAndQuery) || (rewritten.StartsWith('/') && !rewritten.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        return ReferenceEquals(rewritten, pathAndQuery)
+            || (rewritten.StartsWith('/') && !rewritten.AsSpan().ContainsAnyExceptInRange('!', '~'))
             ? rewritten
-            : throw new TransformException("InvalidPath", $"the url-rewrite makes \"{rewritten}\" of \"{pathAndQuery}\"; a path starts with a slash and has no blank");
+            : throw new TransformException(
+                "InvalidPath",
+                $"the url-rewrite makes \"{rewritten}\" of \"{pathAndQuery}\"; a path starts with a slash and has no blank");
     }
 }
 
@@ -73,7 +77,9 @@ internal static class TransformReader
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
-            throw new NotSupportedException($"rule {rule}: \"{regex}\" is not a regular expression that an ALB takes: {exception.Message}", exception);
+            throw new NotSupportedException(
+                $"rule {rule}: \"{regex}\" is not a regular expression that an ALB takes: {exception.Message}",
+                exception);
         }
     }
 }

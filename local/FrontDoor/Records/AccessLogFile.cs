@@ -57,6 +57,7 @@ internal sealed class AccessLogFile : IRequestLog, IAsyncDisposable
         {
             _records.Writer.TryComplete();
             while (_records.Reader.TryRead(out _)) { }
+
             _tell($"--access-log {_file}: {exception.Message}; it ends here, and requests are served without it");
         }
     }

@@ -82,7 +82,8 @@ internal sealed class AccessLogLine(string loadBalancer)
     private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 
     // -1: the request did not get there.
-    private static string Seconds(TimeSpan? time) => time is { } known ? known.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture) : "-1";
+    private static string Seconds(TimeSpan? time) =>
+        time is { } known ? known.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture) : "-1";
 
     private static void Add(StringBuilder line, string field) => line.Append(field).Append(' ');
 

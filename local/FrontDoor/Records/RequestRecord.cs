@@ -1,12 +1,12 @@
 using System.Diagnostics;
-using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.FrontDoor.Model;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Hybrid.Local.FrontDoor.Records;
 
 /// <summary>
-/// What became of one request, as the log and the access log tell it: written down while the request is under way, and read when it has ended.
+/// What became of one request, as the log and the access log tell it: written down while the request is under way, and read when it has
+/// ended.
 /// </summary>
 internal sealed class RequestRecord
 {

@@ -20,7 +20,8 @@ internal sealed class ByteCounts
         _requestHead = request.Method.Length + target.Length + request.Protocol.Length + "  \r\n".Length + Length(request.Headers);
         request.Body = new CountingStream(request.Body, _request);
         var response = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(new CountingStream(response.Stream, _response), response));
+        context.Features.Set<IHttpResponseBodyFeature>(
+            new StreamResponseBodyFeature(new CountingStream(response.Stream, _response), response));
     }
 
     /// <summary>Begins to count.</summary>

@@ -1,4 +1,3 @@
-using Hybrid.Infra.Routing;
 using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.FrontDoor.Records;
 using Microsoft.AspNetCore.Http;

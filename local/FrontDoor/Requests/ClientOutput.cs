@@ -4,8 +4,9 @@ using System.IO.Pipelines;
 namespace Hybrid.Local.FrontDoor.Requests;
 
 /// <summary>
-/// What is sent to a client. Where Kestrel cannot read a request it answers with a status and no more; an ALB answers with a page, which is sent
-/// here in its place. A client that takes nothing for as long as the idle timeout, though every buffer on the way is full, loses the connection.
+/// What is sent to a client. Where Kestrel cannot read a request it answers with a status and no more; an ALB answers with a page, which is
+/// sent here in its place. A client that takes nothing for as long as the idle timeout, though every buffer on the way is full, loses the
+/// connection.
 /// </summary>
 /// <param name="output">Where to.</param>
 /// <param name="idleTimeout">The idle timeout of the load balancer.</param>
@@ -44,7 +45,8 @@ internal sealed class ClientOutput(PipeWriter output, TimeSpan idleTimeout, Acti
     public override Span<byte> GetSpan(int sizeHint = 0) => _ignored is null ? output.GetSpan(sizeHint) : Ignored(sizeHint);
 
     /// <inheritdoc/>
-    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => Watch(output.FlushAsync(cancellationToken));
+    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) =>
+        Watch(output.FlushAsync(cancellationToken));
 
     /// <inheritdoc/>
     public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default) =>
@@ -59,7 +61,8 @@ internal sealed class ClientOutput(PipeWriter output, TimeSpan idleTimeout, Acti
     /// <inheritdoc/>
     public override ValueTask CompleteAsync(Exception? exception = null) => output.CompleteAsync(exception);
 
-    private ValueTask<FlushResult> Watch(ValueTask<FlushResult> sending) => sending.IsCompleted ? sending : new(WatchAsync(sending.AsTask()));
+    private ValueTask<FlushResult> Watch(ValueTask<FlushResult> sending) =>
+        sending.IsCompleted ? sending : new(WatchAsync(sending.AsTask()));
 
     private async Task<FlushResult> WatchAsync(Task<FlushResult> sending)
     {

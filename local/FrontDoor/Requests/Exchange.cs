@@ -6,8 +6,8 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Hybrid.Local.FrontDoor.Requests;
 
 /// <summary>
-/// One request and its answer on their way through the front door: what routing and forwarding go by. What logs tell of it is in its record. A
-/// connection whose requests nobody reads about uses one exchange, and one record, for all of them.
+/// One request and its answer on their way through the front door: what routing and forwarding go by. What logs tell of it is in its
+/// record. A connection whose requests nobody reads about uses one exchange, and one record, for all of them.
 /// </summary>
 /// <param name="connection">The connection that its requests come on.</param>
 internal sealed class Exchange(ClientConnection connection)

@@ -14,7 +14,8 @@ namespace Hybrid.Local.FrontDoor.Requests;
 internal readonly record struct HeaderScan(string? TooLong, int Length, List<string>? Invalid)
 {
     private const int LongestHeader = 16 * 1024;
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create(
+        "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     // Kestrel's headers give one enumerator a request away for nothing, which the forwarder takes; copying them costs nothing at all.
     [ThreadStatic]

@@ -23,10 +23,19 @@ internal sealed record Refusal(int Status, string Explanation)
     public static Refusal? Of(HttpRequest request, string target, in HeaderScan headers)
     {
         var requestLine = request.Method.Length + target.Length + request.Protocol.Length + "  \r\n".Length;
-        if (requestLine > LongestRequestLine) return new(StatusCodes.Status414UriTooLong, $"the request line has {requestLine:N0} characters; an ALB takes 16 K");
+        if (requestLine > LongestRequestLine)
+            return new(StatusCodes.Status414UriTooLong, $"the request line has {requestLine:N0} characters; an ALB takes 16 K");
         // Documented both as 400 and as 413.
-        if (headers.TooLong is { } tooLong) return new(StatusCodes.Status400BadRequest, $"the header {tooLong} is too long; an ALB takes 16 K for one header");
-        if (headers.Length > LongestHeaders) return new(StatusCodes.Status400BadRequest, $"the request's headers have {headers.Length:N0} characters; an ALB takes 64 K of them");
+        if (headers.TooLong is { } tooLong)
+            return new(StatusCodes.Status400BadRequest, $"the header {tooLong} is too long; an ALB takes 16 K for one header");
+
+        if (headers.Length > LongestHeaders)
+        {
+            return new(
+                StatusCodes.Status400BadRequest,
+                $"the request's headers have {headers.Length:N0} characters; an ALB takes 64 K of them");
+        }
+
         if (HttpMethods.IsTrace(request.Method) || HttpMethods.IsConnect(request.Method))
             return new(StatusCodes.Status405MethodNotAllowed, $"an ALB does not take the method {request.Method}");
         if (OfTransferEncoding(request.Headers.TransferEncoding) is { } refusal) return refusal;
@@ -39,14 +48,24 @@ internal sealed record Refusal(int Status, string Explanation)
     public static Refusal? OfTransferEncoding(StringValues transferEncoding)
     {
         foreach (var line in transferEncoding)
+        {
             foreach (var coding in line.AsSpan().Split(','))
+            {
                 if (!IsTaken(line.AsSpan()[coding].Trim()))
-                    return new(StatusCodes.Status501NotImplemented, $"an ALB takes the transfer codings chunked and identity, not \"{line}\"");
+                {
+                    return new(
+                        StatusCodes.Status501NotImplemented,
+                        $"an ALB takes the transfer codings chunked and identity, not \"{line}\"");
+                }
+            }
+        }
+
         return null;
     }
 
     private static bool IsTaken(ReadOnlySpan<char> coding) =>
-        coding.IsEmpty || coding.Equals("chunked", StringComparison.OrdinalIgnoreCase) || coding.Equals("identity", StringComparison.OrdinalIgnoreCase);
+        coding.IsEmpty || coding.Equals("chunked", StringComparison.OrdinalIgnoreCase)
+            || coding.Equals("identity", StringComparison.OrdinalIgnoreCase);
 
     private static int ForwardedFor(HttpRequest request)
     {

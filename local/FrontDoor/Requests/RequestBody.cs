@@ -15,7 +15,12 @@ internal static class RequestBody
     /// <exception cref="BadHttpRequestException">The body is badly framed; 408: the client sends nothing any more.</exception>
     public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, int limit, TimeSpan idleTimeout)
     {
-        if (request.ContentLength is 0 || (request.ContentLength is null && request.Headers.TransferEncoding.Count == 0 && !HttpProtocol.IsHttp2(request.Protocol))) return default;
+        if (request.ContentLength is 0 || (request.ContentLength is null && request.Headers.TransferEncoding.Count == 0
+            && !HttpProtocol.IsHttp2(request.Protocol)))
+        {
+            return default;
+        }
+
         var aborted = request.HttpContext.RequestAborted;
         using var idle = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         var body = new ArrayBufferWriter<byte>();
@@ -31,7 +36,9 @@ internal static class RequestBody
         }
         catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
         {
-            throw new BadHttpRequestException($"nothing came for {idleTimeout.TotalSeconds:0.###} s, the idle timeout", StatusCodes.Status408RequestTimeout);
+            throw new BadHttpRequestException(
+                $"nothing came for {idleTimeout.TotalSeconds:0.###} s, the idle timeout",
+                StatusCodes.Status408RequestTimeout);
         }
 
         return body.WrittenMemory;

@@ -8,7 +8,8 @@ internal static class ResponseBody
     /// <summary>
     /// Whether an answer may have a body. What an ALB does with the body of an answer that may not is not documented: none is sent.
     /// </summary>
-    public static bool IsAllowed(HttpContext context) => !HttpMethods.IsHead(context.Request.Method) && IsAllowedBy(context.Response.StatusCode);
+    public static bool IsAllowed(HttpContext context) =>
+        !HttpMethods.IsHead(context.Request.Method) && IsAllowedBy(context.Response.StatusCode);
 
     /// <summary>Whether answers with this status may have a body.</summary>
     public static bool IsAllowedBy(int status) =>

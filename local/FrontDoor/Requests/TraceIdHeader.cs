@@ -9,8 +9,8 @@ internal static class TraceIdHeader
     private const int LongestKept = 7 * 1024;
 
     /// <summary>
-    /// The header to pass on: a new Root, or a Self placed before the Root that came with the request. What becomes of one without Root and Self is
-    /// not documented: it is kept behind a Self.
+    /// The header to pass on: a new Root, or a Self placed before the Root that came with the request. What becomes of one without Root and
+    /// Self is not documented: it is kept behind a Self.
     /// </summary>
     public static string For(string? incoming)
     {

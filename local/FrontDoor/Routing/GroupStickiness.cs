@@ -15,7 +15,11 @@ internal static class GroupStickiness
     private const string CrossOriginCookie = "AWSALBTGCORS";
 
     /// <summary>The target group that the client belongs to, or else one by weight; the answer will tell the client.</summary>
-    public static TargetGroupModel Choose(HttpContext context, IReadOnlyList<WeightedTarget> targets, TimeSpan duration, RequestRecord record)
+    public static TargetGroupModel Choose(
+        HttpContext context,
+        IReadOnlyList<WeightedTarget> targets,
+        TimeSpan duration,
+        RequestRecord record)
     {
         var targetGroup = Read(context.Request, targets, record) ?? WeightedPick.Of(targets);
         context.Response.OnStarting(() =>

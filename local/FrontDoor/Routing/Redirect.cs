@@ -15,7 +15,8 @@ internal static class Redirect
         var (request, record) = (context.Request, exchange.Record);
         // A request of HTTP/1.0 may have no Host; an ALB knows its own name then.
         var host = request.Host.HasValue ? request.Host.Host : "localhost";
-        var location = new RequestUrl(request.Scheme, host, context.Connection.LocalPort, exchange.PathAndQuery).Redirect(action, localPort);
+        var location = new RequestUrl(request.Scheme, host, context.Connection.LocalPort, exchange.PathAndQuery)
+            .Redirect(action, localPort);
         if (location.Length > LongestLocation)
         {
             record.Fail(null, $"the redirect leads to a URL of {location.Length} characters; an ALB sends {LongestLocation} at most");

@@ -1,5 +1,3 @@
-using Hybrid.Infra;
-using Hybrid.Infra.Routing;
 using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.FrontDoor.Records;

@@ -19,10 +19,15 @@ internal sealed partial record RequestUrl(string Protocol, string Host, int Port
         var port = Expand(action.Port);
         // Where the host stays the client's own, the port is one of the load balancer's, and here another stands for it. A host that the
         // action spells out is somewhere else.
-        if (action.Host.Contains("#{host}", StringComparison.Ordinal) && int.TryParse(action.Port, NumberStyles.None, CultureInfo.InvariantCulture, out var listenerPort))
+        if (action.Host.Contains("#{host}", StringComparison.Ordinal)
+            && int.TryParse(action.Port, NumberStyles.None, CultureInfo.InvariantCulture, out var listenerPort))
+        {
             port = localPort(listenerPort).ToString(CultureInfo.InvariantCulture);
+        }
+
         var query = Expand(action.Query);
-        return $"{Expand(action.Protocol).ToLowerInvariant()}://{Expand(action.Host)}:{port}{Expand(action.Path)}{(query.Length > 0 ? $"?{query}" : "")}";
+        return $"{Expand(action.Protocol).ToLowerInvariant()}://{Expand(action.Host)}:{port}{Expand(action.Path)}"
+            + (query.Length > 0 ? $"?{query}" : "");
     }
 
     // In one pass: a keyword in what the client has sent is no keyword. Nothing is percent-encoded, as at an ALB.

@@ -20,14 +20,20 @@ internal sealed class FunctionInvoker(ILambdaService lambda, TimeSpan idleTimeou
         var record = exchange.Record;
         if (record.IsUpgrade)
         {
-            await FailAsync(context, record, StatusCodes.Status400BadRequest, new("LambdaWebsocketNotSupported", "a function cannot take a WebSocket"));
+            await FailAsync(
+                context,
+                record,
+                StatusCodes.Status400BadRequest,
+                new("LambdaWebsocketNotSupported", "a function cannot take a WebSocket"));
             return;
         }
 
         var payload = new ArrayBufferWriter<byte>(FirstEventSize);
         if (await WriteEventAsync(context, targetGroup, payload, exchange) is { } refused)
         {
-            var status = refused.Reason == LambdaErrorReason.RequestTooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest;
+            var status = refused.Reason == LambdaErrorReason.RequestTooLarge
+                ? StatusCodes.Status413PayloadTooLarge
+                : StatusCodes.Status400BadRequest;
             await FailAsync(context, record, status, refused);
             return;
         }

@@ -23,7 +23,8 @@ internal sealed class HealthChecks(ILambdaService lambda, Action<string> tell) :
             _loops.Add(new(check, cancellation => FaultAsync(target, check, cancellation), (isHealthy, fault) =>
             {
                 group.Set(target, isHealthy);
-                Tell($"{target.Origin} of target group {group.Model.Name}", check, fault, $"Have it answer that with {check.Matcher}. Until then it gets requests only while no other target is healthy, and in the cloud it would be replaced");
+                Tell($"{target.Origin} of target group {group.Model.Name}", check, fault, $"Have it answer that with {check.Matcher}. "
+                    + "Until then it gets requests only while no other target is healthy, and in the cloud it would be replaced");
             }));
         }
     }
@@ -42,7 +43,10 @@ internal sealed class HealthChecks(ILambdaService lambda, Action<string> tell) :
 
     private static HttpClient CreateClient()
     {
-        var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false }) { Timeout = Timeout.InfiniteTimeSpan };
+        var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
         client.DefaultRequestHeaders.Add("User-Agent", HealthCheckEvent.UserAgent);
         return client;
     }
@@ -51,24 +55,38 @@ internal sealed class HealthChecks(ILambdaService lambda, Action<string> tell) :
     {
         try
         {
-            using var response = await _client.GetAsync(new Uri(target.Origin + check.Path), HttpCompletionOption.ResponseHeadersRead, cancellation);
+            using var response = await _client.GetAsync(
+                new Uri(target.Origin + check.Path),
+                HttpCompletionOption.ResponseHeadersRead,
+                cancellation);
             return FaultOf((int)response.StatusCode, check);
         }
         catch (HttpRequestException exception)
         {
-            return exception.HttpRequestError == HttpRequestError.ConnectionError ? "found nobody listening" : $"failed: {exception.Message}";
+            return exception.HttpRequestError == HttpRequestError.ConnectionError
+                ? "found nobody listening"
+                : $"failed: {exception.Message}";
         }
     }
 
-    private async Task<string?> FaultAsync(TargetGroupModel group, FunctionDefinition function, HealthCheckModel check, CancellationToken cancellation)
+    private async Task<string?> FaultAsync(
+        TargetGroupModel group,
+        FunctionDefinition function,
+        HealthCheckModel check,
+        CancellationToken cancellation)
     {
-        var outcome = await lambda.InvokeAsync(function.Name, HealthCheckEvent.Create(group.Arn, check.Path, group.MultiValueHeaders), null, cancellation);
+        var outcome = await lambda.InvokeAsync(
+            function.Name,
+            HealthCheckEvent.Create(group.Arn, check.Path, group.MultiValueHeaders),
+            null,
+            cancellation);
         if (outcome.Failure is { } failure) return $"failed: {failure.Message}";
         var answer = LambdaResponseReader.Read(outcome.Payload, group.MultiValueHeaders);
         return answer.Response is { } response ? FaultOf(response.StatusCode, check) : $"failed: {answer.Failure!.Message}";
     }
 
-    private static string? FaultOf(int status, HealthCheckModel check) => check.Accepts(status) ? null : $"was answered {status}, and {check.Matcher} is expected";
+    private static string? FaultOf(int status, HealthCheckModel check) =>
+        check.Accepts(status) ? null : $"was answered {status}, and {check.Matcher} is expected";
 
     private void Tell(string target, HealthCheckModel check, string? fault, string consequence)
     {
@@ -78,6 +96,8 @@ internal sealed class HealthChecks(ILambdaService lambda, Action<string> tell) :
             if (fault is not null) _unhealthy.Add(target);
         }
 
-        tell(fault is null ? $"{target} is healthy again" : $"{target} is unhealthy: the health check GET {check.Path} {fault}. {consequence}");
+        tell(fault is null
+            ? $"{target} is healthy again"
+            : $"{target} is unhealthy: the health check GET {check.Path} {fault}. {consequence}");
     }
 }

@@ -28,7 +28,12 @@ internal sealed class InstanceForwarder : IDisposable
     {
         (_forwarder, _idleTimeout) = (forwarder, idleTimeout);
         // An ALB speaks HTTP/1.1 to a target group unless it says otherwise, whatever the client speaks.
-        _config = new() { ActivityTimeout = idleTimeout, Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        _config = new()
+        {
+            ActivityTimeout = idleTimeout,
+            Version = HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
         _client = new(new FlushingHandler(new SocketsHttpHandler
         {
             UseProxy = false,
@@ -78,8 +83,8 @@ internal sealed class InstanceForwarder : IDisposable
         {
             record.Fail(
                 null,
-                $"half of the answer of {target} has been sent: the client has gone, the target failed, or nothing moved for the idle timeout of "
-                + Seconds);
+                $"half of the answer of {target} has been sent: the client has gone, the target failed, or nothing moved for the idle "
+                    + $"timeout of {Seconds}");
             return;
         }
 
@@ -121,7 +126,8 @@ internal sealed class InstanceForwarder : IDisposable
             (StatusCodes.Status504GatewayTimeout, $"nothing moved between client and {target} for the idle timeout of {Seconds}"),
         ForwarderError.RequestBodyClient => (StatusCodes.Status400BadRequest, exception?.Message ?? error.ToString()),
         _ when exception?.InnerException is TargetClosedException =>
-            (StatusCodes.Status502BadGateway, $"{target} closed the connection before it had answered; its keep-alive must be longer than the load balancer's idle timeout of {Seconds}"),
+            (StatusCodes.Status502BadGateway, $"{target} closed the connection before it had answered; its keep-alive must be longer than "
+                + $"the load balancer's idle timeout of {Seconds}"),
         _ when exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } =>
             (StatusCodes.Status502BadGateway, $"nothing listens at {target}: start the monolith, or name another with --monolith URL"),
         _ when exception is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>

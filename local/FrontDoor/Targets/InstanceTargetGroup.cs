@@ -33,7 +33,8 @@ internal sealed class InstanceTargetGroup
     /// <summary>
     /// The instance that the client belongs to, or else the next by the algorithm of the group; null if there is no instance at all.
     /// </summary>
-    public InstanceTarget? Choose(HttpContext context) => Model.Stickiness is { } stickiness ? TargetStickiness.Choose(context, stickiness, this) : Next();
+    public InstanceTarget? Choose(HttpContext context) =>
+        Model.Stickiness is { } stickiness ? TargetStickiness.Choose(context, stickiness, this) : Next();
 
     /// <summary>The instance for the next request, by the algorithm of the group; null if there is no instance at all.</summary>
     public InstanceTarget? Next()

@@ -13,6 +13,9 @@ internal static class StickinessCookie
     public static void AppendPair(HttpResponse response, string name, string crossOriginName, string value, TimeSpan duration)
     {
         Append(response, name, value, duration);
-        response.Cookies.Append(crossOriginName, value, new() { MaxAge = duration, Path = "/", SameSite = SameSiteMode.None, Secure = true });
+        response.Cookies.Append(
+            crossOriginName,
+            value,
+            new() { MaxAge = duration, Path = "/", SameSite = SameSiteMode.None, Secure = true });
     }
 }

@@ -5,9 +5,9 @@ using Hybrid.Local.Streams;
 namespace Hybrid.Local.FrontDoor.Targets;
 
 /// <summary>
-/// A connection to a target. HttpClient sends a request without a body again, up to three times, if the connection closes before any answer; an
-/// ALB does not, and answers 502. The difference is one of exceptions: what is no IOException is not tried again. Every answer is read through
-/// here, one read at a time, so a read is its own source of its result and allocates nothing.
+/// A connection to a target. HttpClient sends a request without a body again, up to three times, if the connection closes before any
+/// answer; an ALB does not, and answers 502. The difference is one of exceptions: what is no IOException is not tried again. Every answer
+/// is read through here, one read at a time, so a read is its own source of its result and allocates nothing.
 /// </summary>
 internal sealed class TargetStream : WrappingStream, IValueTaskSource<int>
 {
@@ -41,7 +41,11 @@ internal sealed class TargetStream : WrappingStream, IValueTaskSource<int>
 
     ValueTaskSourceStatus IValueTaskSource<int>.GetStatus(short token) => _result.GetStatus(token);
 
-    void IValueTaskSource<int>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+    void IValueTaskSource<int>.OnCompleted(
+        Action<object?> continuation,
+        object? state,
+        short token,
+        ValueTaskSourceOnCompletedFlags flags) =>
         _result.OnCompleted(continuation, state, token, flags);
 
     protected override void Dispose(bool disposing)
@@ -77,4 +81,5 @@ internal sealed class TargetStream : WrappingStream, IValueTaskSource<int>
 }
 
 /// <summary>A target has closed the connection before it has answered.</summary>
-internal sealed class TargetClosedException(Exception? cause) : InvalidOperationException("The connection was closed before there was an answer.", cause);
+internal sealed class TargetClosedException(Exception? cause)
+    : InvalidOperationException("The connection was closed before there was an answer.", cause);

@@ -9,7 +9,9 @@ namespace Hybrid.Local.Graph.Evaluation;
 /// <summary>Runs the program on Pulumi's test harness and writes down what it registers.</summary>
 internal static class GraphEvaluator
 {
-    /// <summary>Evaluates a stack. One at a time in a process: the harness keeps its deployment and configuration in process-wide places.</summary>
+    /// <summary>
+    /// Evaluates a stack. One at a time in a process: the harness keeps its deployment and configuration in process-wide places.
+    /// </summary>
     /// <exception cref="RunException">The program refused; the message says why.</exception>
     public static async Task<StackEvaluation> EvaluateAsync(StackDefinition definition)
     {

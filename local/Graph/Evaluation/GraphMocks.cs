@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Pulumi.Testing;
 
@@ -29,7 +28,10 @@ internal sealed class GraphMocks(StackDefinition definition, ResourceRecorder re
     private Dictionary<string, object> LastDeployment(object name) => new()
     {
         ["name"] = name,
-        ["outputs"] = new Dictionary<string, object> { ["priorities"] = definition.LastPriorities.ToDictionary(p => p.Key, p => (object)p.Value) },
+        ["outputs"] = new Dictionary<string, object>
+        {
+            ["priorities"] = definition.LastPriorities.ToDictionary(p => p.Key, p => (object)p.Value),
+        },
         ["secretOutputNames"] = Array.Empty<string>(),
     };
 

@@ -22,7 +22,8 @@ internal static class GraphValue
         FileAsset asset => new JsonObject { ["kind"] = "file", ["path"] = ContentOf<string>(asset) },
         StringAsset asset => new JsonObject { ["kind"] = "asset", ["text"] = ContentOf<string>(asset) },
         IEnumerable<KeyValuePair<string, object>> members => ToObject(members),
-        IEnumerable<KeyValuePair<string, AssetOrArchive>> assets => ToObject(assets.Select(a => KeyValuePair.Create(a.Key, (object)a.Value))),
+        IEnumerable<KeyValuePair<string, AssetOrArchive>> assets => ToObject(
+            assets.Select(a => KeyValuePair.Create(a.Key, (object)a.Value))),
         IEnumerable items => new JsonArray([.. items.Cast<object?>().Select(ToJson)]),
         _ => throw new NotSupportedException($"an input of type {value.GetType()} has no place in the graph"),
     };
@@ -33,7 +34,9 @@ internal static class GraphValue
 
     // The package keeps an asset's content to itself; its property is the same in every version 3.
     private static T ContentOf<T>(AssetOrArchive asset) =>
-        typeof(AssetOrArchive).GetProperty("Value", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)?.GetValue(asset) is T content
+        typeof(AssetOrArchive)
+            .GetProperty("Value", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)?
+            .GetValue(asset) is T content
             ? content
             : throw new NotSupportedException($"this version of Pulumi does not show the content of a {asset.GetType().Name}");
 }

@@ -9,7 +9,10 @@ internal static class MockInvokes
     public const string GetZone = "aws:route53/getZone:getZone";
 
     /// <exception cref="NotSupportedException">The program asks a data source that has no local answer.</exception>
-    public static ImmutableDictionary<string, object> Answer(string token, ImmutableDictionary<string, object> args, string region) => token switch
+    public static ImmutableDictionary<string, object> Answer(
+        string token,
+        ImmutableDictionary<string, object> args,
+        string region) => token switch
     {
         "aws:ssm/getParameter:getParameter" => Result(
             ("arn", $"arn:aws:ssm:us-east-1::parameter{args["name"]}"),
@@ -22,9 +25,14 @@ internal static class MockInvokes
         "aws:index/getRegion:getRegion" => Result(("region", region)),
         "aws:lb/getListener:getListener" => Listener((string)args["arn"]),
         "aws:lb/getLoadBalancer:getLoadBalancer" => LoadBalancer((string)args["arn"]),
-        "aws:lb/getTargetGroup:getTargetGroup" => Result(("arn", args["arn"]), ("arnSuffix", After((string)args["arn"], ":")), ("name", ((string)args["arn"]).Split('/')[1]), ("port", 8080)),
+        "aws:lb/getTargetGroup:getTargetGroup" => Result(
+            ("arn", args["arn"]),
+            ("arnSuffix", After((string)args["arn"], ":")),
+            ("name", ((string)args["arn"]).Split('/')[1]),
+            ("port", 8080)),
         GetZone => Result(("arn", "arn:aws:route53:::hostedzone/ZMOCK"), ("name", args["name"]), ("zoneId", "ZMOCK")),
-        _ => throw new NotSupportedException($"the data source {token} has no local answer; add one to local/Graph/Evaluation/MockInvokes.cs"),
+        _ => throw new NotSupportedException(
+            $"the data source {token} has no local answer; add one to local/Graph/Evaluation/MockInvokes.cs"),
     };
 
     // arn:aws:elasticloadbalancing:<region>:<account>:listener/app/<name>/<id>/<listener id>

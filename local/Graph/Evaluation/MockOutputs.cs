@@ -42,12 +42,14 @@ internal static class MockOutputs
 
     // The class of the elements of a list of objects.
     private static Type? ElementOf(Type value) =>
-        value.IsGenericType && value.GetGenericTypeDefinition() == typeof(ImmutableArray<>) && value.GenericTypeArguments[0].IsDefined(typeof(OutputTypeAttribute))
+        value.IsGenericType && value.GetGenericTypeDefinition() == typeof(ImmutableArray<>)
+            && value.GenericTypeArguments[0].IsDefined(typeof(OutputTypeAttribute))
             ? value.GenericTypeArguments[0]
             : null;
 
     private static ImmutableDictionary<string, object> Members(Type element, string token) =>
-        element.GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public).Single(c => c.IsDefined(typeof(OutputConstructorAttribute)))
+        element.GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)
+            .Single(c => c.IsDefined(typeof(OutputConstructorAttribute)))
             .GetParameters()
             .Where(parameter => parameter.ParameterType == typeof(string))
             .ToImmutableDictionary(parameter => parameter.Name!, parameter => (object)$"{token[..^1]}.{parameter.Name}}}");

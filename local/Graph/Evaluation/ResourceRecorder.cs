@@ -5,8 +5,8 @@ using Pulumi;
 namespace Hybrid.Local.Graph.Evaluation;
 
 /// <summary>
-/// Puts together what a resource's two witnesses know: a transformation sees its parent and options, the mocks see its inputs as they go over
-/// the wire.
+/// Puts together what a resource's two witnesses know: a transformation sees its parent and options, the mocks see its inputs as they go
+/// over the wire.
 /// </summary>
 internal sealed class ResourceRecorder(StackDefinition definition)
 {
@@ -26,7 +26,8 @@ internal sealed class ResourceRecorder(StackDefinition definition)
     }
 
     /// <summary>Takes down the inputs of a resource.</summary>
-    /// <exception cref="InvalidOperationException">Another resource has the same type and name, so that references could mean either.</exception>
+    /// <exception cref="InvalidOperationException">Another resource has the same type and name, so that references could mean
+    /// either.</exception>
     public void RecordInputs(string type, string name, ImmutableDictionary<string, object> inputs)
     {
         if (!_inputs.TryAdd((type, name), inputs))

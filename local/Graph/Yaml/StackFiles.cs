@@ -17,9 +17,10 @@ internal static class StackFiles
     /// <exception cref="StackFileException">A file is missing or malformed.</exception>
     public static StackDefinition Load(string folder, string stack, string program)
     {
-        var project = Parse(Path.Combine(folder, "Pulumi.yaml"), $"the project in {folder}");
+        List<string> repeated = [];
+        var project = Parse(Path.Combine(folder, "Pulumi.yaml"), $"the project in {folder}", repeated);
         var file = $"Pulumi.{stack}.yaml";
-        var root = Parse(Path.Combine(folder, file), $"stack {stack}; {Available(folder)}");
+        var root = Parse(Path.Combine(folder, file), $"stack {stack}; {Available(folder)}", repeated);
         List<string> faults = [.. Unknown(file, root)];
         if (Member(project, "config") is not null)
             faults.Add($"Pulumi.yaml: config: local runs read the configuration of one stack alone; move it to {file}");
@@ -30,14 +31,17 @@ internal static class StackFiles
             name = "";
         }
 
-        if (faults.Count > 0) throw new StackFileException(faults);
-        return new StackDefinition { Project = name, Stack = stack, ProjectDirectory = program, Configuration = values };
+        var definition = new StackDefinition { Project = name, Stack = stack, ProjectDirectory = program, Configuration = values };
+        if (faults.Count > 0) throw new StackFileException([.. repeated, .. faults]);
+        return repeated.Count == 0 ? definition : throw new StackFileException(repeated) { Rest = definition };
     }
 
     private static IEnumerable<string> Unknown(string file, YamlMappingNode root) =>
         from key in root.Children.Keys.Select(key => ((YamlScalarNode)key).Value ?? "")
         where !Attributes.Contains(key)
-        select $"{file}: {key}: unknown key; {(Nearest.To(key, Attributes) is [var nearest, ..] ? $"did you mean {nearest}? " : "")}allowed: {string.Join(", ", Attributes)}";
+        select $"{file}: {key}: unknown key; "
+            + $"{(Nearest.To(key, Attributes) is [var nearest, ..] ? $"did you mean {nearest}? " : "")}allowed: "
+            + $"{string.Join(", ", Attributes)}";
 
     private static Dictionary<string, string> Configuration(string file, YamlNode? node, List<string> faults)
     {
@@ -61,7 +65,11 @@ internal static class StackFiles
 
             // A secret that the program does not read need not be decrypted.
             if (key.StartsWith("hybrid:", StringComparison.Ordinal) || key == "aws:region")
-                faults.AddRange(Secrets(key, value).Select(secret => $"{file}: {secret}: a secret, which only Pulumi can decrypt; local runs need a plain value"));
+            {
+                faults.AddRange(Secrets(key, value).Select(
+                    secret => $"{file}: {secret}: a secret, which only Pulumi can decrypt; local runs need a plain value"));
+            }
+
             values[key] = value is YamlScalarNode scalar ? scalar.Value ?? "" : YamlJson.Convert(value)!.ToJsonString(GraphJson.Relaxed);
         }
 
@@ -72,43 +80,54 @@ internal static class StackFiles
     private static IEnumerable<string> Secrets(string path, YamlNode node) => node switch
     {
         YamlMappingNode { Children.Count: 1 } secret when Member(secret, "secure") is YamlScalarNode => [path],
-        YamlMappingNode mapping => mapping.Children.SelectMany(child => Secrets($"{path}.{((YamlScalarNode)child.Key).Value}", child.Value)),
+        YamlMappingNode mapping => mapping.Children
+            .SelectMany(child => Secrets($"{path}.{((YamlScalarNode)child.Key).Value}", child.Value)),
         YamlSequenceNode sequence => sequence.Children.SelectMany((child, index) => Secrets($"{path}[{index}]", child)),
         _ => [],
     };
 
-    private static YamlMappingNode Parse(string path, string what)
+    private static YamlMappingNode Parse(string path, string what, List<string> repeated)
     {
-        if (!File.Exists(path)) throw new StackFileException([$"{Path.GetFileName(path)}: no such file for {what}"]);
+        var file = Path.GetFileName(path);
+        if (!File.Exists(path)) throw new StackFileException([$"{file}: no such file for {what}"]);
         var text = "";
+        ConfigurationParser? parser = null;
         try
         {
             var stream = new YamlStream();
             text = File.ReadAllText(path);
-            stream.Load(new ConfigurationParser(new Parser(new StringReader(text))));
+            parser = new(new Parser(new StringReader(text)));
+            stream.Load(parser);
             return stream.Documents switch
             {
                 [{ RootNode: YamlMappingNode root }] => root,
                 [] or [{ RootNode: YamlScalarNode { Value: null or "" } }] => [],
-                _ => throw new StackFileException([$"{Path.GetFileName(path)}: not one YAML mapping"]),
+                _ => throw Fault("not one YAML mapping"),
             };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StackFileException([$"{Path.GetFileName(path)}: cannot be read: {exception.Message}"]);
+            throw Fault($"cannot be read: {exception.Message}");
         }
         catch (YamlException exception)
         {
             // The parser stops at a tab in the indentation, and tells where the mapping around it began.
             if (TabAfter(exception.Start.Line, text) is { } line)
-                throw new StackFileException([$"{Path.GetFileName(path)}: line {line}: a tab in the indentation, where YAML takes blanks alone; write blanks"]);
-            throw new StackFileException([$"{Path.GetFileName(path)}: line {exception.Start.Line}, column {exception.Start.Column}: {exception.Message}"]);
+                throw Fault($"line {line}: a tab in the indentation, where YAML takes blanks alone; write blanks");
+            throw Fault($"line {exception.Start.Line}, column {exception.Start.Column}: {exception.Message}");
         }
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
             // The parser's own state is at odds with some broken files, and it knows no place then.
-            throw new StackFileException([$"{Path.GetFileName(path)}: not YAML: look for a bracket or a quotation mark that is never closed"]);
+            throw Fault("not YAML: look for a bracket or a quotation mark that is never closed");
         }
+        finally
+        {
+            repeated.AddRange(Repeated());
+        }
+
+        IEnumerable<string> Repeated() => (parser?.Repeated ?? []).Select(fault => $"{file}: {fault}");
+        StackFileException Fault(string fault) => new([.. Repeated(), $"{file}: {fault}"]);
     }
 
     private static int? TabAfter(long line, string text) =>
@@ -119,7 +138,8 @@ internal static class StackFiles
 
     private static string Available(string folder)
     {
-        var stacks = Directory.EnumerateFiles(folder, "Pulumi.*.yaml").Select(f => Path.GetFileName(f)["Pulumi.".Length..^".yaml".Length]).Order();
+        var stacks = Directory.EnumerateFiles(folder, "Pulumi.*.yaml").Select(f => Path.GetFileName(f)["Pulumi.".Length..^".yaml".Length])
+            .Order();
         return $"there is {string.Join(", ", stacks.DefaultIfEmpty("none"))}";
     }
 
@@ -130,4 +150,8 @@ internal static class StackFiles
 }
 
 /// <summary>A project or stack file cannot be read; the message has every fault, each naming the file.</summary>
-internal sealed class StackFileException(IEnumerable<string> faults) : Exception(string.Join('\n', faults));
+internal sealed class StackFileException(IEnumerable<string> faults) : Exception(string.Join('\n', faults))
+{
+    /// <summary>The stack without what is wrong, where the rest can be judged by itself; else null.</summary>
+    public StackDefinition? Rest { get; init; }
+}

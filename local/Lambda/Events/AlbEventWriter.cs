@@ -42,7 +42,9 @@ internal readonly record struct AlbEventWriter
         if (body.Length > AlbLimits.PayloadBytes)
         {
             var size = $"the request body has {body.Length:N0} bytes";
-            return new(LambdaErrorReason.RequestTooLarge, $"{size}; a load balancer passes at most {AlbLimits.PayloadBytes:N0} to a function");
+            return new(
+                LambdaErrorReason.RequestTooLarge,
+                $"{size}; a load balancer passes at most {AlbLimits.PayloadBytes:N0} to a function");
         }
 
         // An empty body is "" and not base64 whatever its type: seen for GET, assumed for the rest.
@@ -61,13 +63,16 @@ internal readonly record struct AlbEventWriter
         json.WriteEndObject();
         json.WriteString("httpMethod"u8, Method);
         json.WriteString("path"u8, Path);
-        var (query, headers) = MultiValueHeaders ? ("multiValueQueryStringParameters", "multiValueHeaders") : ("queryStringParameters", "headers");
-        var dropped = MultiMap.Write(json, QueryParameters.Parse(Query ?? ""), query, MultiValueHeaders) + MultiMap.Write(json, LowerCaseNames(), headers, MultiValueHeaders);
+        var (query, headers) = MultiValueHeaders
+            ? ("multiValueQueryStringParameters", "multiValueHeaders")
+            : ("queryStringParameters", "headers");
+        var dropped = MultiMap.Write(json, QueryParameters.Parse(Query ?? ""), query, MultiValueHeaders)
+            + MultiMap.Write(json, LowerCaseNames(), headers, MultiValueHeaders);
         if (dropped > 0)
         {
             var values = dropped == 1 ? "1 value" : $"{dropped} values";
-            warning = $"of repeated headers and parameters the function gets the last alone, because the target group has multi-value headers off: {values} dropped; "
-                + "set multiValueHeaders: true for the route to get all";
+            warning = "of repeated headers and parameters the function gets the last alone, because the target group has multi-value "
+                + $"headers off: {values} dropped; set multiValueHeaders: true for the route to get all";
         }
 
         if (isBase64) json.WriteBase64String("body"u8, body);
@@ -85,7 +90,9 @@ internal readonly record struct AlbEventWriter
     }
 }
 
-/// <summary>Splits a query string without decoding anything, as a load balancer does: a function gets keys and values percent-encoded.</summary>
+/// <summary>
+/// Splits a query string without decoding anything, as a load balancer does: a function gets keys and values percent-encoded.
+/// </summary>
 internal static class QueryParameters
 {
     /// <summary>A key without <c>=</c> has the value "": not documented, and the likely one.</summary>
@@ -97,7 +104,8 @@ internal static class QueryParameters
             var parameter = query.AsSpan(range);
             if (parameter.IsEmpty) continue;
             var equals = parameter.IndexOf('=');
-            parameters.Add(equals < 0 ? new(parameter.ToString(), "") : new(parameter[..equals].ToString(), parameter[(equals + 1)..].ToString()));
+            parameters.Add(
+                equals < 0 ? new(parameter.ToString(), "") : new(parameter[..equals].ToString(), parameter[(equals + 1)..].ToString()));
         }
 
         return parameters;

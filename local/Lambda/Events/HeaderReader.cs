@@ -25,7 +25,9 @@ internal sealed class HeaderReader(List<string> faults, List<string> warnings, i
     /// <summary>The headers for the client.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers => _headers;
 
-    /// <summary>Whether a header can carry the text: no control characters. What a load balancer does with those is not documented.</summary>
+    /// <summary>
+    /// Whether a header can carry the text: no control characters. What a load balancer does with those is not documented.
+    /// </summary>
     public static bool IsValue(string value) => !value.AsSpan().ContainsAny(ControlCharacters);
 
     public void Read(Dictionary<string, JsonElement> fields, bool multiValue)
@@ -34,7 +36,9 @@ internal sealed class HeaderReader(List<string> faults, List<string> warnings, i
         if (fields.TryGetValue(field, out var headers)) ReadField(field, headers, multiValue);
         if (fields.TryGetValue(other, out var ignored)) WarnOfIgnored(ignored, field, other, multiValue);
         var size = _headers.Sum(header => header.Key.Length + Encoding.UTF8.GetByteCount(header.Value));
-        if (size > AlbLimits.ResponseHeaderBytes) faults.Add($"{field} has {size:N0} bytes; a load balancer takes at most {AlbLimits.ResponseHeaderBytes:N0}");
+        if (size > AlbLimits.ResponseHeaderBytes)
+            faults.Add($"{field} has {size:N0} bytes; a load balancer takes at most {AlbLimits.ResponseHeaderBytes:N0}");
+
         if (_headers.Exists(header => header.Key.Equals("content-type", StringComparison.OrdinalIgnoreCase))) return;
         // Seen with load balancers; not in the documentation.
         _headers.Add(new("content-type", "application/octet-stream"));
@@ -70,7 +74,8 @@ internal sealed class HeaderReader(List<string> faults, List<string> warnings, i
     {
         if (value.ValueKind != JsonValueKind.String)
         {
-            faults.Add($"{field}.{name} is {(value.ValueKind == JsonValueKind.Null ? "null" : JsonText.Describe(value))}; it must be {expected}");
+            faults.Add(
+                $"{field}.{name} is {(value.ValueKind == JsonValueKind.Null ? "null" : JsonText.Describe(value))}; it must be {expected}");
         }
         else if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(NameCharacters))
         {
@@ -95,7 +100,9 @@ internal sealed class HeaderReader(List<string> faults, List<string> warnings, i
         else if (bodyLength > 0 && value.GetString() != bodyLength.ToString(CultureInfo.InvariantCulture))
         {
             // An answer to HEAD may well state the length of a body that it does not carry.
-            warnings.Add($"{field}.{name} is {JsonText.Describe(value)}, but the body has {bodyLength:N0} bytes: the load balancer sends that length");
+            warnings.Add(
+                $"{field}.{name} is {JsonText.Describe(value)}, but the body has {bodyLength:N0} bytes: the load balancer sends "
+                    + "that length");
         }
     }
 

@@ -10,7 +10,8 @@ internal static class HealthCheckEvent
 
     /// <param name="targetGroupArn">The ARN of the target group.</param>
     /// <param name="path">The path of the health check.</param>
-    /// <param name="multiValueHeaders">Whether the target group has multi-value headers; the shape of that event is not documented, and taken from the others.</param>
+    /// <param name="multiValueHeaders">Whether the target group has multi-value headers; the shape of that event is not documented, and
+    /// taken from the others.</param>
     public static byte[] Create(string targetGroupArn, string path, bool multiValueHeaders)
     {
         using var output = new MemoryStream();
@@ -24,7 +25,9 @@ internal static class HealthCheckEvent
             json.WriteEndObject();
             json.WriteString("httpMethod"u8, "GET"u8);
             json.WriteString("path"u8, path);
-            var (query, headers) = multiValueHeaders ? ("multiValueQueryStringParameters", "multiValueHeaders") : ("queryStringParameters", "headers");
+            var (query, headers) = multiValueHeaders
+                ? ("multiValueQueryStringParameters", "multiValueHeaders")
+                : ("queryStringParameters", "headers");
             MultiMap.Write(json, [], query, multiValueHeaders);
             MultiMap.Write(json, [new("user-agent", UserAgent)], headers, multiValueHeaders);
             json.WriteString("body"u8, ""u8);

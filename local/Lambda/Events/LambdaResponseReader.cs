@@ -8,7 +8,8 @@ namespace Hybrid.Local.Lambda.Events;
 /// </summary>
 internal sealed class LambdaResponseReader
 {
-    private static readonly string[] Fields = ["statusCode", "statusDescription", "headers", "multiValueHeaders", "body", "isBase64Encoded"];
+    private static readonly string[] Fields =
+        ["statusCode", "statusDescription", "headers", "multiValueHeaders", "body", "isBase64Encoded"];
 
     private readonly List<string> _faults = [];
     private readonly List<string> _warnings = [];
@@ -23,7 +24,9 @@ internal sealed class LambdaResponseReader
         if (payload.Length > AlbLimits.PayloadBytes)
         {
             var size = $"the answer has {payload.Length:N0} bytes of JSON; a load balancer takes at most {AlbLimits.PayloadBytes:N0}";
-            return Refuse(LambdaErrorReason.ResponseTooLarge, $"{size} (about 750 KB of binary, as base64): answer with a redirect to where the content is");
+            return Refuse(
+                LambdaErrorReason.ResponseTooLarge,
+                $"{size} (about 750 KB of binary, as base64): answer with a redirect to where the content is");
         }
 
         if (payload.IsEmpty)
@@ -53,7 +56,9 @@ internal sealed class LambdaResponseReader
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
-            return Refuse(LambdaErrorReason.InvalidResponse, $"the answer is {JsonText.Describe(root)}; it must be an object with statusCode");
+            return Refuse(
+                LambdaErrorReason.InvalidResponse,
+                $"the answer is {JsonText.Describe(root)}; it must be an object with statusCode");
         }
 
         var seen = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
@@ -161,7 +166,9 @@ internal sealed class LambdaResponseReader
         if (!isBase64) return System.Text.Encoding.UTF8.GetBytes(body.GetString()!);
         // Unlike this decoder, a load balancer takes no line breaks within base64.
         if (body.TryGetBytesFromBase64(out var bytes) && body.GetString().AsSpan().IndexOfAny(" \t\r\n") < 0) return bytes;
-        _faults.Add("body is not valid base64, though isBase64Encoded is true: encode it in one line, with padding, or set isBase64Encoded to false");
+        _faults.Add(
+            "body is not valid base64, though isBase64Encoded is true: encode it in one line, with padding, or set "
+                + "isBase64Encoded to false");
         return default;
     }
 }

@@ -4,8 +4,10 @@ namespace Hybrid.Local.Lambda.Processes;
 internal static class DebuggerHint
 {
     public static string Of(FunctionDefinition function, int processId) => function.Command is null
-        ? $"{function.Name} waits for a debugger: attach it to process {processId} (Visual Studio Code: .NET: Attach to a .NET Process; Rider and Visual Studio: Attach to Process)"
-        : $"{function.Name} runs as process {processId} without time limits; its command itself must wait for a debugger, as node --inspect-brk does";
+        ? $"{function.Name} waits for a debugger: attach it to process {processId} (Visual Studio Code: .NET: Attach to a .NET Process; "
+            + "Rider and Visual Studio: Attach to Process)"
+        : $"{function.Name} runs as process {processId} without time limits; its command itself must wait for a debugger, as node "
+            + "--inspect-brk does";
 
     /// <summary>The same once more, when a request has come that waits for the debugger.</summary>
     public static string Again(string hint) => $"a request is waiting: {hint}";

@@ -15,12 +15,15 @@ internal static class FunctionCommand
     }
 
     /// <summary>Where it runs: a command that stands in for a function does not need its package.</summary>
-    public static string FolderOf(FunctionDefinition function) => Directory.Exists(function.TaskRoot) ? function.TaskRoot : Environment.CurrentDirectory;
+    public static string FolderOf(FunctionDefinition function) =>
+        Directory.Exists(function.TaskRoot) ? function.TaskRoot : Environment.CurrentDirectory;
 
     private static IReadOnlyList<string> ProgramOf(FunctionDefinition function, LambdaServiceOptions options)
     {
         if (function.Command is { } command) return [Find(command[0]), .. command.Skip(1)];
-        if (!Directory.Exists(function.TaskRoot)) throw new LambdaStartException($"there is no folder {function.TaskRoot}; build the functions");
+        if (!Directory.Exists(function.TaskRoot))
+            throw new LambdaStartException($"there is no folder {function.TaskRoot}; build the functions");
+
         var dotnet = Find(options.DotnetPath);
         var assembly = function.Handler.Split("::")[0];
         // As in the managed runtime: a handler without a colon is a program, which brings its own Runtime API client.
@@ -31,13 +34,15 @@ internal static class FunctionCommand
     }
 
     private static string Find(string program) =>
-        ProgramFile.Find(program) ?? throw new LambdaStartException($"there is no program {program}: correct the path, or install it on the PATH");
+        ProgramFile.Find(program)
+            ?? throw new LambdaStartException($"there is no program {program}: correct the path, or install it on the PATH");
 
     private static string Require(FunctionDefinition function, string assembly, string extension)
     {
         var path = Path.Combine(function.TaskRoot, $"{assembly}.{extension}");
         if (File.Exists(path)) return path;
-        throw new LambdaStartException($"there is no file {path}, though the handler is {function.Handler}: publish the project {assembly}, or correct the handler");
+        throw new LambdaStartException(
+            $"there is no file {path}, though the handler is {function.Handler}: publish the project {assembly}, or correct the handler");
     }
 }
 
@@ -46,15 +51,20 @@ internal static class ProgramFile
 {
     private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    /// <summary>The full path of a program: a name is looked up on the PATH, a path starts from the current folder. Null if there is none that may be run.</summary>
+    /// <summary>
+    /// The full path of a program: a name is looked up on the PATH, a path starts from the current folder. Null if there is none that may
+    /// be run.
+    /// </summary>
     public static string? Find(string program)
     {
         if (program.Contains(Path.DirectorySeparatorChar)) return IsProgram(program) ? Path.GetFullPath(program) : null;
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        return folders.Select(folder => Path.GetFullPath(Path.Combine(folder, program), Environment.CurrentDirectory)).FirstOrDefault(IsProgram);
+        return folders.Select(folder => Path.GetFullPath(Path.Combine(folder, program), Environment.CurrentDirectory))
+            .FirstOrDefault(IsProgram);
     }
 
-    private static bool IsProgram(string path) => File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & Executable) != 0);
+    private static bool IsProgram(string path) =>
+        File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & Executable) != 0);
 }
 
 /// <summary>The process of a function cannot be started; the message says why.</summary>

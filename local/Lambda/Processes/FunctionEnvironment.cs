@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Hybrid.Local.Lambda.Processes;
 
-/// <summary>The environment of a function process: what Lambda documents, what the function declares, and what a process needs to run at all.</summary>
+/// <summary>
+/// The environment of a function process: what Lambda documents, what the function declares, and what a process needs to run at all.
+/// </summary>
 internal static class FunctionEnvironment
 {
     private const string Diagnostics = "DOTNET_EnableDiagnostics";
@@ -27,7 +29,9 @@ internal static class FunctionEnvironment
         }
 
         foreach (var (name, value) in options.Endpoints) environment[name] = value;
-        if (LimitsHeap(function)) environment[HeapLimit] = ((long)(function.MemorySize * 1024L * 1024L * HeapShare)).ToString("X", CultureInfo.InvariantCulture);
+        if (LimitsHeap(function))
+            environment[HeapLimit] = ((long)(function.MemorySize * 1024L * 1024L * HeapShare)).ToString("X", CultureInfo.InvariantCulture);
+
         if (!IsOpenToTools(function)) environment[Diagnostics] = "0";
         foreach (var (name, value) in function.Environment) environment[name] = value;
         foreach (var (name, value) in Reserved(function, runtimeApi, options)) environment[name] = value;
@@ -50,7 +54,10 @@ internal static class FunctionEnvironment
         if (Environment.GetEnvironmentVariable(name) is { } value) environment[name] = value;
     }
 
-    private static Dictionary<string, string> Reserved(FunctionDefinition function, string runtimeApi, LambdaServiceOptions options) => new()
+    private static Dictionary<string, string> Reserved(
+        FunctionDefinition function,
+        string runtimeApi,
+        LambdaServiceOptions options) => new()
     {
         ["_HANDLER"] = function.Handler,
         ["AWS_REGION"] = options.Region,

@@ -22,24 +22,32 @@ internal static class FunctionFailure
             ? $"{command[0]} must ask with GET http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation/next"
             : "see what its constructor and its static fields wait for";
         var timedOut = TimedOut(function);
-        return timedOut with { Message = $"{timedOut.Message}: the process of the function {function.Name} never asked for an invocation; {remedy}" };
+        return timedOut with
+        {
+            Message = $"{timedOut.Message}: the process of the function {function.Name} never asked for an invocation; {remedy}",
+        };
     }
 
     /// <summary>A line for the log: nobody waits for the outcome.</summary>
     public static string Stuck(FunctionDefinition function) =>
-        $"the function {function.Name} answered, but did not ask for its next invocation within its timeout of {function.Timeout.TotalSeconds:F2} seconds: its process is ended";
+        $"the function {function.Name} answered, but did not ask for its next invocation within its timeout of "
+            + $"{function.Timeout.TotalSeconds:F2} seconds: its process is ended";
 
     /// <param name="function">The function.</param>
     /// <param name="when">In which phase, such as <c>during the invocation</c>.</param>
     /// <param name="how">How the process ended, and what it said last.</param>
     public static LambdaFailure Ended(FunctionDefinition function, string when, string how)
     {
-        return new(LambdaErrorReason.Unhandled, $"the process of the function {function.Name} ended {when}{how}") { ErrorType = "Runtime.ExitError" };
+        return new(LambdaErrorReason.Unhandled, $"the process of the function {function.Name} ended {when}{how}")
+        {
+            ErrorType = "Runtime.ExitError",
+        };
     }
 
     public static LambdaFailure AnswerTooLarge(long length)
     {
-        var message = $"the function answered {length:N0} bytes; Lambda takes at most {RuntimeApiReply.PayloadLimit:N0}, a load balancer 1 MB";
+        var message =
+            $"the function answered {length:N0} bytes; Lambda takes at most {RuntimeApiReply.PayloadLimit:N0}, a load balancer 1 MB";
         return new(LambdaErrorReason.ResponseTooLarge, message) { ErrorType = "Function.ResponseSizeTooLarge" };
     }
 

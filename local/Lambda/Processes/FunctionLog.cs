@@ -42,7 +42,8 @@ internal sealed class FunctionLog(FunctionDefinition function, ILambdaLog log)
             + $"\tMemory Size: {function.MemorySize} MB\tMax Memory Used: {program.PeakMemoryMB(isExact: duration > LongMs)} MB{init}");
     }
 
-    public void InitTimedOut(TimeSpan limit) => Failure($"INIT_REPORT Init Duration: {limit.TotalMilliseconds:F2} ms\tPhase: init\tStatus: timeout");
+    public void InitTimedOut(TimeSpan limit) =>
+        Failure($"INIT_REPORT Init Duration: {limit.TotalMilliseconds:F2} ms\tPhase: init\tStatus: timeout");
 }
 
 /// <summary>The levels that functions log with, as the runtimes of Lambda write them.</summary>

@@ -14,7 +14,8 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
     private int _inFlight;
     private bool _disposed;
 
-    private int MaxProcesses => function.WaitsForDebugger ? 1 : Math.Max(1, Math.Min(options.MaxProcesses, function.ReservedConcurrency ?? int.MaxValue));
+    private int MaxProcesses =>
+        function.WaitsForDebugger ? 1 : Math.Max(1, Math.Min(options.MaxProcesses, function.ReservedConcurrency ?? int.MaxValue));
 
     /// <summary>Starts the process that a debugger is to be attached to, if the function is debugged.</summary>
     public void StartDebugged()
@@ -71,7 +72,9 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
         failed?.Fail(failure!);
     }
 
-    /// <summary>The initialisation took too long. Lambda then repeats it within the first invocation, under the function's own timeout.</summary>
+    /// <summary>
+    /// The initialisation took too long. Lambda then repeats it within the first invocation, under the function's own timeout.
+    /// </summary>
     public void Restart(FunctionProcess process)
     {
         lock (_gate)
@@ -97,7 +100,10 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
         }
     }
 
-    private async Task<InvocationOutcome> AttendAsync(PendingInvocation invocation, Task<InvocationOutcome> outcome, CancellationToken cancellationToken)
+    private async Task<InvocationOutcome> AttendAsync(
+        PendingInvocation invocation,
+        Task<InvocationOutcome> outcome,
+        CancellationToken cancellationToken)
     {
         try
         {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Sockets;
 using Hybrid.Local.Lambda.RuntimeApi;
 
 namespace Hybrid.Local.Lambda.Processes;
@@ -37,7 +36,13 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
     /// <param name="pool">Whose process this is.</param>
     /// <param name="initLimit">How long it may take to its first request for work.</param>
     /// <param name="isRetry">Whether this is the second attempt, after which there is none.</param>
-    public FunctionProcess(FunctionDefinition function, LambdaServiceOptions options, ILambdaLog log, FunctionPool pool, TimeSpan initLimit, bool isRetry)
+    public FunctionProcess(
+        FunctionDefinition function,
+        LambdaServiceOptions options,
+        ILambdaLog log,
+        FunctionPool pool,
+        TimeSpan initLimit,
+        bool isRetry)
     {
         (_function, _options, _pool, _initLimit, _isRetry) = (function, options, pool, initLimit, isRetry);
         _log = new(function, log);
@@ -216,7 +221,9 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
         lock (_gate)
         {
             invocation = null;
-            if (_current?.RequestId != call.RequestId) return call.RequestId == _answered ? RuntimeApiReply.InvalidSequence : RuntimeApiReply.UnknownRequestId;
+            if (_current?.RequestId != call.RequestId)
+                return call.RequestId == _answered ? RuntimeApiReply.InvalidSequence : RuntimeApiReply.UnknownRequestId;
+
             if (call.InvocationId is { } echo && echo != _current.InvocationId) return RuntimeApiReply.WrongInvocationId;
             (invocation, _current, _answered) = (_current, null, call.RequestId);
             return RuntimeApiReply.Accepted;
@@ -251,7 +258,8 @@ internal sealed class FunctionProcess : IRuntimeApiSession, IAsyncDisposable
 
         var exitCode = await program.ExitCode;
         if (idle is not null) _log.Failure(Ended("between two invocations").Message);
-        End((_initFailure ?? Ended(_isReady ? "during the invocation" : "before it asked for its first invocation")) with { ExitCode = exitCode });
+        var failure = _initFailure ?? Ended(_isReady ? "during the invocation" : "before it asked for its first invocation");
+        End(failure with { ExitCode = exitCode });
         program.Dispose();
         _ended.TrySetResult();
 

@@ -27,7 +27,9 @@ internal sealed class FunctionProgram : IDisposable
     /// <summary>Ends as soon as the process has ended.</summary>
     public Task Exited => _exit.Task;
 
-    /// <summary>The exit code, once all that the process printed has been read; 128 and the number of the signal if a signal ended it.</summary>
+    /// <summary>
+    /// The exit code, once all that the process printed has been read; 128 and the number of the signal if a signal ended it.
+    /// </summary>
     public Task<int> ExitCode => _exitCode.Task;
 
     /// <exception cref="LambdaStartException">The program cannot be run.</exception>
@@ -57,7 +59,8 @@ internal sealed class FunctionProgram : IDisposable
     }
 
     /// <summary>The most memory it has had, in MB.</summary>
-    /// <param name="isExact">Whether it is read anew; if not, it may be a second old, as reading costs more than an invocation of a small function.</param>
+    /// <param name="isExact">Whether it is read anew; if not, it may be a second old, as reading costs more than an invocation of a small
+    /// function.</param>
     public long PeakMemoryMB(bool isExact)
     {
         var now = Environment.TickCount64;

@@ -14,26 +14,39 @@ internal sealed class LambdaService : ILambdaService, IAsyncDisposable
     /// <param name="log">Where their log goes.</param>
     public LambdaService(IEnumerable<FunctionDefinition> functions, LambdaServiceOptions options, ILambdaLog log)
     {
-        _pools = functions.ToDictionary(function => function.Name, function => new FunctionPool(function, options, log), StringComparer.Ordinal);
+        _pools = functions.ToDictionary(
+            function => function.Name,
+            function => new FunctionPool(function, options, log),
+            StringComparer.Ordinal);
         // However this program ends: a function that hears of it only when it next asks for work may never do so.
         AppDomain.CurrentDomain.ProcessExit += End;
         AppDomain.CurrentDomain.UnhandledException += End;
     }
 
-    /// <summary>Starts the processes that debuggers are to be attached to: there is more time for it before a client waits than after.</summary>
+    /// <summary>
+    /// Starts the processes that debuggers are to be attached to: there is more time for it before a client waits than after.
+    /// </summary>
     public void StartDebugged()
     {
         foreach (var pool in _pools.Values) pool.StartDebugged();
     }
 
     /// <inheritdoc/>
-    public Task<InvocationOutcome> InvokeAsync(string functionName, ReadOnlyMemory<byte> payload, string? traceId, CancellationToken cancellationToken)
+    public Task<InvocationOutcome> InvokeAsync(
+        string functionName,
+        ReadOnlyMemory<byte> payload,
+        string? traceId,
+        CancellationToken cancellationToken)
     {
-        if (_pools.TryGetValue(functionName, out var pool)) return pool.InvokeAsync(payload, IsUsable(traceId) ? traceId! : NewTraceId(), cancellationToken);
+        if (_pools.TryGetValue(functionName, out var pool))
+            return pool.InvokeAsync(payload, IsUsable(traceId) ? traceId! : NewTraceId(), cancellationToken);
+
         return Task.FromResult(new InvocationOutcome
         {
             RequestId = Guid.NewGuid().ToString(),
-            Failure = new(LambdaErrorReason.ResourceNotFound, $"there is no function {functionName}; there are {string.Join(", ", _pools.Keys.Order())}"),
+            Failure = new(
+                LambdaErrorReason.ResourceNotFound,
+                $"there is no function {functionName}; there are {string.Join(", ", _pools.Keys.Order())}"),
         });
     }
 

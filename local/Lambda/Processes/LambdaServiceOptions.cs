@@ -13,7 +13,8 @@ internal sealed record LambdaServiceOptions
     public IReadOnlyDictionary<string, string> Endpoints { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The <c>dotnet</c> host; by default the one that runs this program.</summary>
-    public string DotnetPath { get; init; } = System.Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+    public string DotnetPath { get; init; } =
+        System.Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 
     /// <summary>How many processes one function may have; by default one for each processor. More invocations wait.</summary>
     public int MaxProcesses { get; init; } = System.Environment.ProcessorCount;

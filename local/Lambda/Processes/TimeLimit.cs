@@ -19,7 +19,9 @@ internal sealed class TimeLimit : IDisposable
         _timer.Change(limit, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Whether it has passed; if not, it was a limit before this one that rang, or the timer was a moment early, and it rings again.</summary>
+    /// <summary>
+    /// Whether it has passed; if not, it was a limit before this one that rang, or the timer was a moment early, and it rings again.
+    /// </summary>
     public bool HasPassed()
     {
         var rest = _limit - Stopwatch.GetElapsedTime(_from);

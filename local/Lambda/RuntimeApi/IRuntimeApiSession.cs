@@ -3,7 +3,9 @@ namespace Hybrid.Local.Lambda.RuntimeApi;
 /// <summary>What a process may ask of its Runtime API.</summary>
 internal interface IRuntimeApiSession
 {
-    /// <summary>Waits for the next invocation; null: the process may not ask, as it has not answered the last one, or could not be initialised.</summary>
+    /// <summary>
+    /// Waits for the next invocation; null: the process may not ask, as it has not answered the last one, or could not be initialised.
+    /// </summary>
     ValueTask<PendingInvocation?> NextAsync();
 
     /// <summary>Takes the answer to an invocation.</summary>

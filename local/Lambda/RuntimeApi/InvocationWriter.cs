@@ -4,7 +4,9 @@ using System.Text.Unicode;
 
 namespace Hybrid.Local.Lambda.RuntimeApi;
 
-/// <summary>Sends an invocation as the answer to <c>GET /runtime/invocation/next</c>. Optional headers that would be empty are left out.</summary>
+/// <summary>
+/// Sends an invocation as the answer to <c>GET /runtime/invocation/next</c>. Optional headers that would be empty are left out.
+/// </summary>
 internal sealed class InvocationWriter(Socket socket) : IDisposable
 {
     // An event of the usual size goes out with its head in one packet.
@@ -37,7 +39,9 @@ internal sealed class InvocationWriter(Socket socket) : IDisposable
             + $"Lambda-Runtime-Trace-Id: {invocation.TraceId}\r\n"
             + $"Content-Length: {invocation.Event.Length}\r\n\r\n",
             out var length);
-        return fits ? length : throw new InvalidOperationException("the headers of an invocation are longer than a trace id and an ARN can make them");
+        return fits
+            ? length
+            : throw new InvalidOperationException("the headers of an invocation are longer than a trace id and an ARN can make them");
     }
 
     private async ValueTask SendAsync(ReadOnlyMemory<byte> bytes)

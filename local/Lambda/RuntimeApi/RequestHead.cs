@@ -53,11 +53,26 @@ internal readonly ref struct RequestHead
             {
                 if (!Utf8Parser.TryParse(value, out contentLength, out var used) || used != value.Length || contentLength < 0) return false;
             }
-            else if (Value(header, "transfer-encoding"u8, out value)) isChunked = Ascii.EqualsIgnoreCase(value, "chunked"u8);
-            else if (Value(header, "expect"u8, out value)) expectsContinue = Ascii.EqualsIgnoreCase(value, "100-continue"u8);
-            else if (Value(header, "connection"u8, out value)) closes = Ascii.EqualsIgnoreCase(value, "close"u8);
-            else if (Value(header, "lambda-runtime-function-error-type"u8, out value)) errorType = Encoding.UTF8.GetString(value);
-            else if (Value(header, "lambda-runtime-invocation-id"u8, out value)) invocationId = Encoding.UTF8.GetString(value);
+            else if (Value(header, "transfer-encoding"u8, out value))
+            {
+                isChunked = Ascii.EqualsIgnoreCase(value, "chunked"u8);
+            }
+            else if (Value(header, "expect"u8, out value))
+            {
+                expectsContinue = Ascii.EqualsIgnoreCase(value, "100-continue"u8);
+            }
+            else if (Value(header, "connection"u8, out value))
+            {
+                closes = Ascii.EqualsIgnoreCase(value, "close"u8);
+            }
+            else if (Value(header, "lambda-runtime-function-error-type"u8, out value))
+            {
+                errorType = Encoding.UTF8.GetString(value);
+            }
+            else if (Value(header, "lambda-runtime-invocation-id"u8, out value))
+            {
+                invocationId = Encoding.UTF8.GetString(value);
+            }
         }
 
         result = new(line[..space], line[(space + 1)..lastSpace])
@@ -75,7 +90,12 @@ internal readonly ref struct RequestHead
     private static bool Value(ReadOnlySpan<byte> header, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
         value = default;
-        if (header.Length <= name.Length || header[name.Length] != ':' || !Ascii.EqualsIgnoreCase(header[..name.Length], name)) return false;
+        if (header.Length <= name.Length || header[name.Length] != ':'
+            || !Ascii.EqualsIgnoreCase(header[..name.Length], name))
+        {
+            return false;
+        }
+
         value = header[(name.Length + 1)..].Trim(" \t"u8);
         return true;
     }

@@ -57,11 +57,14 @@ internal sealed class RequestReader(Socket socket) : IDisposable
         }
 
         while ((await ReadLineAsync()).Length > 0) { }
+
         return new(length <= limit ? kept.ToArray() : null, length);
     }
 
     private static long ParseChunkSize(ReadOnlyMemory<byte> line) =>
-        Utf8Parser.TryParse(line.Span, out long size, out _, 'x') && size >= 0 ? size : throw new SocketException((int)SocketError.ProtocolOption);
+        Utf8Parser.TryParse(line.Span, out long size, out _, 'x') && size >= 0
+            ? size
+            : throw new SocketException((int)SocketError.ProtocolOption);
 
     private async ValueTask<ReadOnlyMemory<byte>> ReadLineAsync()
     {
@@ -80,7 +83,9 @@ internal sealed class RequestReader(Socket socket) : IDisposable
         for (long rest = count - done; rest > 0;)
         {
             if (_start == _end) (_start, _end) = (0, 0);
-            var target = destination is null ? _buffer.AsMemory(0, (int)Math.Min(rest, _buffer.Length)) : destination.AsMemory((int)(count - rest));
+            var target = destination is null
+                ? _buffer.AsMemory(0, (int)Math.Min(rest, _buffer.Length))
+                : destination.AsMemory((int)(count - rest));
             var received = await socket.ReceiveAsync(target);
             if (received == 0) throw new SocketException((int)SocketError.ConnectionReset);
             rest -= received;

@@ -16,7 +16,9 @@ internal readonly record struct RuntimeApiCall(RuntimeApiOperation Operation, st
         var path = head.Path;
         if (!path.StartsWith("/2018-06-01/runtime/"u8)) return default;
         path = path["/2018-06-01/runtime/".Length..];
-        if (head.Method.SequenceEqual("GET"u8)) return path.SequenceEqual("invocation/next"u8) ? new(RuntimeApiOperation.Next, "") : default;
+        if (head.Method.SequenceEqual("GET"u8))
+            return path.SequenceEqual("invocation/next"u8) ? new(RuntimeApiOperation.Next, "") : default;
+
         if (!head.Method.SequenceEqual("POST"u8)) return default;
         if (path.SequenceEqual("init/error"u8)) return new(RuntimeApiOperation.InitError, "") { ErrorType = head.ErrorType };
         if (!path.StartsWith("invocation/"u8)) return default;

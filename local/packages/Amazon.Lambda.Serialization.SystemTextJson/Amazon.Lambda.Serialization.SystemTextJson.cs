@@ -82,6 +82,40 @@ public class AwsNamingPolicy : JsonNamingPolicy
     };
 }
 
+/// <summary>Serialises through reflection, which <c>JsonSerializerIsReflectionEnabledByDefault</c> must allow.</summary>
+public class DefaultLambdaJsonSerializer : AbstractLambdaJsonSerializer, ILambdaSerializer
+{
+    private const string Reflection = "JSON of types that no generated code is known for is read and written through reflection.";
+
+    [RequiresUnreferencedCode(Reflection)]
+    public DefaultLambdaJsonSerializer() : this(null, null) { }
+
+    [RequiresUnreferencedCode(Reflection)]
+    public DefaultLambdaJsonSerializer(Action<JsonSerializerOptions> customizer) : this(customizer, null) { }
+
+    [RequiresUnreferencedCode(Reflection)]
+    public DefaultLambdaJsonSerializer(Action<JsonSerializerOptions> customizer, Action<JsonWriterOptions> jsonWriterCustomizer)
+        : base(jsonWriterCustomizer)
+    {
+        SerializerOptions = CreateDefaultJsonSerializationOptions();
+        customizer?.Invoke(SerializerOptions);
+    }
+
+    protected JsonSerializerOptions SerializerOptions { get; }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The constructors ask for it.")]
+    protected override void InternalSerialize<T>(Utf8JsonWriter writer, T response)
+        => JsonSerializer.Serialize(writer, response, SerializerOptions);
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The constructors ask for it.")]
+    protected override T InternalDeserialize<T>(byte[] utf8Json) => JsonSerializer.Deserialize<T>(utf8Json, SerializerOptions);
+}
+
+/// <summary>The same with names in camel case.</summary>
+[method: RequiresUnreferencedCode("JSON of types that no generated code is known for is read and written through reflection.")]
+public class CamelCaseLambdaJsonSerializer()
+    : DefaultLambdaJsonSerializer(options => options.PropertyNamingPolicy = new AwsNamingPolicy(JsonNamingPolicy.CamelCase));
+
 public class JsonSerializerException : Exception
 {
     public JsonSerializerException(string message) : base(message) { }

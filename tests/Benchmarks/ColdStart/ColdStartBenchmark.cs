@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Hybrid.Benchmarks.ColdStart;
 
-/// <summary>The functions as deployed, without ReadyToRun and with reflection JSON, beside the smallest programs that answer at all.</summary>
+/// <summary>
+/// The functions as deployed, without ReadyToRun and with reflection JSON, beside the smallest programs that answer at all.
+/// </summary>
 internal static class ColdStartBenchmark
 {
     // Those for which ColdStartReflection has code that reads and writes JSON so.
@@ -39,9 +41,17 @@ internal static class ColdStartBenchmark
     {
         var name = subject.Variant.Length > 0 ? $"{subject.Name}, {subject.Variant}" : subject.Name;
         var time = subject.FirstMedian;
-        var size = subject.Name.StartsWith("floor", StringComparison.Ordinal) ? "" : $"{ColdStartBuild.ZippedSize(subject.Function.TaskRoot) / 1e6:F2} MB";
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {time:F0} ms | {time / httpClient:F2} | {time / socket:F2} | {size} |"));
+        var size = subject.Name.StartsWith("floor", StringComparison.Ordinal)
+            ? ""
+            : $"{ColdStartBuild.ZippedSize(subject.Function.TaskRoot) / 1e6:F2} MB";
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"| {name} | {time:F0} ms | {time / httpClient:F2} | {time / socket:F2} "
+                + $"| {size} |"));
         if (subject.Second.Count > 0)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name}: its first S3 call, after that | {subject.SecondMedian:F0} ms | | | |"));
+        {
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {name}: its first S3 call, after that | {subject.SecondMedian:F0} ms | | | |"));
+        }
     }
 }

@@ -37,7 +37,19 @@ internal static class ColdStartBuild
     private static string Publish(string project, string name, params string[] properties)
     {
         var folder = Path.Combine(Output, name);
-        var arguments = new[] { "publish", Path.Combine(Clone.Root, project), "-c", "Release", "-o", folder, "-nologo", "-v:quiet", "-p:DebugType=none", $"-p:ArtifactsPath={Output}/build/{name}" };
+        var arguments = new[]
+        {
+            "publish",
+            Path.Combine(Clone.Root, project),
+            "-c",
+            "Release",
+            "-o",
+            folder,
+            "-nologo",
+            "-v:quiet",
+            "-p:DebugType=none",
+            $"-p:ArtifactsPath={Output}/build/{name}",
+        };
         using var process = Process.Start(new ProcessStartInfo("dotnet", [.. arguments, .. properties]))!;
         process.WaitForExit();
         return process.ExitCode == 0 ? folder : throw new InvalidOperationException($"dotnet publish {project} failed");

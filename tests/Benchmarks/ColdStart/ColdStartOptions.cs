@@ -48,7 +48,14 @@ internal static class ColdStartOptions
         {
             yield return make.Function(function, AsDeployed, new FunctionProject(function).Package);
             foreach (var (option, (name, value)) in Variables)
-                yield return make.Function(function, option, new FunctionProject(function).Package, new Dictionary<string, string> { [name] = value });
+            {
+                yield return make.Function(
+                    function,
+                    option,
+                    new FunctionProject(function).Package,
+                    new Dictionary<string, string> { [name] = value });
+            }
+
             foreach (var (option, property) in Properties)
                 yield return make.Function(function, option, ColdStartBuild.With(function, property));
         }
@@ -56,7 +63,11 @@ internal static class ColdStartOptions
         var clients = ColdStartBuild.Clients();
         foreach (var (option, type) in Clients)
             yield return make.Function("Assets", option, clients, handler: $"Client::Hybrid.Benchmarks.ColdStart.Client.{type}::Handle");
-        yield return make.Function("Hello", "AWS's types of event and answer", ColdStartBuild.Typed(), handler: "Typed::Hybrid.Benchmarks.ColdStart.Typed.TypedHello::Handle");
+        yield return make.Function(
+            "Hello",
+            "AWS's types of event and answer",
+            ColdStartBuild.Typed(),
+            handler: "Typed::Hybrid.Benchmarks.ColdStart.Typed.TypedHello::Handle");
     }
 
     private static void Print(List<ColdStartSubject> subjects, double floor)
@@ -65,11 +76,16 @@ internal static class ColdStartOptions
         Console.WriteLine($"|---|{string.Concat(Functions.Select(_ => "---:|"))}---:|");
         foreach (var option in subjects.GroupBy(subject => subject.Variant))
         {
-            var cells = Functions.Select(function => option.FirstOrDefault(subject => subject.Name == function) is { } subject ? Cell(subject.FirstMedian, floor) : "");
-            var s3 = option.FirstOrDefault(subject => subject.Second.Count > 0) is { } assets ? string.Create(CultureInfo.InvariantCulture, $"{assets.SecondMedian:F0} ms") : "";
+            var cells = Functions.Select(function => option.FirstOrDefault(subject => subject.Name == function) is { } subject
+                ? Cell(subject.FirstMedian, floor)
+                : "");
+            var s3 = option.FirstOrDefault(subject => subject.Second.Count > 0) is { } assets
+                ? string.Create(CultureInfo.InvariantCulture, $"{assets.SecondMedian:F0} ms")
+                : "";
             Console.WriteLine($"| {option.Key} | {string.Join(" | ", cells)} | {s3} |");
         }
     }
 
-    private static string Cell(double time, double floor) => string.Create(CultureInfo.InvariantCulture, $"{time:F0} ms, {time / floor:F2}");
+    private static string Cell(double time, double floor) =>
+        string.Create(CultureInfo.InvariantCulture, $"{time:F0} ms, {time / floor:F2}");
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Diagnostics;
-using Hybrid.Benchmarks.Common;
 using Hybrid.Local.Lambda;
 using Hybrid.Local.Lambda.Events;
 using Hybrid.Local.Lambda.Processes;
@@ -30,7 +29,10 @@ internal static class ColdStartRuns
     private static async Task StartAsync(ColdStartSubject subject, bool counts)
     {
         var bootstrap = Path.Combine(AppContext.BaseDirectory, "bootstrap/Bootstrap.dll");
-        await using var lambda = new LambdaService([subject.Function], new() { BootstrapPath = bootstrap, Region = "eu-west-1", MaxProcesses = 1 }, new SilentLog());
+        await using var lambda = new LambdaService(
+            [subject.Function],
+            new() { BootstrapPath = bootstrap, Region = "eu-west-1", MaxProcesses = 1 },
+            new SilentLog());
         var first = await InvokeAsync(lambda, subject, subject.Path);
         var second = subject.SecondPath is { } path ? await InvokeAsync(lambda, subject, path) : 0;
         if (!counts) return;
@@ -48,13 +50,21 @@ internal static class ColdStartRuns
             Method = "GET",
             Path = path,
             Query = "a=1",
-            Headers = [new("accept", "*/*"), new("host", "example.com"), new("user-agent", "curl/8.5.0"), new("x-forwarded-for", "203.0.113.7"), new("x-amzn-trace-id", "Root=1-2-3")],
+            Headers =
+            [
+                new("accept", "*/*"), new("host", "example.com"), new("user-agent", "curl/8.5.0"),
+                new("x-forwarded-for", "203.0.113.7"), new("x-amzn-trace-id", "Root=1-2-3"),
+            ],
         }.Write(albEvent, out _);
         var started = Stopwatch.GetTimestamp();
         var outcome = await lambda.InvokeAsync(subject.Function.Name, albEvent.WrittenMemory, null, CancellationToken.None);
         var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        if (outcome.Failure is not null || LambdaResponseReader.Read(outcome.Payload, multiValueHeaders: true).Response is not { StatusCode: < 500 })
+        if (outcome.Failure is not null
+            || LambdaResponseReader.Read(outcome.Payload, multiValueHeaders: true).Response is not { StatusCode: < 500 })
+        {
             throw new InvalidOperationException($"{subject.Name} {subject.Variant} does not answer {path}: {outcome.Failure}");
+        }
+
         return elapsed;
     }
 
@@ -62,8 +72,6 @@ internal static class ColdStartRuns
     {
         public bool IsEnabled => false;
 
-        public void Write(string functionName, string line)
-        {
-        }
+        public void Write(string functionName, string line) { }
     }
 }

@@ -4,7 +4,9 @@ using Hybrid.Local.S3;
 
 namespace Hybrid.Benchmarks.ColdStart;
 
-/// <summary>What the benchmarks of cold starts start: the functions as deployed and otherwise, and the smallest programs that answer at all.</summary>
+/// <summary>
+/// What the benchmarks of cold starts start: the functions as deployed and otherwise, and the smallest programs that answer at all.
+/// </summary>
 internal sealed class ColdStartSubjects(Uri s3)
 {
     public const string HttpClientFloor = "floor: HttpClient";
@@ -18,7 +20,8 @@ internal sealed class ColdStartSubjects(Uri s3)
     private static readonly Dictionary<string, string> Paths = new() { ["Api"] = "/api/tickets", ["Assets"] = "/none" };
 
     /// <summary>The bucket that Assets reads.</summary>
-    public static Task<S3Server> StartS3Async() => S3Server.StartAsync([new() { Bucket = Bucket, Key = "assets/site.css", File = Asset, ContentType = "text/css" }]);
+    public static Task<S3Server> StartS3Async() =>
+        S3Server.StartAsync([new() { Bucket = Bucket, Key = "assets/site.css", File = Asset, ContentType = "text/css" }]);
 
     /// <summary>One of the floors.</summary>
     public static ColdStartSubject Floor(string name, string folder) => new()
@@ -38,7 +41,12 @@ internal sealed class ColdStartSubjects(Uri s3)
     /// <param name="folder">Where it is published.</param>
     /// <param name="variables">Settings of the runtime.</param>
     /// <param name="handler">The handler, where it is not the function's own.</param>
-    public ColdStartSubject Function(string name, string variant, string folder, IReadOnlyDictionary<string, string>? variables = null, string? handler = null)
+    public ColdStartSubject Function(
+        string name,
+        string variant,
+        string folder,
+        IReadOnlyDictionary<string, string>? variables = null,
+        string? handler = null)
     {
         var project = new FunctionProject(name);
         var environment = new Dictionary<string, string>(variables ?? new Dictionary<string, string>())

@@ -56,5 +56,6 @@ internal sealed class AnswerReader
         }
     }
 
-    private static bool HasName(ReadOnlySpan<byte> line, ReadOnlySpan<byte> name) => line.Length > name.Length && Ascii.EqualsIgnoreCase(line[..name.Length], name);
+    private static bool HasName(ReadOnlySpan<byte> line, ReadOnlySpan<byte> name) =>
+        line.Length > name.Length && Ascii.EqualsIgnoreCase(line[..name.Length], name);
 }

@@ -42,7 +42,12 @@ internal sealed class BareServer : IServer
             ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
             ConnectTimeout = TimeSpan.FromSeconds(10),
         });
-        var config = new ForwarderRequestConfig { ActivityTimeout = TimeSpan.FromSeconds(60), Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        var config = new ForwarderRequestConfig
+        {
+            ActivityTimeout = TimeSpan.FromSeconds(60),
+            Version = HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
         var destination = $"http://{IPAddress.Loopback}:{monolith}";
         return StartAsync(application, async context => await forwarder.SendAsync(context, destination, client, config, transformer));
     }
@@ -58,7 +63,11 @@ internal sealed class BareServer : IServer
             Method = "GET",
             Path = "/lambda",
             Query = "",
-            Headers = [new("host", "localhost"), new("accept", "*/*"), new("x-forwarded-for", "127.0.0.1"), new("x-forwarded-proto", "http"), new("x-forwarded-port", "80")],
+            Headers =
+            [
+                new("host", "localhost"), new("accept", "*/*"),
+                new("x-forwarded-for", "127.0.0.1"), new("x-forwarded-proto", "http"), new("x-forwarded-port", "80"),
+            ],
         }.Write(albEvent, out _);
         var (lambda, function) = TestedFrontDoor.Hello();
         return StartAsync(

@@ -33,7 +33,8 @@ internal static class BenchCommand
         var defaults = new BenchOptions();
         var names = new Argument<string[]>("part")
         {
-            Description = "monolith: forwarding, beside the monolith itself and bare YARP. lambda: a warm function, beside bare Kestrel. cold-start: to the first answer. "
+            Description = "monolith: forwarding, beside the monolith itself and bare YARP. lambda: a warm function, beside bare Kestrel. "
+                + "cold-start: to the first answer. "
                 + "soak: half to a function and half to the monolith, and nothing may grow. Without a part, the first three.",
             Arity = ArgumentArity.ZeroOrMore,
             DefaultValueFactory = _ => ["monolith", "lambda", "cold-start"],
@@ -58,14 +59,19 @@ internal static class BenchCommand
             Description = "An environment variable of the servers compared, to try a setting of .NET; may be repeated.",
             HelpName = "NAME=VALUE",
         };
-        var quick = new Option<bool>("--quick") { Description = "A few seconds that say whether everything works, not how fast; overrides the numbers above." };
+        var quick = new Option<bool>("--quick")
+        {
+            Description = "A few seconds that say whether everything works, not how fast; overrides the numbers above.",
+        };
         environment.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=', StringComparison.Ordinal) < 1))
                 result.AddError($"--environment {token.Value}: not allowed; allowed: NAME=VALUE");
         });
 
-        var command = new Command("bench", "Measure the local front door on this machine, with the load generator and every server in processes of their own.")
+        var command = new Command(
+            "bench",
+            "Measure the local front door on this machine, with the load generator and every server in processes of their own.")
         {
             names, seconds, requests, environment, quick, new HelpOption(),
         };
@@ -75,7 +81,8 @@ internal static class BenchCommand
             {
                 Seconds = result.GetValue(seconds),
                 Requests = result.GetValue(requests),
-                Environment = (result.GetValue(environment) ?? []).Select(v => v.Split('=', 2)).GroupBy(v => v[0]).ToDictionary(v => v.Key, v => v.Last()[1]),
+                Environment = (result.GetValue(environment) ?? []).Select(v => v.Split('=', 2)).GroupBy(v => v[0])
+                    .ToDictionary(v => v.Key, v => v.Last()[1]),
             };
             return MeasureAsync(result.GetRequiredValue(names), result.GetValue(quick) ? options.Quick() : options);
         });
@@ -91,13 +98,15 @@ internal static class BenchCommand
             await using var generator = await ChildProcess.StartAsync(LoadGenerator.Environment, "load");
             foreach (var name in names)
             {
-                var report = await progress.Status().StartAsync("Starting ...", status => Benches[name](generator, options, text => status.Status(Markup.Escape(text))));
+                var report = await progress.Status()
+                    .StartAsync("Starting ...", status => Benches[name](generator, options, text => status.Status(Markup.Escape(text))));
                 foreach (var table in report.Tables) Terminal.Output.Write(table);
                 if (report.Fault is { } fault) throw new BenchException(fault);
             }
 
             var load = File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
-            Terminal.Output.WriteLine($"{Environment.ProcessorCount} processors, load {load} at the end; \"processor\" and \"allocated\" are the server's own, for one request.");
+            Terminal.Output.WriteLine($"{Environment.ProcessorCount} processors, load {load} at the end; \"processor\" and \"allocated\" "
+                + "are the server's own, for one request.");
             return 0;
         }
         catch (BenchException exception)

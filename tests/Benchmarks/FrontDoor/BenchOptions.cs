@@ -6,7 +6,9 @@ internal sealed record BenchOptions
     // Short, so that what else the machine does meets all of them alike.
     private const double SecondsOfRound = 0.5;
 
-    /// <summary>Seconds for which each subject is measured with each number of connections, in rounds in which the subjects take turns.</summary>
+    /// <summary>
+    /// Seconds for which each subject is measured with each number of connections, in rounds in which the subjects take turns.
+    /// </summary>
     public double Seconds { get; init; } = 4;
 
     /// <summary>Seconds of load before the first measurement of a process, in which its code is compiled for good.</summary>
@@ -34,5 +36,6 @@ internal sealed record BenchOptions
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>So short that it says whether everything works, not how fast.</summary>
-    public BenchOptions Quick() => this with { Seconds = 0.3, WarmUp = 0.3, Starts = 1, Rules = [100], Connections = [16], Requests = 20_000 };
+    public BenchOptions Quick() =>
+        this with { Seconds = 0.3, WarmUp = 0.3, Starts = 1, Rules = [100], Connections = [16], Requests = 20_000 };
 }

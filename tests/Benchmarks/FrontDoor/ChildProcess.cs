@@ -74,5 +74,6 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     private async Task<string> ReadAsync() =>
-        await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"the process \"{_name}\" of the benchmark has ended; see above");
+        await _process.StandardOutput.ReadLineAsync()
+            ?? throw new InvalidOperationException($"the process \"{_name}\" of the benchmark has ended; see above");
 }

@@ -4,7 +4,9 @@ using Spectre.Console;
 
 namespace Hybrid.Benchmarks.FrontDoor;
 
-/// <summary>From the first request to its answer, where a function has no process yet: each time with fresh servers, which take turns.</summary>
+/// <summary>
+/// From the first request to its answer, where a function has no process yet: each time with fresh servers, which take turns.
+/// </summary>
 internal static class ColdStartBench
 {
     private const string Bare = "bare Kestrel, never asked before";
@@ -40,18 +42,35 @@ internal static class ColdStartBench
 
     private static async Task<LoadResult> AskAsync(ChildProcess generator, ChildProcess server, string path, long requests)
     {
-        var load = await generator.LoadAsync(new() { Port = server.Port, Paths = [path], Connections = 1, Seconds = Patience, Requests = requests });
+        var load = await generator.LoadAsync(
+            new() { Port = server.Port, Paths = [path], Connections = 1, Seconds = Patience, Requests = requests });
         return load.Fault is { } fault ? throw new BenchException($"cold start, {path}: {fault}") : load;
     }
 
     private static Table Table(Dictionary<string, List<double>> times)
     {
         var table = new Table().RoundedBorder().Title("Cold start: from the first request to Hello's answer").AddColumn("");
-        foreach (var column in new[] { "median", "fastest", "slowest", "to bare Kestrel" }) table.AddColumn(new TableColumn(column).RightAligned());
+        foreach (var column in new[]
+        {
+            "median",
+            "fastest",
+            "slowest",
+            "to bare Kestrel",
+        })
+        {
+            table.AddColumn(new TableColumn(column).RightAligned());
+        }
+
         foreach (var (name, taken) in times)
         {
             var ratio = Medians.Of(taken.Zip(times[Bare], (time, bare) => time / bare));
-            var cells = new FormattableString[] { $"{Medians.Of(taken):0.0} ms", $"{taken.Min():0.0} ms", $"{taken.Max():0.0} ms", $"{ratio:0.00}" };
+            var cells = new FormattableString[]
+            {
+                $"{Medians.Of(taken):0.0} ms",
+                $"{taken.Min():0.0} ms",
+                $"{taken.Max():0.0} ms",
+                $"{ratio:0.00}",
+            };
             table.AddRow([name, .. cells.Select(cell => cell.ToString(CultureInfo.InvariantCulture))]);
         }
 

@@ -4,7 +4,9 @@ using Spectre.Console;
 
 namespace Hybrid.Benchmarks.FrontDoor;
 
-/// <summary>Puts several subjects under the same load. They take turns, and a ratio is of the same round, so that all of them meet the same machine.</summary>
+/// <summary>
+/// Puts several subjects under the same load. They take turns, and a ratio is of the same round, so that all of them meet the same machine.
+/// </summary>
 /// <param name="title">What is compared.</param>
 /// <param name="subjects">The subjects in the order of the table.</param>
 /// <param name="references">Those that the others are compared with; the last is the one to come close to.</param>
@@ -24,7 +26,11 @@ internal sealed class Comparison(string title, IReadOnlyList<Subject> subjects, 
             foreach (var connections in options.Connections)
             {
                 progress($"{title}: round {round} of {options.Rounds}, {connections} connections");
-                foreach (var subject in subjects) subject.Measurements.Add(await Measurement.TakeAsync(generator, subject, connections, options.Slice));
+                foreach (var subject in subjects)
+                {
+                    subject.Measurements
+                    .Add(await Measurement.TakeAsync(generator, subject, connections, options.Slice));
+                }
             }
         }
     }
@@ -60,7 +66,8 @@ internal sealed class Comparison(string title, IReadOnlyList<Subject> subjects, 
         yield return Text($"{taken.Max(m => m.Peak) / 1e6:0} MB");
     }
 
-    private static List<Measurement> Of(Subject subject, int connections) => [.. subject.Measurements.Where(m => m.Connections == connections)];
+    private static List<Measurement> Of(Subject subject, int connections) =>
+        [.. subject.Measurements.Where(m => m.Connections == connections)];
 
     private static string Ratio(List<Measurement> taken, List<Measurement> reference, Func<Measurement, double> value) =>
         Text($"{Medians.Of(taken.Zip(reference, (t, r) => value(t) / value(r))):0.00}");

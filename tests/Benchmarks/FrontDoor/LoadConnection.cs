@@ -31,7 +31,8 @@ internal sealed class LoadConnection : IDisposable
     {
         (_server, _deadline, _done, _turn) = (new IPEndPoint(IPAddress.Loopback, plan.Port), deadline, done, index);
         _left = plan.Requests is { } all ? (all / plan.Connections) + (index < all % plan.Connections ? 1 : 0) : long.MaxValue;
-        _requests = [.. plan.Paths.Select(path => Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost:{plan.Port}\r\nAccept: */*\r\n\r\n"))];
+        _requests = [.. plan.Paths
+            .Select(path => Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost:{plan.Port}\r\nAccept: */*\r\n\r\n"))];
         _receiving.Completed += (_, _) => Run();
     }
 

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Hybrid.Benchmarks.FrontDoor;
 
-/// <summary>Sends requests as a plan says, from the thread on which the operating system tells of received bytes and from no other.</summary>
+/// <summary>
+/// Sends requests as a plan says, from the thread on which the operating system tells of received bytes and from no other.
+/// </summary>
 internal static class LoadGenerator
 {
     /// <summary>

@@ -23,7 +23,8 @@ internal sealed record Measurement
     public static async Task<Measurement> TakeAsync(ChildProcess generator, Subject subject, int connections, double seconds)
     {
         var before = await subject.Server.SampleAsync();
-        var load = await generator.LoadAsync(new() { Port = subject.Server.Port, Paths = [subject.Path], Connections = connections, Seconds = seconds });
+        var load = await generator.LoadAsync(
+            new() { Port = subject.Server.Port, Paths = [subject.Path], Connections = connections, Seconds = seconds });
         var after = await subject.Server.SampleAsync();
         if (load.Fault is { } fault) throw new BenchException($"{subject.Name}: {fault}");
         return new()

@@ -43,7 +43,10 @@ internal static class Parts
 
     private static async Task ServeAsync(TextWriter output, IServer server)
     {
-        await using (server) await ChildProcess.ServeAsync(output, server.Port, question => ProcessSample.Take(collect: question == "collect"));
+        await using (server)
+        {
+            await ChildProcess.ServeAsync(output, server.Port, question => ProcessSample.Take(collect: question == "collect"));
+        }
     }
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -50,7 +50,8 @@ internal sealed record ProcessSample
 
     private static long StatusBytes(string name) =>
         1024 * long.Parse(
-            File.ReadLines("/proc/self/status").Single(line => line.StartsWith(name, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+            File.ReadLines("/proc/self/status").Single(line => line.StartsWith(name, StringComparison.Ordinal))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
             CultureInfo.InvariantCulture);
 
     private static bool IsChild(string folder)

@@ -12,7 +12,8 @@ internal static class SoakBench
     // A front door that answers fewer requests in a second than this is broken; so a soak ends.
     private const double SlowestRate = 1000;
 
-    // What the runtime may take at its own discretion. A leak of a few bytes or of one handle in a thousand requests is far more in a million.
+    // What the runtime may take at its own discretion. A leak of a few bytes or of one handle in a thousand requests is far more in a
+    // million.
     private static readonly (string Name, Func<ProcessSample, double> Value, double Tolerance, string Unit)[] Watched =
     [
         ("resident memory", s => s.Resident / Megabyte, 30, " MB"),
@@ -47,7 +48,9 @@ internal static class SoakBench
             Requests = requests,
         });
         if (load.Fault is { } fault) throw new BenchException($"soak: {fault}");
-        return load.Answers == requests ? load : throw new BenchException($"soak: {load.Answers} of {requests} requests in {load.Seconds:0} s");
+        return load.Answers == requests
+            ? load
+            : throw new BenchException($"soak: {load.Answers} of {requests} requests in {load.Seconds:0} s");
     }
 
     // The clients have gone; their connections close a moment later.
@@ -78,7 +81,11 @@ internal static class SoakBench
             var (before, after) = (value(start), value(end));
             var cells = new FormattableString[]
             {
-                $"{before:0.#}{unit}", $"{after:0.#}{unit}", $"{after - before:+0.#;-0.#;0}{unit}", $"{tolerance:0.#}{unit}", $"{after / before:0.00}",
+                $"{before:0.#}{unit}",
+                $"{after:0.#}{unit}",
+                $"{after - before:+0.#;-0.#;0}{unit}",
+                $"{tolerance:0.#}{unit}",
+                $"{after / before:0.00}",
             };
             table.AddRow([name, .. cells.Select(cell => cell.ToString(CultureInfo.InvariantCulture))]);
         }

@@ -61,10 +61,18 @@ internal sealed class TestedFrontDoor : IServer
         await _lambda.DisposeAsync();
     }
 
-    // A typical catalog of routes to functions, with the one that is asked for among them, and a last rule that leads to the monolith after all.
+    // A typical catalog of routes to functions, with the one that is asked for among them, and a last rule that leads to the monolith after
+    // all.
     private static LoadBalancerModel LoadBalancer(int rules, FunctionDefinition function)
     {
-        var hello = new TargetGroupModel { Name = "hello", Arn = Arn("hello"), IsLambda = true, Function = function, MultiValueHeaders = true };
+        var hello = new TargetGroupModel
+        {
+            Name = "hello",
+            Arn = Arn("hello"),
+            IsLambda = true,
+            Function = function,
+            MultiValueHeaders = true,
+        };
         var monolith = new TargetGroupModel { Name = "monolith", Arn = Arn("monolith"), IsLambda = false };
         IReadOnlyList<RouteRule> catalog = [.. TypicalCatalog.Of(rules - 2), new("hello", Match.Path(Lambda))];
         var quotas = new Quotas { RulesPerLoadBalancer = rules, TargetGroupsPerLoadBalancer = rules };
@@ -86,12 +94,8 @@ internal sealed class TestedFrontDoor : IServer
     {
         public bool IsEnabled => false;
 
-        public void Write(RequestRecord record)
-        {
-        }
+        public void Write(RequestRecord record) { }
 
-        public void Write(string functionName, string line)
-        {
-        }
+        public void Write(string functionName, string line) { }
     }
 }

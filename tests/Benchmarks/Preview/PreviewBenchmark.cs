@@ -12,7 +12,9 @@ using Hybrid.Local.Graph.Yaml;
 
 namespace Hybrid.Benchmarks.Preview;
 
-/// <summary>Evaluating and showing a stack as <c>./hybrid preview</c> does: whole processes, start to end, with their peak memory.</summary>
+/// <summary>
+/// Evaluating and showing a stack as <c>./hybrid preview</c> does: whole processes, start to end, with their peak memory.
+/// </summary>
 internal static class PreviewBenchmark
 {
     private static readonly int[] RouteCounts = [10, 30, 90];
@@ -29,7 +31,8 @@ internal static class PreviewBenchmark
             var peak = runs.Max(run => run.PeakMemory) / (1024 * 1024);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {routes} | {runs[0].Resources} | {runs[count / 2].Elapsed.TotalSeconds:0.00} s | {runs[0].Elapsed.TotalSeconds:0.00} s | {peak} MB |"));
+                $"| {routes} | {runs[0].Resources} | {runs[count / 2].Elapsed.TotalSeconds:0.00} s | {runs[0].Elapsed.TotalSeconds:0.00} s "
+                    + $"| {peak} MB |"));
         }
     }
 
@@ -58,7 +61,9 @@ internal static class PreviewBenchmark
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         var elapsed = Stopwatch.GetElapsedTime(started);
-        if (process.ExitCode != 0) throw new InvalidOperationException($"evaluating {routes} routes ended with exit code {process.ExitCode}");
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"evaluating {routes} routes ended with exit code {process.ExitCode}");
+
         var last = output.TrimEnd().Split('\n')[^1].Split(' ');
         return new(elapsed, int.Parse(last[0], CultureInfo.InvariantCulture), long.Parse(last[1], CultureInfo.InvariantCulture));
     }

@@ -35,5 +35,6 @@ public class MatchingBenchmarks
     [Benchmark(Description = "no rule")]
     public Rule<string>? None() => Find("/somewhere/else/entirely");
 
-    private Rule<string>? Find(string path) => _table.Find(new Request { Method = "GET", Host = "www.example.com", Path = path, Query = "v=1" });
+    private Rule<string>? Find(string path) =>
+        _table.Find(new Request { Method = "GET", Host = "www.example.com", Path = path, Query = "v=1" });
 }

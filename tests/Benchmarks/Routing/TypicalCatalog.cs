@@ -2,12 +2,15 @@ using Hybrid.Infra.Routing.Conditions;
 
 namespace Hybrid.Benchmarks.Routing;
 
-/// <summary>A monolith's routes: areas with a general route each, special ones below it, and now and then a condition on something else.</summary>
+/// <summary>
+/// A monolith's routes: areas with a general route each, special ones below it, and now and then a condition on something else.
+/// </summary>
 internal static class TypicalCatalog
 {
     private const int RoutesInArea = 10;
 
-    public static IReadOnlyList<RouteRule> Of(int count) => [.. Enumerable.Range(0, count).Select(i => new RouteRule($"route-{i}", Match(i)))];
+    public static IReadOnlyList<RouteRule> Of(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => new RouteRule($"route-{i}", Match(i)))];
 
     private static Match Match(int i)
     {

@@ -7,18 +7,22 @@ namespace Hybrid.Functions.Tests.Api;
 public sealed class ApiTests
 {
     // A store of its own for each test.
-    private readonly Tested _api = new(new AlbFunction(new TicketsApi(new InMemoryTicketStore(TimeProvider.System)).AnswerAsync).HandleAsync);
+    private readonly Tested _api = new(
+        new AlbFunction(new TicketsApi(new InMemoryTicketStore(TimeProvider.System)).AnswerAsync).HandleAsync);
 
     [Fact]
     public async Task FilesATicket_AndFindsItAgain()
     {
-        var filed = await _api.AnswerAsync(Event.Post("/api/tickets", """{"title":"Broken lift","priority":"high","description":"Third floor"}"""));
+        var filed = await _api.AnswerAsync(
+            Event.Post("/api/tickets", """{"title":"Broken lift","priority":"high","description":"Third floor"}"""));
         var found = await _api.AnswerAsync(Event.Get(filed.Header("location")!));
 
         Assert.Equal((201, "/api/tickets/1"), (filed.StatusCode, filed.Header("location")));
         Assert.Equal(200, found.StatusCode);
         Assert.Equal(filed.Text(), found.Text());
-        Assert.Equal(("Broken lift", "high", "Third floor"), (Value(found, "title"), Value(found, "priority"), Value(found, "description")));
+        Assert.Equal(
+            ("Broken lift", "high", "Third floor"),
+            (Value(found, "title"), Value(found, "priority"), Value(found, "description")));
     }
 
     [Fact]
@@ -81,7 +85,9 @@ public sealed class ApiTests
     [Fact]
     public async Task ReportsAllFaultsAtOnce() => Assert.Equal(
         ["title", "description", "priority"],
-        (await _api.AnswerAsync(Event.Post("/api/tickets", $$"""{"title":"{{new string('a', 201)}}","description":"{{new string('a', 4001)}}","priority":"x"}""")))
+        (await _api.AnswerAsync(Event.Post(
+            "/api/tickets",
+            $$"""{"title":"{{new string('a', 201)}}","description":"{{new string('a', 4001)}}","priority":"x"}""")))
             .Json()["errors"]!.AsObject().Select(error => error.Key));
 
     [Theory]
@@ -91,7 +97,8 @@ public sealed class ApiTests
     [InlineData("[]")]
     [InlineData("""{"title":1}""")]
     [InlineData("""{"title":"\ud800"}""")]
-    public async Task RefusesABodyThatIsNotTheJsonWanted(string body) => (await _api.AnswerAsync(Event.Post("/api/tickets", body))).AssertProblem(400);
+    public async Task RefusesABodyThatIsNotTheJsonWanted(string body) =>
+        (await _api.AnswerAsync(Event.Post("/api/tickets", body))).AssertProblem(400);
 
     [Theory]
     [InlineData("text/plain")]
@@ -123,7 +130,8 @@ public sealed class ApiTests
     public async Task ThereIsNothingElse(string path) => (await _api.AnswerAsync(Event.Get(path))).AssertProblem(404);
 
     [Fact]
-    public async Task RefusesAClientThatTakesNoJson() => (await _api.AnswerAsync(Event.Get("/api/tickets", ("accept", "text/html")))).AssertProblem(406);
+    public async Task RefusesAClientThatTakesNoJson() =>
+        (await _api.AnswerAsync(Event.Get("/api/tickets", ("accept", "text/html")))).AssertProblem(406);
 
     [Fact]
     public async Task Head_IsGetWithoutABody()

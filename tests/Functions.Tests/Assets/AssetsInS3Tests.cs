@@ -25,7 +25,12 @@ public sealed class AssetsInS3Tests : IAsyncLifetime
         File.SetLastWriteTimeUtc(_small, DateTime.Parse(Modified).ToUniversalTime());
         _server = await S3Server.StartAsync([Object("assets/a b/é+%.txt", _small), Object("assets/large", _large)]);
         var client = new AmazonS3Client(
-            new BasicAWSCredentials("local", "local"), new AmazonS3Config { ServiceURL = _server.Address.AbsoluteUri, AuthenticationRegion = "eu-west-1", ForcePathStyle = true });
+            new BasicAWSCredentials("local", "local"), new AmazonS3Config
+            {
+                ServiceURL = _server.Address.AbsoluteUri,
+                AuthenticationRegion = "eu-west-1",
+                ForcePathStyle = true,
+            });
         _assets = new(new AlbFunction(new AssetHandler(client, new() { Bucket = "bucket", Prefix = "assets/" }).AnswerAsync).HandleAsync);
     }
 
@@ -68,7 +73,9 @@ public sealed class AssetsInS3Tests : IAsyncLifetime
 
     [Fact]
     public async Task Sends_TheWhole_IfTheRangeIsOfAnotherVersion() =>
-        Assert.Equal("0123456789", (await AskAsync("GET", "/assets/a%20b/%C3%A9+%25.txt", ("range", "bytes=2-4"), ("if-range", "\"old\""))).Text());
+        Assert.Equal(
+            "0123456789",
+            (await AskAsync("GET", "/assets/a%20b/%C3%A9+%25.txt", ("range", "bytes=2-4"), ("if-range", "\"old\""))).Text());
 
     [Fact]
     public async Task Redirects_ToALargeObject()

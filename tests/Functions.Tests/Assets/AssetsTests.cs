@@ -15,7 +15,8 @@ public sealed class AssetsTests
 
     public AssetsTests()
     {
-        _assets = new(new AlbFunction(new AssetHandler(_s3.Object, new() { Bucket = "bucket", Prefix = "assets/" }).AnswerAsync).HandleAsync);
+        _assets = new(
+            new AlbFunction(new AssetHandler(_s3.Object, new() { Bucket = "bucket", Prefix = "assets/" }).AnswerAsync).HandleAsync);
         _s3.SetupGet(s3 => s3.Config).Returns(new AmazonS3Config());
     }
 
@@ -74,10 +75,12 @@ public sealed class AssetsTests
     [InlineData("/ASSETS/a")]
     [InlineData("/assetsecret")]
     [InlineData("/other/a")]
-    public async Task FindsNothingOutsideItsPrefix_WithoutAskingS3(string path) => (await _assets.AnswerAsync(Event.Get(path))).AssertProblem(404);
+    public async Task FindsNothingOutsideItsPrefix_WithoutAskingS3(string path) =>
+        (await _assets.AnswerAsync(Event.Get(path))).AssertProblem(404);
 
     [Fact]
-    public async Task FindsNothing_AtAKeyLongerThanS3Takes() => (await _assets.AnswerAsync(Event.Get("/assets/" + new string('a', 1020)))).AssertProblem(404);
+    public async Task FindsNothing_AtAKeyLongerThanS3Takes() =>
+        (await _assets.AnswerAsync(Event.Get("/assets/" + new string('a', 1020)))).AssertProblem(404);
 
     [Theory]
     [InlineData(HttpStatusCode.NotFound, 404)]
@@ -98,7 +101,8 @@ public sealed class AssetsTests
     {
         Refuses(HttpStatusCode.NotModified);
 
-        var answer = await _assets.AnswerAsync(Event.Get("/assets/a.css", ("if-none-match", "\"tag\""), ("if-modified-since", "Sun, 01 Feb 2026 03:04:05 GMT")));
+        var answer = await _assets.AnswerAsync(
+            Event.Get("/assets/a.css", ("if-none-match", "\"tag\""), ("if-modified-since", "Sun, 01 Feb 2026 03:04:05 GMT")));
 
         Assert.Equal((304, "\"tag\"", 0), (answer.StatusCode, answer.Header("etag"), answer.Body.Length));
         Assert.Equal("\"tag\"", _requests.Single().EtagToNotMatch);
@@ -121,7 +125,12 @@ public sealed class AssetsTests
         Has([1], "image/png");
 
         foreach (var method in (string[])["GET", "HEAD"])
-            Assert.Equal(status, (await _assets.AnswerAsync(Event.Of(method, "/assets/a.png", [], multiValue: true, (name, value)))).StatusCode);
+        {
+            Assert.Equal(
+                status,
+                (await _assets.AnswerAsync(Event.Of(method, "/assets/a.png", [], multiValue: true, (name, value)))).StatusCode);
+        }
+
         Assert.Equal((null, null), (_requests.Single().EtagToMatch, _requests.Single().EtagToNotMatch));
     }
 
@@ -177,7 +186,8 @@ public sealed class AssetsTests
         Has(new byte[AssetHandler.LargestBody + 1], "video/mp4");
         GetPreSignedUrlRequest? signed = null;
         _s3.Setup(s3 => s3.GetPreSignedURLAsync(It.IsAny<GetPreSignedUrlRequest>()))
-            .Callback((GetPreSignedUrlRequest request) => signed = request).ReturnsAsync("https://bucket.s3.amazonaws.com/assets/a.mp4?X-Amz-Signature=1");
+            .Callback((GetPreSignedUrlRequest request) => signed = request).ReturnsAsync(
+                "https://bucket.s3.amazonaws.com/assets/a.mp4?X-Amz-Signature=1");
 
         var answer = await _assets.AnswerAsync(Event.Get("/assets/a.mp4"));
 
@@ -202,12 +212,15 @@ public sealed class AssetsTests
 
         var answer = await _assets.AnswerAsync(Event.Of("HEAD", "/assets/a.png", [], multiValue: true));
 
-        Assert.Equal((200, "\"tag\"", "image/png", 0), (answer.StatusCode, answer.Header("etag"), answer.Header("content-type"), answer.Body.Length));
+        Assert.Equal(
+            (200, "\"tag\"", "image/png", 0),
+            (answer.StatusCode, answer.Header("etag"), answer.Header("content-type"), answer.Body.Length));
         Assert.Empty(_requests);
     }
 
     [Fact]
-    public async Task IsReadOnly() => (await _assets.AnswerAsync(Event.Of("PUT", "/assets/a.png", [], multiValue: true))).AssertProblem(405);
+    public async Task IsReadOnly() =>
+        (await _assets.AnswerAsync(Event.Of("PUT", "/assets/a.png", [], multiValue: true))).AssertProblem(405);
 
     [Theory]
     [InlineData(null, "assets/", "ASSETS_BUCKET")]
@@ -216,7 +229,8 @@ public sealed class AssetsTests
     [InlineData("bucket", "/assets/", "ASSETS_PREFIX")]
     public void SaysWhichVariableIsWrong(string? bucket, string? prefix, string variable)
     {
-        var exception = Assert.Throws<InvalidOperationException>(() => AssetSettings.Read(name => name == "ASSETS_BUCKET" ? bucket : prefix));
+        var exception = Assert.Throws<InvalidOperationException>(
+            () => AssetSettings.Read(name => name == "ASSETS_BUCKET" ? bucket : prefix));
 
         Assert.Contains(variable, exception.Message, StringComparison.Ordinal);
     }
@@ -225,7 +239,10 @@ public sealed class AssetsTests
     {
         var metadata = new GetObjectMetadataResponse { ETag = "\"tag\"", HttpStatusCode = HttpStatusCode.OK };
         if (contentType is not null) metadata.Headers.ContentType = contentType;
-        _s3.Setup(s3 => s3.GetObjectMetadataAsync(It.Is<GetObjectMetadataRequest>(r => r.Key == "assets/a.png"), It.IsAny<CancellationToken>())).ReturnsAsync(metadata);
+        _s3.Setup(s3 => s3.GetObjectMetadataAsync(
+                It.Is<GetObjectMetadataRequest>(r => r.Key == "assets/a.png"),
+                It.IsAny<CancellationToken>()))
+            .ReturnsAsync(metadata);
         _s3.Setup(s3 => s3.GetObjectAsync(It.IsAny<GetObjectRequest>(), It.IsAny<CancellationToken>()))
             .Callback((GetObjectRequest request, CancellationToken _) => _requests.Add(request))
             .ReturnsAsync(() => Object(content, contentType, cacheControl, isPart));

@@ -12,7 +12,8 @@ internal static class AnswerReading
     public static JsonNode Json(this LambdaResponse response) => JsonNode.Parse(response.Body.Span)!;
 
     public static string? Header(this LambdaResponse response, string name) =>
-        response.Headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value).SingleOrDefault();
+        response.Headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value)
+            .SingleOrDefault();
 
     /// <summary>The client is told what is wrong, as problem+json.</summary>
     public static void AssertProblem(this LambdaResponse response, int status)

@@ -7,9 +7,11 @@ namespace Hybrid.Functions.Tests.Calls;
 /// <summary>Events of a load balancer: samples from files, and others as the local front door makes them.</summary>
 internal static class Event
 {
-    public static byte[] Sample(string name) => Encoding.UTF8.GetBytes(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Events", $"{name}.json")).TrimEnd());
+    public static byte[] Sample(string name) =>
+        Encoding.UTF8.GetBytes(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Events", $"{name}.json")).TrimEnd());
 
-    public static byte[] Get(string target, params (string Name, string Value)[] headers) => Of("GET", target, [], multiValue: true, headers);
+    public static byte[] Get(string target, params (string Name, string Value)[] headers) =>
+        Of("GET", target, [], multiValue: true, headers);
 
     public static byte[] Post(string target, string body, string contentType = "application/json") =>
         Of("POST", target, Encoding.UTF8.GetBytes(body), multiValue: true, ("content-type", contentType));
@@ -25,7 +27,12 @@ internal static class Event
             Method = method,
             Path = parts[0],
             Query = parts.Length > 1 ? parts[1] : "",
-            Headers = [new("x-forwarded-for", "203.0.113.7"), new("x-amzn-trace-id", "Root=1-2-3"), .. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))],
+            Headers =
+            [
+                new("x-forwarded-for", "203.0.113.7"),
+                new("x-amzn-trace-id", "Root=1-2-3"),
+                .. headers.Select(header => KeyValuePair.Create(header.Name, header.Value)),
+            ],
             Body = body,
         }.Write(output, out _);
         Assert.Null(failure);

@@ -41,7 +41,9 @@ internal sealed class Tested
     public async Task<LambdaResponse> AnswerAsync(byte[] albEvent)
     {
         var payload = await AnswerBytesAsync(albEvent);
-        var result = LambdaResponseReader.Read(payload, Encoding.UTF8.GetString(albEvent).Contains("\"multiValueHeaders\"", StringComparison.Ordinal));
+        var result = LambdaResponseReader.Read(
+            payload,
+            Encoding.UTF8.GetString(albEvent).Contains("\"multiValueHeaders\"", StringComparison.Ordinal));
         Assert.True(result.Failure is null, $"{result.Failure}");
         Assert.Empty(result.Warnings);
         return result.Response!;

@@ -40,7 +40,8 @@ public sealed class EchoTests
     [InlineData("""{"requestContext":null}""")]
     [InlineData("""{"requestContext":{}}""")]
     [InlineData("""{"requestContext":[]}""")]
-    public async Task ReturnsAnyOtherEvent_AsItIs(string json) => Assert.Equal(json, Encoding.UTF8.GetString(await _echo.AnswerBytesAsync(Encoding.UTF8.GetBytes(json))));
+    public async Task ReturnsAnyOtherEvent_AsItIs(string json) =>
+        Assert.Equal(json, Encoding.UTF8.GetString(await _echo.AnswerBytesAsync(Encoding.UTF8.GetBytes(json))));
 
     [Theory]
     [InlineData(300_000, 200)]

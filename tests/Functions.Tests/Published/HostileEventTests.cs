@@ -43,7 +43,10 @@ public sealed class HostileEventTests
     public Task WrongContentTypes_AreRefused(string function) => AssertRefusedAsync(
         function,
         path => from contentType in (string[])
-                    ["text/html", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data", "json", ";", "application/json\u0001"]
+                [
+                    "text/html", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data", "json", ";",
+                    "application/json\u0001",
+                ]
                 select Event.Post(path, """{"title":"a"}""", contentType));
 
     [Theory]

@@ -34,7 +34,10 @@ internal sealed class PublishedFunction : IAsyncDisposable
         var bootstrap = Path.Combine(AppContext.BaseDirectory, "bootstrap", "Bootstrap.dll");
         // Longer than Lambda's, for a busy machine.
         var patience = TimeSpan.FromSeconds(30);
-        _service = new([definition], new() { BootstrapPath = bootstrap, Region = "eu-west-1", MaxProcesses = 1, InitLimit = patience }, _log);
+        _service = new(
+            [definition],
+            new() { BootstrapPath = bootstrap, Region = "eu-west-1", MaxProcesses = 1, InitLimit = patience },
+            _log);
     }
 
     /// <summary>Starts the function of this name, beside the bucket that a function for assets reads.</summary>

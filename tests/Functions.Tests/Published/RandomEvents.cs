@@ -11,16 +11,29 @@ internal sealed class RandomEvents(int seed, string path, bool eitherMode)
     private static readonly string[] Methods = ["GET", "GET", "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "BREW"];
 
     private static readonly string[] Segments =
-        ["api", "tickets", "1", "2147483648", "assets", "site.css", "echo", "lambda", "..", ".", "", "%2e%2e", "%2F", "%00", "%", "%zz", "%FF%FE", "caf%C3%A9", "a+b", "é", "😀", "\"", "<script>", "\\", "*", "%0d%0aset-cookie:a=b"];
+    [
+        "api", "tickets", "1", "2147483648", "assets", "site.css", "echo", "lambda", "..", ".", "", "%2e%2e", "%2F", "%00", "%", "%zz",
+        "%FF%FE", "caf%C3%A9", "a+b", "é", "😀", "\"", "<script>", "\\", "*", "%0d%0aset-cookie:a=b",
+    ];
 
     private static readonly string[] Names =
-        ["accept", "range", "if-none-match", "if-match", "if-modified-since", "if-unmodified-since", "if-range", "content-type", "content-encoding", "cookie", "user-agent", "x-amzn-trace-id", "authorization", "x-custom", "origin", "expect", "host"];
+    [
+        "accept", "range", "if-none-match", "if-match", "if-modified-since", "if-unmodified-since", "if-range", "content-type",
+        "content-encoding", "cookie", "user-agent", "x-amzn-trace-id", "authorization", "x-custom", "origin", "expect", "host",
+    ];
 
     private static readonly string[] Values =
-        ["", "*/*", "text/html", "application/json", "application/json;q=0", "bytes=0-1", "bytes=-0", "bytes=9-", "bytes=0-0,2-3", "\"tag\"", "W/\"tag\", \"x\"", "*", "Sun, 01 Feb 2026 03:04:05 GMT", "yesterday", "a=b; c; =d;;", ";;;", ",,,", "ELB-HealthChecker/2.0", "\u0001\u007f", "ünïcödé 😀", "<b>\"'&"];
+    [
+        "", "*/*", "text/html", "application/json", "application/json;q=0", "bytes=0-1", "bytes=-0", "bytes=9-", "bytes=0-0,2-3",
+        "\"tag\"", "W/\"tag\", \"x\"", "*", "Sun, 01 Feb 2026 03:04:05 GMT", "yesterday", "a=b; c; =d;;", ";;;", ",,,",
+        "ELB-HealthChecker/2.0", "\u0001\u007f", "ünïcödé 😀", "<b>\"'&",
+    ];
 
     private static readonly string[] Bodies =
-        ["", "{", "{}", "null", "[]", "1", """{"title":"a"}""", """{"title":"é😀","priority":"high","description":"\u0000"}""", """{"title":{"a":1}}""", """{"title":"\ud800"}""", "a=b&c=%", "\u0000", "😀"];
+    [
+        "", "{", "{}", "null", "[]", "1", """{"title":"a"}""", """{"title":"é😀","priority":"high","description":"\u0000"}""",
+        """{"title":{"a":1}}""", """{"title":"\ud800"}""", "a=b&c=%", "\u0000", "😀",
+    ];
 
     private readonly Random _random = new(seed);
 
@@ -33,8 +46,11 @@ internal sealed class RandomEvents(int seed, string path, bool eitherMode)
     private string Target()
     {
         var target = "/" + string.Join('/', Some(5, () => _random.Next(30) == 0 ? new string('p', _random.Next(3000)) : Pick(Segments)));
-        if (_random.Next(3) == 0) target = Pick(["/", path, $"{path.TrimEnd('/')}/1", "/api/tickets", "/api/tickets/1", "/assets/site.css"]);
-        var query = string.Join('&', Some(5, () => Pick(["limit", "after", "name", "%", "a%20b", "", "é"]) + Pick(["", "=", "=1", "=100", "=-5", "=%FF", "=a+b", "=<b>", "=😀", "==", "=x=y"])));
+        if (_random.Next(3) == 0)
+            target = Pick(["/", path, $"{path.TrimEnd('/')}/1", "/api/tickets", "/api/tickets/1", "/assets/site.css"]);
+
+        var query = string.Join('&', Some(5, () => Pick(["limit", "after", "name", "%", "a%20b", "", "é"])
+            + Pick(["", "=", "=1", "=100", "=-5", "=%FF", "=a+b", "=<b>", "=😀", "==", "=x=y"])));
         return query.Length > 0 ? $"{target}?{query}" : target;
     }
 
@@ -42,7 +58,9 @@ internal sealed class RandomEvents(int seed, string path, bool eitherMode)
     private byte[] Body()
     {
         var body = Encoding.UTF8.GetBytes(Pick(Bodies));
-        return _random.Next(200) == 0 ? [.. Enumerable.Repeat(body, _random.Next(1, 1 + (1_000_000 / Math.Max(1, body.Length)))).SelectMany(bytes => bytes)] : body;
+        return _random.Next(200) == 0
+            ? [.. Enumerable.Repeat(body, _random.Next(1, 1 + (1_000_000 / Math.Max(1, body.Length)))).SelectMany(bytes => bytes)]
+            : body;
     }
 
     private T[] Some<T>(int most, Func<T> one) => [.. Enumerable.Range(0, _random.Next(most)).Select(_ => one())];

@@ -8,7 +8,8 @@ namespace Hybrid.Functions.Tests.Shared;
 
 public sealed class AlbFunctionTests
 {
-    public static TheoryData<HttpStatusCode> FinalStatuses => new(Enum.GetValues<HttpStatusCode>().Where(status => (int)status >= 200).Distinct());
+    public static TheoryData<HttpStatusCode> FinalStatuses =>
+        new(Enum.GetValues<HttpStatusCode>().Where(status => (int)status >= 200).Distinct());
 
     [Fact]
     public async Task Answers_InTheHeaders_OfTheMode()
@@ -16,23 +17,29 @@ public sealed class AlbFunctionTests
         var tested = Of(AlbResponse.Text("hi"));
 
         Assert.Equal(
-            """{"statusCode":200,"statusDescription":"200 OK","headers":{"content-type":"text/plain; charset=utf-8"},"body":"hi","isBase64Encoded":false}""",
+            """{"statusCode":200,"statusDescription":"200 OK","headers":{"content-type":"text/plain; charset=utf-8"}"""
+                + ""","body":"hi","isBase64Encoded":false}""",
             Encoding.UTF8.GetString(await tested.AnswerBytesAsync(Event.Sample("get"))));
         Assert.Equal(
-            """{"statusCode":200,"statusDescription":"200 OK","multiValueHeaders":{"content-type":["text/plain; charset=utf-8"]},"body":"hi","isBase64Encoded":false}""",
+            """{"statusCode":200,"statusDescription":"200 OK","multiValueHeaders":{"content-type":["text/plain; charset=utf-8"]}"""
+                + ""","body":"hi","isBase64Encoded":false}""",
             Encoding.UTF8.GetString(await tested.AnswerBytesAsync(Event.Sample("get-multi-value"))));
     }
 
     [Fact]
     public async Task SetsSeveralCookies_InEitherMode()
     {
-        var tested = Of(AlbResponse.Text("").With("set-cookie", "a=1").With("vary", "a").With("set-cookie", "b=2").With("Vary", "b").With("set-cookie", "c=3"));
+        var tested = Of(AlbResponse.Text("").With("set-cookie", "a=1").With("vary", "a").With("set-cookie", "b=2").With("Vary", "b")
+            .With("set-cookie", "c=3"));
 
         foreach (var sample in new[] { "get", "get-multi-value" })
         {
             var answer = await tested.AnswerAsync(Event.Sample(sample));
-            Assert.Equal(["a=1", "b=2", "c=3"], answer.Headers.Where(h => h.Key.Equals("set-cookie", StringComparison.OrdinalIgnoreCase)).Select(h => h.Value));
-            Assert.Equal("a, b", string.Join(", ", answer.Headers.Where(h => h.Key.Equals("vary", StringComparison.OrdinalIgnoreCase)).Select(h => h.Value)));
+            Assert.Equal(
+                ["a=1", "b=2", "c=3"],
+                answer.Headers.Where(h => h.Key.Equals("set-cookie", StringComparison.OrdinalIgnoreCase)).Select(h => h.Value));
+            var vary = answer.Headers.Where(h => h.Key.Equals("vary", StringComparison.OrdinalIgnoreCase)).Select(h => h.Value);
+            Assert.Equal("a, b", string.Join(", ", vary));
         }
     }
 
@@ -58,7 +65,8 @@ public sealed class AlbFunctionTests
     [Fact]
     public async Task AnException_IsOneLineOfLog_AndAProblemThatTellsNothingOfIt()
     {
-        var tested = new Tested(new AlbFunction(AlbResponse (_, _) => throw new InvalidOperationException("the secret", new FormatException("cause"))).HandleAsync);
+        var tested = new Tested(new AlbFunction(
+            AlbResponse (_, _) => throw new InvalidOperationException("the secret", new FormatException("cause"))).HandleAsync);
 
         var answer = await tested.AnswerAsync(Event.Sample("get"));
 
@@ -79,16 +87,20 @@ public sealed class AlbFunctionTests
     [Fact]
     public async Task AnException_MayHaveAnyText()
     {
-        var tested = new Tested(new AlbFunction(AlbResponse (_, _) => throw new InvalidOperationException("half a character: \ud83d, and\nlines")).HandleAsync);
+        var tested = new Tested(
+            new AlbFunction(AlbResponse (_, _) => throw new InvalidOperationException("half a character: \ud83d, and\nlines")).HandleAsync);
 
         (await tested.AnswerAsync(Event.Sample("get"))).AssertProblem(500);
-        Assert.Equal("half a character: \ufffd, and\nlines", JsonNode.Parse(Assert.Single(tested.Log))!["errorMessage"]!.GetValue<string>());
+        Assert.Equal(
+            "half a character: \ufffd, and\nlines",
+            JsonNode.Parse(Assert.Single(tested.Log))!["errorMessage"]!.GetValue<string>());
     }
 
     [Fact]
     public async Task AProblem_IsAnsweredAndNotLogged()
     {
-        var tested = new Tested(new AlbFunction(AlbResponse (_, _) => throw new ProblemException(HttpStatusCode.Conflict, "Taken.")).HandleAsync);
+        var tested = new Tested(
+            new AlbFunction(AlbResponse (_, _) => throw new ProblemException(HttpStatusCode.Conflict, "Taken.")).HandleAsync);
 
         (await tested.AnswerAsync(Event.Sample("get"))).AssertProblem(409);
         Assert.Empty(tested.Log);
@@ -117,7 +129,9 @@ public sealed class AlbFunctionTests
     {
         var tested = new Tested(new AlbFunction(AlbResponse (_, _) => throw new InvalidOperationException()).HandleAsync);
 
-        Assert.Equal((200, "healthy"), (await tested.AnswerAsync(Event.Sample(sample))) is var answer ? (answer.StatusCode, answer.Text()) : default);
+        Assert.Equal(
+            (200, "healthy"),
+            (await tested.AnswerAsync(Event.Sample(sample))) is var answer ? (answer.StatusCode, answer.Text()) : default);
     }
 
     [Theory]
@@ -167,7 +181,9 @@ public sealed class AlbFunctionTests
 
     [Fact]
     public async Task ATextThatIsNoUtf8_IsMended() =>
-        Assert.Equal("\"\ufffd\"", (await Of(AlbResponse.Json(new byte[] { (byte)'"', 0xFF, (byte)'"' })).AnswerAsync(Event.Sample("get"))).Text());
+        Assert.Equal(
+            "\"\ufffd\"",
+            (await Of(AlbResponse.Json(new byte[] { (byte)'"', 0xFF, (byte)'"' })).AnswerAsync(Event.Sample("get"))).Text());
 
     [Theory]
     [InlineData("HEAD", HttpStatusCode.OK)]

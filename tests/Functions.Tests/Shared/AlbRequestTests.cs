@@ -61,7 +61,8 @@ public sealed class AlbRequestTests
     [InlineData("health-check", true)]
     [InlineData("health-check-multi-value", true)]
     [InlineData("get", false)]
-    public void TellsHealthChecks_FromRequests(string sample, bool isHealthCheck) => Assert.Equal(isHealthCheck, Read(Event.Sample(sample)).IsHealthCheck);
+    public void TellsHealthChecks_FromRequests(string sample, bool isHealthCheck) =>
+        Assert.Equal(isHealthCheck, Read(Event.Sample(sample)).IsHealthCheck);
 
     [Fact]
     public void AClientCannotPassForAHealthCheck() =>

@@ -40,15 +40,24 @@ public sealed class RewriteTests
     [InlineData("(", "x", "is not a regular expression that an ALB takes")]
     [InlineData("", "x", "has a regular expression of 0")]
     public void Rejects_ARewrite_ThatAnAlbDoesNotTake(string regex, string replacement, string fault) =>
-        Assert.Contains(fault, Assert.Single(Findings(Route(Match.Prefix("/api")).Rewrite(regex, replacement))).Fault, StringComparison.Ordinal);
+        Assert.Contains(
+            fault,
+            Assert.Single(Findings(Route(Match.Prefix("/api")).Rewrite(regex, replacement))).Fault,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Rejects_ARewrite_Over1024Characters() =>
-        Assert.Contains("1025", Assert.Single(Findings(Route(Match.Prefix("/api")).HostRewrite("a", new string('x', 1025)))).Fault, StringComparison.Ordinal);
+        Assert.Contains(
+            "1025",
+            Assert.Single(Findings(Route(Match.Prefix("/api")).HostRewrite("a", new string('x', 1025)))).Fault,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Rejects_TwoRewrites_OfOneKind() =>
-        Assert.Contains("2 rewrites of the path", Assert.Single(Findings(Route(Match.Prefix("/api")).StripPrefix().Rewrite("a", "b"))).Fault, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 rewrites of the path",
+            Assert.Single(Findings(Route(Match.Prefix("/api")).StripPrefix().Rewrite("a", "b"))).Fault,
+            StringComparison.Ordinal);
 
     private static LambdaRoute Route(Match match) => new("api", match, SampleCatalog.Hello);
 

@@ -23,5 +23,7 @@ public sealed class LogicalNameTests
 
     [Fact]
     public void LongNames_ThatBeginAlike_StayApart() =>
-        Assert.NotEqual(LogicalName.ForTargetGroup("customer-invoices-download-v1"), LogicalName.ForTargetGroup("customer-invoices-download-v2"));
+        Assert.NotEqual(
+            LogicalName.ForTargetGroup("customer-invoices-download-v1"),
+            LogicalName.ForTargetGroup("customer-invoices-download-v2"));
 }

@@ -13,7 +13,11 @@ public sealed class RoutePlanTests
     [Fact]
     public void Preview_StandsBeforeItsRoute_AndPrioritiesAreKept()
     {
-        LambdaRoute[] catalog = [new("api", Match.Prefix("/api"), SampleCatalog.Hello), new("hello", Match.Path("/lambda"), SampleCatalog.Hello)];
+        LambdaRoute[] catalog =
+        [
+            new("api", Match.Prefix("/api"), SampleCatalog.Hello),
+            new("hello", Match.Path("/lambda"), SampleCatalog.Hello),
+        ];
         var settings = Settings("""{"api":{"weight":5,"previewHeader":"x-preview"},"hello":100}""", catalog);
 
         var first = RoutePlan.Of(catalog, settings, FirstDeployment);
@@ -49,7 +53,10 @@ public sealed class RoutePlanTests
 
         var exception = Assert.Throws<CatalogException>(() => RoutePlan.Of(catalog, Settings("{}", catalog), FirstDeployment));
 
-        Assert.Contains(fault, Assert.Single(exception.Findings, finding => finding.Severity == Severity.Error).Fault, StringComparison.Ordinal);
+        Assert.Contains(
+            fault,
+            Assert.Single(exception.Findings, finding => finding.Severity == Severity.Error).Fault,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,9 +70,12 @@ public sealed class RoutePlanTests
             new("long", Match.Path("/" + new string('x', 128)), SampleCatalog.Hello),
         ];
 
-        var exception = Assert.Throws<CatalogException>(() => RoutePlan.Of(catalog, Settings("""{"one":1,"two":1,"long":1}""", catalog), FirstDeployment));
+        var exception = Assert.Throws<CatalogException>(
+            () => RoutePlan.Of(catalog, Settings("""{"one":1,"two":1,"long":1}""", catalog), FirstDeployment));
 
-        Assert.Equal([FindingKind.Name, FindingKind.Duplicate, FindingKind.Limit], exception.Findings.Select(f => f.Kind).Distinct().OrderBy(c => c != FindingKind.Name).ThenBy(c => c == FindingKind.Limit));
+        Assert.Equal(
+            [FindingKind.Name, FindingKind.Duplicate, FindingKind.Limit],
+            exception.Findings.Select(f => f.Kind).Distinct().OrderBy(c => c != FindingKind.Name).ThenBy(c => c == FindingKind.Limit));
         Assert.Contains("\n  Wrong: The route name 'Wrong'", exception.Message, StringComparison.Ordinal);
     }
 
@@ -88,5 +98,7 @@ public sealed class RoutePlanTests
     }
 
     private static HybridSettings Settings(string cutover, IEnumerable<LambdaRoute> catalog, string loadBalancer = "{}") =>
-        HybridSettings.Read(new Dictionary<string, string> { ["cutover"] = cutover, ["loadBalancer"] = loadBalancer }, catalog.Select(r => r.Name));
+        HybridSettings.Read(
+            new Dictionary<string, string> { ["cutover"] = cutover, ["loadBalancer"] = loadBalancer },
+            catalog.Select(r => r.Name));
 }

@@ -25,12 +25,32 @@ public sealed class HybridSettingsTests
     {
         var settings = Read(
             ("network", """{"cidrBlock":"10.1.0.0/18","availabilityZones":3,"natGateways":"onePerZone"}"""),
-            ("loadBalancer", """{"port":8000,"idleTimeout":120,"deletionProtection":true,"allowedCidrs":["203.0.113.0/24"],"ruleQuota":200,"reservedPriorities":["1-99",500]}"""),
-            ("monolith", """{"instanceType":"m7i.large","port":5000,"minSize":2,"maxSize":4,"volumeSize":30,"healthCheckPath":"/up?deep=1"}"""),
+            ("loadBalancer", """
+                {
+                  "port": 8000,
+                  "idleTimeout": 120,
+                  "deletionProtection": true,
+                  "allowedCidrs": ["203.0.113.0/24"],
+                  "ruleQuota": 200,
+                  "reservedPriorities": ["1-99", 500]
+                }
+                """),
+            ("monolith", """
+                {
+                  "instanceType": "m7i.large",
+                  "port": 5000,
+                  "minSize": 2,
+                  "maxSize": 4,
+                  "volumeSize": 30,
+                  "healthCheckPath": "/up?deep=1"
+                }
+                """),
             ("cutover", """{"hello":100,"api":{"weight":12.5,"stickiness":"1h","previewHeader":"x-preview"}}"""));
 
         Assert.Equal(new() { CidrBlock = "10.1.0.0/18", AvailabilityZones = 3, NatGateways = NatGateways.OnePerZone }, settings.Network);
-        Assert.Equal(new() { InstanceType = "m7i.large", Port = 5000, MinSize = 2, MaxSize = 4, VolumeSize = 30, HealthCheckPath = "/up?deep=1" }, settings.Monolith);
+        Assert.Equal(
+            new() { InstanceType = "m7i.large", Port = 5000, MinSize = 2, MaxSize = 4, VolumeSize = 30, HealthCheckPath = "/up?deep=1" },
+            settings.Monolith);
         Assert.Equal(8000, settings.LoadBalancer.Port);
         Assert.Equal(120, settings.LoadBalancer.IdleTimeout);
         Assert.True(settings.LoadBalancer.DeletionProtection);
@@ -44,7 +64,10 @@ public sealed class HybridSettingsTests
     [Fact]
     public void NumbersAndFlags_MayBeText_AsPulumiConfigSetWritesThem()
     {
-        var settings = Read(("network", """{"availabilityZones":"3"}"""), ("loadBalancer", """{"deletionProtection":"true"}"""), ("cutover", """{"hello":"0.5"}"""));
+        var settings = Read(
+            ("network", """{"availabilityZones":"3"}"""),
+            ("loadBalancer", """{"deletionProtection":"true"}"""),
+            ("cutover", """{"hello":"0.5"}"""));
 
         Assert.Equal(3, settings.Network.AvailabilityZones);
         Assert.True(settings.LoadBalancer.DeletionProtection);
@@ -73,38 +96,123 @@ public sealed class HybridSettingsTests
         Assert.Equal(type, Read(("monolith", $$"""{"instanceType":"{{type}}"}""")).Monolith.InstanceType);
 
     [Theory]
-    [InlineData("netwrok", "{}", "hybrid:netwrok: unknown key; did you mean network? allowed: accessLogs, cutover, functions, https, loadBalancer, monitoring, monolith, network")]
-    [InlineData("network", """{"zones":2}""", "hybrid:network.zones: unknown key; allowed: availabilityZones, cidrBlock, natGateways, privateSubnetIds, publicSubnetIds, vpcId")]
+    [InlineData(
+        "cutover.hello",
+        "100",
+        "hybrid:cutover.hello: unknown key; write hybrid:cutover: {hello: 100}, as 'pulumi config set --path' does")]
+    [InlineData(
+        "cutover.api.weight",
+        "5",
+        "hybrid:cutover.api.weight: unknown key; write hybrid:cutover: {api: {weight: 5}}, as 'pulumi config set --path' does")]
+    [InlineData("netwrok", "{}", "hybrid:netwrok: unknown key; did you mean network? allowed: accessLogs, cutover, functions, https, "
+        + "loadBalancer, monitoring, monolith, network")]
+    [InlineData(
+        "network",
+        """{"zones":2}""",
+        "hybrid:network.zones: unknown key; allowed: availabilityZones, cidrBlock, natGateways, privateSubnetIds, publicSubnetIds, vpcId")]
     [InlineData("network", "true", "hybrid:network: true is not allowed; allowed: a section with keys of its own")]
-    [InlineData("network", """{"natGateways":"one","natGateways":"none"}""", """hybrid:network: "{\"natGateways\":\"one\",\"natGateways\":\"none\"}" is not allowed; allowed: a section with keys of its own""")]
-    [InlineData("network", """{"availabilityZones":"two"}""", "hybrid:network.availabilityZones: \"two\" is not allowed; allowed: a whole number from 2 to 4")]
-    [InlineData("network", """{"availabilityZones":2.5}""", "hybrid:network.availabilityZones: 2.5 is not allowed; allowed: a whole number from 2 to 4")]
-    [InlineData("network", """{"cidrBlock":"10.0.0.1/16"}""", "hybrid:network.cidrBlock: \"10.0.0.1/16\" is not allowed; allowed: an IPv4 network from /16 to /24, such as 10.20.0.0/16")]
-    [InlineData("network", """{"cidrBlock":"10.0.0.0/8"}""", "hybrid:network.cidrBlock: \"10.0.0.0/8\" is not allowed; allowed: an IPv4 network from /16 to /24, such as 10.20.0.0/16")]
-    [InlineData("network", """{"natGateways":"many"}""", "hybrid:network.natGateways: \"many\" is not allowed; allowed: one of none, one, onePerZone")]
+    [InlineData(
+        "network",
+        """{"natGateways":"one","natGateways":"none"}""",
+        """hybrid:network: "{\"natGateways\":\"one\",\"natGateways\":\"none\"}" is not allowed; allowed: a section with keys of its own""")]
+    [InlineData(
+        "network",
+        """{"availabilityZones":"two"}""",
+        "hybrid:network.availabilityZones: \"two\" is not allowed; allowed: a whole number from 2 to 4")]
+    [InlineData(
+        "network",
+        """{"availabilityZones":2.5}""",
+        "hybrid:network.availabilityZones: 2.5 is not allowed; allowed: a whole number from 2 to 4")]
+    [InlineData(
+        "network",
+        """{"cidrBlock":"10.0.0.1/16"}""",
+        "hybrid:network.cidrBlock: \"10.0.0.1/16\" is not allowed; allowed: an IPv4 network from /16 to /24, such as 10.20.0.0/16")]
+    [InlineData(
+        "network",
+        """{"cidrBlock":"10.0.0.0/8"}""",
+        "hybrid:network.cidrBlock: \"10.0.0.0/8\" is not allowed; allowed: an IPv4 network from /16 to /24, such as 10.20.0.0/16")]
+    [InlineData(
+        "network",
+        """{"natGateways":"many"}""",
+        "hybrid:network.natGateways: \"many\" is not allowed; allowed: one of none, one, onePerZone")]
     [InlineData("network", """{"natGateways":1}""", "hybrid:network.natGateways: 1 is not allowed; allowed: one of none, one, onePerZone")]
-    [InlineData("loadBalancer", """{"deletionProtection":"yes"}""", "hybrid:loadBalancer.deletionProtection: \"yes\" is not allowed; allowed: true or false")]
-    [InlineData("loadBalancer", """{"idleTimeout":4001}""", "hybrid:loadBalancer.idleTimeout: 4001 is not allowed; allowed: a whole number from 1 to 4000 seconds")]
-    [InlineData("loadBalancer", """{"allowedCidrs":[]}""", "hybrid:loadBalancer.allowedCidrs: [] is not allowed; allowed: a list of one or more IPv4 networks, such as [203.0.113.0/24]")]
-    [InlineData("loadBalancer", """{"allowedCidrs":["::/0"]}""", "hybrid:loadBalancer.allowedCidrs: [\"::/0\"] is not allowed; allowed: a list of one or more IPv4 networks, such as [203.0.113.0/24]")]
-    [InlineData("loadBalancer", """{"reservedPriorities":["99-1"]}""", "hybrid:loadBalancer.reservedPriorities: [\"99-1\"] is not allowed; allowed: a list of priorities from 1 to 50000 and ranges of them, such as [1-99, 500]")]
-    [InlineData("loadBalancer", """{"ruleQuota":0}""", "hybrid:loadBalancer.ruleQuota: 0 is not allowed; allowed: a whole number from 1 to 10000")]
-    [InlineData("monolith", """{"healthCheckPath":"health"}""", "hybrid:monolith.healthCheckPath: \"health\" is not allowed; allowed: a path that begins with / and has 1024 characters at most, none of them a blank")]
-    [InlineData("monolith", """{"healthCheckPath":"/is it well"}""", "hybrid:monolith.healthCheckPath: \"/is it well\" is not allowed; allowed: a path that begins with / and has 1024 characters at most, none of them a blank")]
+    [InlineData(
+        "loadBalancer",
+        """{"deletionProtection":"yes"}""",
+        "hybrid:loadBalancer.deletionProtection: \"yes\" is not allowed; allowed: true or false")]
+    [InlineData(
+        "loadBalancer",
+        """{"idleTimeout":4001}""",
+        "hybrid:loadBalancer.idleTimeout: 4001 is not allowed; allowed: a whole number from 1 to 4000 seconds")]
+    [InlineData(
+        "loadBalancer",
+        """{"allowedCidrs":[]}""",
+        "hybrid:loadBalancer.allowedCidrs: [] is not allowed; allowed: a list of one or more IPv4 networks, such as [203.0.113.0/24]")]
+    [InlineData("loadBalancer", """{"allowedCidrs":["::/0"]}""",
+        "hybrid:loadBalancer.allowedCidrs: [\"::/0\"] is not allowed; allowed: a list of one or more IPv4 networks, such as "
+            + "[203.0.113.0/24]")]
+    [InlineData("loadBalancer", """{"reservedPriorities":["99-1"]}""",
+        "hybrid:loadBalancer.reservedPriorities: [\"99-1\"] is not allowed; allowed: a list of priorities from 1 to 50000 and ranges of "
+            + "them, such as [1-99, 500]")]
+    [InlineData(
+        "loadBalancer",
+        """{"ruleQuota":0}""",
+        "hybrid:loadBalancer.ruleQuota: 0 is not allowed; allowed: a whole number from 1 to 10000")]
+    [InlineData("monolith", """{"healthCheckPath":"health"}""",
+        "hybrid:monolith.healthCheckPath: \"health\" is not allowed; allowed: a path that begins with / and has 1024 characters at most, "
+            + "none of them a blank")]
+    [InlineData("monolith", """{"healthCheckPath":"/is it well"}""",
+        "hybrid:monolith.healthCheckPath: \"/is it well\" is not allowed; allowed: a path that begins with / and has 1024 characters at "
+            + "most, none of them a blank")]
     [InlineData("monolith", """{"port":80}""", "hybrid:monolith.port: 80 is not allowed; allowed: a whole number from 1024 to 65535")]
-    [InlineData("monolith", """{"minSize":3,"maxSize":2}""", "hybrid:monolith.maxSize: 2 is not allowed; allowed: a whole number from 3 to 100")]
-    [InlineData("monolith", """{"instanceType":"t4g.micro"}""", "hybrid:monolith.instanceType: \"t4g.micro\" is not allowed; allowed: an x86_64 EC2 instance type such as t3.micro")]
-    [InlineData("monolith", """{"instanceType":"im4gn.large"}""", "hybrid:monolith.instanceType: \"im4gn.large\" is not allowed; allowed: an x86_64 EC2 instance type such as t3.micro")]
-    [InlineData("monolith", """{"instanceType":"a1.large"}""", "hybrid:monolith.instanceType: \"a1.large\" is not allowed; allowed: an x86_64 EC2 instance type such as t3.micro")]
-    [InlineData("monolith", """{"instanceType":"big"}""", "hybrid:monolith.instanceType: \"big\" is not allowed; allowed: an x86_64 EC2 instance type such as t3.micro")]
+    [InlineData(
+        "monolith",
+        """{"minSize":3,"maxSize":2}""",
+        "hybrid:monolith.maxSize: 2 is not allowed; allowed: a whole number from 3 to 100")]
+    [InlineData(
+        "monolith",
+        """{"instanceType":"t4g.micro"}""",
+        "hybrid:monolith.instanceType: \"t4g.micro\" is not allowed; allowed: an x86_64 EC2 instance type such as t3.micro")]
+    [InlineData(
+        "monolith",
+        """{"instanceType":"im4gn.large"}""",
+        "hybrid:monolith.instanceType: \"im4gn.large\" is not allowed; allowed: an x86_64 EC2 instance type such as t3.micro")]
+    [InlineData(
+        "monolith",
+        """{"instanceType":"a1.large"}""",
+        "hybrid:monolith.instanceType: \"a1.large\" is not allowed; allowed: an x86_64 EC2 instance type such as t3.micro")]
+    [InlineData(
+        "monolith",
+        """{"instanceType":"big"}""",
+        "hybrid:monolith.instanceType: \"big\" is not allowed; allowed: an x86_64 EC2 instance type such as t3.micro")]
     [InlineData("cutover", """{"orders":100}""", "hybrid:cutover.orders: unknown key; allowed: api, hello")]
-    [InlineData("cutover", """{"hello":101}""", "hybrid:cutover.hello.weight: 101 is not allowed; allowed: a percentage from 0 to 100 with at most one decimal")]
-    [InlineData("cutover", """{"hello":-1}""", "hybrid:cutover.hello.weight: -1 is not allowed; allowed: a percentage from 0 to 100 with at most one decimal")]
-    [InlineData("cutover", """{"hello":0.25}""", "hybrid:cutover.hello.weight: 0.25 is not allowed; allowed: a percentage from 0 to 100 with at most one decimal")]
-    [InlineData("cutover", """{"hello":true}""", "hybrid:cutover.hello.weight: true is not allowed; allowed: a percentage from 0 to 100 with at most one decimal")]
-    [InlineData("cutover", """{"hello":{"stickiness":"1h"}}""", "hybrid:cutover.hello.weight: missing; allowed: a percentage from 0 to 100 with at most one decimal")]
-    [InlineData("cutover", """{"hello":{"weight":1,"stickiness":"8d"}}""", "hybrid:cutover.hello.stickiness: \"8d\" is not allowed; allowed: a duration from 1s to 7d, such as 30s, 15m, 1h or 7d")]
-    [InlineData("cutover", """{"hello":{"weight":1,"previewHeader":"Host"}}""", "hybrid:cutover.hello.previewHeader: \"Host\" is not allowed; allowed: a header name of at most 40 letters, digits and hyphens other than Host, such as x-hybrid-preview")]
+    [InlineData(
+        "cutover",
+        """{"hello":101}""",
+        "hybrid:cutover.hello.weight: 101 is not allowed; allowed: a percentage from 0 to 100 with at most one decimal")]
+    [InlineData(
+        "cutover",
+        """{"hello":-1}""",
+        "hybrid:cutover.hello.weight: -1 is not allowed; allowed: a percentage from 0 to 100 with at most one decimal")]
+    [InlineData(
+        "cutover",
+        """{"hello":0.25}""",
+        "hybrid:cutover.hello.weight: 0.25 is not allowed; allowed: a percentage from 0 to 100 with at most one decimal")]
+    [InlineData(
+        "cutover",
+        """{"hello":true}""",
+        "hybrid:cutover.hello.weight: true is not allowed; allowed: a percentage from 0 to 100 with at most one decimal")]
+    [InlineData(
+        "cutover",
+        """{"hello":{"stickiness":"1h"}}""",
+        "hybrid:cutover.hello.weight: missing; allowed: a percentage from 0 to 100 with at most one decimal")]
+    [InlineData(
+        "cutover",
+        """{"hello":{"weight":1,"stickiness":"8d"}}""",
+        "hybrid:cutover.hello.stickiness: \"8d\" is not allowed; allowed: a duration from 1s to 7d, such as 30s, 15m, 1h or 7d")]
+    [InlineData("cutover", """{"hello":{"weight":1,"previewHeader":"Host"}}""",
+        "hybrid:cutover.hello.previewHeader: \"Host\" is not allowed; allowed: a header name of at most 40 letters, digits and hyphens "
+            + "other than Host, such as x-hybrid-preview")]
     public void Rejects_AWrongSetting_NamingKeyValueAndWhatIsAllowed(string section, string json, string fault)
     {
         var exception = Assert.Throws<SettingsException>(() => Read((section, json)));
@@ -116,11 +224,17 @@ public sealed class HybridSettingsTests
     public void Reports_AllFaults_AtOnce()
     {
         var exception = Assert.Throws<SettingsException>(() => Read(
-            ("netwrok", "{}"), ("network", """{"availabilityZones":9}"""), ("cutover", """{"orders":1,"hello":101,"api":{"weight":"x"}}""")));
+            ("netwrok", "{}"),
+            ("network", """{"availabilityZones":9}"""),
+            ("cutover", """{"orders":1,"hello":101,"api":{"weight":"x"}}""")));
 
         Assert.Equal(5, exception.Faults.Count);
-        Assert.StartsWith("5 settings are wrong:\n  hybrid:network.availabilityZones: 9 is not allowed", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "5 settings are wrong:\n  hybrid:network.availabilityZones: 9 is not allowed",
+            exception.Message,
+            StringComparison.Ordinal);
     }
 
-    private static HybridSettings Read(params (string Key, string Value)[] values) => HybridSettings.Read(values.ToDictionary(v => v.Key, v => v.Value), Catalog);
+    private static HybridSettings Read(params (string Key, string Value)[] values) =>
+        HybridSettings.Read(values.ToDictionary(v => v.Key, v => v.Value), Catalog);
 }

@@ -48,7 +48,9 @@ public sealed class AccessLogsTests
         Assert.Equal("Allow", statement["Effect"]!.GetValue<string>());
         Assert.Equal("""{"Service":"logdelivery.elasticloadbalancing.amazonaws.com"}""", statement["Principal"]!.ToJsonString());
         Assert.Equal("s3:PutObject", statement["Action"]!.GetValue<string>());
-        Assert.Equal(prefixes.Select(prefix => $"{BucketArn}/{prefix}/AWSLogs/123456789012/*"), statement["Resource"]!.AsArray().Select(r => r!.GetValue<string>()));
+        Assert.Equal(
+            prefixes.Select(prefix => $"{BucketArn}/{prefix}/AWSLogs/123456789012/*"),
+            statement["Resource"]!.AsArray().Select(r => r!.GetValue<string>()));
         Assert.Equal(
             """{"ArnLike":{"aws:SourceArn":"arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/load-balancer-*"}}""",
             statement["Condition"]!.ToJsonString());
@@ -75,7 +77,10 @@ public sealed class AccessLogsTests
         var policy = graph.Resource("aws:s3/bucketPolicy:BucketPolicy", Name);
         Assert.Equal([policy.Urn], LoadBalancer(graph).DependsOn);
         Assert.Equal(
-            [graph.Resource("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", Name).Urn, graph.Resource("aws:s3/bucketOwnershipControls:BucketOwnershipControls", Name).Urn],
+            [
+                graph.Resource("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", Name).Urn,
+                graph.Resource("aws:s3/bucketOwnershipControls:BucketOwnershipControls", Name).Urn,
+            ],
             policy.DependsOn);
     }
 
@@ -86,9 +91,12 @@ public sealed class AccessLogsTests
 
         graph.Resource("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration", Name)
             .AssertInput("rules", """[{"applyServerSideEncryptionByDefault":{"sseAlgorithm":"AES256"}}]""");
-        graph.Resource("aws:s3/bucketOwnershipControls:BucketOwnershipControls", Name).AssertInput("rule", """{"objectOwnership":"BucketOwnerEnforced"}""");
+        graph.Resource("aws:s3/bucketOwnershipControls:BucketOwnershipControls", Name)
+            .AssertInput("rule", """{"objectOwnership":"BucketOwnerEnforced"}""");
         var block = graph.Resource("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", Name);
-        Assert.All(["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"], input => block.AssertInput(input, "true"));
+        Assert.All(
+            ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"],
+            input => block.AssertInput(input, "true"));
     }
 
     [Theory]
@@ -114,9 +122,15 @@ public sealed class AccessLogsTests
 
     [Theory]
     [InlineData("""{"enabled":"maybe"}""", "hybrid:accessLogs.enabled: \"maybe\" is not allowed; allowed: true or false")]
-    [InlineData("""{"retentionDays":0}""", "hybrid:accessLogs.retentionDays: 0 is not allowed; allowed: a whole number from 1 to 3650 days")]
-    [InlineData("""{"retentionDays":3651}""", "hybrid:accessLogs.retentionDays: 3651 is not allowed; allowed: a whole number from 1 to 3650 days")]
-    [InlineData("""{"bucket":"mine"}""", "hybrid:accessLogs.bucket: unknown key; allowed: connectionLogs, enabled, forceDestroy, retentionDays")]
+    [InlineData(
+        """{"retentionDays":0}""",
+        "hybrid:accessLogs.retentionDays: 0 is not allowed; allowed: a whole number from 1 to 3650 days")]
+    [InlineData(
+        """{"retentionDays":3651}""",
+        "hybrid:accessLogs.retentionDays: 3651 is not allowed; allowed: a whole number from 1 to 3650 days")]
+    [InlineData(
+        """{"bucket":"mine"}""",
+        "hybrid:accessLogs.bucket: unknown key; allowed: connectionLogs, enabled, forceDestroy, retentionDays")]
     public void Rejects_AWrongSetting(string json, string fault) => Assert.Equal([fault], Read(json).Faults);
 
     [Fact]
@@ -124,7 +138,10 @@ public sealed class AccessLogsTests
     {
         var exception = await Assert.ThrowsAsync<RunException>(() => WithLogsAsync("""{"connectionLogs":true}"""));
 
-        Assert.Contains("hybrid:accessLogs.connectionLogs: true is not allowed while hybrid:accessLogs.enabled is false", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "hybrid:accessLogs.connectionLogs: true is not allowed while hybrid:accessLogs.enabled is false",
+            exception.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,17 +149,24 @@ public sealed class AccessLogsTests
     {
         const string listener = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/shop/50dc6c495c0c9188/f2f7dc8efc522ab2";
         var exception = await Assert.ThrowsAsync<RunException>(() => Stacks.WithHelloAsync(
-            ("hybrid:loadBalancer", $$"""{"listenerArns":["{{listener}}"]}"""), ("hybrid:monolith", """{"enabled":false}"""), ("hybrid:accessLogs", """{"enabled":true}""")));
+            ("hybrid:loadBalancer", $$"""{"listenerArns":["{{listener}}"]}"""),
+            ("hybrid:monolith", """{"enabled":false}"""),
+            ("hybrid:accessLogs", """{"enabled":true}""")));
 
-        Assert.Contains("hybrid:accessLogs.enabled: true is not allowed together with hybrid:loadBalancer.listenerArns", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "hybrid:accessLogs.enabled: true is not allowed together with hybrid:loadBalancer.listenerArns",
+            exception.Message,
+            StringComparison.Ordinal);
     }
 
-    private static Task<StackGraph> WithLogsAsync(string settings) => Stacks.WithHelloAsync(("aws:region", "eu-west-1"), ("hybrid:accessLogs", settings));
+    private static Task<StackGraph> WithLogsAsync(string settings) =>
+        Stacks.WithHelloAsync(("aws:region", "eu-west-1"), ("hybrid:accessLogs", settings));
 
     private static GraphResource LoadBalancer(StackGraph graph) => graph.Resource("aws:lb/loadBalancer:LoadBalancer", "load-balancer");
 
     private static JsonArray Statements(StackGraph graph) =>
-        JsonNode.Parse(graph.Resource("aws:s3/bucketPolicy:BucketPolicy", Name).Inputs["policy"]!.GetValue<string>())!["Statement"]!.AsArray();
+        JsonNode.Parse(graph.Resource("aws:s3/bucketPolicy:BucketPolicy", Name).Inputs["policy"]!.GetValue<string>())!["Statement"]!
+            .AsArray();
 
     private static (AccessLogSettings Settings, IReadOnlyList<string> Faults) Read(string json)
     {

@@ -30,14 +30,18 @@ public sealed class CutoverTests
         var first = await Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":10}"""));
         var second = await Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":20}"""));
 
-        Assert.Equal(["aws:lb/listenerRule:ListenerRule http:1000: actions", "aws:cloudwatch/dashboard:Dashboard dashboard: dashboardBody"], Changes(first, second));
+        Assert.Equal(
+            ["aws:lb/listenerRule:ListenerRule http:1000: actions", "aws:cloudwatch/dashboard:Dashboard dashboard: dashboardBody"],
+            Changes(first, second));
     }
 
     [Fact]
     public async Task ChangingTheFunctionsSettings_LeavesTheRoutingAlone()
     {
         var first = await Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":10}"""));
-        var second = await Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":10}"""), ("hybrid:functions", """{"hello":{"memory":2048}}"""));
+        var second = await Stacks.WithHelloAsync(
+            ("hybrid:cutover", """{"hello":10}"""),
+            ("hybrid:functions", """{"hello":{"memory":2048}}"""));
 
         Assert.Equal(["aws:lambda/function:Function hello: memorySize"], Changes(first, second));
     }

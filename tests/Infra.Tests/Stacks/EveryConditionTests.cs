@@ -3,7 +3,7 @@ using Hybrid.Local.FrontDoor.Model;
 
 namespace Hybrid.Infra.Tests.Stacks;
 
-/// <summary>Every kind of condition is checked, numbered, registered, and read back from what was registered.</summary>
+/// <summary>Every kind of condition is checked, given a priority, registered, and read back from what was registered.</summary>
 [Collection(PulumiHarnessCollection.Name)]
 public sealed class EveryConditionTests
 {

@@ -61,7 +61,9 @@ public sealed class FunctionSettingsTests
     [Fact]
     public async Task ProvisionedConcurrency_IsTheAliases()
     {
-        var provisioned = (await WithAsync("""{"provisionedConcurrency":3}""")).Resource("aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig", "hello");
+        var provisioned = (await WithAsync("""{"provisionedConcurrency":3}""")).Resource(
+            "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig",
+            "hello");
 
         provisioned.AssertInput("qualifier", "\"${aws:lambda/alias:Alias::hello.name}\"");
         provisioned.AssertInput("provisionedConcurrentExecutions", "3");
@@ -73,12 +75,18 @@ public sealed class FunctionSettingsTests
         const string statement = """{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::shop/public/*"}""";
         var policy = (await WithAsync($$"""{"policyStatements":[{{statement}}]}""")).Resource("aws:iam/rolePolicy:RolePolicy", "hello");
 
-        Assert.EndsWith($$"""LogGroup::hello.arn}:*"},{{statement}}]}""", policy.Inputs["policy"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            $$"""LogGroup::hello.arn}:*"},{{statement}}]}""",
+            policy.Inputs["policy"]!.GetValue<string>(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("{}", "true", """{"enabled":false}""")]
-    [InlineData("""{"multiValueHeaders":false,"healthCheck":true}""", "false", """{"enabled":true,"interval":60,"matcher":"200-499","path":"/","timeout":30}""")]
+    [InlineData(
+        """{"multiValueHeaders":false,"healthCheck":true}""",
+        "false",
+        """{"enabled":true,"interval":60,"matcher":"200-499","path":"/","timeout":30}""")]
     public async Task TargetGroup_HasTheHeaderMode_AndTheHealthCheckWritten(string settings, string multiValueHeaders, string healthCheck)
     {
         var targetGroup = (await WithAsync(settings)).Resource("aws:lb/targetGroup:TargetGroup", "hello");
@@ -89,7 +97,10 @@ public sealed class FunctionSettingsTests
 
     private static Task<StackGraph> WithAsync(string settings) =>
         Stacks.EvaluateAsync(
-            [new("hello", Match.Path("/lambda"), SampleCatalog.Hello with { Arm64 = true, BuiltAt = Path.Combine(Clone.Root, "artifacts", "functions", "Hello") })],
+            [new(
+                "hello",
+                Match.Path("/lambda"),
+                SampleCatalog.Hello with { Arm64 = true, BuiltAt = Path.Combine(Clone.Root, "artifacts", "functions", "Hello") })],
             ("hybrid:cutover", """{"hello":100}"""),
             ("hybrid:functions", $$"""{"hello":{{settings}}}"""));
 }

@@ -30,14 +30,28 @@ public sealed class HttpApiTests
     public static TheoryData<Match, string> Inexpressible => new()
     {
         { Match.Path("/a*"), "echo: An HTTP API cannot express the path pattern /a*. Use literal paths and Prefix, or leave HttpApi off." },
-        { Match.Path("/users/*/orders"), "echo: An HTTP API cannot express the path pattern /users/*/orders. Use literal paths and Prefix, or leave HttpApi off." },
-        { Match.Path("/v?/*"), "echo: An HTTP API cannot express the path pattern /v?/*. Use literal paths and Prefix, or leave HttpApi off." },
+        {
+            Match.Path("/users/*/orders"),
+            "echo: An HTTP API cannot express the path pattern /users/*/orders. Use literal paths and Prefix, or leave HttpApi off." },
+        {
+            Match.Path("/v?/*"),
+            "echo: An HTTP API cannot express the path pattern /v?/*. Use literal paths and Prefix, or leave HttpApi off." },
         { Match.Path("*"), "echo: An HTTP API cannot express the path pattern *. Use literal paths and Prefix, or leave HttpApi off." },
-        { Match.Path("/{id}"), "echo: An HTTP API cannot express the path pattern /{id}. Use literal paths and Prefix, or leave HttpApi off." },
-        { Match.PathRegex("^/v[0-9]+$"), "echo: An HTTP API cannot express the regular expression ^/v[0-9]+$. Use literal paths and Prefix, or leave HttpApi off." },
-        { Match.Path("/a").Methods("PURGE"), "echo: An HTTP API does not know the method PURGE. Use DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT, or leave HttpApi off." },
-        { Match.Path("/a").Host("a.example.com"), "echo: An HTTP API chooses by method and path alone, and cannot express the condition 'host a.example.com'. Give the API a route of its own without it, or leave HttpApi off." },
-        { Match.Path("/a").SourceIp("10.0.0.0/8"), "echo: An HTTP API chooses by method and path alone, and cannot express the condition 'source IP 10.0.0.0/8'. Give the API a route of its own without it, or leave HttpApi off." },
+        {
+            Match.Path("/{id}"),
+            "echo: An HTTP API cannot express the path pattern /{id}. Use literal paths and Prefix, or leave HttpApi off." },
+        {
+            Match.PathRegex("^/v[0-9]+$"),
+            "echo: An HTTP API cannot express the regular expression ^/v[0-9]+$. Use literal paths and Prefix, or leave HttpApi off." },
+        {
+            Match.Path("/a").Methods("PURGE"),
+            "echo: An HTTP API does not know the method PURGE. Use DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT, or leave HttpApi off." },
+        { Match.Path("/a").Host(
+            "a.example.com"), "echo: An HTTP API chooses by method and path alone, and cannot express the condition 'host a.example.com'. "
+                + "Give the API a route of its own without it, or leave HttpApi off." },
+        { Match.Path("/a").SourceIp(
+            "10.0.0.0/8"), "echo: An HTTP API chooses by method and path alone, and cannot express the condition 'source IP 10.0.0.0/8'. "
+                + "Give the API a route of its own without it, or leave HttpApi off." },
     };
 
     [Theory]
@@ -60,7 +74,9 @@ public sealed class HttpApiTests
 
     [Fact]
     public void Reports_EveryFault_AtOnce() =>
-        Assert.Equal(3, HttpApiRoutes.Check([(Route("a", Match.Path("/a*").Header("x", "1")), 15), (Route("b", Match.Path("/b?")), 15)]).Count());
+        Assert.Equal(
+            3,
+            HttpApiRoutes.Check([(Route("a", Match.Path("/a*").Header("x", "1")), 15), (Route("b", Match.Path("/b?")), 15)]).Count());
 
     [Fact]
     public void RoutesWithoutAnHttpApi_AreNotChecked() =>
@@ -68,7 +84,8 @@ public sealed class HttpApiTests
 
     [Theory]
     [InlineData(30)]
-    [InlineData(31, "echo: The function may take 31 s, and API Gateway ends a call after 30 s. Lower hybrid:functions.echo.timeout to 30 or less, or leave HttpApi off.")]
+    [InlineData(31, "echo: The function may take 31 s, and API Gateway ends a call after 30 s. Lower hybrid:functions.echo.timeout to 30 "
+        + "or less, or leave HttpApi off.")]
     public void Rejects_AFunction_ThatMayTakeLongerThanAnApiWaits(int timeout, params string[] findings) =>
         Assert.Equal(findings, HttpApiRoutes.Check([(Route("echo", Match.Path("/echo")), timeout)]).Select(f => f.ToString()));
 
@@ -77,15 +94,26 @@ public sealed class HttpApiTests
     {
         var found = Assert.Single(HttpApiRoutes.Check([(Route("api", Match.Prefix("/api")).StripPrefix(), 15)]));
 
-        Assert.Equal("api: Rewrites are the load balancer's; an HTTP API would hand the function the request as it came. Give the API a route of its own without them, or leave HttpApi off.", found.ToString());
+        Assert.Equal(
+            "api: Rewrites are the load balancer's; an HTTP API would hand the function the request as it came. Give the API a route of "
+                + "its own without them, or leave HttpApi off.",
+            found.ToString());
     }
 
     [Fact]
     public void Rejects_ARouteKey_ThatTwoRoutesHave()
     {
-        var found = Assert.Single(HttpApiRoutes.Check([(Route("a", Match.Path("/x", "/a")), 15), (Route("b", Match.Path("/b", "/x")), 15), (Route("c", Match.Path("/x").Methods("GET")), 15)]));
+        var found = Assert.Single(HttpApiRoutes.Check(
+            [
+                (Route("a", Match.Path("/x", "/a")), 15),
+                (Route("b", Match.Path("/b", "/x")), 15),
+                (Route("c", Match.Path("/x").Methods("GET")), 15),
+            ]));
 
-        Assert.Equal("b: The HTTP API's route key 'ANY /x' belongs to route a already. Give one of the two other paths or methods, or leave its HttpApi off.", found.ToString());
+        Assert.Equal(
+            "b: The HTTP API's route key 'ANY /x' belongs to route a already. Give one of the two other paths or methods, or leave its "
+                + "HttpApi off.",
+            found.ToString());
     }
 
     [Theory]
@@ -118,7 +146,9 @@ public sealed class HttpApiTests
         stage.AssertInput("autoDeploy", "true");
         stage.AssertInput("apiId", ApiId);
         var log = stage.Inputs["accessLogSettings"]!;
-        Assert.Equal("http-api/access", graph.Resources.Single(r => log["destinationArn"]!.GetValue<string>() == $"${{{r.Type}::{r.Name}.arn}}").Name);
+        Assert.Equal(
+            "http-api/access",
+            graph.Resources.Single(r => log["destinationArn"]!.GetValue<string>() == $"${{{r.Type}::{r.Name}.arn}}").Name);
         var format = JsonNode.Parse(log["format"]!.GetValue<string>())!.AsObject();
         Assert.Equal("$context.status", format["status"]!.GetValue<string>());
         Assert.All(format, field => Assert.StartsWith("$context.", field.Value!.GetValue<string>(), StringComparison.Ordinal));
@@ -147,7 +177,8 @@ public sealed class HttpApiTests
     {
         var graph = await WithEchoAsync();
 
-        var permission = Permissions(graph).Single(p => p.Input("sourceArn") == $"\"${{aws:apigatewayv2/api:Api::http-api.executionArn}}/*/*{path}\"");
+        var permission = Permissions(graph).Single(
+            p => p.Input("sourceArn") == $"\"${{aws:apigatewayv2/api:Api::http-api.executionArn}}/*/*{path}\"");
         permission.AssertInput("action", "\"lambda:InvokeFunction\"");
         permission.AssertInput("principal", "\"apigateway.amazonaws.com\"");
         permission.AssertInput("function", "\"${aws:lambda/function:Function::echo.name}\"");
@@ -160,7 +191,9 @@ public sealed class HttpApiTests
 
     [Fact]
     public async Task TheUrl_IsAnOutput() =>
-        Assert.Equal("${aws:apigatewayv2/api:Api::http-api.apiEndpoint}", (await WithEchoAsync()).Outputs["httpApiUrl"]!.GetValue<string>());
+        Assert.Equal(
+            "${aws:apigatewayv2/api:Api::http-api.apiEndpoint}",
+            (await WithEchoAsync()).Outputs["httpApiUrl"]!.GetValue<string>());
 
     [Fact]
     public async Task AFault_StopsTheProgram()
@@ -177,10 +210,12 @@ public sealed class HttpApiTests
     }
 
     private static Task<StackGraph> WithEchoAsync() => Stacks.EvaluateAsync(
-        [Route("echo", Match.Prefix("/echo")), new("hello", Match.Path("/lambda"), SampleCatalog.Hello)], ("hybrid:cutover", """{"echo":100,"hello":100}"""));
+        [Route("echo", Match.Prefix("/echo")), new("hello", Match.Path("/lambda"), SampleCatalog.Hello)],
+        ("hybrid:cutover", """{"echo":100,"hello":100}"""));
 
     private static IEnumerable<GraphResource> Permissions(StackGraph graph) =>
-        graph.OfType("aws:lambda/permission:Permission").Where(permission => permission.Input("principal") == "\"apigateway.amazonaws.com\"");
+        graph.OfType("aws:lambda/permission:Permission")
+            .Where(permission => permission.Input("principal") == "\"apigateway.amazonaws.com\"");
 
     private static LambdaRoute Route(string name, Match match) => new(name, match, SampleCatalog.Hello) { HttpApi = true };
 }

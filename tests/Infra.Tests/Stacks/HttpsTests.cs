@@ -10,18 +10,25 @@ public sealed class HttpsTests
     [Fact]
     public async Task Http_RedirectsToHttps_WhereTheRoutesLive()
     {
-        var graph = await Stacks.WithHelloAsync(("hybrid:https", $$"""{"certificateArn":"{{Certificate}}"}"""), ("hybrid:cutover", """{"hello":100}"""));
+        var graph = await Stacks.WithHelloAsync(
+            ("hybrid:https", $$"""{"certificateArn":"{{Certificate}}"}"""),
+            ("hybrid:cutover", """{"hello":100}"""));
 
         graph.Resource("aws:lb/listener:Listener", "http")
-            .AssertInput("defaultActions", """[{"redirect":{"port":"443","protocol":"HTTPS","statusCode":"HTTP_301"},"type":"redirect"}]""");
+            .AssertInput(
+                "defaultActions",
+                """[{"redirect":{"port":"443","protocol":"HTTPS","statusCode":"HTTP_301"},"type":"redirect"}]""");
         var https = graph.Resource("aws:lb/listener:Listener", "https");
         https.AssertInput("certificateArn", $"\"{Certificate}\"");
         https.AssertInput("port", "443");
         https.AssertInput("sslPolicy", "\"ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09\"");
         https.AssertInput("defaultActions", """[{"targetGroupArn":"${aws:lb/targetGroup:TargetGroup::monolith.arn}","type":"forward"}]""");
-        graph.Rule("hello").AssertInput("listenerArn", "\"${aws:lb/listener:Listener::https.arn}\"");
+        graph.Rule("hello")
+            .AssertInput("listenerArn", "\"${aws:lb/listener:Listener::https.arn}\"");
         Assert.Equal("https://${aws:lb/loadBalancer:LoadBalancer::load-balancer.dnsName}", graph.Outputs["url"]!.GetValue<string>());
-        Assert.Equal(["80", "443"], graph.OfType("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule").Where(r => r.Name.StartsWith("load-balancer", StringComparison.Ordinal)).Select(r => r.Input("fromPort")));
+        Assert.Equal(["80", "443"], graph.OfType("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
+            .Where(r => r.Name.StartsWith("load-balancer", StringComparison.Ordinal))
+            .Select(r => r.Input("fromPort")));
     }
 
     [Fact]
@@ -36,7 +43,11 @@ public sealed class HttpsTests
         graph.Resource("aws:lb/listener:Listener", "https")
             .AssertInput("certificateArn", "\"${aws:acm/certificateValidation:CertificateValidation::load-balancer.certificateArn}\"");
         graph.Resource("aws:route53/record:Record", "load-balancer").AssertInput("aliases", """
-            [{"evaluateTargetHealth":true,"name":"${aws:lb/loadBalancer:LoadBalancer::load-balancer.dnsName}","zoneId":"${aws:lb/loadBalancer:LoadBalancer::load-balancer.zoneId}"}]
+            [{
+              "evaluateTargetHealth": true,
+              "name": "${aws:lb/loadBalancer:LoadBalancer::load-balancer.dnsName}",
+              "zoneId": "${aws:lb/loadBalancer:LoadBalancer::load-balancer.zoneId}"
+            }]
             """);
         Assert.Equal("https://shop.example.com", graph.Outputs["url"]!.GetValue<string>());
     }
@@ -44,7 +55,9 @@ public sealed class HttpsTests
     [Fact]
     public async Task FurtherCertificates_AreAddedToTheListener()
     {
-        var graph = await Stacks.WithHelloAsync(("hybrid:https", $$"""{"certificateArn":"{{Certificate}}","additionalCertificateArns":["{{Certificate}}-a","{{Certificate}}-b"]}"""));
+        var graph = await Stacks.WithHelloAsync(("hybrid:https", $$"""
+            {"certificateArn":"{{Certificate}}","additionalCertificateArns":["{{Certificate}}-a","{{Certificate}}-b"]}
+            """));
 
         Assert.Equal(
             [$"\"{Certificate}-a\"", $"\"{Certificate}-b\""],

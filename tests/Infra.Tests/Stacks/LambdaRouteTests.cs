@@ -18,7 +18,8 @@ public sealed class LambdaRouteTests
         var route = graph.Resource("hybrid:components:Route", "hello");
         Assert.Equal(
             [
-                "aws:cloudwatch/logGroup:LogGroup", "aws:cloudwatch/metricAlarm:MetricAlarm", "aws:iam/role:Role", "aws:iam/rolePolicy:RolePolicy",
+                "aws:cloudwatch/logGroup:LogGroup", "aws:cloudwatch/metricAlarm:MetricAlarm", "aws:iam/role:Role",
+                "aws:iam/rolePolicy:RolePolicy",
                 "aws:lambda/alias:Alias", "aws:lambda/function:Function", "aws:lambda/permission:Permission",
                 "aws:lb/listenerRule:ListenerRule", "aws:lb/targetGroup:TargetGroup", "aws:lb/targetGroupAttachment:TargetGroupAttachment",
             ],
@@ -48,7 +49,8 @@ public sealed class LambdaRouteTests
         function.AssertInput("loggingConfig", """{"logFormat":"JSON","logGroup":"${aws:cloudwatch/logGroup:LogGroup::hello.name}"}""");
         var policy = graph.Resource("aws:iam/rolePolicy:RolePolicy", "hello").Inputs["policy"]!.GetValue<string>();
         Assert.Equal(
-            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"${aws:cloudwatch/logGroup:LogGroup::hello.arn}:*"}]}""",
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["logs:CreateLogStream","logs:PutLogEvents"]"""
+                + ""","Resource":"${aws:cloudwatch/logGroup:LogGroup::hello.arn}:*"}]}""",
             policy);
     }
 
@@ -91,7 +93,9 @@ public sealed class LambdaRouteTests
     public async Task TargetGroup_TakesRepeatedHeaders_AndAShortenedName()
     {
         const string name = "customer-invoice-documents-archive";
-        var graph = await Stacks.EvaluateAsync([new(name, Match.Prefix("/invoices"), SampleCatalog.Hello)], ("hybrid:cutover", $$"""{"{{name}}":100}"""));
+        var graph = await Stacks.EvaluateAsync(
+            [new(name, Match.Prefix("/invoices"), SampleCatalog.Hello)],
+            ("hybrid:cutover", $$"""{"{{name}}":100}"""));
 
         var targetGroup = graph.Resource("aws:lb/targetGroup:TargetGroup", LogicalName.ForTargetGroup(name));
         targetGroup.AssertInput("targetType", "\"lambda\"");
@@ -117,11 +121,14 @@ public sealed class LambdaRouteTests
     [Fact]
     public async Task PreviewHeader_AddsARule_BeforeTheRoutes_ToTheFunctionAlone()
     {
-        var graph = await Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":{"weight":5,"previewHeader":"x-hybrid-preview","stickiness":"2h"}}"""));
+        var graph = await Stacks.WithHelloAsync(
+            ("hybrid:cutover", """{"hello":{"weight":5,"previewHeader":"x-hybrid-preview","stickiness":"2h"}}"""));
 
         var rule = graph.Rule("hello");
         var preview = graph.Rule("hello:preview");
-        preview.AssertInput("conditions", """[{"pathPattern":{"values":["/lambda"]}},{"httpHeader":{"httpHeaderName":"x-hybrid-preview","values":["*"]}}]""");
+        preview.AssertInput(
+            "conditions",
+            """[{"pathPattern":{"values":["/lambda"]}},{"httpHeader":{"httpHeaderName":"x-hybrid-preview","values":["*"]}}]""");
         preview.AssertInput("actions", $$"""[{"forward":{"targetGroups":[{"arn":"{{TargetGroupArn}}"}]},"type":"forward"}]""");
         Assert.True(preview.Inputs["priority"]!.GetValue<int>() < rule.Inputs["priority"]!.GetValue<int>());
         Assert.Contains("\"stickiness\":{\"duration\":7200,\"enabled\":true}", rule.Input("actions"), StringComparison.Ordinal);
@@ -132,7 +139,10 @@ public sealed class LambdaRouteTests
     {
         var graph = await Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":{"weight":0,"stickiness":"2h"}}"""));
 
-        Assert.DoesNotContain("stickiness", graph.Rule("hello").Input("actions"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "stickiness",
+            graph.Rule("hello").Input("actions"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -141,12 +151,16 @@ public sealed class LambdaRouteTests
         var graph = await Stacks.EvaluateAsync(
             [
                 new("api", Match.Prefix("/api").Host("*.example.com").Methods("GET"), SampleCatalog.Hello),
-                new("old", Match.PathRegex("^/v[0-9]+$").Header("x-tenant", "acme*").Query("v", "2").SourceIp("10.0.0.0/8"), SampleCatalog.Hello),
+                new(
+                    "old",
+                    Match.PathRegex("^/v[0-9]+$").Header("x-tenant", "acme*").Query("v", "2").SourceIp("10.0.0.0/8"),
+                    SampleCatalog.Hello),
             ],
             ("hybrid:cutover", """{"api":100,"old":100}"""));
 
         graph.Rule("api").AssertInput("conditions", """
-            [{"pathPattern":{"values":["/api","/api/*"]}},{"hostHeader":{"values":["*.example.com"]}},{"httpRequestMethod":{"values":["GET"]}}]
+            [{"pathPattern":{"values":["/api","/api/*"]}},{"hostHeader":{"values":["*.example.com"]}},
+             {"httpRequestMethod":{"values":["GET"]}}]
             """);
         graph.Rule("old").AssertInput("conditions", """
             [{"pathPattern":{"regexValues":["^/v[0-9]+$"]}},{"httpHeader":{"httpHeaderName":"x-tenant","values":["acme*"]}},

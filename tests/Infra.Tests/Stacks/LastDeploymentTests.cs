@@ -25,9 +25,15 @@ public sealed class LastDeploymentTests
               hybrid:cutover.hello.weight: 101 is not allowed; allowed: a percentage from 0 to 100 with at most one decimal
             """,
             string.Join('\n', refusal.Message.Split('\n')[..2]));
-        Assert.StartsWith("the outputs of the last deployment of organization/shop/prod cannot be read: ", refusal.Message.Split('\n')[2], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "the outputs of the last deployment of organization/shop/prod cannot be read: ",
+            refusal.Message.Split('\n')[2],
+            StringComparison.Ordinal);
         Assert.Contains("403 Forbidden", refusal.Message, StringComparison.Ordinal);
-        Assert.EndsWith("; see whether 'pulumi stack output --stack organization/shop/prod' can, log in to its backend ('pulumi login'), and repeat", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "; see whether 'pulumi stack output --stack organization/shop/prod' can, log in to its backend ('pulumi login'), and repeat",
+            refusal.Message,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", refusal.Message, StringComparison.Ordinal);
         Assert.NotNull(fault);
     }

@@ -14,15 +14,20 @@ public sealed class MonitoringTests
     private const string LoadBalancer = "${aws:lb/loadBalancer:LoadBalancer::load-balancer.arnSuffix}";
     private const string TargetGroup = "${aws:lb/targetGroup:TargetGroup::hello.arnSuffix}";
     private const string Monolith = "${aws:lb/targetGroup:TargetGroup::monolith.arnSuffix}";
-    private const string AliasDimensions =
-        """{"FunctionName":"${aws:lambda/function:Function::hello.name}","Resource":"${aws:lambda/function:Function::hello.name}:${aws:lambda/alias:Alias::hello.name}"}""";
+    private const string Function = "${aws:lambda/function:Function::hello.name}";
+    private const string Alias = "${aws:lambda/alias:Alias::hello.name}";
+    private const string AliasDimensions = $$"""{"FunctionName":"{{Function}}","Resource":"{{Function}}:{{Alias}}"}""";
 
     private static readonly (string Key, string Json) Cutover = ("hybrid:cutover", """{"hello":12.5}""");
 
     [Theory]
     [InlineData("hello-errors", "AWS/Lambda", "Errors", AliasDimensions)]
     [InlineData("hello-throttles", "AWS/Lambda", "Throttles", AliasDimensions)]
-    [InlineData("hello-5xx", "AWS/ApplicationELB", "HTTPCode_Target_5XX_Count", $$"""{"LoadBalancer":"{{LoadBalancer}}","TargetGroup":"{{TargetGroup}}"}""")]
+    [InlineData(
+        "hello-5xx",
+        "AWS/ApplicationELB",
+        "HTTPCode_Target_5XX_Count",
+        $$"""{"LoadBalancer":"{{LoadBalancer}}","TargetGroup":"{{TargetGroup}}"}""")]
     [InlineData("load-balancer-5xx", "AWS/ApplicationELB", "HTTPCode_ELB_5XX_Count", $$"""{"LoadBalancer":"{{LoadBalancer}}"}""")]
     [InlineData("load-balancer-502", "AWS/ApplicationELB", "HTTPCode_ELB_502_Count", $$"""{"LoadBalancer":"{{LoadBalancer}}"}""")]
     public async Task Failures_RaiseAnAlarm_FromTheSetNumberInAMinuteOn(string name, string space, string metric, string dimensions)
@@ -44,7 +49,9 @@ public sealed class MonitoringTests
     [InlineData("""{"durationShare":50}""", """{"hello":{"timeout":30}}""", 15_000)]
     public async Task SlowCalls_RaiseAnAlarm_AtAShareOfTheTimeout(string monitoring, string functions, int milliseconds)
     {
-        var alarm = (await Stacks.WithHelloAsync(Cutover, ("hybrid:monitoring", monitoring), ("hybrid:functions", functions))).Resource(AlarmType, "hello-duration");
+        var alarm = (await Stacks.WithHelloAsync(Cutover, ("hybrid:monitoring", monitoring), ("hybrid:functions", functions))).Resource(
+            AlarmType,
+            "hello-duration");
 
         alarm.AssertInput("metricName", "\"Duration\"");
         alarm.AssertInput("dimensions", AliasDimensions);
@@ -93,7 +100,9 @@ public sealed class MonitoringTests
         var graph = await Stacks.WithHelloAsync(Cutover);
 
         var route = graph.Resource("hybrid:components:Route", "hello");
-        Assert.Equal(["hello-errors", "hello-throttles", "hello-duration", "hello-5xx"], graph.OfType(AlarmType).Where(a => a.Parent == route.Urn).Select(a => a.Name));
+        Assert.Equal(
+            ["hello-errors", "hello-throttles", "hello-duration", "hello-5xx"],
+            graph.OfType(AlarmType).Where(a => a.Parent == route.Urn).Select(a => a.Name));
     }
 
     [Fact]
@@ -124,7 +133,8 @@ public sealed class MonitoringTests
 
         graph.Resource("aws:cloudwatch/dashboard:Dashboard", "dashboard").AssertInput("dashboardName", "\"hybrid-test\"");
         Assert.Equal(
-            "https://console.aws.amazon.com/cloudwatch/home?region=eu-west-1#dashboards/dashboard/${aws:cloudwatch/dashboard:Dashboard::dashboard.dashboardName}",
+            "https://console.aws.amazon.com/cloudwatch/home?region=eu-west-1#dashboards/dashboard/"
+                + "${aws:cloudwatch/dashboard:Dashboard::dashboard.dashboardName}",
             graph.Outputs["dashboardUrl"]!.GetValue<string>());
     }
 
@@ -140,22 +150,46 @@ public sealed class MonitoringTests
                 "hello: 87.5 % on the monolith", "hello: 87.5 % on the monolith, seconds",
             ],
             Charts(graph));
-        Assert.Single(Widgets(graph).Where(w => w["type"]!.GetValue<string>() == "metric").Skip(1).Select(w => w["y"]!.GetValue<int>()).Distinct());
+        Assert.Single(
+            Widgets(graph).Where(w => w["type"]!.GetValue<string>() == "metric").Skip(1).Select(w => w["y"]!.GetValue<int>()).Distinct());
     }
 
     [Theory]
-    [InlineData("hello: 12.5 % on Lambda", TargetGroup, "RequestCount Sum", "HTTPCode_Target_4XX_Count Sum", "HTTPCode_Target_5XX_Count Sum")]
-    [InlineData("hello: 12.5 % on Lambda, seconds", TargetGroup, "TargetResponseTime p50", "TargetResponseTime p95", "TargetResponseTime p99")]
-    [InlineData("hello: 87.5 % on the monolith", Monolith, "RequestCount Sum", "HTTPCode_Target_4XX_Count Sum", "HTTPCode_Target_5XX_Count Sum")]
-    [InlineData("hello: 87.5 % on the monolith, seconds", Monolith, "TargetResponseTime p50", "TargetResponseTime p95", "TargetResponseTime p99")]
+    [InlineData(
+        "hello: 12.5 % on Lambda",
+        TargetGroup,
+        "RequestCount Sum",
+        "HTTPCode_Target_4XX_Count Sum",
+        "HTTPCode_Target_5XX_Count Sum")]
+    [InlineData(
+        "hello: 12.5 % on Lambda, seconds",
+        TargetGroup,
+        "TargetResponseTime p50",
+        "TargetResponseTime p95",
+        "TargetResponseTime p99")]
+    [InlineData(
+        "hello: 87.5 % on the monolith",
+        Monolith,
+        "RequestCount Sum",
+        "HTTPCode_Target_4XX_Count Sum",
+        "HTTPCode_Target_5XX_Count Sum")]
+    [InlineData(
+        "hello: 87.5 % on the monolith, seconds",
+        Monolith,
+        "TargetResponseTime p50",
+        "TargetResponseTime p95",
+        "TargetResponseTime p99")]
     public async Task Chart_ShowsTheMetrics_OfItsTargetGroup(string title, string targetGroup, params string[] lines)
     {
-        var properties = Widgets(await Stacks.WithHelloAsync(Cutover, ("aws:region", "eu-west-1"))).Select(w => w["properties"]!).Single(p => p["title"]?.GetValue<string>() == title);
+        var properties = Widgets(await Stacks.WithHelloAsync(Cutover, ("aws:region", "eu-west-1"))).Select(w => w["properties"]!)
+            .Single(p => p["title"]?.GetValue<string>() == title);
 
         var metrics = properties["metrics"]!.AsArray().Select(line => line!.AsArray()).ToList();
         Assert.Equal("eu-west-1", properties["region"]!.GetValue<string>());
         Assert.Equal(lines, metrics.Select(m => $"{m[1]} {m[6]!["stat"]}"));
-        Assert.All(metrics, m => Assert.Equal(["AWS/ApplicationELB", "LoadBalancer", LoadBalancer, "TargetGroup", targetGroup], new[] { 0, 2, 3, 4, 5 }.Select(i => m[i]!.GetValue<string>())));
+        Assert.All(metrics, m => Assert.Equal(
+            ["AWS/ApplicationELB", "LoadBalancer", LoadBalancer, "TargetGroup", targetGroup],
+            new[] { 0, 2, 3, 4, 5 }.Select(i => m[i]!.GetValue<string>())));
     }
 
     [Fact]
@@ -176,39 +210,57 @@ public sealed class MonitoringTests
         Assert.Equal(cells.Count, cells.Distinct().Count());
         Assert.All(cells, cell => Assert.InRange(cell.x, 0, 23));
 
-        static IEnumerable<int> Span(JsonNode widget, string from, string length) => Enumerable.Range(widget[from]!.GetValue<int>(), widget[length]!.GetValue<int>());
+        static IEnumerable<int> Span(JsonNode widget, string from, string length) =>
+            Enumerable.Range(widget[from]!.GetValue<int>(), widget[length]!.GetValue<int>());
     }
 
     [Fact]
     public async Task Dashboard_IsASetting() =>
-        Assert.Empty((await Stacks.WithHelloAsync(("hybrid:monitoring", """{"dashboard":false}"""))).OfType("aws:cloudwatch/dashboard:Dashboard"));
+        Assert.Empty(
+            (await Stacks.WithHelloAsync(("hybrid:monitoring", """{"dashboard":false}"""))).OfType("aws:cloudwatch/dashboard:Dashboard"));
 
     [Fact]
     public void EverySetting_IsRead()
     {
-        var (settings, faults) = Read("""{"enabled":false,"email":"team@example.com","errorsPerMinute":3,"durationShare":60,"dashboard":false}""");
+        var (settings, faults) = Read(
+            """{"enabled":false,"email":"team@example.com","errorsPerMinute":3,"durationShare":60,"dashboard":false}""");
 
         Assert.Empty(faults);
-        Assert.Equal(new() { Enabled = false, Email = "team@example.com", ErrorsPerMinute = 3, DurationShare = 60, Dashboard = false }, settings);
+        Assert.Equal(
+            new() { Enabled = false, Email = "team@example.com", ErrorsPerMinute = 3, DurationShare = 60, Dashboard = false },
+            settings);
     }
 
     [Theory]
-    [InlineData("""{"email":"team"}""", "hybrid:monitoring.email: \"team\" is not allowed; allowed: an e-mail address such as team@example.com")]
-    [InlineData("""{"errorsPerMinute":0}""", "hybrid:monitoring.errorsPerMinute: 0 is not allowed; allowed: a whole number from 1 to 100000")]
-    [InlineData("""{"durationShare":101}""", "hybrid:monitoring.durationShare: 101 is not allowed; allowed: a whole number from 1 to 100 per cent")]
-    [InlineData("""{"slack":"#ops"}""", "hybrid:monitoring.slack: unknown key; allowed: dashboard, durationShare, email, enabled, errorsPerMinute")]
+    [InlineData(
+        """{"email":"team"}""",
+        "hybrid:monitoring.email: \"team\" is not allowed; allowed: an e-mail address such as team@example.com")]
+    [InlineData(
+        """{"errorsPerMinute":0}""",
+        "hybrid:monitoring.errorsPerMinute: 0 is not allowed; allowed: a whole number from 1 to 100000")]
+    [InlineData(
+        """{"durationShare":101}""",
+        "hybrid:monitoring.durationShare: 101 is not allowed; allowed: a whole number from 1 to 100 per cent")]
+    [InlineData(
+        """{"slack":"#ops"}""",
+        "hybrid:monitoring.slack: unknown key; allowed: dashboard, durationShare, email, enabled, errorsPerMinute")]
     public void Rejects_AWrongSetting(string json, string fault) => Assert.Equal([fault], Read(json).Faults);
 
     [Fact]
     public async Task Rejects_AnEmailAddress_ThatNobodyWouldWriteTo()
     {
-        var exception = await Assert.ThrowsAsync<RunException>(() => Stacks.WithHelloAsync(("hybrid:monitoring", """{"enabled":false,"email":"team@example.com"}""")));
+        var exception = await Assert.ThrowsAsync<RunException>(
+            () => Stacks.WithHelloAsync(("hybrid:monitoring", """{"enabled":false,"email":"team@example.com"}""")));
 
-        Assert.Contains("hybrid:monitoring.email: \"team@example.com\" is not allowed while hybrid:monitoring.enabled is false", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "hybrid:monitoring.email: \"team@example.com\" is not allowed while hybrid:monitoring.enabled is false",
+            exception.Message,
+            StringComparison.Ordinal);
     }
 
     private static IEnumerable<JsonNode> Widgets(StackGraph graph) =>
-        JsonNode.Parse(graph.Resource("aws:cloudwatch/dashboard:Dashboard", "dashboard").Inputs["dashboardBody"]!.GetValue<string>())!["widgets"]!.AsArray().Select(w => w!);
+        JsonNode.Parse(graph.Resource("aws:cloudwatch/dashboard:Dashboard", "dashboard").Inputs["dashboardBody"]!
+            .GetValue<string>())!["widgets"]!.AsArray().Select(w => w!);
 
     private static IEnumerable<string> Charts(StackGraph graph) =>
         Widgets(graph).Where(w => w["type"]!.GetValue<string>() == "metric").Select(w => w["properties"]!["title"]!.GetValue<string>());

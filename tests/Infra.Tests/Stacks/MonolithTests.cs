@@ -9,10 +9,14 @@ public sealed class MonolithTests
     [Fact]
     public async Task LaunchTemplate_RequiresMetadataTokens_AndEncryptsTheDisk()
     {
-        var template = (await Stacks.WithHelloAsync(("hybrid:monolith", """{"volumeSize":20}"""))).Resource("aws:ec2/launchTemplate:LaunchTemplate", "monolith");
+        var template = (await Stacks.WithHelloAsync(("hybrid:monolith", """{"volumeSize":20}"""))).Resource(
+            "aws:ec2/launchTemplate:LaunchTemplate",
+            "monolith");
 
         template.AssertInput("metadataOptions", """{"httpEndpoint":"enabled","httpPutResponseHopLimit":1,"httpTokens":"required"}""");
-        template.AssertInput("blockDeviceMappings", """[{"deviceName":"/dev/xvda","ebs":{"encrypted":"true","volumeSize":20,"volumeType":"gp3"}}]""");
+        template.AssertInput(
+            "blockDeviceMappings",
+            """[{"deviceName":"/dev/xvda","ebs":{"encrypted":"true","volumeSize":20,"volumeType":"gp3"}}]""");
         template.AssertInput("iamInstanceProfile", """{"arn":"${aws:iam/instanceProfile:InstanceProfile::monolith.arn}"}""");
         template.AssertInput("imageId", "\"ami-12c6146b\"");
     }
@@ -31,7 +35,9 @@ public sealed class MonolithTests
     [Fact]
     public async Task UserData_ServesOnTheApplicationPort_WithUnixLineEnds()
     {
-        var template = (await Stacks.WithHelloAsync(("hybrid:monolith", """{"port":5000}"""))).Resource("aws:ec2/launchTemplate:LaunchTemplate", "monolith");
+        var template = (await Stacks.WithHelloAsync(("hybrid:monolith", """{"port":5000}"""))).Resource(
+            "aws:ec2/launchTemplate:LaunchTemplate",
+            "monolith");
 
         var script = Encoding.UTF8.GetString(Convert.FromBase64String(template.Inputs["userData"]!.GetValue<string>()));
         Assert.StartsWith("#!/bin/bash\n", script, StringComparison.Ordinal);
@@ -49,7 +55,9 @@ public sealed class MonolithTests
         group.AssertInput("minSize", "2");
         group.AssertInput("maxSize", "6");
         group.AssertInput("targetGroupArns", """["${aws:lb/targetGroup:TargetGroup::monolith.arn}"]""");
-        Assert.Equal("/health", graph.Resource("aws:lb/targetGroup:TargetGroup", "monolith").Inputs["healthCheck"]!["path"]!.GetValue<string>());
+        Assert.Equal(
+            "/health",
+            graph.Resource("aws:lb/targetGroup:TargetGroup", "monolith").Inputs["healthCheck"]!["path"]!.GetValue<string>());
     }
 
     [Fact]
@@ -57,7 +65,9 @@ public sealed class MonolithTests
     {
         var graph = await Stacks.WithHelloAsync(("hybrid:monolith", """{"healthCheckPath":"/up"}"""));
 
-        Assert.Equal("/up", graph.Resource("aws:lb/targetGroup:TargetGroup", "monolith").Inputs["healthCheck"]!["path"]!.GetValue<string>());
+        Assert.Equal(
+            "/up",
+            graph.Resource("aws:lb/targetGroup:TargetGroup", "monolith").Inputs["healthCheck"]!["path"]!.GetValue<string>());
     }
 
     [Fact]

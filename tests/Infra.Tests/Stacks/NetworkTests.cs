@@ -12,10 +12,15 @@ public sealed class NetworkTests
     public async Task OnlyTheListenerPort_IsOpenToClients_AndOnlyTheApplicationPort_ToTheLoadBalancer()
     {
         var graph = await Stacks.WithHelloAsync(
-            ("hybrid:loadBalancer", """{"port":8000,"allowedCidrs":["203.0.113.0/24","198.51.100.0/24"]}"""), ("hybrid:monolith", """{"port":5000}"""));
+            ("hybrid:loadBalancer", """{"port":8000,"allowedCidrs":["203.0.113.0/24","198.51.100.0/24"]}"""),
+            ("hybrid:monolith", """{"port":5000}"""));
 
         var ingress = graph.OfType("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
-            .Select(r => (To: r.Input("securityGroupId"), From: r.Input("cidrIpv4") ?? r.Input("referencedSecurityGroupId"), Port: r.Input("fromPort"), Last: r.Input("toPort")))
+            .Select(r => (
+                To: r.Input("securityGroupId"),
+                From: r.Input("cidrIpv4") ?? r.Input("referencedSecurityGroupId"),
+                Port: r.Input("fromPort"),
+                Last: r.Input("toPort")))
             .ToList();
         Assert.Equal(
             [
@@ -50,6 +55,8 @@ public sealed class NetworkTests
         graph.Resource("aws:lb/loadBalancer:LoadBalancer", "load-balancer")
             .AssertInput("subnets", """["${awsx:ec2:Vpc::network.publicSubnetIds[0]}","${awsx:ec2:Vpc::network.publicSubnetIds[1]}"]""");
         graph.Resource("aws:autoscaling/group:Group", "monolith")
-            .AssertInput("vpcZoneIdentifiers", """["${awsx:ec2:Vpc::network.privateSubnetIds[0]}","${awsx:ec2:Vpc::network.privateSubnetIds[1]}"]""");
+            .AssertInput(
+                "vpcZoneIdentifiers",
+                """["${awsx:ec2:Vpc::network.privateSubnetIds[0]}","${awsx:ec2:Vpc::network.privateSubnetIds[1]}"]""");
     }
 }

@@ -6,10 +6,12 @@ namespace Hybrid.Infra.Tests.Stacks;
 /// <summary>The shapes of environment in which a migration happens.</summary>
 internal static class Shapes
 {
-    private const string Listener = "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/shared/0123456789abcdef/0123456789abcdef";
+    private const string Listener =
+        "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/shared/0123456789abcdef/0123456789abcdef";
     private const string TargetGroup = "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/legacy/0123456789abcdef";
 
-    private static readonly (string, string) HalfWay = ("hybrid:cutover", """{"hello":{"weight":50,"stickiness":"15m","previewHeader":"x-hybrid-preview"}}""");
+    private static readonly (string, string) HalfWay =
+        ("hybrid:cutover", """{"hello":{"weight":50,"stickiness":"15m","previewHeader":"x-hybrid-preview"}}""");
     private static readonly (string, string) AllTheWay = ("hybrid:cutover", """{"hello":100}""");
 
     /// <summary>By name: the configuration.</summary>
@@ -18,7 +20,13 @@ internal static class Shapes
         ["adopted-vpc"] =
         [
             HalfWay,
-            ("hybrid:network", """{"vpcId":"vpc-0a1b2c3d","publicSubnetIds":["subnet-0000000a","subnet-0000000b"],"privateSubnetIds":["subnet-0000000c","subnet-0000000d"]}"""),
+            ("hybrid:network", """
+                {
+                  "vpcId": "vpc-0a1b2c3d",
+                  "publicSubnetIds": ["subnet-0000000a", "subnet-0000000b"],
+                  "privateSubnetIds": ["subnet-0000000c", "subnet-0000000d"]
+                }
+                """),
             ("hybrid:functions", """{"hello":{"vpc":true,"memory":512,"environment":{"MODE":"fast"}}}"""),
         ],
         ["adopted-listener"] =
@@ -70,7 +78,8 @@ internal static class Shapes
     /// <summary>The routes that the shapes have: one with rewrites.</summary>
     public static IReadOnlyList<LambdaRoute> Catalog { get; } =
     [
-        new LambdaRoute("hello", Match.Prefix("/hello").Host("shop.example.com"), SampleCatalog.Hello).StripPrefix().HostRewrite("^shop\\.(.*)$", "internal.$1"),
+        new LambdaRoute("hello", Match.Prefix("/hello").Host("shop.example.com"), SampleCatalog.Hello).StripPrefix()
+            .HostRewrite("^shop\\.(.*)$", "internal.$1"),
     ];
 
     /// <summary>The catalog of a shape.</summary>

@@ -48,5 +48,7 @@ public sealed class SnapshotTests
 
     [Fact]
     public async Task TwoEvaluations_OfOneStack_AreTheSame() =>
-        Assert.Equal(GraphJson.Serialize(await Stacks.SampleAsync("prod"), "infra"), GraphJson.Serialize(await Stacks.SampleAsync("prod"), "infra"));
+        Assert.Equal(
+            GraphJson.Serialize(await Stacks.SampleAsync("prod"), "infra"),
+            GraphJson.Serialize(await Stacks.SampleAsync("prod"), "infra"));
 }

@@ -13,14 +13,17 @@ internal static class Stacks
 {
     /// <summary>The sample stack dev or prod, of the sample catalog.</summary>
     public static async Task<StackGraph> SampleAsync(string stack) =>
-        (await GraphEvaluator.EvaluateAsync(StackFiles.Load(SampleCatalog.Folder, stack, Clone.Program) with { Catalog = SampleCatalog.Routes })).Graph;
+        (await GraphEvaluator.EvaluateAsync(
+            StackFiles.Load(SampleCatalog.Folder, stack, Clone.Program) with { Catalog = SampleCatalog.Routes })).Graph;
 
     /// <summary>A stack of one route named <c>hello</c> on <c>/lambda</c>, with this configuration.</summary>
     public static Task<StackGraph> WithHelloAsync(params (string Key, string Json)[] configuration) =>
         EvaluateAsync([new("hello", Match.Path("/lambda"), SampleCatalog.Hello)], configuration);
 
     /// <summary>A stack of any catalog and configuration.</summary>
-    public static async Task<StackGraph> EvaluateAsync(IReadOnlyList<LambdaRoute> catalog, params (string Key, string Json)[] configuration) =>
+    public static async Task<StackGraph> EvaluateAsync(
+        IReadOnlyList<LambdaRoute> catalog,
+        params (string Key, string Json)[] configuration) =>
         (await GraphEvaluator.EvaluateAsync(Define(catalog, configuration))).Graph;
 
     /// <summary>What a stack of any catalog and configuration is evaluated from.</summary>
@@ -34,7 +37,8 @@ internal static class Stacks
     };
 
     /// <summary>The resource of this type and name.</summary>
-    public static GraphResource Resource(this StackGraph graph, string type, string name) => graph.Resources.Single(r => r.Type == type && r.Name == name);
+    public static GraphResource Resource(this StackGraph graph, string type, string name) =>
+        graph.Resources.Single(r => r.Type == type && r.Name == name);
 
     /// <summary>A route's rule on the first listener.</summary>
     public static GraphResource Rule(this StackGraph graph, string name) => graph.OfType("aws:lb/listenerRule:ListenerRule")

@@ -18,10 +18,12 @@ public sealed class HandlerTests
     [InlineData("TaskOfStream", "abc", "ABC")]
     [InlineData("Number", "41", "42")]
     [InlineData("OwnSerializer", "abc", "<cba>")]
+    [InlineData("DefaultSerializer", """{"firstname":"Ä"}""", """{"FirstName":"Ä"}""")]
+    [InlineData("CamelCaseSerializer", """{"firstName":"Ä"}""", """{"firstName":"Ä"}""")]
     [InlineData("Void Overloaded(Int32)", "41", "")]
     public async Task Runs_EveryShapeThatTheManagedRuntimeRuns(string method, string payload, string answer)
     {
-        await using var service = TestFunction.Service(TestFunction.Definition(method, "Shapes"));
+        await using var service = TestFunction.Service(TestFunction.Definition(method, "HandlerShapes"));
         Assert.Equal(answer, (await service.InvokeAsync(payload)).Text());
     }
 
@@ -32,17 +34,17 @@ public sealed class HandlerTests
     [InlineData("SecondIsNoContext", "second parameter that is not ILambdaContext")]
     [InlineData("Generic", "is generic")]
     [InlineData("Overloaded", "write the whole signature instead")]
-    [InlineData("Missing", "names the method Missing, which Hybrid.Local.Tests.TestFunctions.Shapes does not have")]
+    [InlineData("Missing", "names the method Missing, which Hybrid.Local.Tests.TestFunctions.HandlerShapes does not have")]
     public async Task Refuses_EveryOtherShape_WithTheReason(string method, string reason)
     {
-        await using var service = TestFunction.Service(TestFunction.Definition(method, "Shapes"));
+        await using var service = TestFunction.Service(TestFunction.Definition(method, "HandlerShapes"));
         Assert.Contains(reason, (await service.InvokeAsync()).Failure?.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Refuses_AnEventThatIsNotOfItsType()
     {
-        await using var service = TestFunction.Service(TestFunction.Definition("Void", "Shapes"));
+        await using var service = TestFunction.Service(TestFunction.Definition("Void", "HandlerShapes"));
         var failure = (await service.InvokeAsync("no json")).Failure;
         Assert.Equal("JsonSerializerException", failure?.ErrorType);
     }
@@ -51,16 +53,21 @@ public sealed class HandlerTests
     public async Task Refuses_ATypeThatIsNotThere()
     {
         await using var service = TestFunction.Service(TestFunction.Definition("Handle", "Nobody"));
-        Assert.Contains("names the type Hybrid.Local.Tests.TestFunctions.Nobody, which TestFunctions.dll does not have", (await service.InvokeAsync()).Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "names the type Hybrid.Local.Tests.TestFunctions.Nobody, which TestFunctions.dll does not have",
+            (await service.InvokeAsync()).Failure!.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Tells_TheFunctionAboutItsInvocation()
     {
-        await using var service = TestFunction.Service(TestFunction.Definition("Context") with { MemorySize = 512, Timeout = TimeSpan.FromSeconds(30) });
+        await using var service = TestFunction.Service(
+            TestFunction.Definition("Context") with { MemorySize = 512, Timeout = TimeSpan.FromSeconds(30) });
         var outcome = await service.InvokeAsync("{}", "Root=1-67891233-abcdef012345678912345678");
         Assert.Equal(
-            ["tested", "7", "arn:aws:lambda:eu-west-1:123456789012:function:tested:live", outcome.RequestId, "Root=1-67891233-abcdef012345678912345678", "512", "30", "Root=1-67891233-abcdef012345678912345678"],
+            ["tested", "7", "arn:aws:lambda:eu-west-1:123456789012:function:tested:live", outcome
+                .RequestId, "Root=1-67891233-abcdef012345678912345678", "512", "30", "Root=1-67891233-abcdef012345678912345678"],
             outcome.Text().Split('\n'));
     }
 

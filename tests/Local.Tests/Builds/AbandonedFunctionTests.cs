@@ -11,7 +11,17 @@ public sealed class AbandonedFunctionTests
         using var clone = new PartialCopy("functions/Publish.targets");
         clone.Write("functions/Orders/Orders.csproj", "<Project />");
         clone.Write("functions/Shared/Shared.csproj", "<Project />");
-        foreach (var function in new[] { "Orders", "Orders-arm64", "Order", "Order-arm64" }) clone.Write($"artifacts/functions/{function}/{function}.dll", "");
+        foreach (var function in new[]
+        {
+            "Orders",
+            "Orders-arm64",
+            "Order",
+            "Order-arm64",
+        })
+        {
+            clone.Write($"artifacts/functions/{function}/{function}.dll", "");
+        }
+
         clone.Write("infra.proj", """
             <Project>
               <PropertyGroup>
@@ -21,12 +31,33 @@ public sealed class AbandonedFunctionTests
             </Project>
             """);
 
-        var first = await clone.RunAsync("dotnet", "msbuild", "infra.proj", "-t:DeleteAbandonedFunctions", "-nologo", "-v:quiet", "-tl:off");
-        var second = await clone.RunAsync("dotnet", "msbuild", "infra.proj", "-t:DeleteAbandonedFunctions", "-nologo", "-v:quiet", "-tl:off");
+        var first = await clone.RunAsync(
+            "dotnet",
+            "msbuild",
+            "infra.proj",
+            "-t:DeleteAbandonedFunctions",
+            "-nologo",
+            "-v:quiet",
+            "-tl:off");
+        var second = await clone.RunAsync(
+            "dotnet",
+            "msbuild",
+            "infra.proj",
+            "-t:DeleteAbandonedFunctions",
+            "-nologo",
+            "-v:quiet",
+            "-tl:off");
 
         Assert.Equal((0, 0, ""), (first.ExitCode, second.ExitCode, second.Output));
-        Assert.Equal(["Orders", "Orders-arm64"], Directory.GetDirectories(Path.Combine(clone.Folder, "artifacts/functions")).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["Orders", "Orders-arm64"],
+            Directory.GetDirectories(Path.Combine(clone.Folder, "artifacts/functions")).Select(Path.GetFileName).Order());
         foreach (var function in new[] { "Order", "Order-arm64" })
-            Assert.Contains($"warning HYBRID001: Deleted '{clone.Folder}/artifacts/functions/{function}': no project", first.Output, StringComparison.Ordinal);
+        {
+            Assert.Contains(
+                $"warning HYBRID001: Deleted '{clone.Folder}/artifacts/functions/{function}': no project",
+                first.Output,
+                StringComparison.Ordinal);
+        }
     }
 }

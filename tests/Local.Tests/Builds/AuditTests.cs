@@ -25,7 +25,10 @@ public sealed class AuditTests
         var result = await RestoreAsync("Careless");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Contains($"warning NU1902: Package 'Careless' 1.0.0 has a known moderate severity vulnerability, {Advisory}", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"warning NU1902: Package 'Careless' 1.0.0 has a known moderate severity vulnerability, {Advisory}",
+            result.Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +61,9 @@ public sealed class AuditTests
               </ItemGroup>
             </Project>
             """);
-        return await clone.RunAsync("dotnet", ["restore", "project/project.csproj", "-nologo", "-v:quiet", "-tl:off", "-clp:NoSummary", .. arguments]);
+        return await clone.RunAsync(
+            "dotnet",
+            ["restore", "project/project.csproj", "-nologo", "-v:quiet", "-tl:off", "-clp:NoSummary", .. arguments]);
     }
 
     // The resources that a restore asks for: https://learn.microsoft.com/nuget/api/overview
@@ -66,15 +71,28 @@ public sealed class AuditTests
     {
         var address = $"http://{context.Request.Host}";
         var path = context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var versions = Packages.Where(package => path.Length > 1 && package.Id.Equals(path[1], StringComparison.OrdinalIgnoreCase)).ToList();
+        var versions = Packages.Where(package => path.Length > 1 && package.Id.Equals(path[1], StringComparison.OrdinalIgnoreCase))
+            .ToList();
         return path switch
         {
             ["index.json"] => Json(new
             {
                 version = "3.0.0",
-                resources = new[] { Resource("PackageBaseAddress/3.0.0", "packages/"), Resource("VulnerabilityInfo/6.7.0", "vulnerabilities.json") },
+                resources = new[]
+                {
+                    Resource("PackageBaseAddress/3.0.0", "packages/"),
+                    Resource("VulnerabilityInfo/6.7.0", "vulnerabilities.json"),
+                },
             }),
-            ["vulnerabilities.json"] => Json(new[] { new Dictionary<string, string> { ["@name"] = "all", ["@id"] = $"{address}/all.json", ["@updated"] = "2026-01-01T00:00:00Z" } }),
+            ["vulnerabilities.json"] => Json(new[]
+            {
+                new Dictionary<string, string>
+                {
+                    ["@name"] = "all",
+                    ["@id"] = $"{address}/all.json",
+                    ["@updated"] = "2026-01-01T00:00:00Z",
+                },
+            }),
             // Of severity 1, which is moderate.
             ["all.json"] => Json(new Dictionary<string, object>
             {
@@ -82,7 +100,9 @@ public sealed class AuditTests
                 [Lifted.ToLowerInvariant()] = new[] { new { url = Advisory, severity = 1, versions = "(, 1.15.3)" } },
             }),
             ["packages", _, "index.json"] when versions.Count > 0 => Json(new { versions = versions.Select(package => package.Version) }),
-            ["packages", _, var version, _] => context.Response.Body.WriteAsync(versions.Single(package => package.Version == version).ToBytes()).AsTask(),
+            ["packages", _, var version, _] => context.Response.Body
+                .WriteAsync(versions.Single(package => package.Version == version).ToBytes())
+                .AsTask(),
             _ => Task.FromResult(context.Response.StatusCode = StatusCodes.Status404NotFound),
         };
 

@@ -13,17 +13,21 @@ internal sealed record EmptyPackage(string Id, string Version, EmptyPackage? Dep
         using var stream = new MemoryStream();
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Create))
         {
+            var dependency = Dependency is null ? "" : $"<dependency id=\"{Dependency.Id}\" version=\"{Dependency.Version}\" />";
             using (var text = new StreamWriter(archive.CreateEntry($"{Id}.nuspec").Open()))
+            {
                 text.Write($"""
                     <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
                       <metadata>
                         <id>{Id}</id><version>{Version}</version><authors>nobody</authors><description>nothing</description>
                         <dependencies>
-                          <group targetFramework="net8.0">{(Dependency is null ? "" : $"<dependency id=\"{Dependency.Id}\" version=\"{Dependency.Version}\" />")}</group>
+                          <group targetFramework="net8.0">{dependency}</group>
                         </dependencies>
                       </metadata>
                     </package>
                     """);
+            }
+
             archive.CreateEntry("lib/net8.0/_._");
         }
 

@@ -10,7 +10,9 @@ public sealed class ProbeTests
     private const string Verdict = ".package-source";
 
     private static IReadOnlyList<string> StandIns { get; } =
-        [.. Directory.GetDirectories(Path.Combine(Clone.Root, "local/packages")).Select(folder => Path.GetFileName(folder)!).Where(name => name != "probe").Order(StringComparer.Ordinal)];
+        [.. Directory.GetDirectories(Path.Combine(Clone.Root, "local/packages")).Select(folder => Path.GetFileName(folder)!)
+            .Where(name => name != "probe")
+            .Order(StringComparer.Ordinal)];
 
     [Fact]
     public async Task SourceWithoutPulumi_MeansStandIns_AndAWarningNamesWhatItLacks()
@@ -36,11 +38,37 @@ public sealed class ProbeTests
 
     [Fact]
     public async Task PackageWithoutAStandIn_IsNoVerdict() => AssertNoVerdict(
-        await ProbeAsync(Packages(new("Grpc.Nowhere", "1.0.0"))), "Unable to find package Grpc.Nowhere", "add a source that has the packages it names");
+        await ProbeAsync(Packages(new("Grpc.Nowhere", "1.0.0"))),
+        "Unable to find package Grpc.Nowhere",
+        "add a source that has the packages it names");
 
     [Fact]
     public async Task SourceThatCannotBeReached_IsNoVerdict() => AssertNoVerdict(
         await ProbeAsync($"http://127.0.0.1:{FreePorts.Next()}/index.json"), "Connection refused", "see to the connection");
+
+    [Fact]
+    public async Task FileThatHoldsNoVerdict_IsWrittenAnew()
+    {
+        var (result, verdict) = await ProbeAsync(Packages(), "stand");
+
+        Assert.Equal((0, "", "nuget"), (result.ExitCode, result.Output, verdict));
+    }
+
+    [Theory]
+    [InlineData("local/packages/Probe.proj -t:Probe")]
+    [InlineData("project/project.csproj -t:Restore")]
+    public async Task PackagesDecidedByHand_AreTrueOrFalse(string project)
+    {
+        using var clone = new PartialCopy(
+            "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "local/packages/Probe.proj");
+        clone.Write("project/project.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />");
+
+        var wrong = await clone.RunAsync("bash", "-c", $"OFFLINE_PACKAGES=yes dotnet msbuild {project} -nologo -v:quiet -tl:off");
+        var right = await clone.RunAsync("bash", "-c", $"OFFLINE_PACKAGES=False dotnet msbuild {project} -nologo -v:quiet -tl:off");
+
+        Assert.Equal((1, 0, ""), (wrong.ExitCode, right.ExitCode, right.Output));
+        Assert.Single(wrong.Output.Split("error : OFFLINE_PACKAGES=yes: not allowed; allowed: true (the stand-ins of local/packages)")[1..]);
+    }
 
     private static void AssertNoVerdict((CommandResult Result, string? Verdict) probe, string said, string remedy)
     {
@@ -49,23 +77,25 @@ public sealed class ProbeTests
         Assert.Contains(remedy, probe.Result.Output, StringComparison.Ordinal);
     }
 
-    private static async Task<(CommandResult Result, string? Verdict)> ProbeAsync(IEnumerable<EmptyPackage> packages)
+    private static async Task<(CommandResult Result, string? Verdict)> ProbeAsync(IEnumerable<EmptyPackage> packages, string? before = null)
     {
         var source = Directory.CreateTempSubdirectory("nuget-source-");
         foreach (var package in packages) await File.WriteAllBytesAsync(Path.Combine(source.FullName, package.FileName), package.ToBytes());
-        var probe = await ProbeAsync(source.FullName);
+        var probe = await ProbeAsync(source.FullName, before);
         source.Delete(recursive: true);
         return probe;
     }
 
-    private static async Task<(CommandResult Result, string? Verdict)> ProbeAsync(string source)
+    private static async Task<(CommandResult Result, string? Verdict)> ProbeAsync(string source, string? before = null)
     {
         using var clone = new PartialCopy(
-        [
-            "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "local/packages/Probe.proj", "local/packages/probe/probe.csproj",
-            .. StandIns.Select(name => $"local/packages/{name}/{name}.csproj"),
-        ]);
+            [
+                "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "local/packages/Probe.proj",
+                "local/packages/probe/probe.csproj",
+                .. StandIns.Select(name => $"local/packages/{name}/{name}.csproj"),
+            ]);
         clone.UseSource(source);
+        if (before is not null) clone.Write(Verdict, before);
 
         var result = await clone.RunAsync("dotnet", "msbuild", "local/packages/Probe.proj", "-nologo", "-v:quiet", "-tl:off");
 

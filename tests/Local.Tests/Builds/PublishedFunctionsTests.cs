@@ -41,5 +41,6 @@ public sealed class PublishedFunctionsTests
         Assert.False(settings["System.Text.Json.JsonSerializer.IsReflectionEnabledByDefault"]!.GetValue<bool>());
     }
 
-    private static bool IsDocumentation(string file) => Path.GetExtension(file) == ".xml" && File.Exists(Path.ChangeExtension(file, ".dll"));
+    private static bool IsDocumentation(string file) =>
+        Path.GetExtension(file) == ".xml" && File.Exists(Path.ChangeExtension(file, ".dll"));
 }

@@ -24,32 +24,72 @@ public sealed class FaultTests
 
         Assert.Equal(1, result.ExitCode);
         Assert.Empty(result.Output);
+        const string sections = "accessLogs, cutover, functions, https, loadBalancer, monitoring, monolith, network";
         Assert.Equal(
-            """
+            $"""
             hybrid: stack dev: 4 settings are wrong:
               hybrid:network.availabilityZones: "two" is not allowed; allowed: a whole number from 2 to 4
               hybrid:cutover.hello.weight: 101 is not allowed; allowed: a percentage from 0 to 100 with at most one decimal
               hybrid:cutover.orders: unknown key; allowed: api, assets, echo, hello, page
-              hybrid:netwrok: unknown key; did you mean network? allowed: accessLogs, cutover, functions, https, loadBalancer, monitoring, monolith, network
+              hybrid:netwrok: unknown key; did you mean network? allowed: {sections}
             """,
             result.Errors.TrimEnd());
     }
 
     [Theory]
     [InlineData("config:\n  hybrid:cutover: {hello: 100", "hybrid: stack dev: Pulumi.dev.yaml: line ")]
-    [InlineData("config:\n  cutover:\n    hello: 100\n", "hybrid: stack dev: Pulumi.dev.yaml: cutover: a key without a namespace; write hybrid:cutover")]
-    [InlineData("config:\n  hybrid:cutover:\n    hello: 1\n    hello: 2\n", "hybrid: stack dev: Pulumi.dev.yaml: line ")]
+    [InlineData(
+        "config:\n  cutover:\n    hello: 100\n",
+        "hybrid: stack dev: Pulumi.dev.yaml: cutover: a key without a namespace; write hybrid:cutover")]
+    [InlineData(
+        "config:\n  hybrid:cutover:\n    hello: 101\n    hello: {weight: [2], weight: 3}\n    echo: 102\n",
+        "hybrid: stack dev: Pulumi.dev.yaml: line 4, column 5: hello stands a second time; write it once\n"
+            + "hybrid: stack dev: 2 settings are wrong:\n  hybrid:cutover.hello.weight: 101 is not allowed; allowed: a percentage from 0 "
+            + "to 100 with at most one decimal\n  hybrid:cutover.echo.weight: 102 ")]
+    [InlineData(
+        "config:\n  hybrid:cutover: {hello: 1, hello: 2}\n  hybrid:cutover: {}\nconfig: {}\nconfg: 1\n",
+        "hybrid: stack dev: Pulumi.dev.yaml: line 2, column 30: hello stands a second time; write it once\n"
+            + "Pulumi.dev.yaml: line 3, column 3: hybrid:cutover stands a second time; write it once\n"
+            + "Pulumi.dev.yaml: line 4, column 1: config stands a second time; write it once\nPulumi.dev.yaml: confg: unknown key; ")]
+    [InlineData(
+        "config:\n  a: 1\n  a: &x 2\n  b: *x\n",
+        "hybrid: stack dev: Pulumi.dev.yaml: line 3, column 3: a stands a second time; write it once\n"
+            + "Pulumi.dev.yaml: line 1, column 1: The anchor 'x'")]
+    [InlineData(
+        "config:\n  hybrid:cutover.hello: 100\n",
+        "hybrid: stack dev: 1 setting is wrong:\n  hybrid:cutover.hello: unknown key; write hybrid:cutover: {hello: 100}, as 'pulumi "
+            + "config set --path' does")]
     [InlineData("config:\n  a: [1\n b: {", "hybrid: stack dev: Pulumi.dev.yaml: ")]
     [InlineData("config: 5\n", "hybrid: stack dev: Pulumi.dev.yaml: config: not a mapping")]
-    [InlineData("config: &a\n  hybrid:cutover: *a\n", "hybrid: stack dev: Pulumi.dev.yaml: line 2, column 19: *a stands within &a itself; write out what is meant")]
-    [InlineData("config:\n  ? [a]\n  : 5\n", "hybrid: stack dev: Pulumi.dev.yaml: line 2, column 5: a key that is not text; write a name before the colon")]
-    [InlineData("config:\n  hybrid:cutover:\n    ? &a [*a]\n    : 5\n", "hybrid: stack dev: Pulumi.dev.yaml: line 3, column 7: a key that is not text; write a name before the colon")]
+    [InlineData(
+        "config: &a\n  hybrid:cutover: *a\n",
+        "hybrid: stack dev: Pulumi.dev.yaml: line 2, column 19: *a stands within &a itself; write out what is meant")]
+    [InlineData(
+        "config:\n  ? [a]\n  : 5\n",
+        "hybrid: stack dev: Pulumi.dev.yaml: line 2, column 5: a key that is not text; write a name before the colon")]
+    [InlineData(
+        "config:\n  hybrid:cutover:\n    ? &a [*a]\n    : 5\n",
+        "hybrid: stack dev: Pulumi.dev.yaml: line 3, column 7: a key that is not text; write a name before the colon")]
     [InlineData("- a\n- b\n", "hybrid: stack dev: Pulumi.dev.yaml: not one YAML mapping")]
-    [InlineData("config:\n  hybrid:cutover:\n    hello: 100\n\tpage: 100\n", "hybrid: stack dev: Pulumi.dev.yaml: line 4: a tab in the indentation, where YAML takes blanks alone; write blanks")]
-    [InlineData("config:\n  hybrid:cutover:\n    hello:\n\t\tweight: 100\n", "hybrid: stack dev: Pulumi.dev.yaml: line 4: a tab in the indentation, where YAML takes blanks alone; write blanks")]
-    [InlineData("confg:\n  hybrid:cutover: {}\nsalt: x\n", "hybrid: stack dev: Pulumi.dev.yaml: confg: unknown key; did you mean config? allowed: config, encryptedkey, encryptionsalt, environment, secretsprovider\nPulumi.dev.yaml: salt: unknown key; allowed: config")]
-    [InlineData("config:\n  hybrid:functions: {hello: {environment: {KEY: {secure: v1:x}}}}\n  hybrid:cutover: {secure: v1:y}\n", "hybrid: stack dev: Pulumi.dev.yaml: hybrid:functions.hello.environment.KEY: a secret, which only Pulumi can decrypt; local runs need a plain value\nPulumi.dev.yaml: hybrid:cutover: a secret, which only Pulumi can decrypt; local runs need a plain value")]
-    [InlineData("config:\n  hybrid:monolith: {healthCheckPath: \"ä <b>\"}\n", "hybrid: stack dev: 1 setting is wrong:\n  hybrid:monolith.healthCheckPath: \"ä <b>\" is not allowed")]
+    [InlineData(
+        "config:\n  hybrid:cutover:\n    hello: 100\n\tpage: 100\n",
+        "hybrid: stack dev: Pulumi.dev.yaml: line 4: a tab in the indentation, where YAML takes blanks alone; write blanks")]
+    [InlineData(
+        "config:\n  hybrid:cutover:\n    hello:\n\t\tweight: 100\n",
+        "hybrid: stack dev: Pulumi.dev.yaml: line 4: a tab in the indentation, where YAML takes blanks alone; write blanks")]
+    [InlineData(
+        "confg:\n  hybrid:cutover: {}\nsalt: x\n",
+        "hybrid: stack dev: Pulumi.dev.yaml: confg: unknown key; did you mean config? "
+            + "allowed: config, encryptedkey, encryptionsalt, environment, secretsprovider\n"
+            + "Pulumi.dev.yaml: salt: unknown key; allowed: config")]
+    [InlineData(
+        "config:\n  hybrid:functions: {hello: {environment: {KEY: {secure: v1:x}}}}\n  hybrid:cutover: {secure: v1:y}\n",
+        "hybrid: stack dev: Pulumi.dev.yaml: hybrid:functions.hello.environment.KEY: a secret, which only Pulumi can decrypt; "
+            + "local runs need a plain value\n"
+            + "Pulumi.dev.yaml: hybrid:cutover: a secret, which only Pulumi can decrypt; local runs need a plain value")]
+    [InlineData(
+        "config:\n  hybrid:monolith: {healthCheckPath: \"ä <b>\"}\n",
+        "hybrid: stack dev: 1 setting is wrong:\n  hybrid:monolith.healthCheckPath: \"ä <b>\" is not allowed")]
     public async Task MalformedConfiguration_NamesTheFileAndThePlace(string yaml, string message)
     {
         using var project = ConfiguredProject.With(yaml);
@@ -73,13 +113,16 @@ public sealed class FaultTests
 
         var result = await HybridProcess.RunAsync("preview", "--cwd", project.Folder);
 
-        Assert.Equal((0, "hybrid: warning: all routes: None is deployed here, since hybrid:cutover has no entry. Add one, such as hello: 100."), (result.ExitCode, result.Errors.TrimEnd()));
+        Assert.Equal(
+            (0, "hybrid: warning: all routes: None is deployed here, since hybrid:cutover has no entry. Add one, such as hello: 100."),
+            (result.ExitCode, result.Errors.TrimEnd()));
     }
 
     [Fact]
     public async Task WhatTheProgramDoesNotRead_MayBeSecret_AndTabsMayStandInText()
     {
-        using var project = ConfiguredProject.With("encryptionsalt: v1:abc\nconfig:\n  aws:secretKey: {secure: v1:x}\n  acme:note: |\n    one\n    \ttwo\n  hybrid:cutover:\t{hello: 100}\n");
+        using var project = ConfiguredProject.With("encryptionsalt: v1:abc\nconfig:\n  aws:secretKey: {secure: v1:x}\n  acme:note: |\n    "
+            + "one\n    \ttwo\n  hybrid:cutover:\t{hello: 100}\n");
 
         var result = await HybridProcess.RunAsync("preview", "--cwd", project.Folder);
 
@@ -94,7 +137,9 @@ public sealed class FaultTests
 
         var result = await HybridProcess.RunAsync("preview", "--cwd", project.Folder);
 
-        Assert.Equal((1, "hybrid: stack dev: Pulumi.dev.yaml: line 2, column 81: more than 64 levels; write fewer"), (result.ExitCode, result.Errors.TrimEnd()));
+        Assert.Equal(
+            (1, "hybrid: stack dev: Pulumi.dev.yaml: line 2, column 81: more than 64 levels; write fewer"),
+            (result.ExitCode, result.Errors.TrimEnd()));
     }
 
     [Fact]
@@ -145,7 +190,9 @@ public sealed class FaultTests
     {
         var result = await HybridProcess.RunAfterAsync("cd \"$(mktemp -d)\" && rmdir \"$PWD\"", "routes");
 
-        Assert.Equal((1, "hybrid: the folder that you are in is gone; change to one that exists"), (result.ExitCode, result.Errors.TrimEnd()));
+        Assert.Equal(
+            (1, "hybrid: the folder that you are in is gone; change to one that exists"),
+            (result.ExitCode, result.Errors.TrimEnd()));
     }
 
     [Fact]
@@ -162,7 +209,9 @@ public sealed class FaultTests
         var result = await HybridProcess.RunAsync("preview", "--stack", "staging");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Equal("hybrid: stack staging: Pulumi.staging.yaml: no such file for stack staging; there is dev, prod", result.Errors.TrimEnd());
+        Assert.Equal(
+            "hybrid: stack staging: Pulumi.staging.yaml: no such file for stack staging; there is dev, prod",
+            result.Errors.TrimEnd());
     }
 
     [Theory]
@@ -196,10 +245,18 @@ public sealed class FaultTests
 
     [Theory]
     [InlineData("--access-log /tmp: this is a folder; name a file that you may write", "run", "--access-log", "/tmp")]
-    [InlineData("--access-log /nowhere/log: there is no such folder; name a file that you may write, in a folder that exists", "run", "--access-log", "/nowhere/log")]
+    [InlineData(
+        "--access-log /nowhere/log: there is no such folder; name a file that you may write, in a folder that exists",
+        "run",
+        "--access-log",
+        "/nowhere/log")]
     [InlineData("--access-log '/no where/log': there is no such folder", "run", "--access-log", "/no where/log")]
     [InlineData("--access-log /dev/null/log: ", "run", "--access-log", "/dev/null/log")]
-    [InlineData("--json /nowhere/graph.json: there is no such folder; name a file that you may write, in a folder that exists", "preview", "--json", "/nowhere/graph.json")]
+    [InlineData(
+        "--json /nowhere/graph.json: there is no such folder; name a file that you may write, in a folder that exists",
+        "preview",
+        "--json",
+        "/nowhere/graph.json")]
     [InlineData("--json /proc/graph.json: ", "preview", "--json", "/proc/graph.json")]
     [InlineData("--last /nowhere.json: there is no such file; name a file made by 'pulumi stack output --json'", "routes", "--last", "/nowhere.json")]
     [InlineData("--last /nowhere.json: there is no such file", "run", "--last", "/nowhere.json")]
@@ -226,6 +283,8 @@ public sealed class FaultTests
         var result = await HybridProcess.RunAsync("--help");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.All(["run", "preview", "routes", "explain", "test", "bench"], command => Assert.Contains($"\n  {command} ", result.Output, StringComparison.Ordinal));
+        Assert.All(
+            ["run", "preview", "routes", "explain", "test", "bench"],
+            command => Assert.Contains($"\n  {command} ", result.Output, StringComparison.Ordinal));
     }
 }

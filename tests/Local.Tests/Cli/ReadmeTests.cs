@@ -34,7 +34,8 @@ public sealed partial class ReadmeTests
         ("./hybrid add", _ => SucceedsAsync("./hybrid add --help")),
         ("./hybrid remove", _ => SucceedsAsync("./hybrid remove --help")),
         ("./hybrid recover", _ => SucceedsAsync("./hybrid recover --help")),
-        ($"./hybrid bench {Benches} ", command => SucceedsAsync(Draws.All ? command : command.Replace(Benches, "lambda", StringComparison.Ordinal))),
+        ($"./hybrid bench {Benches} ", command => SucceedsAsync(
+            Draws.All ? command : command.Replace(Benches, "lambda", StringComparison.Ordinal))),
         ("./hybrid bench", command => SucceedsAsync($"{command} monolith --quick")),
         ("./hybrid", SucceedsAsync),
         ("dotnet test", command => SucceedsAsync($"{command} --help")),
@@ -59,7 +60,8 @@ public sealed partial class ReadmeTests
     }
 
     private static bool CanBeRunHere(string command) =>
-        !NeedAnAccount.Any(command.StartsWith) && (!command.Contains("=node ", StringComparison.Ordinal) || FactWithAttribute.IsOnPath("node"));
+        !NeedAnAccount.Any(command.StartsWith)
+            && (!command.Contains("=node ", StringComparison.Ordinal) || FactWithAttribute.IsOnPath("node"));
 
     private static async Task SucceedsAsync(string command)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Tests.Programs;
 
@@ -30,11 +31,14 @@ public sealed class ScriptTests
     public async Task HelpOfTheScript_IsThatOfTheProgram()
     {
         // Which calls itself after its file, here that of the tests.
-        var help = (await HybridProcess.RunAsync("--help")).Output.Replace("TestCli [", "hybrid [", StringComparison.Ordinal).TrimEnd() + "\n";
+        var printed = (await HybridProcess.RunAsync("--help")).Output;
+        var help = printed.Replace("TestCli [", "hybrid [", StringComparison.Ordinal).TrimEnd() + "\n";
         var file = Path.Combine(Clone.Root, RootHelp);
         if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "true") await File.WriteAllTextAsync(file, help);
 
-        Assert.True(help == await File.ReadAllTextAsync(file), $"{RootHelp} is not what the program says; UPDATE_SNAPSHOTS=true writes it anew:\n{help}");
+        Assert.True(
+            help == await File.ReadAllTextAsync(file),
+            $"{RootHelp} is not what the program says; UPDATE_SNAPSHOTS=true writes it anew:\n{help}");
     }
 
     [Fact]
@@ -56,14 +60,185 @@ public sealed class ScriptTests
         using var clone = new PartialCopy([.. Script, "Directory.Build.props"]);
         foreach (var path in new[] { "infra/x", "functions/x", "global.json" }) clone.Write(path, "{}");
         clone.Write(".package-source", "stand-ins\n");
-        clone.Write("local/Local.csproj", """<Project DefaultTargets="Build"><Target Name="Build"><Error Text="Routes.cs is wrong" /></Target><Target Name="Restore" /></Project>""");
+        clone.Write("local/Local.csproj", """
+            <Project DefaultTargets="Build">
+              <Target Name="Build"><Error Text="Routes.cs is wrong" /></Target>
+              <Target Name="Restore" />
+            </Project>
+            """);
 
         var result = await clone.RunAsync("bash", "hybrid", "routes");
 
         Assert.Equal((1, ""), (result.ExitCode, result.Output));
         Assert.Equal(2, result.Errors.Split("Routes.cs is wrong").Length);
         Assert.EndsWith("hybrid: the build failed; see above\n", result.Errors, StringComparison.Ordinal);
-        Assert.Equal(["hybrid-build.log"], Directory.GetFileSystemEntries(Path.Combine(clone.Folder, "artifacts")).Select(Path.GetFileName));
+        Assert.Equal(
+            ["hybrid-build.log"],
+            Directory.GetFileSystemEntries(Path.Combine(clone.Folder, "artifacts")).Select(Path.GetFileName));
+    }
+
+    [Theory]
+    [InlineData("TERM", 143)]
+    [InlineData("HUP", 129)]
+    public async Task SignalToTheScriptAlone_EndsTheBuildAtOnce(string signal, int exitCode)
+    {
+        using var clone = new PartialCopy([.. Script, "Directory.Build.props"]);
+        foreach (var path in new[] { "infra/x", "functions/x", "global.json" }) clone.Write(path, "{}");
+        clone.Write(".package-source", "stand-ins\n");
+        // Builds until it is ended.
+        clone.Write("local/Local.csproj", """
+            <Project DefaultTargets="Build">
+              <Target Name="Build"><Exec Command="echo $$ &gt;building; exec tail -f /dev/null" /></Target>
+              <Target Name="Restore" />
+            </Project>
+            """);
+
+        var result = await clone.RunAsync("bash", "-c", $"""
+            bash hybrid routes & hybrid=$!
+            until [ -s local/building ]; do read -t 0.05 <> <(:); done
+            kill -{signal} $hybrid; wait $hybrid
+            """);
+
+        Assert.Equal((exitCode, ""), (result.ExitCode, result.Output));
+        await RunningProcess.AssertEndsAsync(int.Parse(clone.Read("local/building"), CultureInfo.InvariantCulture));
+        Assert.Equal(["hybrid-build.log"], clone.Artifacts);
+    }
+
+    [Theory]
+    [InlineData("OFFLINE_PACKAGES=false", "set OFFLINE_PACKAGES=true, or unset it")]
+    [InlineData("", "delete .package-source to ask again, or set OFFLINE_PACKAGES=true")]
+    public async Task PackageThatIsMissing_AndHasAStandIn_IsSaidWithTheRemedy(string variables, string remedy)
+    {
+        using var clone = new PartialCopy([.. Script, "Directory.Build.props"]);
+        foreach (var path in new[] { "infra/x", "functions/x", "global.json", "local/packages/Pulumi/Pulumi.csproj" }) clone.Write(path, "{}");
+        clone.Write(".package-source", "nuget\n");
+        clone.Write("local/Local.csproj", """
+            <Project DefaultTargets="Build">
+              <Target Name="Build" />
+              <Target Name="Restore"><Error Code="NU1101" Text="Unable to find package Pulumi. No packages exist with this id" /></Target>
+            </Project>
+            """);
+
+        var result = await clone.RunAsync("bash", "-c", $"{variables} exec bash hybrid routes");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.EndsWith(
+            $"hybrid: the NuGet source lacks packages that have a stand-in: {remedy}\nhybrid: the build failed; see above\n",
+            result.Errors,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("yes", true)]
+    [InlineData("1", true)]
+    [InlineData("TRUE", false)]
+    [InlineData("False", false)]
+    public async Task PackagesDecidedByHand_AreTrueOrFalse(string value, bool isWrong)
+    {
+        using var clone = new PartialCopy([.. Script, "Directory.Build.props"]);
+        foreach (var path in new[] { "infra/x", "functions/x", "global.json", "local/x" }) clone.Write(path, "{}");
+
+        var result = await clone.RunAsync("bash", "-c", $"OFFLINE_PACKAGES={value} exec bash hybrid routes");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(isWrong, result.Errors.StartsWith($"hybrid: OFFLINE_PACKAGES={value}: not allowed; allowed: true ", StringComparison.Ordinal));
+        Assert.NotEqual(isWrong, result.Errors.Contains("Building", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("stand\n")]
+    public async Task VerdictThatIsNone_IsAskedForAgain(string verdict)
+    {
+        using var clone = new PartialCopy([.. Script, "Directory.Build.props"]);
+        foreach (var path in new[] { "infra/x", "functions/x", "global.json", "local/x" }) clone.Write(path, "{}");
+        clone.Write(".package-source", verdict);
+
+        var result = await clone.RunAsync("bash", "hybrid", "routes");
+
+        Assert.StartsWith("Asking the NuGet source for the packages ...\n", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatAKilledBuildLeft_GoesWithTheNextOne()
+    {
+        using var clone = new PartialCopy([.. Script, "Directory.Build.props"]);
+        foreach (var path in new[] { "infra/x", "functions/x", "global.json" }) clone.Write(path, "{}");
+        clone.Write(".package-source", "stand-ins\n");
+        clone.Write("local/Local.csproj", """
+            <Project DefaultTargets="Build">
+              <Target Name="Build"><Error Text="wrong" /></Target>
+              <Target Name="Restore" />
+            </Project>
+            """);
+        // No process has this number; this one is at work.
+        clone.Write("artifacts/hybrid.99999999", "");
+        clone.Write($"artifacts/hybrid.{Environment.ProcessId}", "");
+
+        await clone.RunAsync("bash", "hybrid", "routes");
+
+        Assert.Equal(
+            ["hybrid-build.log", $"hybrid.{Environment.ProcessId}"],
+            clone.Artifacts);
+    }
+
+    [Theory]
+    [InlineData("published", "run", "--published")]
+    [InlineData("plain", "run", "--port", "9000")]
+    [InlineData("plain", "routes", "--published")]
+    public async Task PublishedFunctions_AreBuiltForRunAlone(string built, params string[] arguments)
+    {
+        using var clone = new PartialCopy([.. Script, "Directory.Build.props"]);
+        foreach (var path in new[] { "infra/x", "functions/x", "global.json" }) clone.Write(path, "{}");
+        clone.Write(".package-source", "stand-ins\n");
+        clone.Write("local/Local.csproj", """
+            <Project DefaultTargets="Build">
+              <Target Name="Build">
+                <Error Text="built: plain" Condition="'$(PlainBuild)' == 'true'" />
+                <Error Text="built: published" />
+              </Target>
+              <Target Name="Restore" />
+            </Project>
+            """);
+
+        var result = await clone.RunAsync("bash", ["hybrid", .. arguments]);
+
+        Assert.Contains($"built: {built}", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, 2, "hybrid: no such option\n")]
+    [InlineData(true, 1, "Building what has changed ...\nhybrid: the build failed; see above\n")]
+    public async Task WrongCommandLine_IsRefusedBeforeABuild_UnlessTheProgramIsOld(bool isOld, int exitCode, string errors)
+    {
+        using var clone = new PartialCopy([.. Script, "Directory.Build.props"]);
+        clone.Write(".package-source", "stand-ins\n");
+        clone.Write("artifacts/run/bin/Local/release/hybrid.dll", "");
+        clone.Write("artifacts/run/hybrid.stamp", "another SDK\n");
+        foreach (var path in new[] { "infra/x", "functions/x", "global.json" }) clone.Write(path, "{}");
+        if (!isOld) File.SetLastWriteTimeUtc(Path.Combine(clone.Folder, "artifacts/run/hybrid.stamp"), DateTime.UtcNow.AddHours(1));
+        else File.SetLastWriteTimeUtc(Path.Combine(clone.Folder, "artifacts/run/hybrid.stamp"), DateTime.UtcNow.AddHours(-1));
+        // Stands for the program, whose arguments it gets, and for a build that fails.
+        clone.Write("bin/dotnet", """
+            #!/bin/sh
+            [ "$2 $3 $4" = '[usage] routes --x' ] || exit 1
+            echo 'hybrid: no such option' >&2
+            exit 2
+            """);
+
+        var result = await clone.RunAsync("bash", "-c", "chmod +x bin/dotnet; PATH=$PWD/bin:$PATH exec bash hybrid routes --x");
+
+        Assert.Equal((exitCode, errors), (result.ExitCode, result.Errors));
+    }
+
+    [Fact]
+    public async Task UnderstoodCommandLine_IsNotYetCarriedOut()
+    {
+        var understood = await HybridProcess.RunAsync("[usage]", "routes", "--stack", "nowhere");
+        var wrong = await HybridProcess.RunAsync("[usage]", "routes", "--published");
+
+        Assert.Equal(new(0, "", ""), understood);
+        Assert.Equal(new(2, "", "hybrid: --published: there is no such option\nhybrid: see ./hybrid routes --help\n"), wrong);
     }
 
     [Theory]
@@ -86,6 +261,8 @@ public sealed class ScriptTests
 
         Assert.Equal((exitCode, ""), (result.ExitCode, result.Output));
         Assert.DoesNotContain("the build failed", result.Errors, StringComparison.Ordinal);
-        Assert.Equal(["hybrid-build.log"], Directory.GetFileSystemEntries(Path.Combine(clone.Folder, "artifacts")).Select(Path.GetFileName));
+        Assert.Equal(
+            ["hybrid-build.log"],
+            Directory.GetFileSystemEntries(Path.Combine(clone.Folder, "artifacts")).Select(Path.GetFileName));
     }
 }

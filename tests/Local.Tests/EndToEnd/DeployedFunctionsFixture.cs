@@ -24,10 +24,21 @@ public sealed class DeployedFunctionsFixture : IAsyncLifetime
             Project = "hybrid",
             Stack = "test",
             ProjectDirectory = Path.Combine(Clone.Root, "infra"),
-            Configuration = new Dictionary<string, string> { ["hybrid:cutover"] = """{"hello":100,"page":100,"api":100,"assets":100,"echo":100}""" },
+            Configuration = new Dictionary<string, string>
+            {
+                ["hybrid:cutover"] = """{"hello":100,"page":100,"api":100,"assets":100,"echo":100}""",
+            },
             Catalog = SampleCatalog.Routes,
         });
-        _stack = await LocalStack.StartAsync(evaluation.Graph, new() { FrontDoor = new() { Port = 0 }, BootstrapPath = TestFunction.Bootstrap, RequestLog = Log, FunctionLog = new TestLog() });
+        _stack = await LocalStack.StartAsync(
+            evaluation.Graph,
+            new()
+            {
+                FrontDoor = new() { Port = 0 },
+                BootstrapPath = TestFunction.Bootstrap,
+                RequestLog = Log,
+                FunctionLog = new TestLog(),
+            });
         Client.BaseAddress = _stack.Address;
     }
 

@@ -28,7 +28,8 @@ public sealed class DeployedFunctionsTests(DeployedFunctionsFixture stack) : ICl
     [Fact]
     public async Task Api_TakesATicket()
     {
-        using var created = await stack.Client.PostAsync("/api/tickets", new StringContent("""{"title":"Größe"}""", Encoding.UTF8, "application/json"));
+        using var created = await stack.Client
+            .PostAsync("/api/tickets", new StringContent("""{"title":"Größe"}""", Encoding.UTF8, "application/json"));
 
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
         Assert.Equal("Größe", JsonNode.Parse(await created.Content.ReadAsStringAsync())!["title"]!.GetValue<string>());
@@ -40,11 +41,16 @@ public sealed class DeployedFunctionsTests(DeployedFunctionsFixture stack) : ICl
         using var whole = await stack.Client.GetAsync("/assets/site.css");
         using var request = new HttpRequestMessage(HttpMethod.Get, "/assets/site.css") { Headers = { Range = new(0, 4) } };
         using var part = await stack.Client.SendAsync(request);
-        using var known = new HttpRequestMessage(HttpMethod.Get, "/assets/site.css") { Headers = { IfNoneMatch = { whole.Headers.ETag! } } };
+        using var known = new HttpRequestMessage(HttpMethod.Get, "/assets/site.css")
+        {
+            Headers = { IfNoneMatch = { whole.Headers.ETag! } },
+        };
         using var notModified = await stack.Client.SendAsync(known);
         using var missing = await stack.Client.GetAsync("/assets/none.css");
 
-        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Clone.Root, "functions/Assets/files/site.css")), await whole.Content.ReadAsStringAsync());
+        Assert.Equal(
+            await File.ReadAllTextAsync(Path.Combine(Clone.Root, "functions/Assets/files/site.css")),
+            await whole.Content.ReadAsStringAsync());
         Assert.Equal("text/css", whole.Content.Headers.ContentType!.MediaType);
         Assert.Equal((HttpStatusCode.PartialContent, ":root"), (part.StatusCode, await part.Content.ReadAsStringAsync()));
         Assert.Equal(HttpStatusCode.NotModified, notModified.StatusCode);

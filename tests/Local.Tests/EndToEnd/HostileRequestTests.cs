@@ -3,7 +3,9 @@ using Hybrid.Local.Tests.FrontDoor;
 
 namespace Hybrid.Local.Tests.EndToEnd;
 
-/// <summary>What an attacker sends to the functions as they are deployed, through the front door and the Runtime API: a 4XX, and never a 5XX.</summary>
+/// <summary>
+/// What an attacker sends to the functions as they are deployed, through the front door and the Runtime API: a 4XX, and never a 5XX.
+/// </summary>
 [Collection(HarnessCollection.Name)]
 public sealed class HostileRequestTests(DeployedFunctionsFixture stack) : IClassFixture<DeployedFunctionsFixture>
 {
@@ -77,7 +79,9 @@ public sealed class HostileRequestTests(DeployedFunctionsFixture stack) : IClass
     {
         // Headers in UTF-8, bodies byte by byte.
         var utf8Headers = Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(headers));
-        var answer = await RawConnection.AskAsync(stack.Address, $"{requestLine}\r\nhost: example.com\r\nconnection: close\r\n{utf8Headers}\r\n{body}");
+        var answer = await RawConnection.AskAsync(
+            stack.Address,
+            $"{requestLine}\r\nhost: example.com\r\nconnection: close\r\n{utf8Headers}\r\n{body}");
         return int.Parse(answer.AsSpan(answer.IndexOf(' ') + 1, 3));
     }
 }

@@ -113,13 +113,25 @@ public sealed class HybridStackTests
             Catalog = [new("function", Match.Prefix("/function"), function)],
         });
         // The program would refuse a handler that is not there; a package of another program's making may lack it all the same.
-        evaluation.Graph.OfType("aws:lambda/function:Function").Single().Inputs["handler"] = $"TestFunctions::Hybrid.Local.Tests.TestFunctions.{type}::{method}";
+        evaluation.Graph.OfType("aws:lambda/function:Function").Single().Inputs["handler"] =
+            $"TestFunctions::Hybrid.Local.Tests.TestFunctions.{type}::{method}";
         // What hangs should not keep the tests waiting for the timeout of the real stack.
         if (method == "Hangs") evaluation.Graph.OfType("aws:lambda/function:Function").Single().Inputs["timeout"] = 1;
-        if (reservedConcurrency is { } limit) evaluation.Graph.OfType("aws:lambda/function:Function").Single().Inputs["reservedConcurrentExecutions"] = limit;
+        if (reservedConcurrency is { } limit)
+        {
+            evaluation.Graph.OfType("aws:lambda/function:Function").Single()
+            .Inputs["reservedConcurrentExecutions"] = limit;
+        }
+
         var log = new RecordingLog();
         return new(log, await LocalStack.StartAsync(
             evaluation.Graph,
-            new() { FrontDoor = new() { Port = 0 }, BootstrapPath = TestFunction.Bootstrap, RequestLog = log, FunctionLog = new TestLog() }));
+            new()
+            {
+                FrontDoor = new() { Port = 0 },
+                BootstrapPath = TestFunction.Bootstrap,
+                RequestLog = log,
+                FunctionLog = new TestLog(),
+            }));
     }
 }

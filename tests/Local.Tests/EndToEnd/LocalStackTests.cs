@@ -10,12 +10,15 @@ namespace Hybrid.Local.Tests.EndToEnd;
 public sealed class LocalStackTests
 {
     private const string ListenerArn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/shared/1/a";
-    private const string Closed = """{"type":"fixed-response","fixedResponse":{"contentType":"text/plain","messageBody":"closed","statusCode":"404"}}""";
+    private const string Closed =
+        """{"type":"fixed-response","fixedResponse":{"contentType":"text/plain","messageBody":"closed","statusCode":"404"}}""";
 
     [Fact]
     public async Task StackWithoutAMonolith_StartsNone_AndAnswersByItself()
     {
-        await using var stack = await LocalStack.StartAsync(Graphs.Of(Graphs.ListenerOf("http", 80, "HTTP", Closed)), Options(new RecordingLog()));
+        await using var stack = await LocalStack.StartAsync(
+            Graphs.Of(Graphs.ListenerOf("http", 80, "HTTP", Closed)),
+            Options(new RecordingLog()));
         using var client = new HttpClient();
 
         using var response = await client.GetAsync(stack.Address);
@@ -29,7 +32,9 @@ public sealed class LocalStackTests
     {
         await using var monolith = await EchoMonolith.StartAsync();
         var log = new RecordingLog();
-        await using var stack = await LocalStack.StartAsync(Graphs.Of(Graphs.RuleOf("closed", ListenerArn, Closed)), Options(log, monolith.Address));
+        await using var stack = await LocalStack.StartAsync(
+            Graphs.Of(Graphs.RuleOf("closed", ListenerArn, Closed)),
+            Options(log, monolith.Address));
         using var client = new HttpClient { BaseAddress = stack.Address };
 
         using var closed = await client.GetAsync("/closed");
@@ -41,5 +46,11 @@ public sealed class LocalStackTests
     }
 
     private static LocalStackOptions Options(RecordingLog log, params IReadOnlyList<Uri> monoliths) =>
-        new() { FrontDoor = new() { Port = 0, Monoliths = monoliths }, BootstrapPath = TestFunction.Bootstrap, RequestLog = log, FunctionLog = new TestLog() };
+        new()
+        {
+            FrontDoor = new() { Port = 0, Monoliths = monoliths },
+            BootstrapPath = TestFunction.Bootstrap,
+            RequestLog = log,
+            FunctionLog = new TestLog(),
+        };
 }

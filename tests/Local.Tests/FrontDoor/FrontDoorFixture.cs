@@ -18,7 +18,13 @@ internal sealed class FrontDoorFixture : IAsyncDisposable
     private readonly X509Certificate2 _certificate;
     private readonly DirectoryInfo _folder;
 
-    private FrontDoorFixture(EchoMonolith monolith, FrontDoorServer server, Mock<ILambdaService> lambda, RecordingLog log, DirectoryInfo folder, X509Certificate2 certificate)
+    private FrontDoorFixture(
+        EchoMonolith monolith,
+        FrontDoorServer server,
+        Mock<ILambdaService> lambda,
+        RecordingLog log,
+        DirectoryInfo folder,
+        X509Certificate2 certificate)
     {
         (_monolith, _server, Lambda, Log, _folder, _certificate) = (monolith, server, lambda, log, folder, certificate);
         Client = NewClient(followRedirects: false);
@@ -32,7 +38,14 @@ internal sealed class FrontDoorFixture : IAsyncDisposable
         Arn = "arn:hello",
         IsLambda = true,
         MultiValueHeaders = true,
-        Function = new() { Name = "hello", Handler = "Hello::Type::Method", Runtime = "dotnet10", TaskRoot = "/", InvokedArn = "arn:hello:live" },
+        Function = new()
+        {
+            Name = "hello",
+            Handler = "Hello::Type::Method",
+            Runtime = "dotnet10",
+            TaskRoot = "/",
+            InvokedArn = "arn:hello:live",
+        },
     };
 
     /// <summary>Forwards to the monolith.</summary>
@@ -48,7 +61,12 @@ internal sealed class FrontDoorFixture : IAsyncDisposable
     public Uri Address => _server.Addresses[0].Url;
 
     /// <summary>Trust in the development certificate, and in nothing else.</summary>
-    public X509ChainPolicy Trust => new() { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { _certificate }, RevocationMode = X509RevocationMode.NoCheck };
+    public X509ChainPolicy Trust => new()
+    {
+        TrustMode = X509ChainTrustMode.CustomRootTrust,
+        CustomTrustStore = { _certificate },
+        RevocationMode = X509RevocationMode.NoCheck,
+    };
 
     /// <summary>Where the HTTPS listener listens.</summary>
     public Uri SecureAddress => _server.Addresses.Single(a => a.Listener.IsHttps).Url;
@@ -62,10 +80,14 @@ internal sealed class FrontDoorFixture : IAsyncDisposable
 
     /// <summary>Starts the front door with these attributes, and everything goes to the monolith but for these rules.</summary>
     public static Task<FrontDoorFixture> StartAsync(LoadBalancerAttributes attributes, params Rule<NamedAction>[] rules) =>
-        StartAsync(new LoadBalancerModel { Listeners = [Http(ToMonolith, rules)], TargetGroups = [Monolith, Hello], Attributes = attributes });
+        StartAsync(
+            new LoadBalancerModel { Listeners = [Http(ToMonolith, rules)], TargetGroups = [Monolith, Hello], Attributes = attributes });
 
     /// <summary>Starts the front door of this load balancer before a monolith that answers in this way.</summary>
-    public static async Task<FrontDoorFixture> StartAsync(LoadBalancerModel loadBalancer, bool monolithIsThere = true, RequestDelegate? monolithAnswers = null)
+    public static async Task<FrontDoorFixture> StartAsync(
+        LoadBalancerModel loadBalancer,
+        bool monolithIsThere = true,
+        RequestDelegate? monolithAnswers = null)
     {
         var monolith = await EchoMonolith.StartAsync(monolithAnswers);
         var lambda = new Mock<ILambdaService>(MockBehavior.Strict);
@@ -83,15 +105,19 @@ internal sealed class FrontDoorFixture : IAsyncDisposable
     }
 
     /// <summary>An HTTP listener on port 80.</summary>
-    public static ListenerModel Http(NamedAction byDefault, params Rule<NamedAction>[] rules) => new("http", 80, "HTTP", new(rules), byDefault);
+    public static ListenerModel Http(NamedAction byDefault, params Rule<NamedAction>[] rules) =>
+        new("http", 80, "HTTP", new(rules), byDefault);
 
     /// <summary>An HTTPS listener on port 443.</summary>
-    public static ListenerModel Https(NamedAction byDefault, params Rule<NamedAction>[] rules) => new("https", 443, "HTTPS", new(rules), byDefault);
+    public static ListenerModel Https(NamedAction byDefault, params Rule<NamedAction>[] rules) =>
+        new("https", 443, "HTTPS", new(rules), byDefault);
 
     /// <summary>A rule that forwards.</summary>
-    public static Rule<NamedAction> Rule(int priority, Match match, params WeightedTarget[] targets) => new(priority, match, Forward($"rule-{priority}", null, targets));
+    public static Rule<NamedAction> Rule(int priority, Match match, params WeightedTarget[] targets) =>
+        new(priority, match, Forward($"rule-{priority}", null, targets));
 
-    public static ForwardAction Forward(string rule, TimeSpan? stickiness, params WeightedTarget[] targets) => new(rule, targets, stickiness);
+    public static ForwardAction Forward(string rule, TimeSpan? stickiness, params WeightedTarget[] targets) =>
+        new(rule, targets, stickiness);
 
     /// <summary>A client that trusts the development certificate, and nothing else.</summary>
     public HttpClient NewClient(bool followRedirects)
@@ -102,7 +128,8 @@ internal sealed class FrontDoorFixture : IAsyncDisposable
     }
 
     /// <summary>Has the function answer this JSON, and keeps the events it gets.</summary>
-    public List<byte[]> FunctionAnswers(string json) => FunctionEnds(new() { RequestId = "1", Payload = System.Text.Encoding.UTF8.GetBytes(json) });
+    public List<byte[]> FunctionAnswers(string json) =>
+        FunctionEnds(new() { RequestId = "1", Payload = System.Text.Encoding.UTF8.GetBytes(json) });
 
     /// <summary>Has every invocation end like this, and keeps the events.</summary>
     public List<byte[]> FunctionEnds(InvocationOutcome outcome)

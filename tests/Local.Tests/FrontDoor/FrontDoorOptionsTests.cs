@@ -13,7 +13,9 @@ public sealed class FrontDoorOptionsTests
     [InlineData(0, "HTTP HTTPS", "0 0")]
     public void LocalPorts_StandForThoseOfTheLoadBalancer(int port, string protocols, string expected)
     {
-        var listeners = protocols.Split(' ').Select((protocol, index) => new ListenerModel($"{index}", index, protocol, new([]), FrontDoorFixture.ToMonolith)).ToList();
+        var listeners = protocols.Split(' ')
+            .Select((protocol, index) => new ListenerModel($"{index}", index, protocol, new([]), FrontDoorFixture.ToMonolith))
+            .ToList();
 
         Assert.Equal(expected, string.Join(' ', new FrontDoorOptions { Port = port }.LocalPorts(listeners)));
     }

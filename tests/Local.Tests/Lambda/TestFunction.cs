@@ -34,11 +34,14 @@ internal static class TestFunction
         Timeout = TimeSpan.FromSeconds(30),
     };
 
-    public static LambdaServiceOptions Options { get; } = new() { BootstrapPath = Bootstrap, Region = "eu-west-1", MaxProcesses = 2, InitLimit = TimeSpan.FromSeconds(30) };
+    public static LambdaServiceOptions Options { get; } =
+        new() { BootstrapPath = Bootstrap, Region = "eu-west-1", MaxProcesses = 2, InitLimit = TimeSpan.FromSeconds(30) };
 
-    public static LambdaService Service(FunctionDefinition definition, ILambdaLog? log = null) => new([definition], Options, log ?? new TestLog());
+    public static LambdaService Service(FunctionDefinition definition, ILambdaLog? log = null) =>
+        new([definition], Options, log ?? new TestLog());
 
-    public static LambdaService Service(FunctionDefinition definition, LambdaServiceOptions options, ILambdaLog? log = null) => new([definition], options, log ?? new TestLog());
+    public static LambdaService Service(FunctionDefinition definition, LambdaServiceOptions options, ILambdaLog? log = null) =>
+        new([definition], options, log ?? new TestLog());
 
     public static Task<InvocationOutcome> InvokeAsync(this LambdaService service, string payload = "{}", string? traceId = null) =>
         service.InvokeAsync(Name, Encoding.UTF8.GetBytes(payload), traceId, CancellationToken.None);

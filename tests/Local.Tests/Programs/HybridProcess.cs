@@ -51,7 +51,8 @@ internal sealed class HybridProcess : IAsyncDisposable
     /// <summary>Runs it to its end, in a shell that has done something first, such as <c>exec &gt;/dev/full</c>.</summary>
     public static async Task<CommandResult> RunAfterAsync(string shell, params string[] arguments)
     {
-        await using var hybrid = new HybridProcess(["bash", "-c", $"{shell}; exec \"$@\"", "bash", "dotnet", Program, .. InSamples(arguments)]);
+        await using var hybrid = new HybridProcess(
+            ["bash", "-c", $"{shell}; exec \"$@\"", "bash", "dotnet", Program, .. InSamples(arguments)]);
         return await hybrid.EndAsync();
     }
 

@@ -16,6 +16,10 @@ internal sealed class PartialCopy : IDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("clone of hybrid-").FullName;
 
+    /// <summary>What lies in the folder of build output, in the order of its names.</summary>
+    public IEnumerable<string> Artifacts =>
+        Directory.GetFileSystemEntries(Path.Combine(Folder, "artifacts")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
+
     /// <summary>Lets builds restore from this folder or this address alone.</summary>
     public void UseSource(string source) => Write("nuget.config", $"""
         <configuration>
@@ -37,7 +41,12 @@ internal sealed class PartialCopy : IDisposable
     /// <summary>Runs a program in the folder, to its end.</summary>
     public async Task<CommandResult> RunAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["NUGET_PACKAGES"] = Path.Combine(Folder, "packages");
         start.Environment["NUGET_HTTP_CACHE_PATH"] = Path.Combine(Folder, "http-cache");
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";

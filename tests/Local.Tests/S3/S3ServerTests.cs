@@ -14,7 +14,8 @@ public sealed class S3ServerTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await File.WriteAllTextAsync(_file, "0123456789");
-        _server = await S3Server.StartAsync([new() { Bucket = "assets", Key = "assets/a b.txt", File = _file, ContentType = "text/plain", CacheControl = "max-age=1" }]);
+        _server = await S3Server.StartAsync(
+            [new() { Bucket = "assets", Key = "assets/a b.txt", File = _file, ContentType = "text/plain", CacheControl = "max-age=1" }]);
         Client.BaseAddress = _server.Address;
     }
 

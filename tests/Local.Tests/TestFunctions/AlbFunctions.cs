@@ -10,14 +10,17 @@ public static class AlbFunctions
     {
         using var request = JsonDocument.Parse(input);
         var body = $"{request.RootElement.GetProperty("httpMethod")} {request.RootElement.GetProperty("path")}";
-        return new MemoryStream(Encoding.UTF8.GetBytes($$$"""{"statusCode":200,"multiValueHeaders":{"content-type":["text/plain"]},"body":"{{{body}}}"}"""));
+        return new MemoryStream(
+            Encoding.UTF8.GetBytes($$$"""{"statusCode":200,"multiValueHeaders":{"content-type":["text/plain"]},"body":"{{{body}}}"}"""));
     }
 
     /// <summary>Answers, unless the query has the key <c>crash</c>.</summary>
     public static Stream CrashesOnDemand(Stream input)
     {
         using var request = JsonDocument.Parse(input);
-        if (request.RootElement.GetProperty("multiValueQueryStringParameters").TryGetProperty("crash", out _)) Environment.FailFast("crash");
+        if (request.RootElement.GetProperty("multiValueQueryStringParameters").TryGetProperty("crash", out _))
+            Environment.FailFast("crash");
+
         return new MemoryStream("""{"statusCode":200,"body":"still here"}"""u8.ToArray());
     }
 }

@@ -13,12 +13,22 @@ public static class Behaviours
     public static Stream ProcessId() => Text(Environment.ProcessId.ToString());
 
     public static Stream Variables() =>
-        Text(string.Join('\n', Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Select(variable => $"{variable.Key}={variable.Value}")));
+        Text(string.Join('\n', Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+            .Select(variable => $"{variable.Key}={variable.Value}")));
 
     public static Stream Context(Stream input, ILambdaContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return Text(string.Join('\n', context.FunctionName, context.FunctionVersion, context.InvokedFunctionArn, context.AwsRequestId, context.TraceId, context.MemoryLimitInMB, Math.Ceiling(context.RemainingTime.TotalSeconds), Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID")));
+        return Text(string.Join(
+            '\n',
+            context.FunctionName,
+            context.FunctionVersion,
+            context.InvokedFunctionArn,
+            context.AwsRequestId,
+            context.TraceId,
+            context.MemoryLimitInMB,
+            Math.Ceiling(context.RemainingTime.TotalSeconds),
+            Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID")));
     }
 
     public static void Prints(ILambdaContext context)

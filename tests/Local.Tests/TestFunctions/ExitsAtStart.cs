@@ -5,7 +5,5 @@ public static class ExitsAtStart
 {
     static ExitsAtStart() => Environment.Exit(7);
 
-    public static void Handle()
-    {
-    }
+    public static void Handle() { }
 }

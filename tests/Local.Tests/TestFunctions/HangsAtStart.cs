@@ -5,7 +5,5 @@ public static class HangsAtStart
 {
     static HangsAtStart() => Thread.Sleep(Timeout.Infinite);
 
-    public static void Handle()
-    {
-    }
+    public static void Handle() { }
 }

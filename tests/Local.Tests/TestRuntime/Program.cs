@@ -19,7 +19,9 @@ if (args is ["meets-and-exits", var end])
 
 if (args is ["fails-init"])
 {
-    await client.PostAsync(new Uri("init/error", UriKind.Relative), new StringContent("""{"errorType":"Broken","errorMessage":"no settings"}"""));
+    await client.PostAsync(
+        new Uri("init/error", UriKind.Relative),
+        new StringContent("""{"errorType":"Broken","errorMessage":"no settings"}"""));
     using var refused = await client.GetAsync(new Uri("invocation/next", UriKind.Relative));
     Console.WriteLine($"asked for work all the same: {await DescribeAsync(refused)}");
     await Task.Delay(Timeout.Infinite);
@@ -79,7 +81,8 @@ while (true)
             await AnswerAsync(Environment.CurrentDirectory);
             break;
         default:
-            await AnswerAsync("""{"statusCode":200,"multiValueHeaders":{"content-type":["text/plain"]},"body":"answered by a runtime of its own"}""");
+            await AnswerAsync(
+                """{"statusCode":200,"multiValueHeaders":{"content-type":["text/plain"]},"body":"answered by a runtime of its own"}""");
             break;
     }
 

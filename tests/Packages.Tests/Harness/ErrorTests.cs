@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Hybrid.Packages.Tests.Harness.Program;
 using Moq;
 using Pulumi;

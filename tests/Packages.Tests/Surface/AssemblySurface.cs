@@ -21,6 +21,7 @@ internal static class AssemblySurface
             if (listing is null || listing[head.Name] is not null)
                 surface.Add(head with { Members = [.. Members(type, isProvider)] });
         }
+
         return surface;
     }
 
@@ -77,6 +78,7 @@ internal static class AssemblySurface
             var text = MemberText.Of(property);
             yield return isProvider ? WireName.OfProperty(property) + text + WireName.ValueOf(property) : text;
         }
+
         foreach (var method in type.GetMethods(Declared).Where(method => IsVisible(method) && IsCalled(method)))
             yield return (isProvider ? WireName.OfMethod(method) : "") + MemberText.Of(method);
     }

@@ -14,10 +14,12 @@ internal static class Departures
                 departures.Add($"  the package has no {type.Name}");
                 continue;
             }
+
             if (type.Head != listed.Head)
                 departures.Add($"  {type.Head}: the package's is {listed.Head}");
             departures.AddRange(type.Members.Except(listed.Members).Select(member => $"  {type.Name}: the package has no {member}"));
         }
+
         return [.. departures, .. Missing(standIn, listing, line => line).Select(line => $"{line} is missing")];
     }
 
@@ -37,6 +39,7 @@ internal static class Departures
                 yield return $"  {listed.Name}";
                 continue;
             }
+
             var members = type.Members.Select(compared).ToHashSet();
             foreach (var member in listed.Members.Where(member => !members.Contains(compared(member))))
                 yield return $"  {listed.Name}: {member}";

@@ -25,6 +25,7 @@ internal sealed class ProviderFacts
             var isPlain = input.Value.TryGetProperty("plain", out _);
             AddArgs(Text(input.Value, "csharpType"), parent, Members(input.Value, "properties"), isPlain);
         }
+
         foreach (var output in facts.GetProperty("outputTypes").EnumerateObject())
         {
             var members = output.Value.TryGetProperty("sameAsInput", out _)
@@ -33,6 +34,7 @@ internal sealed class ProviderFacts
                 : Members(output.Value, "properties");
             AddResult(Text(output.Value, "csharpType"), members);
         }
+
         foreach (var values in facts.GetProperty("enums").EnumerateObject())
             AddEnum(Text(values.Value, "csharpType"), values.Value.GetProperty("values"));
     }
@@ -45,6 +47,7 @@ internal sealed class ProviderFacts
             if (Text(document.RootElement, "csharpRootNamespace") == package)
                 return new(Text(document.RootElement, "version"), new ProviderFacts(document.RootElement)._surface);
         }
+
         return null;
     }
 
@@ -85,6 +88,7 @@ internal sealed class ProviderFacts
             AddArgs($"{name}Args", "InvokeArgs", args, isPlain: true);
             AddArgs($"{name}InvokeArgs", "InvokeArgs", args);
         }
+
         AddResult($"{name}Result", Members(function, "result"));
     }
 

@@ -85,8 +85,10 @@ internal sealed class ProviderTypes(JsonElement facts)
                 parts.Add(type[start..i]);
                 start = i + 1;
             }
+
             depth += type[i] == '<' ? 1 : type[i] == '>' ? -1 : 0;
         }
+
         return (type[..open], [.. parts]);
     }
 }

@@ -22,6 +22,7 @@ internal static partial class PublicApiFacts
                 .Select(line => Doubled().Replace(line, " ${scope}."));
             return new(lines[start][$"{Title}{package} ".Length..].Split(':')[0], Surface.Parse(section));
         }
+
         return null;
     }
 

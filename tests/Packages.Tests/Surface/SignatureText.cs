@@ -60,6 +60,7 @@ internal static class SignatureText
             mode += parameter.IsOut ? "out " : parameter.IsIn ? "in " : "ref ";
             type = type.GetElementType()!;
         }
+
         var mark = Mark(parameter.ParameterType, new NullabilityInfoContext().Create(parameter).WriteState);
         var preset = parameter.HasDefaultValue ? $" = {parameter.DefaultValue ?? "null"}" : "";
         return $"{mode}{Of(type)}{mark} {parameter.Name}{preset}";

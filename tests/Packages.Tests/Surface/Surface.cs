@@ -24,6 +24,7 @@ internal sealed partial class Surface
             else
                 surface.Add(new(line, members = []));
         }
+
         return surface;
     }
 
@@ -42,6 +43,7 @@ internal sealed partial class Surface
             var members = type.Members.Where(member => names.Contains(MemberName(member)) || IsNeeded(type, member));
             within.Add(type with { Members = [.. members] });
         }
+
         return within;
     }
 

@@ -4,8 +4,8 @@ using Hybrid.Local.Cli.Output;
 namespace Hybrid.Local.Cli.Catalog.Editing;
 
 /// <summary>
-/// Changes of files that are made together or not at all: everything is prepared before the first file changes, and a failure takes back what
-/// was done.
+/// Changes of files that are made together or not at all: everything is prepared before the first file changes, and a failure takes back
+/// what was done.
 /// </summary>
 /// <param name="root">The folder that paths are relative to.</param>
 internal sealed class FileChanges(string root)
@@ -62,6 +62,13 @@ internal sealed class FileChanges(string root)
     private static void Change(string file, byte[]? content, Stack<Action> undo)
     {
         Create(new(Path.GetDirectoryName(file)!), undo);
+        if (content is null && new FileInfo(file).LinkTarget is { } target)
+        {
+            undo.Push(() => File.CreateSymbolicLink(file, target));
+            Remove(file);
+            return;
+        }
+
         var before = File.Exists(file) ? File.ReadAllBytes(file) : null;
         undo.Push(() => Restore(file, before));
         if (content is null) Remove(file);

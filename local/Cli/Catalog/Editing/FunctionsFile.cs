@@ -20,8 +20,10 @@ internal sealed partial class FunctionsFile
         if (declarations is not [{ } declaration] ||
             (_close = _source.Closing(_open = declaration.Index + declaration.Length - 1)) < 0 ||
             !_source.IsBlank(_source.LineStart(_close), _close) || _source.LineStart(_close) <= _open)
+        {
             throw new EditException(
                 $"{Path}: there is no class Functions, with its closing brace on a line of its own, to be edited; edit the file by hand");
+        }
     }
 
     /// <summary>The names of its properties.</summary>
@@ -48,15 +50,15 @@ internal sealed partial class FunctionsFile
         var line = _source.LineStart(_close);
         var indent = $"{_source.Indent(_close)}    ";
         var gap = string.IsNullOrWhiteSpace(_source.Text[(_open + 1)..line]) ? "" : _source.NewLine;
-        return _source.Text.Insert(line, $"{gap}{indent}/// <summary>{summary}</summary>{_source.NewLine}{indent}{property}{_source.NewLine}");
+        return _source.Text
+            .Insert(line, $"{gap}{indent}/// <summary>{summary}</summary>{_source.NewLine}{indent}{property}{_source.NewLine}");
     }
 
     /// <summary>The file without a function, its comment, and the empty line before it, or after it if it is the first.</summary>
     public string Remove(string function)
     {
         var (start, end) = Find(function);
-        var first = _source.LineStart(start);
-        while (first > 0 && Line(_source.LineStart(first - 1)).StartsWith("///", StringComparison.Ordinal)) first = _source.LineStart(first - 1);
+        var first = _source.CommentAbove(_source.LineStart(start));
         var last = _source.LineEnd(end);
         if (first > 0 && Line(_source.LineStart(first - 1)).IsEmpty) first = _source.LineStart(first - 1);
         else if (last < _source.Text.Length && Line(last).IsEmpty) last = _source.LineEnd(last);
@@ -74,7 +76,9 @@ internal sealed partial class FunctionsFile
     [GeneratedRegex(@"\bclass\s+Functions\b[^{;]*\{", RegexOptions.CultureInvariant)]
     private static partial Regex Declaration();
 
-    [GeneratedRegex(@"\bpublic\s+static\s+LambdaFunction\s+(?<name>\w+)\s*(\{|=)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\bpublic\s+static\s+LambdaFunction\s+(?<name>\w+)\s*(\{|=)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Property();
 
     [GeneratedRegex("""\bLambdaFunction\.Named\("(?<project>\w+)"\)""", RegexOptions.CultureInvariant)]

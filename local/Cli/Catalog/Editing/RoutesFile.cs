@@ -34,8 +34,13 @@ internal sealed partial class RoutesFile
     /// <summary>The properties of <c>Functions</c> that a route mentions.</summary>
     public IReadOnlyList<string> FunctionsOf(string name) => FunctionsOf(Find(name));
 
-    /// <summary>A route as it is written.</summary>
-    public string Element(string name) => Element(Find(name));
+    /// <summary>A route as it is written, with the comment right above its lines.</summary>
+    public string Element(string name)
+    {
+        var element = Find(name);
+        var line = _source.LineStart(element.Start);
+        return _source.IsBlank(line, element.Start) ? _source.Text[_source.CommentAbove(line)..element.End].TrimStart() : Element(element);
+    }
 
     /// <summary>The file with one more element, at the end.</summary>
     public string Add(string element)
@@ -56,7 +61,9 @@ internal sealed partial class RoutesFile
         return comma.Length > 0 ? text : text.Insert(_elements[^1].End, ",");
     }
 
-    /// <summary>The file without an element, and without what else is on its lines if no other is.</summary>
+    /// <summary>
+    /// The file without an element, and, if no other is on its lines, without what else is on them and the comment right above them.
+    /// </summary>
     public string Remove(string name)
     {
         var text = _source.Text;
@@ -66,7 +73,8 @@ internal sealed partial class RoutesFile
         var isLast = index == _elements.Length - 1;
         if (_source.IsBlank(_source.LineStart(start), start) && _source.IsBlank(end, _source.LineEnd(end)))
         {
-            text = text.Remove(_source.LineStart(start), _source.LineEnd(end) - _source.LineStart(start));
+            var first = _source.CommentAbove(_source.LineStart(start));
+            text = text.Remove(first, _source.LineEnd(end) - first);
             return isLast && !_hasComma && index > 0 ? text.Remove(AfterComma(_elements[index - 1]) - 1, 1) : text;
         }
 

@@ -7,14 +7,18 @@ internal static class SolutionFile
 
     private const string Before = "<Project Path=\"functions/";
 
-    /// <summary>The text with a function's project among the others, in the order of their names; the same if no function is in it.</summary>
+    /// <summary>
+    /// The text with a function's project among the others, in the order of their names; the same if no function is in it.
+    /// </summary>
     public static string Add(string text, string function)
     {
         var entry = Entry(function);
         var others = Lines(text).Where(line => line.Text.TrimStart().StartsWith(Before, StringComparison.Ordinal)).ToList();
         if (others.Count == 0 || others.Any(line => line.Text.Trim() == entry)) return text;
         var next = others.FindIndex(line => string.CompareOrdinal(line.Text.Trim(), entry) > 0);
-        var (index, neighbour) = next < 0 ? (others[^1].Start + others[^1].Text.Length, others[^1].Text) : (others[next].Start, others[next].Text);
+        var (index, neighbour) = next < 0
+            ? (others[^1].Start + others[^1].Text.Length, others[^1].Text)
+            : (others[next].Start, others[next].Text);
         return text.Insert(index, neighbour.Replace(neighbour.Trim(), entry, StringComparison.Ordinal));
     }
 

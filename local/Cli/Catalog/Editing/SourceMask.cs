@@ -1,6 +1,8 @@
 namespace Hybrid.Local.Cli.Catalog.Editing;
 
-/// <summary>Tells code from comments and literals, by the lexical rules of C# (ECMA-334, 6.3.3 and 6.4.5) as far as they matter for that.</summary>
+/// <summary>
+/// Tells code from comments and literals, by the lexical rules of C# (ECMA-334, 6.3.3 and 6.4.5) as far as they matter for that.
+/// </summary>
 internal sealed class SourceMask
 {
     private readonly string _text;
@@ -23,10 +25,22 @@ internal sealed class SourceMask
         var depth = 0;
         while (_position < _text.Length)
         {
-            if (At("//") || IsDirective()) Skip(LineEnd(), ' ');
-            else if (At("/*")) Skip(After("*/", _position + 2), ' ');
-            else if (IsLiteral(out var prefix, out var quotes)) Literal(prefix, quotes);
-            else if (untilBrace && _text[_position] == '}' && depth-- == 0) return;
+            if (At("//") || IsDirective())
+            {
+                Skip(LineEnd(), ' ');
+            }
+            else if (At("/*"))
+            {
+                Skip(After("*/", _position + 2), ' ');
+            }
+            else if (IsLiteral(out var prefix, out var quotes))
+            {
+                Literal(prefix, quotes);
+            }
+            else if (untilBrace && _text[_position] == '}' && depth-- == 0)
+            {
+                return;
+            }
             else
             {
                 if (_text[_position] == '{') depth++;
@@ -37,19 +51,24 @@ internal sealed class SourceMask
 
     private bool At(string text) => string.CompareOrdinal(_text, _position, text, 0, text.Length) == 0;
 
-    private bool IsDirective() => _text[_position] == '#' && _text.AsSpan(0, _position)[(_text.LastIndexOf('\n', _position) + 1)..].IsWhiteSpace();
+    private bool IsDirective() =>
+        _text[_position] == '#' && _text.AsSpan(0, _position)[(_text.LastIndexOf('\n', _position) + 1)..].IsWhiteSpace();
 
     private int LineEnd() => _text.AsSpan(_position).IndexOfAny('\r', '\n') is >= 0 and var length ? _position + length : _text.Length;
 
     private int After(string text, int start) =>
-        start < _text.Length && _text.IndexOf(text, start, StringComparison.Ordinal) is >= 0 and var found ? found + text.Length : _text.Length;
+        start < _text.Length && _text.IndexOf(text, start, StringComparison.Ordinal) is >= 0 and var found
+            ? found + text.Length
+            : _text.Length;
 
     private bool IsLiteral(out string prefix, out int quotes)
     {
         var start = _position;
         while (start < _text.Length && _text[start] is '$' or '@') start++;
         prefix = _text[_position..start];
-        quotes = start == _text.Length ? 0 : _text[start] == '\'' ? 1 : _text.AsSpan(start).IndexOfAnyExcept('"') is >= 0 and var run ? run : _text.Length - start;
+        quotes = start == _text.Length
+            ? 0
+            : _text[start] == '\'' ? 1 : _text.AsSpan(start).IndexOfAnyExcept('"') is >= 0 and var run ? run : _text.Length - start;
         return quotes > 0;
     }
 
@@ -69,15 +88,27 @@ internal sealed class SourceMask
         _position++;
         while (_position < _text.Length)
         {
-            if (_text[_position] == '\\' && !verbatim) _position += 2;
-            else if (_text[_position] == quote && verbatim && At("\"\"")) _position += 2;
-            else if (interpolated && At("{{")) _position += 2;
+            if (_text[_position] == '\\' && !verbatim)
+            {
+                _position += 2;
+            }
+            else if (_text[_position] == quote && verbatim && At("\"\""))
+            {
+                _position += 2;
+            }
+            else if (interpolated && At("{{"))
+            {
+                _position += 2;
+            }
             else if (interpolated && _text[_position] == '{')
             {
                 _position++;
                 Code(untilBrace: true);
             }
-            else if (_text[_position++] == quote) break;
+            else if (_text[_position++] == quote)
+            {
+                break;
+            }
         }
 
         _position = Math.Min(_position, _text.Length);

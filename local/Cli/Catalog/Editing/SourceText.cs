@@ -9,7 +9,9 @@ internal sealed class SourceText
     /// <summary>The text.</summary>
     public string Text { get; }
 
-    /// <summary>The text with a blank for each character of a comment, and a quotation mark for each of a literal; line ends within them too.</summary>
+    /// <summary>
+    /// The text with a blank for each character of a comment, and a quotation mark for each of a literal; line ends within them too.
+    /// </summary>
     public string Code { get; }
 
     /// <summary>How the file ends its lines.</summary>
@@ -49,6 +51,15 @@ internal sealed class SourceText
     {
         var start = LineStart(index);
         return Text[start..(start + Text.AsSpan(start).IndexOfAnyExcept(' ', '\t'))];
+    }
+
+    /// <summary>The start of the comment that stands in whole lines right above a line; of the line itself if none does.</summary>
+    public int CommentAbove(int line)
+    {
+        while (line > 0 && LineStart(line - 1) is var above && IsComment(above, line)) line = above;
+        return line;
+
+        bool IsComment(int start, int end) => IsBlank(start, end) && Text.AsSpan(start, end - start).TrimStart().StartsWith("//");
     }
 
     /// <summary>Whether there is no code between two positions.</summary>

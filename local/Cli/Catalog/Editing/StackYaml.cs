@@ -4,8 +4,8 @@ using YamlDotNet.RepresentationModel;
 namespace Hybrid.Local.Cli.Catalog.Editing;
 
 /// <summary>
-/// A <c>Pulumi.&lt;stack&gt;.yaml</c>, edited as text: comments, order and layout stay. The result is read again, and must be the file with the
-/// wanted change and no other; else it is written in a form that is not known here, and is refused.
+/// A <c>Pulumi.&lt;stack&gt;.yaml</c>, edited as text: comments, order and layout stay. The result is read again, and must be the file with
+/// the wanted change and no other; else it is written in a form that is not known here, and is refused.
 /// </summary>
 internal sealed class StackYaml
 {
@@ -47,15 +47,22 @@ internal sealed class StackYaml
             // What an alias stands for stands elsewhere, for others as well.
             _ when found.Any(entry => YamlText.Start(entry.Value) < YamlText.Start(entry.Key)) => null,
             null => _places.InsertAtEnd(YamlText.Block(rest, value)),
-            YamlMappingNode { Children.Count: > 0 } mapping when !YamlText.IsFlow(mapping) => _places.InsertAfter(mapping, YamlText.Block(rest, value)),
+            YamlMappingNode { Children.Count: > 0 } mapping when !YamlText.IsFlow(mapping) => _places.InsertAfter(
+                mapping,
+                YamlText.Block(rest, value)),
             YamlMappingNode mapping when YamlText.IsFlow(mapping) => _places.InsertInFlow(mapping, YamlText.Flow(rest, value)),
-            YamlScalarNode { Value: "" } nothing when found.Count > 0 && YamlText.IsNothing(nothing) => _places.InsertBelow(found[^1].Key, nothing, YamlText.Block(rest, value)),
+            YamlScalarNode { Value: "" } nothing when found.Count > 0 && YamlText.IsNothing(nothing) => _places.InsertBelow(
+                found[^1].Key,
+                nothing,
+                YamlText.Block(rest, value)),
             _ => null,
         };
         return Verified(text, config => Set(config, section, key, value), $"write '{key}: {value}' below {section} by hand");
     }
 
-    /// <summary>The text without an entry of a section, and without the section if it has no other; the same if there is no such entry.</summary>
+    /// <summary>
+    /// The text without an entry of a section, and without the section if it has no other; the same if there is no such entry.
+    /// </summary>
     /// <exception cref="EditException">The file is written in a form that is not known here.</exception>
     public string Remove(string section, string key)
     {
@@ -64,11 +71,17 @@ internal sealed class StackYaml
         var level = 2;
         while (level > 0 && Parent(found, level) is { Children.Count: 1 } parent && !YamlText.IsFlow(parent)) level--;
         var mapping = Parent(found, level);
-        var text = YamlText.IsFlow(mapping) ? _places.RemoveFromFlow(mapping, found[level].Key) : _places.RemoveLines(found[level].Key, found[level].Value);
+        // A comment right above the entry is about it; one above the section may be about the file.
+        var before = mapping.Children.TakeWhile(child => !child.Key.Equals(found[level].Key))
+            .Select(child => _places.End(child.Value)).LastOrDefault();
+        var text = YamlText.IsFlow(mapping)
+            ? _places.RemoveFromFlow(mapping, found[level].Key)
+            : _places.RemoveLines(found[level].Key, found[level].Value, level == 2 ? before : _text.Length);
         return Verified(text, root => Prune(root, [Config, section, key], level), $"take {section}.{key} away by hand");
     }
 
-    private YamlMappingNode Parent(List<KeyValuePair<YamlNode, YamlNode>> found, int level) => level == 0 ? _root! : (YamlMappingNode)found[level - 1].Value;
+    private YamlMappingNode Parent(List<KeyValuePair<YamlNode, YamlNode>> found, int level) =>
+        level == 0 ? _root! : (YamlMappingNode)found[level - 1].Value;
 
     // As many of the keys as there are, each in the value of the one before.
     private List<KeyValuePair<YamlNode, YamlNode>> Walk(string[] path)

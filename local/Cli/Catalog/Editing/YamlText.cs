@@ -40,22 +40,32 @@ internal sealed class YamlText(string text)
     public string InsertAtEnd(IReadOnlyList<string> lines) => InsertLines(text.Length, 0, lines);
 
     /// <summary>Lines after the last entry of a mapping, as far to the right.</summary>
-    public string InsertAfter(YamlMappingNode block, IReadOnlyList<string> lines) => InsertLines(LineEnd(End(block)), Column(block.Children[0].Key), lines);
+    public string InsertAfter(YamlMappingNode block, IReadOnlyList<string> lines) =>
+        InsertLines(LineEnd(End(block)), Column(block.Children[0].Key), lines);
 
     /// <summary>Lines as the value of a key that has none.</summary>
-    public string InsertBelow(YamlNode key, YamlScalarNode nothing, IReadOnlyList<string> lines) => InsertLines(LineEnd(Start(nothing)), Column(key) + Step, lines);
+    public string InsertBelow(YamlNode key, YamlScalarNode nothing, IReadOnlyList<string> lines) =>
+        InsertLines(LineEnd(Start(nothing)), Column(key) + Step, lines);
 
     public string InsertInFlow(YamlMappingNode flow, string entry) => flow.Children.Count == 0
         ? text.Insert(Open(flow, '{') + 1, entry)
         : text.Insert(End(flow.Children[^1].Value), $", {entry}");
 
-    /// <summary>Without the lines of an entry.</summary>
-    public string RemoveLines(YamlNode key, YamlNode value)
+    /// <summary>
+    /// Without the lines of an entry, and without the comment in whole lines right above it, as far as that comes after
+    /// <paramref name="previous"/>.
+    /// </summary>
+    public string RemoveLines(YamlNode key, YamlNode value, int previous)
     {
         var (start, end) = (LineStart(Start(key)), LineEnd(End(value)));
+        while (start > 0 && LineStart(start - 1) is var above && above > previous && text.AsSpan(above).TrimStart(' ') is ['#', ..])
+            start = above;
+
         var rest = text.Remove(start, end - start);
         // The last line of a file may have no end, and then the one before it had none either.
-        return end == text.Length && !text.EndsWith('\n') && rest.EndsWith('\n') ? rest[..^(rest.EndsWith("\r\n", StringComparison.Ordinal) ? 2 : 1)] : rest;
+        return end == text.Length && !text.EndsWith('\n') && rest.EndsWith('\n')
+            ? rest[..^(rest.EndsWith("\r\n", StringComparison.Ordinal) ? 2 : 1)]
+            : rest;
     }
 
     public string RemoveFromFlow(YamlMappingNode flow, YamlNode key)

@@ -9,7 +9,8 @@ namespace Hybrid.Benchmarks.ColdStart.Client;
 /// <summary>While the function initialises, with region, credentials and endpoint told, so that the SDK need not look for them.</summary>
 public static class Told
 {
-    private static readonly AlbFunction Assets = new(new AssetHandler(Client(), AssetSettings.Read(Environment.GetEnvironmentVariable)).AnswerAsync);
+    private static readonly AlbFunction Assets =
+        new(new AssetHandler(Client(), AssetSettings.Read(Environment.GetEnvironmentVariable)).AnswerAsync);
 
     /// <summary>Handles one invocation.</summary>
     public static Task<Stream> Handle(Stream input, ILambdaContext context) => Assets.HandleAsync(input, context);

@@ -8,7 +8,8 @@ namespace Hybrid.Benchmarks.ColdStart.Client;
 /// <summary>While the function initialises, with the SDK's own settings: it verifies checksums of what it reads.</summary>
 public static class Verifying
 {
-    private static readonly AlbFunction Assets = new(new AssetHandler(new AmazonS3Client(), AssetSettings.Read(Environment.GetEnvironmentVariable)).AnswerAsync);
+    private static readonly AlbFunction Assets =
+        new(new AssetHandler(new AmazonS3Client(), AssetSettings.Read(Environment.GetEnvironmentVariable)).AnswerAsync);
 
     /// <summary>Handles one invocation.</summary>
     public static Task<Stream> Handle(Stream input, ILambdaContext context) => Assets.HandleAsync(input, context);

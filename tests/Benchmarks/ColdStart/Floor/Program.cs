@@ -14,7 +14,8 @@ if (Environment.GetEnvironmentVariable("FLOOR") == "HttpClient")
         using var next = await client.GetAsync(Path + "next");
         await next.Content.ReadAsByteArrayAsync();
         using var body = new StringContent(Answer);
-        using var posted = await client.PostAsync($"{Path}{next.Headers.GetValues("Lambda-Runtime-Aws-Request-Id").First()}/response", body);
+        var id = next.Headers.GetValues("Lambda-Runtime-Aws-Request-Id").First();
+        using var posted = await client.PostAsync($"{Path}{id}/response", body);
     }
 }
 
@@ -29,6 +30,7 @@ while (true)
     var head = Encoding.ASCII.GetString(buffer, 0, length);
     const string name = "Lambda-Runtime-Aws-Request-Id: ";
     var id = head.AsSpan(head.IndexOf(name, StringComparison.OrdinalIgnoreCase) + name.Length);
-    socket.Send(Encoding.ASCII.GetBytes($"POST {Path}{id[..id.IndexOf('\r')]}/response HTTP/1.1\r\nHost: {endpoint}\r\nContent-Length: {Answer.Length}\r\n\r\n{Answer}"));
+    socket.Send(Encoding.ASCII.GetBytes($"POST {Path}{id[..id.IndexOf('\r')]}/response HTTP/1.1\r\nHost: {endpoint}\r\nContent-Length: "
+        + $"{Answer.Length}\r\n\r\n{Answer}"));
     if (socket.Receive(buffer) == 0) return;
 }

@@ -6,7 +6,11 @@ namespace Hybrid.Functions.Api;
 /// <summary>What the generated context offers, through reflection.</summary>
 internal sealed class ApiJson
 {
-    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
 
     public static ApiJson Default { get; } = new();
 

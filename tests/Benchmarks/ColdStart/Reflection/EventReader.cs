@@ -41,7 +41,10 @@ internal sealed record EventReader
         };
     }
 
-    private static NameValues Values(Dictionary<string, string>? single, Dictionary<string, List<string>>? multiple, StringComparer comparer)
+    private static NameValues Values(
+        Dictionary<string, string>? single,
+        Dictionary<string, List<string>>? multiple,
+        StringComparer comparer)
     {
         var values = new NameValues(comparer);
         foreach (var (name, value) in single ?? []) values.Add(name, value);

@@ -6,7 +6,11 @@ namespace Hybrid.Functions.Hello;
 /// <summary>What the generated context offers, through reflection.</summary>
 internal sealed class HelloJson
 {
-    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
 
     public static HelloJson Default { get; } = new();
 

@@ -29,5 +29,7 @@ public static class TypedHello
 /// <summary>The JSON code of the event and the answer, generated at build time.</summary>
 [JsonSerializable(typeof(ApplicationLoadBalancerRequest))]
 [JsonSerializable(typeof(ApplicationLoadBalancerResponse))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 public sealed partial class TypedJson : JsonSerializerContext;

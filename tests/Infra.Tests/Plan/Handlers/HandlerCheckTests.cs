@@ -20,7 +20,8 @@ public sealed class HandlerCheckTests : IDisposable
     [Fact]
     public void FunctionWithoutAProject_IsNamedWithTheNearest() => Assert.Equal(
         [
-            "orders: The function Helo has no project: there is no functions/Helo/Helo.csproj; did you mean Hello? Correct its name in infra/Functions.cs, or add the project.",
+            "orders: The function Helo has no project: there is no functions/Helo/Helo.csproj; did you mean Hello? Correct its name in "
+                + "infra/Functions.cs, or add the project.",
         ],
         Findings(LambdaFunction.Named("Helo"), Clone.Program));
 
@@ -28,7 +29,10 @@ public sealed class HandlerCheckTests : IDisposable
     [InlineData("hello")]
     [InlineData("Shared")]
     public void FunctionOfAnotherSpelling_OrOfNoRoute_HasNoProject(string name) =>
-        Assert.Contains($"there is no functions/{name}/{name}.csproj", Assert.Single(Findings(LambdaFunction.Named(name), Clone.Program)), StringComparison.Ordinal);
+        Assert.Contains(
+            $"there is no functions/{name}/{name}.csproj",
+            Assert.Single(Findings(LambdaFunction.Named(name), Clone.Program)),
+            StringComparison.Ordinal);
 
     [Fact]
     public void UnpublishedFunction_IsSaidToBe_WithWhatPublishesIt()
@@ -39,9 +43,13 @@ public sealed class HandlerCheckTests : IDisposable
         var before = Tree();
 
         Assert.Equal(
-            ["orders: The function Orders is not published: there is no folder artifacts/functions/Orders. Build infra, which publishes every function: 'dotnet build infra', './hybrid preview' or 'pulumi up'."],
+            ["orders: The function Orders is not published: there is no folder artifacts/functions/Orders. Build infra, which publishes "
+                + "every function: 'dotnet build infra', './hybrid preview' or 'pulumi up'."],
             Findings(LambdaFunction.Named("Orders"), program));
-        Assert.Contains("artifacts/functions/Orders-arm64.", Findings(LambdaFunction.Named("Orders") with { Arm64 = true }, program, "arm64").Single(), StringComparison.Ordinal);
+        Assert.Contains(
+            "artifacts/functions/Orders-arm64.",
+            Findings(LambdaFunction.Named("Orders") with { Arm64 = true }, program, "arm64").Single(),
+            StringComparison.Ordinal);
         Assert.Equal(before, Tree());
     }
 
@@ -63,11 +71,14 @@ public sealed class HandlerCheckTests : IDisposable
     [InlineData("Infra.Tests:A:B", "that is not of the form Assembly::Namespace.Type::Method.")]
     [InlineData("Infra.Test::A::B", " has no Infra.Test.dll; did you mean Infra.Tests.dll?")]
     [InlineData("infra.tests::A::B", " has no infra.tests.dll; did you mean Infra.Tests.dll?")]
-    [InlineData("Infra.Tests::Hybrid.Infra.Tests.HandlerForms::Static", " has no type Hybrid.Infra.Tests.HandlerForms; did you mean Hybrid.Infra.Tests.Plan.Handlers.HandlerForms?")]
+    [InlineData(
+        "Infra.Tests::Hybrid.Infra.Tests.HandlerForms::Static",
+        " has no type Hybrid.Infra.Tests.HandlerForms; did you mean Hybrid.Infra.Tests.Plan.Handlers.HandlerForms?")]
     [InlineData($"{This}::Statick", "HandlerForms has no method Statick; did you mean Static?")]
     [InlineData($"{This}::static", "HandlerForms has no method static; did you mean Static?")]
     [InlineData($"{This}::Überladen", "HandlerForms has no method Überladen; there is ")]
-    [InlineData($"{This}::Overloaded", "HandlerForms has 2 methods Overloaded. Rename all but one, or write the whole signature as the method: System.IO.Stream Overloaded(System.IO.Stream) or System.IO.Stream Overloaded(System.IO.Stream, Int32[]).")]
+    [InlineData($"{This}::Overloaded", "HandlerForms has 2 methods Overloaded. Rename all but one, or write the whole signature as the "
+        + "method: System.IO.Stream Overloaded(System.IO.Stream) or System.IO.Stream Overloaded(System.IO.Stream, Int32[]).")]
     [InlineData($"{This}::Generic", " is generic.")]
     [InlineData($"{This}::AsyncVoid", "the method Void AsyncVoid(System.IO.Stream) is async void, and Lambda would not wait for it.")]
     [InlineData($"{This}::ThreeParameters", " has more than two parameters.")]
@@ -77,7 +88,9 @@ public sealed class HandlerCheckTests : IDisposable
     [InlineData($"{This}::Serialized", " takes or gives System.String, and neither it nor its assembly has a LambdaSerializer attribute.")]
     [InlineData($"{This}+Abstract::Instance", "HandlerForms+Abstract is abstract, and the method is not static.")]
     [InlineData($"{This}+NoConstructor::Instance", " has no public constructor without parameters, and the method is not static.")]
-    [InlineData("Infra.Tests::Hybrid.Infra.Tests.Plan.Handlers.HandlerParent`1::Deep", " is generic, and Lambda cannot choose its arguments.")]
+    [InlineData(
+        "Infra.Tests::Hybrid.Infra.Tests.Plan.Handlers.HandlerParent`1::Deep",
+        " is generic, and Lambda cannot choose its arguments.")]
     [InlineData("Tests", " has neither Tests.dll nor an executable Tests")]
     public void Handler_ThatLambdaWouldNotRun_IsAFault(string handler, string fault)
     {
@@ -93,7 +106,10 @@ public sealed class HandlerCheckTests : IDisposable
     {
         var hello = SampleCatalog.Hello with { Handler = "Hello" };
 
-        Assert.Contains("Hello.dll in artifacts/functions/Hello is a class library, which has no Main to run", Assert.Single(Findings(hello, Clone.Program)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Hello.dll in artifacts/functions/Hello is a class library, which has no Main to run",
+            Assert.Single(Findings(hello, Clone.Program)),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -104,7 +120,9 @@ public sealed class HandlerCheckTests : IDisposable
     [InlineData(243, "x86_64", "is a program for another processor (ELF machine 243), not for x86_64")]
     public void NativeExecutable_IsOfTheArchitecture(byte machine, string architecture, string? fault)
     {
-        File.WriteAllBytes(Path.Combine(_folder.FullName, "Orders"), [0x7f, .. "ELF"u8, 2, 1, 1, .. new byte[11], machine, 0, .. new byte[44]]);
+        File.WriteAllBytes(
+            Path.Combine(_folder.FullName, "Orders"),
+            [0x7f, .. "ELF"u8, 2, 1, 1, .. new byte[11], machine, 0, .. new byte[44]]);
 
         AssertNative(architecture, fault);
     }
@@ -122,7 +140,8 @@ public sealed class HandlerCheckTests : IDisposable
     [Fact]
     public void BrokenAssembly_IsAFault_NotACrash()
     {
-        foreach (var name in (string[])["Orders.dll", "Orders.deps.json", "Orders.runtimeconfig.json"]) File.WriteAllText(Path.Combine(_folder.FullName, name), "broken");
+        foreach (var name in (string[])["Orders.dll", "Orders.deps.json", "Orders.runtimeconfig.json"])
+            File.WriteAllText(Path.Combine(_folder.FullName, name), "broken");
 
         Assert.Contains(" cannot be read: ", FaultOf("Orders::A::B", _folder.FullName), StringComparison.Ordinal);
         Assert.Contains(" cannot be read: ", FaultOf("Orders", _folder.FullName), StringComparison.Ordinal);
@@ -133,25 +152,39 @@ public sealed class HandlerCheckTests : IDisposable
     {
         LambdaFunction function = new() { Name = "Orders", Handler = "Orders", Package = _folder.FullName };
 
-        Assert.Equal(["one", "two"], Findings([new("one", Match.Path("/1"), function), new("two", Match.Path("/2"), function)], "/", "x86_64").Select(finding => finding.Route));
+        Assert.Equal(["one", "two"], Findings(
+            [new("one", Match.Path("/1"), function), new("two", Match.Path("/2"), function)],
+            "/",
+            "x86_64").Select(finding => finding.Route));
     }
 
     private void AssertNative(string architecture, string? fault)
     {
-        LambdaFunction function = new() { Name = "Orders", Handler = "Orders", Package = "unused", BuiltAt = _folder.FullName, Arm64 = true };
+        LambdaFunction function = new()
+        {
+            Name = "Orders",
+            Handler = "Orders",
+            Package = "unused",
+            BuiltAt = _folder.FullName,
+            Arm64 = true,
+        };
         var findings = Findings(function, "/", architecture);
         if (fault is null) Assert.Empty(findings);
         else Assert.Contains(fault, Assert.Single(findings), StringComparison.Ordinal);
     }
 
     private static string? FaultOf(string handler, string? folder = null) =>
-        Findings(new LambdaFunction { Name = "Orders", Handler = handler, Package = folder ?? AppContext.BaseDirectory }, "/").SingleOrDefault();
+        Findings(new LambdaFunction { Name = "Orders", Handler = handler, Package = folder ?? AppContext.BaseDirectory }, "/")
+            .SingleOrDefault();
 
     private static IReadOnlyList<string> Findings(LambdaFunction function, string program, string architecture = "x86_64") =>
         [.. Findings([new("orders", Match.Path("/orders"), function)], program, architecture).Select(finding => finding.ToString())];
 
     private static IReadOnlyList<Finding> Findings(LambdaRoute[] catalog, string program, string architecture) =>
-        [.. HandlerCheck.Of(catalog, catalog.ToDictionary(route => route.Name, _ => new FunctionSettings { Architecture = architecture }), program)];
+        [.. HandlerCheck.Of(
+            catalog,
+            catalog.ToDictionary(route => route.Name, _ => new FunctionSettings { Architecture = architecture }),
+            program)];
 
     private string[] Tree() => Directory.GetFileSystemEntries(_folder.FullName, "*", SearchOption.AllDirectories);
 }

@@ -16,11 +16,13 @@ public sealed class MatchAlgebraTests
         var matches = Enumerable.Range(0, 16).Select(_ => RandomCatalogs.NewMatch(random)).ToArray();
         var taken = matches.Select(match => requests.Select(request => Takes(match, request)).ToArray()).ToArray();
         for (var i = 0; i < matches.Length; i++)
+        {
             for (var j = 0; j < matches.Length; j++)
             {
                 AssertContainmentIsBacked(matches[i], matches[j], taken[i].Zip(taken[j]).Any(both => both is (false, true)));
                 AssertOverlapIsBacked(matches[i], matches[j], taken[i].Zip(taken[j]).Any(both => both is (true, true)));
             }
+        }
     });
 
     public static TheoryData<Match, Match, Certainty> Containments => new()
@@ -95,7 +97,9 @@ public sealed class MatchAlgebraTests
     private static void AssertContainmentIsBacked(Match outer, Match inner, bool counterexampleSeen)
     {
         var contains = MatchAlgebra.Contains(outer, inner);
-        Assert.True(contains != Certainty.Unknown && !(contains == Certainty.Yes && counterexampleSeen), $"({outer}) contains ({inner}): {contains}");
+        Assert.True(
+            contains != Certainty.Unknown && !(contains == Certainty.Yes && counterexampleSeen),
+            $"({outer}) contains ({inner}): {contains}");
         if (contains == Certainty.No)
         {
             var example = MatchAlgebra.DifferenceExample(inner, outer);

@@ -18,7 +18,8 @@ public sealed class FewestMovesTests
     public void MovesNoMoreThanNecessary_AndFindsRoomWheneverThereIsSome() => Seeds.ForEach(1, Draws.Of(300, 2_500), random =>
     {
         var priorities = Enumerable.Range(1, random.Next(5, 10)).ToArray();
-        var rules = Nested.OrderBy(_ => random.Next()).Take(random.Next(2, 7)).Select((match, i) => new RouteRule($"r{i}", match)).ToArray();
+        var rules = Nested.OrderBy(_ => random.Next()).Take(random.Next(2, 7)).Select((match, i) => new RouteRule($"r{i}", match))
+            .ToArray();
         var shuffled = priorities.OrderBy(_ => random.Next()).ToArray();
         var last = rules.Where(_ => random.Next(4) > 0).Select((rule, i) => (rule.Name, Priority: shuffled[i])).Take(priorities.Length)
             .ToDictionary(entry => entry.Name, entry => entry.Priority);
@@ -32,7 +33,9 @@ public sealed class FewestMovesTests
 
         var expected = new NaiveAllocation(rules, last, priorities).FewestMoves();
         var moved = allocation.Succeeded ? allocation.Rules.Count(rule => rule.Origin == PriorityOrigin.Moved) : (int?)null;
-        Assert.True(expected == moved, $"{moved} instead of {expected} moves: {string.Join("; ", rules.Select(rule => $"{rule} last {last.GetValueOrDefault(rule.Name)}"))}\n{string.Join('\n', allocation.Findings)}");
+        var found = string.Join('\n', allocation.Findings);
+        Assert.True(expected == moved, $"{moved} instead of {expected} moves: "
+            + $"{string.Join("; ", rules.Select(rule => $"{rule} last {last.GetValueOrDefault(rule.Name)}"))}\n{found}");
     });
 
     [Fact]
@@ -41,7 +44,8 @@ public sealed class FewestMovesTests
         var rules = Enumerable.Range(0, 40)
             .SelectMany(i => new[] { new RouteRule($"all-{i}", Match.Prefix($"/{i}")), new RouteRule($"one-{i}", Match.Path($"/{i}/x")) })
             .ToArray();
-        var last = rules.Select((rule, i) => (rule.Name, Priority: 100 * (i + 1))).ToDictionary(entry => entry.Name, entry => entry.Priority);
+        var last = rules.Select((rule, i) => (rule.Name, Priority: 100 * (i + 1)))
+            .ToDictionary(entry => entry.Name, entry => entry.Priority);
 
         var allocation = Priorities.Allocate(rules, last, []);
 

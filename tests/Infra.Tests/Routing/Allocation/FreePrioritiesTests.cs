@@ -10,8 +10,12 @@ public sealed class FreePrioritiesTests
     public void Agree_WithAPlainList() => Seeds.ForEach(1, Draws.Of(4, 20), random =>
     {
         var taken = Enumerable.Range(0, random.Next(20)).Select(_ => random.Next(-5, 60)).Append(random.Next(49_990, 50_010)).ToArray();
-        var reserved = Enumerable.Range(0, random.Next(4)).Select(_ => random.Next(1, 60)).Select(first => new PriorityRange(first, first + random.Next(10))).ToArray();
-        var expected = Enumerable.Range(1, 50_000).Where(priority => !taken.Contains(priority) && !reserved.Any(range => range.Contains(priority))).ToArray();
+        var reserved = Enumerable.Range(0, random.Next(4)).Select(_ => random.Next(1, 60))
+            .Select(first => new PriorityRange(first, first + random.Next(10)))
+            .ToArray();
+        var expected = Enumerable.Range(1, 50_000)
+            .Where(priority => !taken.Contains(priority) && !reserved.Any(range => range.Contains(priority)))
+            .ToArray();
 
         var free = new FreePriorities(taken, reserved);
 

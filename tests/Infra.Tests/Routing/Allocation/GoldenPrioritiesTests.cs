@@ -176,7 +176,9 @@ public sealed class GoldenPrioritiesTests
     }
 
     private static void AssertPriorities(string expected, IReadOnlyList<RouteRule> rules) =>
-        Assert.Equal(expected, string.Join('\n', PrioritiesOf(rules, new Dictionary<string, int>()).OrderBy(entry => entry.Value).Select(entry => $"{entry.Value} {entry.Key}")));
+        Assert.Equal(expected, string.Join('\n', PrioritiesOf(rules, new Dictionary<string, int>())
+            .OrderBy(entry => entry.Value)
+            .Select(entry => $"{entry.Value} {entry.Key}")));
 
     private static IReadOnlyDictionary<string, int> PrioritiesOf(IReadOnlyList<RouteRule> rules, IReadOnlyDictionary<string, int> last)
     {

@@ -68,7 +68,8 @@ public sealed class RuleTableTests
     [InlineData("", false)]
     public void Header_TriesEveryLine_WithoutCase(string lines, bool expected)
     {
-        var headers = lines.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(": ")).Select(line => KeyValuePair.Create(line[0], line[1]));
+        var headers = lines.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(": "))
+            .Select(line => KeyValuePair.Create(line[0], line[1]));
         Assert.Equal(expected, Takes(Match.Header("X-Tenant", "acme*"), "GET", "example.com", "/", headers: new RequestHeaders(headers)));
     }
 
@@ -109,11 +110,11 @@ public sealed class RuleTableTests
     {
         var admin = Match.Prefix("/api").Header("x-role", "admin");
         var table = new RuleTable<string>(
-        [
-            new Rule<string>(300, Match.Prefix("/"), "all"),
-            new Rule<string>(200, Match.Prefix("/api").Methods("GET"), "read"),
-            new Rule<string>(100, admin, "admin"),
-        ]);
+            [
+                new Rule<string>(300, Match.Prefix("/"), "all"),
+                new Rule<string>(200, Match.Prefix("/api").Methods("GET"), "read"),
+                new Rule<string>(100, admin, "admin"),
+            ]);
         var request = Request.ForTarget("GET", "example.com", "/api/x?y");
 
         Assert.Equal("read", table.Find(request)!.Action);
@@ -126,7 +127,8 @@ public sealed class RuleTableTests
     [Fact]
     public void Index_FindsWhatATrialOfEveryRuleFinds() => Seeds.ForEach(1, Draws.Of(40, 200), random =>
     {
-        var table = new RuleTable<int>(Enumerable.Range(1, random.Next(1, 60)).Select(i => new Rule<int>(i, RandomCatalogs.NewMatch(random), i)));
+        var table = new RuleTable<int>(
+            Enumerable.Range(1, random.Next(1, 60)).Select(i => new Rule<int>(i, RandomCatalogs.NewMatch(random), i)));
         for (var i = 0; i < 100; i++)
         {
             var request = RandomCatalogs.NewRequest(random);
@@ -139,7 +141,8 @@ public sealed class RuleTableTests
     public void Find_AllocatesNothing()
     {
         var random = new Random(1);
-        var table = new RuleTable<int>(Enumerable.Range(1, 100).Select(i => new Rule<int>(i, RandomCatalogs.NewMatch(random).HeaderIfRoom(), i))
+        var table = new RuleTable<int>(Enumerable.Range(1, 100)
+            .Select(i => new Rule<int>(i, RandomCatalogs.NewMatch(random).HeaderIfRoom(), i))
             .Append(new Rule<int>(101, Match.PathRegex("^/api/v[0-9]+/users$"), 101)));
         var headers = new RequestHeaders([KeyValuePair.Create("x-a", "1")]);
         var address = IPAddress.Parse("10.1.2.3");
@@ -166,6 +169,12 @@ public sealed class RuleTableTests
         Assert.Contains("'get'", fault.Message, StringComparison.Ordinal);
     }
 
-    private static bool Takes(Match match, string method, string host, string target, IPAddress? sourceIp = null, IRequestHeaders? headers = null) =>
+    private static bool Takes(
+        Match match,
+        string method,
+        string host,
+        string target,
+        IPAddress? sourceIp = null,
+        IRequestHeaders? headers = null) =>
         new RuleTable<int>([new(1, match, 1)]).Find(Request.ForTarget(method, host, target, sourceIp, headers)) is not null;
 }

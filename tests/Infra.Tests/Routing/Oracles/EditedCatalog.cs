@@ -14,7 +14,8 @@ internal sealed class EditedCatalog(Random random)
     public HashSet<string> Previewed { get; } = [];
 
     public IReadOnlyList<RouteRule> All =>
-        [.. Rules.Values, .. Rules.Values.Where(rule => Previewed.Contains(rule.Name) && Values(rule) < 5).Select(rule => rule.Preview("x-preview"))];
+        [.. Rules.Values, .. Rules.Values.Where(rule => Previewed.Contains(rule.Name) && Values(rule) < 5)
+            .Select(rule => rule.Preview("x-preview"))];
 
     public void Fill(int count)
     {
@@ -30,6 +31,7 @@ internal sealed class EditedCatalog(Random random)
             Add();
             return "add";
         }
+
         switch (random.Next(Rules.Count >= most ? 7 : 12))
         {
             case < 3:
@@ -37,7 +39,8 @@ internal sealed class EditedCatalog(Random random)
                 return "remove";
             case 3:
                 var (one, other) = (Any(), Any());
-                (Rules[one], Rules[other]) = (Rules[one] with { Match = Rules[other].Match }, Rules[other] with { Match = Rules[one].Match });
+                (Rules[one], Rules[other]) = (Rules[one] with { Match = Rules[other].Match }, Rules[other] with { Match = Rules[one]
+                    .Match });
                 return "swap";
             case 4:
                 var changed = Any();

@@ -9,8 +9,10 @@ internal sealed class NaiveWildcards
     public NaiveWildcards(string alphabet, int maxLength)
     {
         for (var from = 0; _texts[from].Length < maxLength; from++)
+        {
             foreach (var letter in alphabet)
                 _texts.Add(_texts[from] + letter);
+        }
     }
 
     public static bool Fits(string pattern, string text) => pattern switch
@@ -25,8 +27,11 @@ internal sealed class NaiveWildcards
     public string? FindWord(IEnumerable<string[]> within, string[] without)
     {
         for (var i = 0; i < _texts.Count; i++)
+        {
             if (within.All(set => set.Any(pattern => Fitting(pattern)[i])) && !without.Any(pattern => Fitting(pattern)[i]))
                 return _texts[i];
+        }
+
         return null;
     }
 

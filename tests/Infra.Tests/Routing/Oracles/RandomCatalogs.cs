@@ -36,6 +36,7 @@ internal static class RandomCatalogs
                 _ => match,
             };
         }
+
         return match;
     }
 

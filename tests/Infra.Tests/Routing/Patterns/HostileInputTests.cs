@@ -16,10 +16,14 @@ public sealed class HostileInputTests
     private static readonly string[] Hostile =
     [
         "", " ", "*", "?", "**************", "????????", new('*', 10_000), new('?', 10_000), new('a', 10_000), new('/', 10_000),
-        string.Concat(Enumerable.Repeat("*a", 64)), string.Concat(Enumerable.Repeat("*?", 64)), "/" + string.Concat(Enumerable.Repeat("a?", 60)),
-        "\0", "\u0001\u0002\u0003\u0004", "\r\n", "\u00e9", "\ud83d\ude00", "\ud800", "\uffff\ufffe", "\\", "\\*", "/\\", "%00", "/../..", "//",
-        "(a+)+$", "((a{100}){100}){100}", "[", "(?=a)", "\\p{L}", "a{9999999999}", "^$", "$^", "|", "(?i)a", "(?#x)", "^(((((((((((((((((((((a)))))))))))))))))))))$",
-        "10.0.0.0/8", "10.0.0.0/-1", "10.0.0.0/99999999999", "::/0", "1.2.3.4/32", "fe80::1%eth0/64", "/8", "/", "GET", "host", "x-a", "a.com", ".", "..com",
+        string.Concat(Enumerable.Repeat("*a", 64)), string.Concat(Enumerable.Repeat("*?", 64)), "/"
+            + string.Concat(Enumerable.Repeat("a?", 60)),
+        "\0", "\u0001\u0002\u0003\u0004", "\r\n", "\u00e9", "\ud83d\ude00", "\ud800", "\uffff\ufffe", "\\", "\\*", "/\\", "%00", "/../..",
+        "//",
+        "(a+)+$", "((a{100}){100}){100}", "[", "(?=a)", "\\p{L}", "a{9999999999}", "^$", "$^", "|", "(?i)a", "(?#x)",
+        "^(((((((((((((((((((((a)))))))))))))))))))))$",
+        "10.0.0.0/8", "10.0.0.0/-1", "10.0.0.0/99999999999", "::/0", "1.2.3.4/32", "fe80::1%eth0/64", "/8", "/", "GET", "host", "x-a",
+        "a.com", ".", "..com",
     ];
 
     [Fact]
@@ -33,7 +37,10 @@ public sealed class HostileInputTests
             var other = random.Pick(Hostile);
             Match[] matches =
             [
-                Match.Path(value), Match.Prefix(value), Match.Host(value), Match.Methods(value), Match.Header(value, value), Match.Header("x-a", value, other),
+                Match.Path(value), Match.Prefix(value), Match.Host(value), Match.Methods(value), Match.Header(value, value), Match.Header(
+                    "x-a",
+                    value,
+                    other),
                 Match.Query(value), Match.Query(value, other), Match.SourceIp(value), Match.PathRegex(value), Match.HostRegex(value),
                 Match.HeaderRegex("x-a", value), Match.Path(value, other).Host(value).Path(other),
             ];
@@ -48,7 +55,10 @@ public sealed class HostileInputTests
     {
         { "one question marks after a star", ["/*a" + new string('?', 4)], ["/*a???" + "a", "/*b?"] },
         { "long repeats", [$"/*{new string('a', 120)}?aaa?"], [$"/*{new string('a', 60)}?{new string('a', 60)}", "/*ab*"] },
-        { "stars in long repeats", [$"/{Repeat("ab", 20)}*{Repeat("ab", 20)}*{Repeat("ab", 20)}?"], [$"/*{Repeat("ab", 30)}*{Repeat("ba", 30)}*"] },
+        {
+            "stars in long repeats",
+            [$"/{Repeat("ab", 20)}*{Repeat("ab", 20)}*{Repeat("ab", 20)}?"],
+            [$"/*{Repeat("ab", 30)}*{Repeat("ba", 30)}*"] },
         { "five runs each", ["/*a*a*a*a*"], ["/*a*b*a*b*"] },
         { "borders", [$"/*{Repeat("aab", 40)}*"], [$"/*{Repeat("aab", 20)}a{Repeat("aab", 20)}*?*"] },
         { "every letter named", ["/*"], ["/a*", "/b*", "/c*", "/d*", "/e*"] },
@@ -80,7 +90,10 @@ public sealed class HostileInputTests
     public void ManyBrokenRoutes_AreAllReported()
     {
         var rules = Hostile.Select((value, i) => new RouteRule($"r{i}", Match.Path(value).Methods("get"))).ToArray();
-        var allocation = Priorities.Allocate(rules, new Dictionary<string, int> { ["r1"] = -5, ["r2"] = int.MaxValue, ["r3"] = 9, ["r4"] = 9 }, [new(-3, 90_000)]);
+        var allocation = Priorities.Allocate(
+            rules,
+            new Dictionary<string, int> { ["r1"] = -5, ["r2"] = int.MaxValue, ["r3"] = 9, ["r4"] = 9 },
+            [new(-3, 90_000)]);
         Assert.Equal(rules.Length, allocation.Findings.Select(finding => finding.Route).Distinct().Count());
         Assert.False(allocation.Succeeded);
     }
@@ -88,12 +101,15 @@ public sealed class HostileInputTests
     // Within an ALB's limits: 5 values, 5 wildcards, 128 characters; few letters, so that much fits much.
     private static PatternSet Extreme(Random random)
     {
-        var values = Enumerable.Range(0, random.Next(1, 6)).Select(_ => new System.Text.StringBuilder("/" + Repeat(random.Pick(["a", "ab", "aab"]), 40))).ToArray();
+        var values = Enumerable.Range(0, random.Next(1, 6))
+            .Select(_ => new System.Text.StringBuilder("/" + Repeat(random.Pick(["a", "ab", "aab"]), 40)))
+            .ToArray();
         for (var i = 0; i < 5; i++)
         {
             var value = random.Pick(values);
             value[random.Next(1, value.Length)] = random.Pick(['*', '*', '?']);
         }
+
         return new PatternSet(values.Select(value => value.ToString()), PatternSyntax.Path);
     }
 
@@ -107,6 +123,7 @@ public sealed class HostileInputTests
             answer();
             fastest = watch.Elapsed < fastest ? watch.Elapsed : fastest;
         }
+
         Assert.True(fastest <= Soon, $"{what}: {fastest.TotalMilliseconds} ms");
     }
 

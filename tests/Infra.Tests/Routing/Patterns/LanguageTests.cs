@@ -17,11 +17,16 @@ public sealed class LanguageTests
         var oracle = new NaiveWildcards(alphabet, alphabet.Length == 2 ? 7 : 5);
         var patterns = PatternsUpTo(3);
         foreach (var one in patterns)
+        {
             foreach (var other in patterns)
                 AssertSame(oracle, syntax, [[one]], [other]);
+        }
+
         foreach (var one in patterns)
+        {
             foreach (var other in patterns)
                 AssertSame(oracle, syntax, [[one], [other]], []);
+        }
     }
 
     [Theory]
@@ -71,7 +76,8 @@ public sealed class LanguageTests
     {
         var found = Language.FindWord([.. within.Select(set => new PatternSet(set, syntax))], new PatternSet(without, syntax));
         var expected = oracle.FindWord(within, without);
-        var question = $"in {string.Join(" and ", within.Select(set => $"({string.Join(" or ", set)})"))}, not in ({string.Join(" or ", without)})";
+        var question =
+            $"in {string.Join(" and ", within.Select(set => $"({string.Join(" or ", set)})"))}, not in ({string.Join(" or ", without)})";
 
         Assert.True(found.Exists != Certainty.Unknown, $"{question}: gave up");
         if (found.Word is { } word)
@@ -79,6 +85,7 @@ public sealed class LanguageTests
             Assert.True(within.All(set => set.Any(pattern => NaiveWildcards.Fits(pattern, word))), $"{question}: '{word}' is not in");
             Assert.False(without.Any(pattern => NaiveWildcards.Fits(pattern, word)), $"{question}: '{word}' is not outside");
         }
+
         if (expected is not null)
             Assert.True(found.Word?.Length == expected.Length, $"{question}: '{found.Word}' instead of '{expected}'");
     }

@@ -28,12 +28,58 @@ public sealed class AddAndRemoveTests : AddRepository
         Write("functions/Items/Item.cs", "// new\n");
 
         Assert.Equal(
-            "functions/Items/Function.cs, functions/Items/Item.cs: would be lost, since git has it in no commit; commit it first, or use --force",
+            "functions/Items/Function.cs, functions/Items/Item.cs: would be lost, since git has it in no commit; commit it or move it away "
+                + "first, or use --force",
             Assert.Throws<EditException>(() => Remove("items")).Message);
         Assert.Contains("items", Read(RoutesFile.Path), StringComparison.Ordinal);
 
         Remove("items", force: true);
         Assert.False(Directory.Exists(PathOf("functions/Items")));
+    }
+
+    [Fact]
+    public async Task WhatGitIgnores_IsNotDeletedUnlessForced()
+    {
+        await AddAsync("items", "/items");
+        Write(".gitignore", "bin/\n*.user\n");
+        Commit();
+        Write("functions/Items/Items.csproj.user", "mine");
+        Write("functions/Items/bin/notes.txt", "mine");
+
+        Assert.StartsWith(
+            "functions/Items/Items.csproj.user, functions/Items/bin/notes.txt: would be lost, since git has it in no commit; ",
+            Assert.Throws<EditException>(() => Remove("items")).Message,
+            StringComparison.Ordinal);
+
+        Assert.Contains(("functions/Items/bin/notes.txt", "was in no commit"), Remove("items", force: true).Removed);
+        Assert.False(Directory.Exists(PathOf("functions/Items")));
+    }
+
+    [Fact]
+    public async Task RepositoryWithinTheFunction_IsNotDeletedUnlessForced()
+    {
+        await AddAsync("items", "/items");
+        Commit();
+        Write("functions/Items/tool/mine.txt", "mine");
+        Git("init", "-q", PathOf("functions/Items/tool"));
+
+        var fault = Assert.Throws<EditException>(() => Remove("items")).Message;
+        Assert.Contains("functions/Items/tool/mine.txt", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LinkInTheFunction_GoesByItself_AndLeavesWhatItLeadsTo()
+    {
+        await AddAsync("items", "/items");
+        Write("elsewhere/mine.txt", "mine");
+        Directory.CreateSymbolicLink(PathOf("functions/Items/link"), PathOf("elsewhere"));
+        File.CreateSymbolicLink(PathOf("functions/Items/broken"), PathOf("nowhere"));
+        Commit();
+
+        Remove("items");
+
+        Assert.False(Directory.Exists(PathOf("functions/Items")));
+        Assert.True(File.Exists(PathOf("elsewhere/mine.txt")));
     }
 
     [Fact]
@@ -67,7 +113,8 @@ public sealed class AddAndRemoveTests : AddRepository
     public async Task Removed_GoesFromEveryStack_WithItsOtherSettings()
     {
         await AddAsync("items", "/items");
-        Write("Pulumi.prod.yaml", "config:\n  aws:region: eu-west-1\n  hybrid:cutover:\n    items: { weight: 5 }\n  hybrid:functions:\n    items:\n      memory: 512\n");
+        Write("Pulumi.prod.yaml", "config:\n  aws:region: eu-west-1\n  hybrid:cutover:\n    items: { weight: 5 }\n  hybrid:functions:\n    "
+            + "items:\n      memory: 512\n");
 
         Remove("items");
 
@@ -75,12 +122,15 @@ public sealed class AddAndRemoveTests : AddRepository
     }
 
     [Theory]
-    [InlineData("item")]
-    [InlineData("hell")]
-    [InlineData("hello-2")]
-    public void RouteThatIsNotThere_CannotBeRemoved(string name)
+    [InlineData("item", "")]
+    [InlineData("hell", "; did you mean hello?")]
+    [InlineData("hlelo", "; did you mean hello?")]
+    [InlineData("hello-2", "; did you mean hello?")]
+    public void RouteThatIsNotThere_CannotBeRemoved(string name, string suggestion)
     {
-        Assert.Equal($"infra/Routes.cs has no route '{name}'; there is hello", Assert.Throws<EditException>(() => Remove(name)).Message);
+        Assert.Equal(
+            $"infra/Routes.cs has no route '{name}'{suggestion}; there is hello",
+            Assert.Throws<EditException>(() => Remove(name)).Message);
         Assert.Empty(Changed());
     }
 }

@@ -18,7 +18,10 @@ public sealed class AddMatchTests
         { "/*", """Match.Path("/*")""", Match.Path("/*") },
         { "/,//*", """Match.Path("/", "//*")""", Match.Path("/", "//*") },
         { "shop.example.com/orders", """Match.Path("/orders").Host("shop.example.com")""", Match.Path("/orders").Host("shop.example.com") },
-        { " GET , HEAD  *.example.com/a/?.html ", """Match.Path("/a/?.html").Host("*.example.com").Methods("GET", "HEAD")""", Match.Path("/a/?.html").Host("*.example.com").Methods("GET", "HEAD") },
+        {
+            " GET , HEAD  *.example.com/a/?.html ",
+            """Match.Path("/a/?.html").Host("*.example.com").Methods("GET", "HEAD")""",
+            Match.Path("/a/?.html").Host("*.example.com").Methods("GET", "HEAD") },
         { "get /orders", """Match.Path("/orders").Methods("get")""", Match.Path("/orders").Methods("get") },
         { "/a\"b\\c", """Match.Path("/a\"b\\c")""", Match.Path("/a\"b\\c") },
     };

@@ -1,9 +1,7 @@
 using System.Diagnostics;
-using Hybrid.Infra;
 using Hybrid.Infra.Catalog;
-using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Local.Cli.Catalog.Editing;
 using Hybrid.Local.Cli.Catalog;
+using Hybrid.Local.Cli.Catalog.Editing;
 using Match = Hybrid.Infra.Routing.Conditions.Match;
 
 namespace Hybrid.Local.Tests.Cli.Catalog;
@@ -11,8 +9,10 @@ namespace Hybrid.Local.Tests.Cli.Catalog;
 /// <summary>A repository with as much in it as adding and removing routes looks at, and everything of it committed.</summary>
 public abstract class AddRepository : IDisposable
 {
-    protected const string Functions = "public static class Functions\n{\n    public static LambdaFunction Hello { get; } = LambdaFunction.Named(\"Hello\");\n}\n";
-    protected const string Routes = "public static class Routes\n{\n    public static IReadOnlyList<LambdaRoute> All { get; } =\n    [\n        new(\"hello\", Match.Path(\"/lambda\"), Functions.Hello),\n    ];\n}\n";
+    protected const string Functions =
+        "public static class Functions\n{\n    public static LambdaFunction Hello { get; } = LambdaFunction.Named(\"Hello\");\n}\n";
+    protected const string Routes = "public static class Routes\n{\n    public static IReadOnlyList<LambdaRoute> All { get; } =\n    [\n   "
+        + "     new(\"hello\", Match.Path(\"/lambda\"), Functions.Hello),\n    ];\n}\n";
 
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("hybrid-add-");
 
@@ -38,14 +38,40 @@ public abstract class AddRepository : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected async Task AddAsync(string name, string match, string? function = null, string stack = "dev", decimal? weight = null, params LambdaRoute[] catalog) =>
+    protected async Task AddAsync(
+        string name,
+        string match,
+        string? function = null,
+        string stack = "dev",
+        decimal? weight = null,
+        params LambdaRoute[] catalog) =>
         Assert.Empty(await FaultsOfAsync(name, match, function, stack, weight, catalog));
 
-    protected async Task<IReadOnlyList<string>> FaultsOfAsync(string name, string match, string? function = null, string stack = "dev", decimal? weight = null, params LambdaRoute[] catalog)
+    protected Task<IReadOnlyList<string>> FaultsOfAsync(
+        string name,
+        string match,
+        string? function = null,
+        string stack = "dev",
+        decimal? weight = null,
+        params LambdaRoute[] catalog) =>
+        FaultsOfAsync(name, match, function, stack, weight, isNew: false, catalog);
+
+    protected async Task<IReadOnlyList<string>> FaultsOfAsync(
+        string name,
+        string match,
+        string? function,
+        string stack,
+        decimal? weight,
+        bool isNew,
+        params LambdaRoute[] catalog)
     {
         Assert.True(MatchText.TryParse(match, out var parsed));
-        var route = new NewRoute { Name = name, Match = parsed, NamedFunction = function, Stack = stack, Weight = weight };
-        return await new RouteAddition(_root.FullName, [new("hello", Match.Path("/lambda"), SampleCatalog.Hello), .. catalog], route).MakeAsync();
+        var route = new NewRoute
+        {
+            Name = name, Match = parsed, NamedFunction = function, IsNewFunction = isNew, Stack = stack, Weight = weight,
+        };
+        return await new RouteAddition(_root.FullName, [new("hello", Match.Path("/lambda"), SampleCatalog.Hello), .. catalog], route)
+            .MakeAsync();
     }
 
     private protected RouteRemoval Remove(string name, bool force = false)
@@ -73,7 +99,7 @@ public abstract class AddRepository : IDisposable
         Git("-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "-q", "--no-gpg-sign", "-m", "x");
     }
 
-    private void Git(params string[] arguments)
+    protected void Git(params string[] arguments)
     {
         using var git = Process.Start("git", ["-C", _root.FullName, .. arguments]);
         git.WaitForExit();

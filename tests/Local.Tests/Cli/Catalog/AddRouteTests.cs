@@ -1,7 +1,5 @@
-using System.Diagnostics;
-using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Local.Cli.Catalog.Editing;
 using Hybrid.Local.Cli.Catalog;
+using Hybrid.Local.Cli.Catalog.Editing;
 
 namespace Hybrid.Local.Tests.Cli.Catalog;
 
@@ -20,8 +18,14 @@ public sealed class AddRouteTests : AddRepository
                 "infra/Functions.cs", "infra/Routes.cs", "tests/Functions.Tests/OrderItems/OrderItemsTests.cs",
             ],
             Changed());
-        Assert.Contains("    public static LambdaFunction OrderItems { get; } = LambdaFunction.Named(\"OrderItems\");\n}", Read(FunctionsFile.Path), StringComparison.Ordinal);
-        Assert.Contains("Functions.Hello),\n        new(\"order-items\", Match.Path(\"/items/*\").Methods(\"GET\"), Functions.OrderItems),\n    ];", Read(RoutesFile.Path), StringComparison.Ordinal);
+        Assert.Contains(
+            "    public static LambdaFunction OrderItems { get; } = LambdaFunction.Named(\"OrderItems\");\n}",
+            Read(FunctionsFile.Path),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Functions.Hello),\n        new(\"order-items\", Match.Path(\"/items/*\").Methods(\"GET\"), Functions.OrderItems),\n    ];",
+            Read(RoutesFile.Path),
+            StringComparison.Ordinal);
         Assert.Equal("config:\n  hybrid:cutover:\n    hello: 100 # all\n    order-items: 12.5\n", Read("Pulumi.dev.yaml"));
         Assert.Contains("namespace Hybrid.Functions.OrderItems;", Read("functions/OrderItems/Function.cs"), StringComparison.Ordinal);
         Assert.DoesNotContain(FunctionTemplate.Files("OrderItems").Values, text => text.Contains("NewFunction", StringComparison.Ordinal));
@@ -44,6 +48,49 @@ public sealed class AddRouteTests : AddRepository
         await AddAsync("items", "/items", function: "Items");
 
         Assert.Equal(["Pulumi.dev.yaml", "infra/Functions.cs", "infra/Routes.cs"], Changed());
+    }
+
+    [Fact]
+    public async Task FunctionLikeAnother_IsAskedAbout_AndMadeIfItIsToBeNew()
+    {
+        Assert.Equal(
+            ["infra/Functions.cs has no function Helo; did you mean Hello? --function Helo --new makes a new one"],
+            await FaultsOfAsync("items", "/items", "Helo"));
+        Assert.Empty(Changed());
+
+        Assert.Empty(await FaultsOfAsync("items", "/items", "Helo", "dev", null, isNew: true));
+        Assert.Contains("functions/Helo/Helo.csproj", Changed());
+    }
+
+    [Fact]
+    public async Task FunctionThatIsThere_IsNotNew() => Assert.Equal(
+        ["infra/Functions.cs has a function Hello already; leave --new out to use it, or choose another name"],
+        await FaultsOfAsync("items", "/items", "Hello", "dev", null, isNew: true));
+
+    [Fact]
+    public async Task FunctionCalledAfterItsRoute_MayBeLikeAnother()
+    {
+        await AddAsync("hello2", "/items");
+
+        Assert.Contains("functions/Hello2/Hello2.csproj", Changed());
+    }
+
+    [Fact]
+    public async Task FolderThatIsLeftOver_MayBeDeleted_AndOneThatIsCommittedMayNot()
+    {
+        await AddAsync("items", "/items");
+        Git("checkout", "-q", "--", ".");
+
+        const string fault = "the function's name 'Items' is that of a folder, functions/Items; ";
+        Assert.Equal(
+            [
+                $"{fault}if functions/Items and tests/Functions.Tests/Items/ItemsTests.cs, of which nothing is committed, is left over, "
+                    + "delete it; or choose another with --function",
+            ],
+            await FaultsOfAsync("items", "/items"));
+
+        Commit();
+        Assert.Equal([$"{fault}choose another with --function"], await FaultsOfAsync("items", "/items"));
     }
 
     public static TheoryData<string, string, string?, string> Refusals => new()
@@ -85,7 +132,10 @@ public sealed class AddRouteTests : AddRepository
         var faults = string.Join('\n', await FaultsOfAsync("http", "get /lambda", "task"));
 
         Assert.All(
-            ["infra/Routes.cs: there is no one list", "'task' is not a capital letter", "'http' is the name of a part", "The method 'get'", "hybrid:cutover.hello"],
+            [
+                "infra/Routes.cs: there is no one list", "'task' is not a capital letter", "'http' is the name of a part",
+                "The method 'get'", "hybrid:cutover.hello",
+            ],
             fault => Assert.Contains(fault, faults, StringComparison.Ordinal));
         Assert.Empty(Changed());
     }
@@ -106,7 +156,9 @@ public sealed class AddRouteTests : AddRepository
         Write("Pulumi.dev.yaml", "config:\n  hybrid:cutover:\n    hello: 100\n    items: 7\n");
         Commit();
 
-        Assert.Contains(await FaultsOfAsync("items", "/items", weight: 8), text => text.Contains("has an entry of hybrid:cutover already: items: 7", StringComparison.Ordinal));
+        Assert.Contains(
+            await FaultsOfAsync("items", "/items", weight: 8),
+            text => text.Contains("has an entry of hybrid:cutover already: items: 7", StringComparison.Ordinal));
         await AddAsync("items", "/items");
 
         Assert.DoesNotContain("Pulumi.dev.yaml", Changed());
@@ -118,7 +170,9 @@ public sealed class AddRouteTests : AddRepository
         // A folder in place of a file that is to be written.
         Directory.CreateDirectory(PathOf("tests/Functions.Tests/Items/ItemsTests.cs"));
 
-        Assert.Contains(await FaultsOfAsync("items", "/items"), text => text.StartsWith("tests/Functions.Tests/Items/ItemsTests.cs: cannot be changed: this is a folder", StringComparison.Ordinal));
+        Assert.Contains(await FaultsOfAsync("items", "/items"), text => text.StartsWith(
+            "tests/Functions.Tests/Items/ItemsTests.cs: cannot be changed: this is a folder",
+            StringComparison.Ordinal));
         Assert.Empty(Changed());
         Assert.False(Directory.Exists(PathOf("functions/Items")));
 

@@ -18,6 +18,35 @@ public sealed class ExplainTests
         Assert.EndsWith(verdict, result.Output.TrimEnd(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("GET /echo/%C3%A4?q=a%20b for host localhost", "A client sends /echo/ä?q=a b as /echo/%C3%A4?q=a%20b.", "/echo/ä?q=a b")]
+    [InlineData("GET /echo/%c3%a4%2f for host localhost", null, "/echo/%c3%a4%2f")]
+    [InlineData("GET /echo/%F0%9F%8D%B0%09 for host localhost", "A client sends /echo/🍰", "/echo/🍰\t")]
+    [InlineData("GET /echo for host xn--bcher-kva.example:80 ", "A client sends /echo#ä as /echo.", "http://bücher.example:80/echo#ä")]
+    public async Task Url_IsWhatAClientMakesOfIt(string request, string? said, string url)
+    {
+        var result = await HybridProcess.RunAsync("explain", "GET", url);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Errors));
+        Assert.StartsWith(request, result.Output, StringComparison.Ordinal);
+        Assert.Equal(said is not null, result.Output.Contains("A client sends", StringComparison.Ordinal));
+        Assert.Contains(said ?? "", result.Output, StringComparison.Ordinal);
+        Assert.Contains("It goes to Lambda echo", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GT", "GT is not a method of HTTP; did you mean GET? An ALB takes it as it is.")]
+    [InlineData("PURGE", null)]
+    [InlineData("GET", null)]
+    public async Task MethodThatMayBeMistyped_IsPointedOut(string method, string? note)
+    {
+        var result = await HybridProcess.RunAsync("explain", method, "/lambda");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains(note ?? "", result.Output, StringComparison.Ordinal);
+        Assert.Equal(note is not null, result.Output.Contains("did you mean", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task NamesTheFirstConditionThatFailed_AndRulesThatCameTooLate()
     {

@@ -4,7 +4,8 @@ namespace Hybrid.Local.Tests.Cli.Options;
 
 public sealed class MistypedWordTests
 {
-    private static readonly string[] Known = ["run", "preview", "routes", "explain", "--port", "-p", "--stack", "--access-log", "--add", "--ask"];
+    private static readonly string[] Known =
+        ["run", "preview", "routes", "explain", "--port", "-p", "--stack", "--access-log", "--add", "--ask"];
 
     [Theory]
     [InlineData("rn", "; did you mean run?")]
@@ -19,7 +20,8 @@ public sealed class MistypedWordTests
     [InlineData("-q", "")]
     [InlineData("--", "")]
     [InlineData("", "")]
-    public void IsTheNearestWord_IfItIsNear(string typed, string suggestion) => Assert.Equal(suggestion, MistypedWord.Suggestion(typed, Known));
+    public void IsTheNearestWord_IfItIsNear(string typed, string suggestion) =>
+        Assert.Equal(suggestion, MistypedWord.Suggestion(typed, Known));
 
     [Fact]
     public void ThereIsNone_WhereNothingIsKnown() => Assert.Equal("", MistypedWord.Suggestion("run", []));

@@ -2,7 +2,9 @@ using Hybrid.Local.Tests.Programs;
 
 namespace Hybrid.Local.Tests.Cli.Options;
 
-/// <summary>What a command line is told that cannot be understood: each fault, nothing that only follows from one, and what was probably meant.</summary>
+/// <summary>
+/// What a command line is told that cannot be understood: each fault, nothing that only follows from one, and what was probably meant.
+/// </summary>
 public sealed class UsageTests
 {
     [Theory]
@@ -19,11 +21,26 @@ public sealed class UsageTests
     [InlineData("preview ", "--colour: there is no such option", "preview", "--colour")]
     [InlineData("preview ", "--stack: write options after the command, preview", "--stack", "dev", "preview")]
     [InlineData("explain ", "--hedaer: there is no such option; did you mean --header?", "explain", "--hedaer", "x: y", "GET", "/")]
-    [InlineData("explain ", "--sourceip: there is no such option; did you mean --source-ip?", "explain", "GET", "/", "--sourceip", "192.0.2.1")]
+    [InlineData(
+        "explain ",
+        "--sourceip: there is no such option; did you mean --source-ip?",
+        "explain",
+        "GET",
+        "/",
+        "--sourceip",
+        "192.0.2.1")]
     [InlineData("explain ", "--quiet: there is no such option", "explain", "--quiet", "/")]
-    [InlineData("explain ", "<url> is missing: A URL such as https://shop.example.com/api/items?id=7, or its path alone.", "explain", "GET")]
+    [InlineData(
+        "explain ",
+        "<url> is missing: A URL such as https://shop.example.com/api/items?id=7, or its path alone.",
+        "explain",
+        "GET")]
     [InlineData("explain ", "'a b': one argument too many", "explain", "GET", "/", "a b")]
-    [InlineData("preview ", "--json: <file> is missing: Write the StackGraph there as JSON; - is standard output, with nothing else on it.", "preview", "--json")]
+    [InlineData(
+        "preview ",
+        "--json: <file> is missing: Write the StackGraph there as JSON; - is standard output, with nothing else on it.",
+        "preview",
+        "--json")]
     public async Task OneFault_IsOneLine(string command, string fault, params string[] arguments)
     {
         var result = await HybridProcess.RunAsync(arguments);

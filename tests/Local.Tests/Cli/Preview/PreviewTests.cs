@@ -16,7 +16,9 @@ public sealed class PreviewTests
         var counts = Regex.Match(result.Output, @"^(\d+) resources: (\d+) of providers, (\d+) components; \d+ outputs$", RegexOptions.Multiline);
         Assert.True(counts.Success, result.Output);
         Assert.Equal(int.Parse(counts.Groups[1].Value), int.Parse(counts.Groups[2].Value) + int.Parse(counts.Groups[3].Value));
-        Assert.Equal(int.Parse(counts.Groups[1].Value), result.Output.Split('\n').Count(line => line.Contains("── ", StringComparison.Ordinal)));
+        Assert.Equal(
+            int.Parse(counts.Groups[1].Value),
+            result.Output.Split('\n').Count(line => line.Contains("── ", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -45,7 +47,9 @@ public sealed class PreviewTests
 
         Assert.Equal((0, ""), (result.ExitCode, result.Errors));
         Assert.DoesNotContain("\\u", result.Output, StringComparison.Ordinal);
-        if (arguments[0] == "preview") Assert.Contains("\"GREETING\": \"Grüße aus <Köln> & Łódź\"", result.Output, StringComparison.Ordinal);
+        if (arguments[0] == "preview")
+            Assert.Contains("\"GREETING\": \"Grüße aus <Köln> & Łódź\"", result.Output, StringComparison.Ordinal);
+
         if (arguments[0] == "explain") Assert.Contains("GET /grüße for host", result.Output, StringComparison.Ordinal);
     }
 
@@ -72,9 +76,11 @@ public sealed class PreviewTests
         var result = await HybridProcess.RunAsync("preview", "--cwd", project.Folder, "--json", "-");
 
         using var graph = JsonDocument.Parse(result.Output);
-        var function = graph.RootElement.GetProperty("resources").EnumerateArray().Single(r => r.GetProperty("type").GetString() == "aws:lambda/function:Function");
+        var function = graph.RootElement.GetProperty("resources").EnumerateArray()
+            .Single(r => r.GetProperty("type").GetString() == "aws:lambda/function:Function");
         var package = Path.Combine(
-            graph.RootElement.GetProperty("projectDir").GetString()!, function.GetProperty("inputs").GetProperty("code").GetProperty("path").GetString()!);
+            graph.RootElement.GetProperty("projectDir").GetString()!, function.GetProperty("inputs").GetProperty("code").GetProperty("path")
+                .GetString()!);
         Assert.True(File.Exists(Path.Combine(package, "Hello.dll")), package);
     }
 

@@ -8,17 +8,25 @@ namespace Hybrid.Local.Tests.Cli.Routes;
 /// <summary>Every action in words and as JSON, in the table, in <c>routes --json</c> and in an explanation.</summary>
 public sealed class ActionTextTests
 {
-    private static readonly Transforms Transforms = new(new("^a[.]", "b.", ignoreCase: true), new("^/api/?(.*)$", "/$1", ignoreCase: false));
+    private static readonly Transforms Transforms = new(
+        new("^a[.]", "b.", ignoreCase: true),
+        new("^/api/?(.*)$", "/$1", ignoreCase: false));
 
     public static TheoryData<string, string, string, string> Actions => new()
     {
-        { "forward", "the monolith", "It goes to the monolith.", """{"type":"forward","targets":[{"targetGroup":"monolith","type":"instance","weight":1}],"stickiness":null}""" },
         {
-            "rewrite", "Lambda hello; host ^a[.] -> b.; URL ^/api/?(.*)$ -> /$1", "It goes to Lambda hello, as /items?id=7, for host b.example.com.",
+            "forward",
+            "the monolith",
+            "It goes to the monolith.",
+            """{"type":"forward","targets":[{"targetGroup":"monolith","type":"instance","weight":1}],"stickiness":null}""" },
+        {
+            "rewrite", "Lambda hello; host ^a[.] -> b.; URL ^/api/?(.*)$ -> /$1", "It goes to Lambda hello, as /items?id=7, for host "
+                + "b.example.com.",
             """{"type":"forward","targets":[{"targetGroup":"hello","type":"lambda","weight":1}],"stickiness":null}"""
         },
         {
-            "redirect", "redirect 301 to https://#{host}:443/#{path}?#{query}", "It is redirected (301) to https://a.example.com:443/api/items?id=7",
+            "redirect", "redirect 301 to https://#{host}:443/#{path}?#{query}", "It is redirected (301) to "
+                + "https://a.example.com:443/api/items?id=7",
             """{"type":"redirect","statusCode":301,"protocol":"HTTPS","host":"#{host}","port":"443","path":"/#{path}","query":"#{query}"}"""
         },
         {
@@ -50,7 +58,10 @@ public sealed class ActionTextTests
         var action = FrontDoorFixture.ToMonolith with { Transforms = new(null, new("/api", "$1", ignoreCase: false)) };
         var request = ExplainedRequest.Of("GET", "/api", [], System.Net.IPAddress.Loopback);
 
-        Assert.StartsWith("It is answered 500. ReplaceError: ", Outcome.Of(action, request, FrontDoorFixture.Http(action)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "It is answered 500. ReplaceError: ",
+            Outcome.Of(action, request, FrontDoorFixture.Http(action)),
+            StringComparison.Ordinal);
     }
 
     private static NamedAction Action(string name) => name switch

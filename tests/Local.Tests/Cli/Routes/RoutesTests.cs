@@ -11,8 +11,11 @@ public sealed class RoutesTests
         var result = await HybridProcess.RunAsync("routes", "--stack", "prod");
 
         Assert.Equal(0, result.ExitCode);
-        var preview = result.Output.IndexOf("hello:preview │ path /lambda, header x-hybrid-preview: * │ Lambda hello", StringComparison.Ordinal);
-        var route = result.Output.IndexOf("hello         │ path /lambda                             │ 10 % Lambda hello, 90 % the monolith, sticky for 1h", StringComparison.Ordinal);
+        var preview = result.Output
+            .IndexOf("hello:preview │ path /lambda, header x-hybrid-preview: * │ Lambda hello", StringComparison.Ordinal);
+        var route = result.Output.IndexOf(
+            "hello         │ path /lambda                             │ 10 % Lambda hello, 90 % the monolith, sticky for 1h",
+            StringComparison.Ordinal);
         Assert.True(preview > 0 && route > preview, result.Output);
         Assert.Contains("more specific than hello", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', result.Output);
@@ -21,7 +24,7 @@ public sealed class RoutesTests
     [Theory]
     [InlineData("""{"hello":7}""")]
     [InlineData("""{"url":"http://x","priorities":{"hello":7}}""")]
-    public async Task LastNumbers_AreKept(string outputs)
+    public async Task LastPriorities_AreKept(string outputs)
     {
         using var project = ConfiguredProject.With("config:\n  hybrid:cutover:\n    hello: 100\n");
         var file = Path.Combine(project.Folder, "outputs.json");
@@ -32,7 +35,9 @@ public sealed class RoutesTests
         Assert.Equal(0, result.ExitCode);
         using var json = JsonDocument.Parse(result.Output);
         var rule = json.RootElement.GetProperty("listeners")[0].GetProperty("rules")[0];
-        Assert.Equal((7, 7, "kept from the last deployment"), (rule.GetProperty("priority").GetInt32(), rule.GetProperty("lastPriority").GetInt32(), rule.GetProperty("why").GetString()));
+        Assert.Equal(
+            (7, 7, "kept from the last deployment"),
+            (rule.GetProperty("priority").GetInt32(), rule.GetProperty("lastPriority").GetInt32(), rule.GetProperty("why").GetString()));
     }
 
     [Theory]
@@ -55,7 +60,7 @@ public sealed class RoutesTests
     [InlineData("[1]", "not a JSON object")]
     [InlineData("""{"hello":"seven"}""", "not a JSON object")]
     [InlineData("""{"hello":7,"hello":8}""", "not a JSON object that has each rule once")]
-    public async Task LastNumbersThatAreNone_AreRefused(string text, string fault)
+    public async Task LastPrioritiesThatAreNone_AreRefused(string text, string fault)
     {
         using var project = ConfiguredProject.With("config: {}\n");
         var file = Path.Combine(project.Folder, "outputs.json");

@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using Hybrid.Local.Cli.Run;
 using Hybrid.Local.FrontDoor.Records;
 using Microsoft.AspNetCore.Connections;

@@ -45,7 +45,12 @@ public sealed class RunEndTests
     {
         using var meeting = new Meeting();
         var port = FreePorts.Next();
-        await using var hybrid = HybridProcess.Start("run", "--port", $"{port}", "--function", $"hello={string.Join(' ', TestFunction.Runtime)} meets-first {meeting.Port}");
+        await using var hybrid = HybridProcess.Start(
+            "run",
+            "--port",
+            $"{port}",
+            "--function",
+            $"hello={string.Join(' ', TestFunction.Runtime)} meets-first {meeting.Port}");
         await hybrid.LineAsync("Ready:");
         using var client = new HttpClient();
         var request = client.GetAsync($"http://127.0.0.1:{port}/lambda");
@@ -66,14 +71,21 @@ public sealed class RunEndTests
     {
         using var meeting = new Meeting();
         var port = FreePorts.Next();
-        await using var hybrid = HybridProcess.Start("run", "--port", $"{port}", "--function", $"hello={string.Join(' ', TestFunction.Runtime)} meets-first {meeting.Port}");
+        await using var hybrid = HybridProcess.Start(
+            "run",
+            "--port",
+            $"{port}",
+            "--function",
+            $"hello={string.Join(' ', TestFunction.Runtime)} meets-first {meeting.Port}");
         await hybrid.LineAsync("Ready:");
         using var client = new HttpClient();
         var request = client.GetAsync($"http://127.0.0.1:{port}/lambda");
         await meeting.ArrivalAsync();
 
         // A terminal signals the whole process group; that of this test has others in it.
-        Signal("INT", [$"{hybrid.ProcessId}", .. ChildrenOf(hybrid.ProcessId).Where(child => GroupOf(child) == GroupOf($"{hybrid.ProcessId}"))]);
+        Signal(
+            "INT",
+            [$"{hybrid.ProcessId}", .. ChildrenOf(hybrid.ProcessId).Where(child => GroupOf(child) == GroupOf($"{hybrid.ProcessId}"))]);
         await hybrid.LineAsync("Stopping ...");
         meeting.Dismiss();
 
@@ -101,5 +113,6 @@ public sealed class RunEndTests
         return statuses;
     }
 
-    private static void Signal(string signal, params string[] processes) => Process.Start("kill", [$"-{signal}", .. processes]).WaitForExit();
+    private static void Signal(string signal, params string[] processes) =>
+        Process.Start("kill", [$"-{signal}", .. processes]).WaitForExit();
 }

@@ -41,7 +41,8 @@ public sealed class RunFaultTests
         var result = await HybridProcess.RunAsync("run", "--stack", stack, "--port", $"{port}");
 
         Assert.Equal(
-            (1, $"hybrid: --port {port}: another program has port {port + offset}, which the {protocol} listener needs; stop it, or choose another port with --port"),
+            (1, $"hybrid: --port {port}: another program has port {port + offset}, which the {protocol} listener needs; stop it, or choose "
+                + "another port with --port"),
             (result.ExitCode, result.Errors.TrimEnd()));
     }
 
@@ -54,10 +55,20 @@ public sealed class RunFaultTests
     {
         var port = FreePorts.Next();
 
-        var result = await HybridProcess.RunAsync("run", "--stack", stack, "--bind", bind, "--port", $"{port}", "--monolith", $"{origin}:{port + offset}");
+        var result = await HybridProcess.RunAsync(
+            "run",
+            "--stack",
+            stack,
+            "--bind",
+            bind,
+            "--port",
+            $"{port}",
+            "--monolith",
+            $"{origin}:{port + offset}");
 
         Assert.Equal(
-            (1, $"hybrid: --monolith {origin}:{port + offset}: this is the front door itself, which has --port {port}; choose another port for one of the two"),
+            (1, $"hybrid: --monolith {origin}:{port + offset}: this is the front door itself, which has --port {port}; choose another port "
+                + "for one of the two"),
             (result.ExitCode, result.Errors.TrimEnd()));
     }
 
@@ -67,7 +78,14 @@ public sealed class RunFaultTests
     public async Task MonolithBesideTheFrontDoor_IsTaken(string bind, string host, int offset)
     {
         var port = FreePorts.Next();
-        await using var hybrid = HybridProcess.Start("run", "--bind", bind, "--port", $"{port}", "--monolith", $"http://{host}:{port + offset}");
+        await using var hybrid = HybridProcess.Start(
+            "run",
+            "--bind",
+            bind,
+            "--port",
+            $"{port}",
+            "--monolith",
+            $"http://{host}:{port + offset}");
 
         await hybrid.LineAsync("Ready:");
     }

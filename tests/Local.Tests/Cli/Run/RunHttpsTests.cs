@@ -22,14 +22,21 @@ public sealed class RunHttpsTests
 
         using var response = await client.GetAsync($"http://127.0.0.1:{port}/ec2?x=1");
 
-        Assert.Equal((HttpStatusCode.OK, $"https://127.0.0.1:{port + 363}/ec2?x=1"), (response.StatusCode, response.RequestMessage!.RequestUri!.ToString()));
+        Assert.Equal(
+            (HttpStatusCode.OK, $"https://127.0.0.1:{port + 363}/ec2?x=1"),
+            (response.StatusCode, response.RequestMessage!.RequestUri!.ToString()));
         Assert.Contains("Hello from EC2", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     private static HttpClient Trusting(X509Certificate2 certificate)
     {
         var handler = new SocketsHttpHandler();
-        handler.SslOptions.CertificateChainPolicy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { certificate }, RevocationMode = X509RevocationMode.NoCheck };
+        handler.SslOptions.CertificateChainPolicy = new()
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            CustomTrustStore = { certificate },
+            RevocationMode = X509RevocationMode.NoCheck,
+        };
         return new(handler);
     }
 }

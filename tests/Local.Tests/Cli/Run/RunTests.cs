@@ -49,14 +49,23 @@ public sealed class RunTests
         using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
 
         Assert.Equal("/lambda", (await client.GetFromJsonAsync<JsonElement>("/lambda")).GetProperty("path").GetString());
-        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Clone.Root, "functions/Assets/files/site.css")), await client.GetStringAsync("/assets/site.css"));
+        Assert.Equal(
+            await File.ReadAllTextAsync(Path.Combine(Clone.Root, "functions/Assets/files/site.css")),
+            await client.GetStringAsync("/assets/site.css"));
     }
 
     [Fact]
     public async Task Command_StandsInForTheFunctionOfARoute()
     {
         var port = FreePorts.Next();
-        await using var hybrid = HybridProcess.Start("run", "--port", $"{port}", "--max-processes", "1", "--function", $"hello={string.Join(' ', TestFunction.Runtime)}");
+        await using var hybrid = HybridProcess.Start(
+            "run",
+            "--port",
+            $"{port}",
+            "--max-processes",
+            "1",
+            "--function",
+            $"hello={string.Join(' ', TestFunction.Runtime)}");
         await hybrid.LineAsync("Ready:");
         using var client = new HttpClient();
 
@@ -74,7 +83,9 @@ public sealed class RunTests
         var result = await HybridProcess.RunAsync("run", "--port", $"{FreePorts.Next()}", "--function", command);
 
         Assert.Equal((1, ""), (result.ExitCode, result.Output));
-        Assert.Equal($"hybrid: --function {command}: there is no program {program}; correct the path, or install it on the PATH", result.Errors.TrimEnd());
+        Assert.Equal(
+            $"hybrid: --function {command}: there is no program {program}; correct the path, or install it on the PATH",
+            result.Errors.TrimEnd());
     }
 
     [Fact]
@@ -84,7 +95,8 @@ public sealed class RunTests
         await using var hybrid = HybridProcess.Start("run", "--port", $"{port}", "--wait-for-debugger", "hello", "--quiet");
 
         await hybrid.LineAsync("Ready:");
-        var process = int.Parse((await hybrid.LineAsync("hello waits for a debugger: attach it to process ")).Split("to process ")[1].Split(' ')[0]);
+        var process = int.Parse(
+            (await hybrid.LineAsync("hello waits for a debugger: attach it to process ")).Split("to process ")[1].Split(' ')[0]);
         using var client = new HttpClient();
         var request = client.GetAsync($"http://127.0.0.1:{port}/lambda");
         await hybrid.LineAsync($"a request is waiting: hello waits for a debugger: attach it to process {process} ");
@@ -201,9 +213,19 @@ public sealed class RunTests
     public async Task UnhealthyMonolith_IsNamed()
     {
         var nobody = FreePorts.Next();
-        await using var hybrid = HybridProcess.Start("run", "--port", $"{FreePorts.Next()}", "--monolith", $"http://127.0.0.1:{nobody}", "-m", $"http://127.0.0.1:{FreePorts.Next()}");
+        await using var hybrid = HybridProcess.Start(
+            "run",
+            "--port",
+            $"{FreePorts.Next()}",
+            "--monolith",
+            $"http://127.0.0.1:{nobody}",
+            "-m",
+            $"http://127.0.0.1:{FreePorts.Next()}");
 
-        Assert.Contains("the health check GET /health found nobody listening", await hybrid.LineAsync($"http://127.0.0.1:{nobody} of target group monolith is unhealthy"), StringComparison.Ordinal);
+        Assert.Contains(
+            "the health check GET /health found nobody listening",
+            await hybrid.LineAsync($"http://127.0.0.1:{nobody} of target group monolith is unhealthy"),
+            StringComparison.Ordinal);
     }
 
     // The inodes of the process's sockets, looked up among the listening ones of the system.

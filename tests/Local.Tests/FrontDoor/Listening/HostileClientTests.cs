@@ -10,14 +10,19 @@ namespace Hybrid.Local.Tests.FrontDoor.Listening;
 /// <summary>Clients that mean no good, or know no better.</summary>
 public sealed class HostileClientTests
 {
-    private static readonly Rule<NamedAction> ToHello = FrontDoorFixture.Rule(1, Match.Path("/lambda"), new WeightedTarget(FrontDoorFixture.Hello, 1));
+    private static readonly Rule<NamedAction> ToHello = FrontDoorFixture.Rule(
+        1,
+        Match.Path("/lambda"),
+        new WeightedTarget(FrontDoorFixture.Hello, 1));
 
     [Fact]
     public async Task HeadersOfAlmost64K_ArePassed()
     {
         await using var door = await FrontDoorFixture.StartAsync();
 
-        var answer = await RawConnection.AskAsync(door.Address, $"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n{Headers(4, 15_900)}\r\n");
+        var answer = await RawConnection.AskAsync(
+            door.Address,
+            $"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n{Headers(4, 15_900)}\r\n");
 
         Assert.StartsWith("HTTP/1.1 200 ", answer, StringComparison.Ordinal);
     }
@@ -29,7 +34,9 @@ public sealed class HostileClientTests
     {
         await using var door = await FrontDoorFixture.StartAsync();
 
-        var answer = await RawConnection.AskAsync(door.Address, $"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n{Headers(count, length)}\r\n");
+        var answer = await RawConnection.AskAsync(
+            door.Address,
+            $"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n{Headers(count, length)}\r\n");
 
         Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
         Assert.Contains(reason, (await door.Log.NextAsync()).Explanation, StringComparison.Ordinal);
@@ -40,7 +47,11 @@ public sealed class HostileClientTests
     {
         var begun = new TaskCompletionSource();
         await using var door = await FrontDoorFixture.StartAsync(
-            new LoadBalancerModel { Listeners = [FrontDoorFixture.Http(FrontDoorFixture.ToMonolith)], TargetGroups = [FrontDoorFixture.Monolith] },
+            new LoadBalancerModel
+            {
+                Listeners = [FrontDoorFixture.Http(FrontDoorFixture.ToMonolith)],
+                TargetGroups = [FrontDoorFixture.Monolith],
+            },
             monolithAnswers: context =>
             {
                 begun.SetResult();
@@ -64,8 +75,11 @@ public sealed class HostileClientTests
         await client.ConnectAsync(door.Address.Host, door.Address.Port);
         var stream = client.GetStream();
 
-        foreach (var b in "POST /ec2 HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"u8.ToArray())
+        foreach (var b in "POST /ec2 HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"u8
+            .ToArray())
+        {
             await stream.WriteAsync(new[] { b });
+        }
 
         using var reader = new StreamReader(stream);
         var answer = await reader.ReadToEndAsync();
@@ -108,7 +122,8 @@ public sealed class HostileClientTests
         using (var client = new TcpClient())
         {
             await client.ConnectAsync(door.Address.Host, door.Address.Port);
-            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf"));
+            await client.GetStream()
+                .WriteAsync(Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf"));
         }
 
         Assert.Contains((await door.Log.NextAsync()).Status, new[] { 400, 460 });
@@ -116,5 +131,6 @@ public sealed class HostileClientTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
-    private static string Headers(int count, int length) => string.Concat(Enumerable.Range(0, count).Select(i => $"X-{i}: {new string('a', length)}\r\n"));
+    private static string Headers(int count, int length) =>
+        string.Concat(Enumerable.Range(0, count).Select(i => $"X-{i}: {new string('a', length)}\r\n"));
 }

@@ -15,7 +15,10 @@ namespace Hybrid.Local.Tests.FrontDoor.Listening;
 public sealed class TimeoutTests
 {
     private static readonly LoadBalancerAttributes Impatient = new() { IdleTimeout = TimeSpan.FromMilliseconds(500) };
-    private static readonly Rule<NamedAction> ToHello = FrontDoorFixture.Rule(1, Match.Path("/lambda"), new WeightedTarget(FrontDoorFixture.Hello, 1));
+    private static readonly Rule<NamedAction> ToHello = FrontDoorFixture.Rule(
+        1,
+        Match.Path("/lambda"),
+        new WeightedTarget(FrontDoorFixture.Hello, 1));
 
     [Fact]
     public async Task TargetThatFallsSilent_Is504()
@@ -94,7 +97,12 @@ public sealed class TimeoutTests
     {
         var large = new string('x', 900_000);
         await using var door = await FrontDoorFixture.StartAsync(
-            new LoadBalancerModel { Listeners = [FrontDoorFixture.Http(FrontDoorFixture.ToMonolith, ToHello)], TargetGroups = [FrontDoorFixture.Monolith, FrontDoorFixture.Hello], Attributes = Impatient },
+            new LoadBalancerModel
+            {
+                Listeners = [FrontDoorFixture.Http(FrontDoorFixture.ToMonolith, ToHello)],
+                TargetGroups = [FrontDoorFixture.Monolith, FrontDoorFixture.Hello],
+                Attributes = Impatient,
+            },
             monolithAnswers: context => context.Response.WriteAsync(string.Concat(Enumerable.Repeat(large, 20))));
         door.FunctionAnswers($$"""{"statusCode":200,"multiValueHeaders":{"content-type":["text/plain"]},"body":"{{large}}"}""");
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
@@ -148,7 +156,12 @@ public sealed class TimeoutTests
         using var client = new TcpClient();
         await client.ConnectAsync(door.SecureAddress.Host, door.SecureAddress.Port);
         await using var stream = new SslStream(client.GetStream());
-        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost", CertificateChainPolicy = door.Trust, ApplicationProtocols = [SslApplicationProtocol.Http2] });
+        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
+        {
+            TargetHost = "localhost",
+            CertificateChainPolicy = door.Trust,
+            ApplicationProtocols = [SslApplicationProtocol.Http2],
+        });
         // A window of 0 for every stream (setting 4), then GET / of host a on stream 1.
         await stream.WriteAsync((byte[])[.. "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8, 0, 0, 6, 4, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0]);
         await stream.WriteAsync((byte[])[0, 0, 6, 1, 5, 0, 0, 0, 1, 0x82, 0x84, 0x87, 0x41, 1, (byte)'a']);
@@ -168,6 +181,11 @@ public sealed class TimeoutTests
     }
 
     private static Task<FrontDoorFixture> StartAsync(RequestDelegate monolithAnswers) => FrontDoorFixture.StartAsync(
-        new LoadBalancerModel { Listeners = [FrontDoorFixture.Http(FrontDoorFixture.ToMonolith)], TargetGroups = [FrontDoorFixture.Monolith], Attributes = Impatient },
+        new LoadBalancerModel
+        {
+            Listeners = [FrontDoorFixture.Http(FrontDoorFixture.ToMonolith)],
+            TargetGroups = [FrontDoorFixture.Monolith],
+            Attributes = Impatient,
+        },
         monolithAnswers: monolithAnswers);
 }

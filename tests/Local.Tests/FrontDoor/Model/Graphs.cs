@@ -37,7 +37,17 @@ internal static class Graphs
     /// <param name="action">The action as JSON.</param>
     /// <param name="more">More inputs as JSON members.</param>
     /// <param name="priority">The priority.</param>
-    public static (string Type, string Name, string Inputs) RuleOf(string name, string listenerArn, string action, string more = "", int priority = 10) => (Rule, name, $$$"""
-        {"listenerArn":"{{{listenerArn}}}","priority":{{{priority}}},"conditions":[{"pathPattern":{"values":["/{{{name}}}"]}}],"actions":[{{{action}}}]{{{more}}}}
+    public static (string Type, string Name, string Inputs) RuleOf(
+        string name,
+        string listenerArn,
+        string action,
+        string more = "",
+        int priority = 10) => (Rule, name, $$$"""
+        {
+          "listenerArn": "{{{listenerArn}}}",
+          "priority": {{{priority}}},
+          "conditions": [{"pathPattern":{"values":["/{{{name}}}"]}}],
+          "actions": [{{{action}}}]{{{more}}}
+        }
         """);
 }

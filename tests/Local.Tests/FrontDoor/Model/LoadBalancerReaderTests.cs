@@ -6,7 +6,8 @@ public sealed class LoadBalancerReaderTests
 {
     private const string Http = "${aws:lb/listener:Listener::http.arn}";
     private const string ToMonolith = """{"type":"forward","targetGroupArn":"${aws:lb/targetGroup:TargetGroup::monolith.arn}"}""";
-    private const string NotFound = """{"type":"fixed-response","fixedResponse":{"contentType":"application/json","messageBody":"{}","statusCode":"404"}}""";
+    private const string NotFound =
+        """{"type":"fixed-response","fixedResponse":{"contentType":"application/json","messageBody":"{}","statusCode":"404"}}""";
     private const string FirstListenerArn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/shared/1/a";
     private const string SecondListenerArn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/shared/1/b";
     private const string GroupArn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/old-monolith/0123456789abcdef";
@@ -20,10 +21,16 @@ public sealed class LoadBalancerReaderTests
             (Graphs.LoadBalancer, "load-balancer", """{"idleTimeout":90}"""),
             Monolith,
             Graphs.ListenerOf("https", 443, "HTTPS", ToMonolith),
-            Graphs.ListenerOf("http", 8080, "HTTP", """{"type":"redirect","redirect":{"protocol":"HTTPS","port":"443","statusCode":"HTTP_301"}}"""),
+            Graphs.ListenerOf(
+                "http",
+                8080,
+                "HTTP",
+                """{"type":"redirect","redirect":{"protocol":"HTTPS","port":"443","statusCode":"HTTP_301"}}"""),
             Graphs.RuleOf("hello", "${aws:lb/listener:Listener::https.arn}", ToMonolith)));
 
-        Assert.Equal([("http", 8080, "HTTP", 0), ("https", 443, "HTTPS", 1)], model.Listeners.Select(l => (l.Name, l.Port, l.Protocol, l.Rules.Rules.Count)));
+        Assert.Equal(
+            [("http", 8080, "HTTP", 0), ("https", 443, "HTTPS", 1)],
+            model.Listeners.Select(l => (l.Name, l.Port, l.Protocol, l.Rules.Rules.Count)));
         Assert.Equal(new RedirectAction("default", 301) { Protocol = "HTTPS", Port = "443" }, model.Listeners[0].Default);
         Assert.Equal("monolith", Assert.IsType<ForwardAction>(model.Listeners[1].Default).Targets.Single().TargetGroup.Name);
         Assert.Equal((true, TimeSpan.FromSeconds(90)), (model.HasMonolith, model.Attributes.IdleTimeout));
@@ -32,9 +39,28 @@ public sealed class LoadBalancerReaderTests
     [Fact]
     public void EveryPartOfARedirect_IsRead()
     {
-        var action = Read("""{"type":"redirect","redirect":{"protocol":"HTTPS","host":"a.#{host}","port":"8443","path":"/b/#{path}","query":"c=#{query}","statusCode":"HTTP_302"}}""");
+        var action = Read("""
+            {
+              "type": "redirect",
+              "redirect": {
+                "protocol": "HTTPS",
+                "host": "a.#{host}",
+                "port": "8443",
+                "path": "/b/#{path}",
+                "query": "c=#{query}",
+                "statusCode": "HTTP_302"
+              }
+            }
+            """);
 
-        Assert.Equal(new RedirectAction("rule", 302) { Protocol = "HTTPS", Host = "a.#{host}", Port = "8443", Path = "/b/#{path}", Query = "c=#{query}" }, action);
+        Assert.Equal(new RedirectAction("rule", 302)
+        {
+            Protocol = "HTTPS",
+            Host = "a.#{host}",
+            Port = "8443",
+            Path = "/b/#{path}",
+            Query = "c=#{query}",
+        }, action);
     }
 
     [Fact]
@@ -58,7 +84,9 @@ public sealed class LoadBalancerReaderTests
 
         Assert.Equal([("adopted", 80, "HTTP"), ("adopted@2", 443, "HTTPS")], model.Listeners.Select(l => (l.Name, l.Port, l.Protocol)));
         Assert.Equal([["a", "b"], ["a@2"]], model.Listeners.Select(l => l.Rules.Rules.Select(r => r.Action.RuleName)));
-        Assert.All(model.Listeners, l => Assert.Equal("monolith", Assert.IsType<ForwardAction>(l.Default).Targets.Single().TargetGroup.Name));
+        Assert.All(
+            model.Listeners,
+            l => Assert.Equal("monolith", Assert.IsType<ForwardAction>(l.Default).Targets.Single().TargetGroup.Name));
     }
 
     [Fact]
@@ -72,7 +100,9 @@ public sealed class LoadBalancerReaderTests
                 """)));
 
         var targets = Assert.IsType<ForwardAction>(model.Listeners.Single().Rules.Rules.Single().Action).Targets;
-        Assert.Equal([("hello", true, 100), ("old-monolith", false, 900)], targets.Select(t => (t.TargetGroup.Name, t.TargetGroup.IsLambda, t.Weight)));
+        Assert.Equal(
+            [("hello", true, 100), ("old-monolith", false, 900)],
+            targets.Select(t => (t.TargetGroup.Name, t.TargetGroup.IsLambda, t.Weight)));
         Assert.Equal(GroupArn, targets[1].TargetGroup.Arn);
         Assert.Same(targets[1].TargetGroup, Assert.IsType<ForwardAction>(model.Listeners.Single().Default).Targets.Single().TargetGroup);
         Assert.True(model.HasMonolith);
@@ -83,7 +113,9 @@ public sealed class LoadBalancerReaderTests
     {
         var model = LoadBalancerReader.Read(Graphs.Of());
 
-        Assert.Equal(("adopted", 80, "HTTP"), (model.Listeners.Single().Name, model.Listeners.Single().Port, model.Listeners.Single().Protocol));
+        Assert.Equal(
+            ("adopted", 80, "HTTP"),
+            (model.Listeners.Single().Name, model.Listeners.Single().Port, model.Listeners.Single().Protocol));
         Assert.True(model.HasMonolith);
     }
 
@@ -101,12 +133,18 @@ public sealed class LoadBalancerReaderTests
     }
 
     [Theory]
-    [InlineData("""{"type":"forward","targetGroupArn":"${aws:lb/targetGroup:TargetGroup::gone.arn}"}""", "is no target group of this stack")]
+    [InlineData(
+        """{"type":"forward","targetGroupArn":"${aws:lb/targetGroup:TargetGroup::gone.arn}"}""",
+        "is no target group of this stack")]
     [InlineData("""{"type":"authenticate-oidc"}""", "serves forward, redirect and fixed-response actions, not authenticate-oidc")]
     [InlineData("""{"type":"forward"},{"type":"redirect"}""", "serves a single action")]
-    [InlineData("""{"type":"redirect","redirect":{"statusCode":"HTTP_308"}}""", "redirect.statusCode: HTTP_308 is not allowed; allowed: HTTP_301, HTTP_302")]
+    [InlineData(
+        """{"type":"redirect","redirect":{"statusCode":"HTTP_308"}}""",
+        "redirect.statusCode: HTTP_308 is not allowed; allowed: HTTP_301, HTTP_302")]
     [InlineData("""{"type":"redirect"}""", "redirect.statusCode: nothing is not allowed")]
-    [InlineData("""{"type":"fixed-response","fixedResponse":{"contentType":"text/plain","statusCode":"302"}}""", "fixedResponse.statusCode: 302 is not allowed; allowed: 2XX, 4XX, 5XX")]
+    [InlineData(
+        """{"type":"fixed-response","fixedResponse":{"contentType":"text/plain","statusCode":"302"}}""",
+        "fixedResponse.statusCode: 302 is not allowed; allowed: 2XX, 4XX, 5XX")]
     public void WhatTheFrontDoorDoesNotServe_IsRefused_WithTheRule(string action, string fault)
     {
         var exception = Assert.Throws<NotSupportedException>(() => Read(action));
@@ -118,7 +156,8 @@ public sealed class LoadBalancerReaderTests
     [Fact]
     public void FixedResponse_Over1024Characters_IsRefused()
     {
-        const string template = """{"type":"fixed-response","fixedResponse":{"contentType":"text/plain","statusCode":"200","messageBody":"BODY"}}""";
+        const string template =
+            """{"type":"fixed-response","fixedResponse":{"contentType":"text/plain","statusCode":"200","messageBody":"BODY"}}""";
 
         Assert.IsType<FixedResponseAction>(Read(template.Replace("BODY", new('a', 1024), StringComparison.Ordinal)));
         Assert.Throws<NotSupportedException>(() => Read(template.Replace("BODY", new('a', 1025), StringComparison.Ordinal)));
@@ -131,7 +170,9 @@ public sealed class LoadBalancerReaderTests
     [InlineData("method-rewrite", "methodRewriteConfig", "a", "an ALB has no transform method-rewrite")]
     public void TransformThatAnAlbDoesNotTake_IsRefused(string type, string config, string regex, string fault)
     {
-        var exception = Assert.Throws<NotSupportedException>(() => Rule(ToMonolith, $$$$""","transforms":[{"type":"{{{{type}}}}","{{{{config}}}}":{"rewrite":{"regex":"{{{{regex}}}}","replace":"/"}}}]"""));
+        var exception = Assert.Throws<NotSupportedException>(() => Rule(
+            ToMonolith,
+            $$$$""","transforms":[{"type":"{{{{type}}}}","{{{{config}}}}":{"rewrite":{"regex":"{{{{regex}}}}","replace":"/"}}}]"""));
 
         Assert.Contains(fault, exception.Message, StringComparison.Ordinal);
     }

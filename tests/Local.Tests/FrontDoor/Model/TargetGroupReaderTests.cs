@@ -12,10 +12,17 @@ public sealed class TargetGroupReaderTests
     public void ReservedConcurrency_IsRead(string input, int? expected)
     {
         var graph = Graphs.Of(
-            ("aws:lambda/function:Function", "hello", $$"""{"handler":"A::B::C","runtime":"dotnet10","code":{"path":"./hello"}{{input}}}"""),
+            ("aws:lambda/function:Function", "hello", $$"""
+                {"handler":"A::B::C","runtime":"dotnet10","code":{"path":"./hello"}{{input}}}
+                """),
             ("aws:lambda/alias:Alias", "hello", """{"name":"live","functionName":"${aws:lambda/function:Function::hello.name}"}"""),
             (Graphs.TargetGroup, "hello", """{"targetType":"lambda"}"""),
-            ("aws:lb/targetGroupAttachment:TargetGroupAttachment", "hello", """{"targetGroupArn":"${aws:lb/targetGroup:TargetGroup::hello.arn}","targetId":"${aws:lambda/alias:Alias::hello.arn}"}"""));
+            ("aws:lb/targetGroupAttachment:TargetGroupAttachment", "hello", """
+                {
+                  "targetGroupArn": "${aws:lb/targetGroup:TargetGroup::hello.arn}",
+                  "targetId": "${aws:lambda/alias:Alias::hello.arn}"
+                }
+                """));
 
         var group = new TargetGroupReader(graph).Read(graph.OfType(Graphs.TargetGroup).Single());
 

@@ -10,7 +10,10 @@ namespace Hybrid.Local.Tests.FrontDoor.Records;
 public sealed partial class AccessLogTests
 {
     private static readonly AccessLogLine Line = new("app/dev/local");
-    private static readonly Rule<NamedAction> ToHello = FrontDoorFixture.Rule(7, Match.Path("/lambda"), new WeightedTarget(FrontDoorFixture.Hello, 1));
+    private static readonly Rule<NamedAction> ToHello = FrontDoorFixture.Rule(
+        7,
+        Match.Path("/lambda"),
+        new WeightedTarget(FrontDoorFixture.Hello, 1));
 
     [Fact]
     public async Task RequestToTheMonolith_TellsTargetAndTimes()
@@ -43,7 +46,9 @@ public sealed partial class AccessLogTests
         using var response = await door.Client.GetAsync("/lambda");
 
         var fields = await FieldsAsync(door);
-        Assert.Equal(["-", "200", "200", "7", "-", "-", "-"], [fields[4], fields[8], fields[9], fields[20], fields[24], fields[25], fields[26]]);
+        Assert.Equal(
+            ["-", "200", "200", "7", "-", "-", "-"],
+            [fields[4], fields[8], fields[9], fields[20], fields[24], fields[25], fields[26]]);
     }
 
     [Fact]
@@ -61,7 +66,8 @@ public sealed partial class AccessLogTests
     [Fact]
     public async Task Redirect_TellsWhereItLeads()
     {
-        await using var door = await FrontDoorFixture.StartAsync([FrontDoorFixture.Http(new RedirectAction("default", 301) { Path = "/new" })]);
+        await using var door = await FrontDoorFixture.StartAsync(
+            [FrontDoorFixture.Http(new RedirectAction("default", 301) { Path = "/new" })]);
 
         using var response = await door.Client.GetAsync("/old");
 
@@ -74,7 +80,8 @@ public sealed partial class AccessLogTests
     public async Task Rewrite_TellsWhatBecameOfTheUrl()
     {
         var rule = FrontDoorFixture.Rule(1, Match.Prefix("/api"), new WeightedTarget(FrontDoorFixture.Monolith, 1));
-        await using var door = await FrontDoorFixture.StartAsync(rule with { Action = rule.Action with { Transforms = new(null, new("^/api", "", ignoreCase: false)) } });
+        await using var door = await FrontDoorFixture.StartAsync(
+            rule with { Action = rule.Action with { Transforms = new(null, new("^/api", "", ignoreCase: false)) } });
 
         using var response = await door.Client.GetAsync("/api/x");
 
@@ -88,7 +95,11 @@ public sealed partial class AccessLogTests
     public async Task EncryptedRequest_TellsVersionAndCipherSuite(string version, string type)
     {
         await using var door = await FrontDoorFixture.StartAsync([FrontDoorFixture.Https(FrontDoorFixture.ToMonolith)]);
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Version = Version.Parse(version), VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/")
+        {
+            Version = Version.Parse(version),
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
 
         using var response = await door.Client.SendAsync(request);
 
@@ -177,7 +188,8 @@ public sealed partial class AccessLogTests
     public async Task RewriteThatFails_TellsHow()
     {
         var rule = FrontDoorFixture.Rule(1, Match.Prefix("/api"), new WeightedTarget(FrontDoorFixture.Monolith, 1));
-        await using var door = await FrontDoorFixture.StartAsync(rule with { Action = rule.Action with { Transforms = new(null, new("^/api", "", ignoreCase: false)) } });
+        await using var door = await FrontDoorFixture.StartAsync(
+            rule with { Action = rule.Action with { Transforms = new(null, new("^/api", "", ignoreCase: false)) } });
 
         using var response = await door.Client.GetAsync("/api");
 

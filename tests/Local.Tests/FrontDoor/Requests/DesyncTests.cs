@@ -34,9 +34,12 @@ public sealed class DesyncTests
     [MemberData(nameof(Ambiguous))]
     public async Task Strictest_Answers400(string reason, string request)
     {
-        await using var door = await FrontDoorFixture.StartAsync(new LoadBalancerAttributes { DesyncMitigationMode = DesyncMitigationMode.Strictest });
+        await using var door = await FrontDoorFixture.StartAsync(
+            new LoadBalancerAttributes { DesyncMitigationMode = DesyncMitigationMode.Strictest });
 
-        var answer = await RawConnection.AskAsync(door.Address, request.Replace("Host: a", "Host: a\r\nConnection: close", StringComparison.Ordinal));
+        var answer = await RawConnection.AskAsync(
+            door.Address,
+            request.Replace("Host: a", "Host: a\r\nConnection: close", StringComparison.Ordinal));
 
         Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
         Assert.Contains(reason, (await door.Log.NextAsync()).Explanation, StringComparison.Ordinal);
@@ -45,7 +48,8 @@ public sealed class DesyncTests
     [Fact]
     public async Task Monitor_KeepsTheConnection()
     {
-        await using var door = await FrontDoorFixture.StartAsync(new LoadBalancerAttributes { DesyncMitigationMode = DesyncMitigationMode.Monitor });
+        await using var door = await FrontDoorFixture.StartAsync(
+            new LoadBalancerAttributes { DesyncMitigationMode = DesyncMitigationMode.Monitor });
 
         var answer = await RawConnection.AskAsync(
             door.Address,

@@ -15,8 +15,8 @@ public sealed class ExchangeTests
     // Times are when they are; the connection, the record and the transformer stay.
     private static readonly string[] Lasting =
     [
-        "<connection>P", "_started", Backing(nameof(Exchange.Record)), Backing(nameof(Exchange.Transformer)), Backing(nameof(RequestRecord.Connection)),
-        Backing(nameof(RequestRecord.Time)),
+        "<connection>P", "_started", Backing(nameof(Exchange.Record)), Backing(nameof(Exchange.Transformer)),
+        Backing(nameof(RequestRecord.Connection)), Backing(nameof(RequestRecord.Time)),
     ];
 
     [Fact]
@@ -47,7 +47,8 @@ public sealed class ExchangeTests
         context.Request.Headers.Upgrade = "websocket";
         context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = "/x";
         exchange.Begin(context, countsBytes: true);
-        (exchange.PathAndQuery, exchange.TraceId, exchange.ClosesConnections, exchange.Transformer) = ("/j", "d", true, HttpTransformer.Default);
+        (exchange.PathAndQuery, exchange.TraceId) = ("/j", "d");
+        (exchange.ClosesConnections, exchange.Transformer) = (true, HttpTransformer.Default);
         var record = exchange.Record;
         (record.TraceId, record.Classification, record.ClassificationReason) = ("d", "Ambiguous", "e");
         (record.RuleName, record.Priority, record.Action) = ("f", 1, FrontDoorFixture.ToMonolith);

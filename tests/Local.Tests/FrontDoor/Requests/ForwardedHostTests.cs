@@ -17,5 +17,7 @@ public sealed class ForwardedHostTests
     [InlineData(8443, "shop.example.com", "shop.example.com:8080")]
     [InlineData(8443, "shop.example.com:99", "shop.example.com:99")]
     public void Target_SeesTheHostThatAnAlbGivesIt(int listenerPort, string host, string expected) =>
-        Assert.Equal(expected, ForwardedHost.Of(new HostString(host), FrontDoorFixture.Http(FrontDoorFixture.ToMonolith) with { Port = listenerPort }, 8080));
+        Assert.Equal(
+            expected,
+            ForwardedHost.Of(new HostString(host), FrontDoorFixture.Http(FrontDoorFixture.ToMonolith) with { Port = listenerPort }, 8080));
 }

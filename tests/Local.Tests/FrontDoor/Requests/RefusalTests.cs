@@ -11,8 +11,14 @@ public sealed class RefusalTests
     public static TheoryData<int, string, string> Requests => new()
     {
         { 405, "TRACE / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "TRACE" },
-        { 463, $"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Forwarded-For: {Addresses(31)}\r\n\r\n", "X-Forwarded-For has 31 addresses" },
-        { 463, $"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Forwarded-For: {Addresses(30)}\r\nX-Forwarded-For: 10.0.0.1\r\n\r\n", "X-Forwarded-For has 31 addresses" },
+        {
+            463,
+            $"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Forwarded-For: {Addresses(31)}\r\n\r\n",
+            "X-Forwarded-For has 31 addresses" },
+        {
+            463,
+            $"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Forwarded-For: {Addresses(30)}\r\nX-Forwarded-For: 10.0.0.1\r\n\r\n",
+            "X-Forwarded-For has 31 addresses" },
         { 501, "POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", "gzip, chunked" },
     };
 
@@ -37,7 +43,9 @@ public sealed class RefusalTests
     {
         await using var door = await FrontDoorFixture.StartAsync();
 
-        var answer = await RawConnection.AskAsync(door.Address, $"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Forwarded-For: {Addresses(30)}\r\n\r\n");
+        var answer = await RawConnection.AskAsync(
+            door.Address,
+            $"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Forwarded-For: {Addresses(30)}\r\n\r\n");
 
         Assert.StartsWith("HTTP/1.1 200 ", answer, StringComparison.Ordinal);
     }
@@ -47,9 +55,12 @@ public sealed class RefusalTests
     [InlineData("/ec2")]
     public async Task BodyThatIsBadlyFramed_Is400(string path)
     {
-        await using var door = await FrontDoorFixture.StartAsync(FrontDoorFixture.Rule(1, Match.Path("/lambda"), new WeightedTarget(FrontDoorFixture.Hello, 1)));
+        await using var door = await FrontDoorFixture.StartAsync(
+            FrontDoorFixture.Rule(1, Match.Path("/lambda"), new WeightedTarget(FrontDoorFixture.Hello, 1)));
 
-        var answer = await RawConnection.AskAsync(door.Address, $"POST {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nhello\r\n0\r\n\r\n");
+        var answer = await RawConnection.AskAsync(
+            door.Address,
+            $"POST {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nhello\r\n0\r\n\r\n");
 
         Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
         Assert.Contains("\r\nServer: awselb/2.0\r\n", answer, StringComparison.Ordinal);

@@ -17,7 +17,8 @@ public sealed class AttributeTests
     [InlineData("Remove", true, null)]
     public async Task ForwardedFor_IsProcessedByItsMode(string mode, bool clientPort, string? expected)
     {
-        await using var door = await FrontDoorFixture.StartAsync(new LoadBalancerAttributes { ForwardedForMode = Enum.Parse<ForwardedForMode>(mode), ForwardedForClientPort = clientPort });
+        await using var door = await FrontDoorFixture.StartAsync(
+            new LoadBalancerAttributes { ForwardedForMode = Enum.Parse<ForwardedForMode>(mode), ForwardedForClientPort = clientPort });
         using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { { "X-Forwarded-For", "203.0.113.7" } } };
 
         using var response = await door.Client.SendAsync(request);
@@ -39,7 +40,9 @@ public sealed class AttributeTests
 
         using var response = await door.Client.SendAsync(request);
 
-        Assert.Equal(expected, (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("headers").GetProperty("host").GetString());
+        Assert.Equal(
+            expected,
+            (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("headers").GetProperty("host").GetString());
     }
 
     [Theory]
@@ -56,7 +59,9 @@ public sealed class AttributeTests
         using var passed = await door.Client.SendAsync(other);
 
         Assert.Equal(status, matched.StatusCode);
-        Assert.Equal(arrives, (await passed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("headers").TryGetProperty("x_other", out _));
+        Assert.Equal(
+            arrives,
+            (await passed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("headers").TryGetProperty("x_other", out _));
         if (drop) Assert.Contains("x_tenant", (await door.Log.NextAsync()).Explanation, StringComparison.Ordinal);
     }
 

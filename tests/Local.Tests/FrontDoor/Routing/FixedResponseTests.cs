@@ -15,7 +15,8 @@ public sealed class FixedResponseTests
     [InlineData("GET", 205, "text/plain", "ok", false)]
     public async Task Answer_IsAsTheActionSays(string method, int status, string contentType, string body, bool hasBody)
     {
-        await using var door = await FrontDoorFixture.StartAsync(new Rule<NamedAction>(3, Match.Prefix("/"), new FixedResponseAction("closed", status, contentType, body)));
+        await using var door = await FrontDoorFixture.StartAsync(
+            new Rule<NamedAction>(3, Match.Prefix("/"), new FixedResponseAction("closed", status, contentType, body)));
 
         using var response = await door.Client.SendAsync(new(new(method), "/anything"));
 

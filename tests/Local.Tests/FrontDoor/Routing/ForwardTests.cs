@@ -1,7 +1,5 @@
-using Hybrid.Infra.Routing;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Routing.Matching;
-using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.FrontDoor.Routing;
 
@@ -20,7 +18,9 @@ public sealed class ForwardTests
     [InlineData(999, 1, 0.9989, "hello")]
     [InlineData(999, 1, 0.9991, "monolith")]
     public void Weights_DivideTheTickets(int lambda, int monolith, double ticket, string expected) =>
-        Assert.Equal(expected, WeightedPick.Of([new(FrontDoorFixture.Hello, lambda), new(FrontDoorFixture.Monolith, monolith)], ticket).Name);
+        Assert.Equal(
+            expected,
+            WeightedPick.Of([new(FrontDoorFixture.Hello, lambda), new(FrontDoorFixture.Monolith, monolith)], ticket).Name);
 
     [Fact]
     public async Task LowestPriority_Wins()
@@ -34,7 +34,9 @@ public sealed class ForwardTests
         using var monolith = await door.Client.GetAsync("/lambda/deeper");
         using var byDefault = await door.Client.GetAsync("/Lambda");
 
-        Assert.Equal((10, 20, 0), ((await door.Log.NextAsync()).Priority, (await door.Log.NextAsync()).Priority, (await door.Log.NextAsync()).Priority));
+        Assert.Equal(
+            (10, 20, 0),
+            ((await door.Log.NextAsync()).Priority, (await door.Log.NextAsync()).Priority, (await door.Log.NextAsync()).Priority));
         Assert.Equal(204, (int)function.StatusCode);
     }
 
@@ -54,7 +56,9 @@ public sealed class ForwardTests
             using var response = await door.Client.SendAsync(request);
 
             Assert.Equal(group, (await door.Log.NextAsync()).TargetGroup!.Name);
-            Assert.Contains(response.Headers.GetValues("Set-Cookie"), c => c.StartsWith($"AWSALBTG={group}; max-age=3600", StringComparison.Ordinal));
+            Assert.Contains(
+                response.Headers.GetValues("Set-Cookie"),
+                c => c.StartsWith($"AWSALBTG={group}; max-age=3600", StringComparison.Ordinal));
         }
     }
 

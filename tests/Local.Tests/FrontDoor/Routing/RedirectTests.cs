@@ -1,8 +1,6 @@
 using System.Net;
-using Hybrid.Infra.Routing;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Routing.Matching;
-using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.FrontDoor.Routing;
 
@@ -19,8 +17,20 @@ public sealed class RedirectTests
     [InlineData(null, null, "9000", null, null, "http://shop.example.com:9000/a/b?x=1&y=%2C")]
     [InlineData("HTTPS", null, null, null, null, "https://shop.example.com:8080/a/b?x=1&y=%2C")]
     [InlineData(null, "www.#{host}", "443", "/", "", "http://www.shop.example.com:8443/")]
-    [InlineData("HTTPS", "elsewhere.example", "443", "/#{host}/#{port}/#{path}", "from=#{protocol}&#{query}", "https://elsewhere.example:443/shop.example.com/8080/a/b?from=http&x=1&y=%2C")]
-    public void Location_FillsInTheKeywords_AndTheLocalPorts(string? protocol, string? host, string? port, string? path, string? query, string expected)
+    [InlineData(
+        "HTTPS",
+        "elsewhere.example",
+        "443",
+        "/#{host}/#{port}/#{path}",
+        "from=#{protocol}&#{query}",
+        "https://elsewhere.example:443/shop.example.com/8080/a/b?from=http&x=1&y=%2C")]
+    public void Location_FillsInTheKeywords_AndTheLocalPorts(
+        string? protocol,
+        string? host,
+        string? port,
+        string? path,
+        string? query,
+        string expected)
     {
         var defaults = new RedirectAction("rule", 301);
         var action = defaults with
@@ -50,15 +60,20 @@ public sealed class RedirectTests
     [InlineData("HEAD", 302, "")]
     public async Task RedirectRule_Answers(string method, int status, string page)
     {
-        await using var door = await FrontDoorFixture.StartAsync(new Rule<NamedAction>(7, Match.Path("/old"), new RedirectAction("moved", status) { Path = "/new" }));
+        await using var door = await FrontDoorFixture.StartAsync(
+            new Rule<NamedAction>(7, Match.Path("/old"), new RedirectAction("moved", status) { Path = "/new" }));
 
         using var response = await door.Client.SendAsync(new(new(method), "/old?x=1"));
 
-        Assert.Equal((status, "awselb/2.0", "text/html"), ((int)response.StatusCode, response.Headers.Server.ToString(), response.Content.Headers.ContentType!.MediaType));
+        Assert.Equal(
+            (status, "awselb/2.0", "text/html"),
+            ((int)response.StatusCode, response.Headers.Server.ToString(), response.Content.Headers.ContentType!.MediaType));
         Assert.Equal($"http://127.0.0.1:{door.Address.Port}/new?x=1", response.Headers.Location!.OriginalString);
         Assert.Contains(page, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         var record = await door.Log.NextAsync();
-        Assert.Equal((status, "moved", 7, response.Headers.Location.OriginalString), (record.Status, record.RuleName, record.Priority, record.RedirectUrl));
+        Assert.Equal(
+            (status, "moved", 7, response.Headers.Location.OriginalString),
+            (record.Status, record.RuleName, record.Priority, record.RedirectUrl));
     }
 
     [Theory]
@@ -67,7 +82,8 @@ public sealed class RedirectTests
     [InlineData("/old/\u00fc")]
     public async Task ByteThatNoHeaderMayHold_IsNeverSentBack(string target)
     {
-        await using var door = await FrontDoorFixture.StartAsync([FrontDoorFixture.Http(new RedirectAction("default", 301) { Path = "/new/#{path}" })]);
+        await using var door = await FrontDoorFixture.StartAsync(
+            [FrontDoorFixture.Http(new RedirectAction("default", 301) { Path = "/new/#{path}" })]);
 
         var answer = await RawConnection.AskAsync(door.Address, $"GET {target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
 
@@ -77,7 +93,8 @@ public sealed class RedirectTests
     [Fact]
     public async Task UrlOver8K_Is507()
     {
-        await using var door = await FrontDoorFixture.StartAsync(new Rule<NamedAction>(1, Match.Prefix("/old"), new RedirectAction("moved", 301) { Path = "/new/#{path}" }));
+        await using var door = await FrontDoorFixture.StartAsync(
+            new Rule<NamedAction>(1, Match.Prefix("/old"), new RedirectAction("moved", 301) { Path = "/new/#{path}" }));
 
         using var fits = await door.Client.GetAsync($"/old/{new string('a', 8000)}");
         using var tooLong = await door.Client.GetAsync($"/old/{new string('a', 8192)}");

@@ -32,7 +32,9 @@ public sealed class TransformTests
         Assert.Equal(expected, asked.GetProperty("target").GetString());
         var request = JsonDocument.Parse(Assert.Single(events)).RootElement;
         Assert.Equal(expected.Split('?')[0], request.GetProperty("path").GetString());
-        Assert.Equal(expected.Contains("id=7", StringComparison.Ordinal), request.GetProperty("multiValueQueryStringParameters").TryGetProperty("id", out _));
+        Assert.Equal(
+            expected.Contains("id=7", StringComparison.Ordinal),
+            request.GetProperty("multiValueQueryStringParameters").TryGetProperty("id", out _));
         var record = await toMonolith.Log.NextAsync();
         Assert.Equal((target, expected == target ? null : expected), (record.Target, record.TransformedUri));
     }
@@ -51,8 +53,12 @@ public sealed class TransformTests
         using var monolith = await toMonolith.Client.SendAsync(ForHost(host));
         using var function = await toFunction.Client.SendAsync(ForHost(host));
 
-        Assert.Equal(expected, (await monolith.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("headers").GetProperty("host").GetString());
-        Assert.Equal(expected, JsonDocument.Parse(Assert.Single(events)).RootElement.GetProperty("multiValueHeaders").GetProperty("host")[0].GetString());
+        Assert.Equal(
+            expected,
+            (await monolith.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("headers").GetProperty("host").GetString());
+        Assert.Equal(
+            expected,
+            JsonDocument.Parse(Assert.Single(events)).RootElement.GetProperty("multiValueHeaders").GetProperty("host")[0].GetString());
         Assert.Equal(expected == host ? null : expected, (await toMonolith.Log.NextAsync()).TransformedHost);
     }
 
@@ -84,7 +90,10 @@ public sealed class TransformTests
         using var response = await door.Client.GetAsync("/");
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
-        Assert.StartsWith($"InvalidHost: the host-header-rewrite makes \"{replacement}\" of \"127.0.0.1\"", (await door.Log.NextAsync()).Explanation, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"InvalidHost: the host-header-rewrite makes \"{replacement}\" of \"127.0.0.1\"",
+            (await door.Log.NextAsync()).Explanation,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +101,10 @@ public sealed class TransformTests
     {
         await using var door = await FrontDoorFixture.StartAsync(
             new Rule<NamedAction>(1, Match.Path("/b"), new FixedResponseAction("b", 404, "text/plain", "")),
-            new Rule<NamedAction>(2, Match.Path("/a"), FrontDoorFixture.ToMonolith with { RuleName = "a", Transforms = new(null, new("^/a", "/b", ignoreCase: false)) }));
+            new Rule<NamedAction>(
+                2,
+                Match.Path("/a"),
+                FrontDoorFixture.ToMonolith with { RuleName = "a", Transforms = new(null, new("^/a", "/b", ignoreCase: false)) }));
 
         var asked = await door.Client.GetFromJsonAsync<JsonElement>("/a");
 
@@ -101,7 +113,10 @@ public sealed class TransformTests
     }
 
     private static Task<FrontDoorFixture> StartAsync(TargetGroupModel target, Transforms transforms) => FrontDoorFixture.StartAsync(
-        new Rule<NamedAction>(1, Match.Prefix("/"), FrontDoorFixture.Forward("rewrite", null, new WeightedTarget(target, 1)) with { Transforms = transforms }));
+        new Rule<NamedAction>(
+            1,
+            Match.Prefix("/"),
+            FrontDoorFixture.Forward("rewrite", null, new WeightedTarget(target, 1)) with { Transforms = transforms }));
 
     private static HttpRequestMessage ForHost(string host)
     {

@@ -9,14 +9,22 @@ namespace Hybrid.Local.Tests.FrontDoor.Targets;
 
 public sealed class FunctionInvokerTests
 {
-    private static readonly Rule<NamedAction> ToHello = FrontDoorFixture.Rule(1, Match.Path("/lambda"), new WeightedTarget(FrontDoorFixture.Hello, 1));
+    private static readonly Rule<NamedAction> ToHello = FrontDoorFixture.Rule(
+        1,
+        Match.Path("/lambda"),
+        new WeightedTarget(FrontDoorFixture.Hello, 1));
 
     [Fact]
     public async Task Function_GetsTheEvent_AndItsAnswerReachesTheClient()
     {
         await using var door = await FrontDoorFixture.StartAsync(ToHello);
         var events = door.FunctionAnswers("""
-            {"statusCode":201,"statusDescription":"201 Made It","multiValueHeaders":{"content-type":["text/plain"],"set-cookie":["a=1","b=2"]},"body":"hi"}
+            {
+              "statusCode": 201,
+              "statusDescription": "201 Made It",
+              "multiValueHeaders": { "content-type": ["text/plain"], "set-cookie": ["a=1", "b=2"] },
+              "body": "hi"
+            }
             """);
 
         using var response = await door.Client.PostAsync("/lambda?q=1&q=2", new StringContent("ask", Encoding.UTF8, "text/plain"));
@@ -62,7 +70,9 @@ public sealed class FunctionInvokerTests
 
         Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
         var record = await door.Log.NextAsync();
-        Assert.Equal(("LambdaUnhandled", "Task timed out after 3.00 seconds", "rule-1", 1), (record.ErrorReason, record.Explanation, record.RuleName, record.Priority));
+        Assert.Equal(
+            ("LambdaUnhandled", "Task timed out after 3.00 seconds", "rule-1", 1),
+            (record.ErrorReason, record.Explanation, record.RuleName, record.Priority));
     }
 
     [Fact]
@@ -119,14 +129,27 @@ public sealed class FunctionInvokerTests
     public async Task FunctionsOwnServerAndDate_AreReplaced_WithAWarning()
     {
         await using var door = await FrontDoorFixture.StartAsync(ToHello);
-        door.FunctionAnswers("""{"statusCode":200,"multiValueHeaders":{"server":["mine"],"date":["today"],"content-length":["7"],"content-type":["text/plain"]},"body":"hi"}""");
+        door.FunctionAnswers("""
+            {
+              "statusCode": 200,
+              "multiValueHeaders": {
+                "server": ["mine"],
+                "date": ["today"],
+                "content-length": ["7"],
+                "content-type": ["text/plain"]
+              },
+              "body": "hi"
+            }
+            """);
 
         using var response = await door.Client.GetAsync("/lambda");
 
         Assert.Equal("awselb/2.0", response.Headers.Server.ToString());
         Assert.Equal(2, response.Content.Headers.ContentLength);
         var explanation = (await door.Log.NextAsync()).Explanation;
-        Assert.All(["server is dropped", "date is dropped", "content-length is the string \"7\", but the body has 2 bytes"], part => Assert.Contains(part, explanation, StringComparison.Ordinal));
+        Assert.All(
+            ["server is dropped", "date is dropped", "content-length is the string \"7\", but the body has 2 bytes"],
+            part => Assert.Contains(part, explanation, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -140,8 +163,10 @@ public sealed class FunctionInvokerTests
         var length = framing.EndsWith('6') ? 1_048_576 : 1_048_577;
         var body = new string('a', length);
 
-        var answer = await RawConnection.AskAsync(door.Address, $"POST /lambda HTTP/1.1\r\nHost: a\r\nConnection: close\r\n{framing}\r\n\r\n"
-            + (framing.StartsWith("Transfer", StringComparison.Ordinal) ? $"{length:x}\r\n{body}\r\n0\r\n\r\n" : body));
+        var answer = await RawConnection.AskAsync(
+            door.Address,
+            $"POST /lambda HTTP/1.1\r\nHost: a\r\nConnection: close\r\n{framing}\r\n\r\n"
+                + (framing.StartsWith("Transfer", StringComparison.Ordinal) ? $"{length:x}\r\n{body}\r\n0\r\n\r\n" : body));
 
         Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
         Assert.Equal(reason, (await door.Log.NextAsync()).ErrorReason);
@@ -152,7 +177,9 @@ public sealed class FunctionInvokerTests
     {
         await using var door = await FrontDoorFixture.StartAsync(ToHello);
 
-        var answer = await RawConnection.AskAsync(door.Address, "POST /lambda HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\n\u00ff\u00fe");
+        var answer = await RawConnection.AskAsync(
+            door.Address,
+            "POST /lambda HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\n\u00ff\u00fe");
 
         Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
         Assert.Equal("LambdaBadRequest", (await door.Log.NextAsync()).ErrorReason);

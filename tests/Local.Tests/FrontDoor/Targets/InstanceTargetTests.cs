@@ -35,7 +35,10 @@ public sealed class InstanceTargetTests : IAsyncDisposable
             await mayEnd.Task;
             await context.Response.WriteAsync("busy");
         });
-        using var client = await StartAsync(FrontDoorFixture.Monolith with { Algorithm = LoadBalancingAlgorithm.LeastOutstandingRequests }, busy, await NamedAsync("b"));
+        using var client = await StartAsync(
+            FrontDoorFixture.Monolith with { Algorithm = LoadBalancingAlgorithm.LeastOutstandingRequests },
+            busy,
+            await NamedAsync("b"));
         var first = client.GetStringAsync("/");
         await begun.Task;
 
@@ -56,7 +59,11 @@ public sealed class InstanceTargetTests : IAsyncDisposable
             return context.Response.WriteAsync("sick");
         });
         using var client = await StartAsync(Checked(), sick, await NamedAsync("b"));
-        Assert.Contains($"{sick.GetLeftPart(UriPartial.Authority)} of target group monolith is unhealthy: the health check GET /health was answered 500, and 200 is expected", await ToldAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{sick.GetLeftPart(UriPartial.Authority)} of target group monolith is unhealthy: the health check GET /health was answered "
+                + "500, and 200 is expected",
+            await ToldAsync(),
+            StringComparison.Ordinal);
 
         var answers = await AskAsync(client, 3);
         isSick = false;
@@ -108,7 +115,10 @@ public sealed class InstanceTargetTests : IAsyncDisposable
     [Fact]
     public async Task StickyClient_StaysWithItsTarget_AsLongAsItServes()
     {
-        using var client = await StartAsync(FrontDoorFixture.Monolith with { Stickiness = new(TimeSpan.FromHours(1), null) }, await NamedAsync("a"), await NamedAsync("b"));
+        using var client = await StartAsync(
+            FrontDoorFixture.Monolith with { Stickiness = new(TimeSpan.FromHours(1), null) },
+            await NamedAsync("a"),
+            await NamedAsync("b"));
         using var first = await client.GetAsync("/");
         var cookies = first.Headers.GetValues("Set-Cookie").ToList();
 
@@ -148,7 +158,13 @@ public sealed class InstanceTargetTests : IAsyncDisposable
     }
 
     private static TargetGroupModel Checked() =>
-        FrontDoorFixture.Monolith with { HealthCheck = new() { Path = "/health", Interval = TimeSpan.FromMilliseconds(20), HealthyThreshold = 2, UnhealthyThreshold = 2 } };
+        FrontDoorFixture.Monolith with { HealthCheck = new()
+        {
+            Path = "/health",
+            Interval = TimeSpan.FromMilliseconds(20),
+            HealthyThreshold = 2,
+            UnhealthyThreshold = 2,
+        } };
 
     private Task<Uri> NamedAsync(string name) => MonolithAsync(context => context.Response.WriteAsync(name));
 
@@ -162,7 +178,11 @@ public sealed class InstanceTargetTests : IAsyncDisposable
     private async Task<HttpClient> StartAsync(TargetGroupModel group, params Uri[] monoliths)
     {
         var server = await FrontDoorServer.StartAsync(
-            new() { Listeners = [FrontDoorFixture.Http(FrontDoorFixture.Forward("default", null, new WeightedTarget(group, 1)))], TargetGroups = [group] },
+            new()
+            {
+                Listeners = [FrontDoorFixture.Http(FrontDoorFixture.Forward("default", null, new WeightedTarget(group, 1)))],
+                TargetGroups = [group],
+            },
             Mock.Of<ILambdaService>(),
             new() { Port = 0, Monoliths = monoliths, Tell = line => _told.Writer.TryWrite(line) },
             _log);

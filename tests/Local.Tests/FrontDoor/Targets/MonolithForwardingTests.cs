@@ -19,7 +19,8 @@ public sealed class MonolithForwardingTests
     {
         await using var door = await FrontDoorFixture.StartAsync();
 
-        var asked = await door.Client.GetFromJsonAsync<JsonElement>(new Uri(door.Address.GetLeftPart(UriPartial.Authority) + target, AsWritten));
+        var asked = await door.Client
+            .GetFromJsonAsync<JsonElement>(new Uri(door.Address.GetLeftPart(UriPartial.Authority) + target, AsWritten));
 
         Assert.Equal(target, asked.GetProperty("target").GetString());
     }
@@ -59,7 +60,9 @@ public sealed class MonolithForwardingTests
     [Fact]
     public async Task MonolithThatIsNotThere_Is502_AndTheLogSaysSo()
     {
-        await using var door = await FrontDoorFixture.StartAsync([FrontDoorFixture.Http(FrontDoorFixture.ToMonolith)], monolithIsThere: false);
+        await using var door = await FrontDoorFixture.StartAsync(
+            [FrontDoorFixture.Http(FrontDoorFixture.ToMonolith)],
+            monolithIsThere: false);
 
         using var response = await door.Client.GetAsync("/ec2");
 
@@ -78,7 +81,11 @@ public sealed class MonolithForwardingTests
     public async Task HeadersOfAnAnswer_MayHave32K(int length, HttpStatusCode status)
     {
         await using var door = await FrontDoorFixture.StartAsync(
-            new LoadBalancerModel { Listeners = [FrontDoorFixture.Http(FrontDoorFixture.ToMonolith)], TargetGroups = [FrontDoorFixture.Monolith] },
+            new LoadBalancerModel
+            {
+                Listeners = [FrontDoorFixture.Http(FrontDoorFixture.ToMonolith)],
+                TargetGroups = [FrontDoorFixture.Monolith],
+            },
             monolithAnswers: context =>
             {
                 context.Response.Headers["X-Long"] = new string('a', length);
@@ -101,7 +108,8 @@ public sealed class MonolithForwardingTests
         var stream = client.GetStream();
         using var reader = new StreamReader(stream);
 
-        await stream.WriteAsync("POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"u8.ToArray());
+        await stream.WriteAsync(
+            "POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"u8.ToArray());
         Assert.Equal("HTTP/1.1 100 Continue", await reader.ReadLineAsync());
         await stream.WriteAsync("hi"u8.ToArray());
 

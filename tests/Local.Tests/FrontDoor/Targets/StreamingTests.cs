@@ -70,7 +70,11 @@ public sealed class StreamingTests
     }
 
     private static Task<FrontDoorFixture> StartAsync(RequestDelegate monolithAnswers) => FrontDoorFixture.StartAsync(
-        new LoadBalancerModel { Listeners = [FrontDoorFixture.Http(FrontDoorFixture.ToMonolith)], TargetGroups = [FrontDoorFixture.Monolith] },
+        new LoadBalancerModel
+        {
+            Listeners = [FrontDoorFixture.Http(FrontDoorFixture.ToMonolith)],
+            TargetGroups = [FrontDoorFixture.Monolith],
+        },
         monolithAnswers: monolithAnswers);
 
     private sealed class TwoPartContent(string first, Task between, string last) : HttpContent

@@ -1,6 +1,5 @@
 using System.Net;
 using Hybrid.Local.FrontDoor;
-using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Lambda;
 using Moq;
 
@@ -42,7 +41,10 @@ public sealed class TargetFailureTests
         using var response = await door.Client.GetAsync("/");
 
         Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
-        Assert.StartsWith(target.Address.GetLeftPart(UriPartial.Authority), (await door.Log.NextAsync()).Explanation, StringComparison.Ordinal);
+        Assert.StartsWith(
+            target.Address.GetLeftPart(UriPartial.Authority),
+            (await door.Log.NextAsync()).Explanation,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -63,7 +65,9 @@ public sealed class TargetFailureTests
         var answer = await RawConnection.AskAsync(door.Address, $"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
 
         Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
-        Assert.Equal(status == 200 ? 1 : 0, (seen ?? "").Split("\r\n").Count(line => line.StartsWith("Host:", StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal(
+            status == 200 ? 1 : 0,
+            (seen ?? "").Split("\r\n").Count(line => line.StartsWith("Host:", StringComparison.OrdinalIgnoreCase)));
     }
 
     private static async Task<Door> StartAsync(RawTarget target)

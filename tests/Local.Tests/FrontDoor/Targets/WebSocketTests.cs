@@ -32,10 +32,12 @@ public sealed class WebSocketTests
     [Fact]
     public async Task Function_CannotSpeakIt_400()
     {
-        await using var door = await StartAsync(FrontDoorFixture.Rule(1, Match.Path("/chat"), new WeightedTarget(FrontDoorFixture.Hello, 1)));
+        await using var door = await StartAsync(
+            FrontDoorFixture.Rule(1, Match.Path("/chat"), new WeightedTarget(FrontDoorFixture.Hello, 1)));
         using var socket = new ClientWebSocket();
 
-        await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(new($"ws://{door.Address.Authority}/chat"), CancellationToken.None));
+        await Assert.ThrowsAsync<WebSocketException>(
+            () => socket.ConnectAsync(new($"ws://{door.Address.Authority}/chat"), CancellationToken.None));
 
         var record = await door.Log.NextAsync();
         Assert.Equal((400, "LambdaWebsocketNotSupported"), (record.Status, record.ErrorReason));
@@ -44,7 +46,8 @@ public sealed class WebSocketTests
     [Fact]
     public async Task KeyWithoutAnUpgrade_IsARequestLikeAnyOther()
     {
-        await using var door = await StartAsync(FrontDoorFixture.Rule(1, Match.Path("/chat"), new WeightedTarget(FrontDoorFixture.Hello, 1)));
+        await using var door = await StartAsync(
+            FrontDoorFixture.Rule(1, Match.Path("/chat"), new WeightedTarget(FrontDoorFixture.Hello, 1)));
         door.FunctionAnswers("""{"statusCode":204}""");
         using var request = new HttpRequestMessage(HttpMethod.Get, "/chat") { Headers = { { "Sec-WebSocket-Key", "a" } } };
 
@@ -54,7 +57,11 @@ public sealed class WebSocketTests
     }
 
     private static Task<FrontDoorFixture> StartAsync(params Rule<NamedAction>[] rules) => FrontDoorFixture.StartAsync(
-        new LoadBalancerModel { Listeners = [FrontDoorFixture.Http(FrontDoorFixture.ToMonolith, rules)], TargetGroups = [FrontDoorFixture.Monolith, FrontDoorFixture.Hello] },
+        new LoadBalancerModel
+        {
+            Listeners = [FrontDoorFixture.Http(FrontDoorFixture.ToMonolith, rules)],
+            TargetGroups = [FrontDoorFixture.Monolith, FrontDoorFixture.Hello],
+        },
         monolithAnswers: EchoAsync);
 
     private static async Task EchoAsync(HttpContext context)

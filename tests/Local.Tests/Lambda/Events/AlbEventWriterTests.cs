@@ -10,7 +10,11 @@ namespace Hybrid.Local.Tests.Lambda.Events;
 
 public sealed class AlbEventWriterTests
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static readonly AlbEventWriter Get = new()
     {
@@ -20,8 +24,10 @@ public sealed class AlbEventWriterTests
         Query = "q=a%20b&q=c+d&Q=e&empty=&flag&eq=1=2",
         Headers =
         [
-            new("User-Agent", "curl/8.5.0"), new("Host", "example.com"), new("Accept", "text/html, */*"), new("Cookie", "a=1"), new("Cookie", "b=2"),
-            new("X-Forwarded-For", "203.0.113.7"), new("X-Amzn-Trace-Id", "Root=1-67891233-abcdef012345678912345678"), new("X-Quote", "say \"hi\" & <go>"),
+            new("User-Agent", "curl/8.5.0"), new("Host", "example.com"), new("Accept", "text/html, */*"),
+            new("Cookie", "a=1"), new("Cookie", "b=2"),
+            new("X-Forwarded-For", "203.0.113.7"), new("X-Amzn-Trace-Id", "Root=1-67891233-abcdef012345678912345678"),
+            new("X-Quote", "say \"hi\" & <go>"),
         ],
     };
 
@@ -64,11 +70,15 @@ public sealed class AlbEventWriterTests
             Query = "query=1234ABCD",
             Headers =
             [
-                new("Host", "lambda-alb-123578498.us-east-2.elb.amazonaws.com"), new("Connection", "keep-alive"), new("Upgrade-Insecure-Requests", "1"),
-                new("User-Agent", "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/71.0.3578.98 Safari/537.36"),
-                new("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,image/apng,*/*;q=0.8"), new("Accept-Encoding", "gzip"),
-                new("Accept-Language", "en-US,en;q=0.9"), new("X-Imforwards", "20"), new("X-Forwarded-For", "72.12.164.125"), new("X-Forwarded-Proto", "http"),
-                new("X-Forwarded-Port", "80"), new("X-Amzn-Trace-Id", "Root=1-5c536348-3d683b8b04734faae651f476"),
+                new("Host", "lambda-alb-123578498.us-east-2.elb.amazonaws.com"), new("Connection", "keep-alive"),
+                new("Upgrade-Insecure-Requests", "1"),
+                new(
+                    "User-Agent",
+                    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/71.0.3578.98 Safari/537.36"),
+                new("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,image/apng,*/*;q=0.8"),
+                new("Accept-Encoding", "gzip"), new("Accept-Language", "en-US,en;q=0.9"), new("X-Imforwards", "20"),
+                new("X-Forwarded-For", "72.12.164.125"), new("X-Forwarded-Proto", "http"), new("X-Forwarded-Port", "80"),
+                new("X-Amzn-Trace-Id", "Root=1-5c536348-3d683b8b04734faae651f476"),
             ],
         };
 

@@ -9,7 +9,15 @@ public sealed class LambdaResponseReaderTests
     [Fact]
     public void Reads_AFullResponse()
     {
-        var response = Accept("""{"statusCode":404,"statusDescription":"404 Not Found","headers":{"Content-Type":"text/plain","X-A":"1"},"body":"grüße","isBase64Encoded":false}""");
+        var response = Accept("""
+            {
+              "statusCode": 404,
+              "statusDescription": "404 Not Found",
+              "headers": { "Content-Type": "text/plain", "X-A": "1" },
+              "body": "grüße",
+              "isBase64Encoded": false
+            }
+            """);
         Assert.Equal(404, response.StatusCode);
         Assert.Equal("Not Found", response.ReasonPhrase);
         Assert.Equal([new("Content-Type", "text/plain"), new("X-A", "1")], response.Headers);
@@ -19,7 +27,9 @@ public sealed class LambdaResponseReaderTests
     [Fact]
     public void Reads_EveryValue_InMultiValueMode()
     {
-        var response = Accept("""{"statusCode":200,"multiValueHeaders":{"content-type":["text/plain"],"set-cookie":["a=1","b=2"]}}""", multiValue: true);
+        var response = Accept(
+            """{"statusCode":200,"multiValueHeaders":{"content-type":["text/plain"],"set-cookie":["a=1","b=2"]}}""",
+            multiValue: true);
         Assert.Equal([new("content-type", "text/plain"), new("set-cookie", "a=1"), new("set-cookie", "b=2")], response.Headers);
     }
 
@@ -43,13 +53,20 @@ public sealed class LambdaResponseReaderTests
         var result = LambdaResponseReader.Read(Encoding.UTF8.GetBytes(json), multiValueHeaders: false);
 
         Assert.Equal(isTaken, result.Response is not null);
-        if (!isTaken) Assert.Contains("headers has 32,769 bytes; a load balancer takes at most 32,768", result.Failure!.Message, StringComparison.Ordinal);
+        if (!isTaken)
+        {
+            Assert.Contains(
+                "headers has 32,769 bytes; a load balancer takes at most 32,768",
+                result.Failure!.Message,
+                StringComparison.Ordinal);
+        }
     }
 
     [Fact]
     public void Decodes_Base64()
     {
-        Assert.Equal("abc", Encoding.UTF8.GetString(Accept("""{"statusCode":200,"headers":{"content-type":"a/b"},"body":"YWJj","isBase64Encoded":true}""").Body.Span));
+        var response = Accept("""{"statusCode":200,"headers":{"content-type":"a/b"},"body":"YWJj","isBase64Encoded":true}""");
+        Assert.Equal("abc", Encoding.UTF8.GetString(response.Body.Span));
     }
 
     [Theory]
@@ -64,8 +81,12 @@ public sealed class LambdaResponseReaderTests
     [InlineData("""{"statusCode":"200"}""", "statusCode is the string \"200\"; it must be a JSON number")]
     [InlineData("""{"statusCode":200.5}""", "statusCode is 200.5; it must be a whole number")]
     [InlineData("""{"statusCode":99}""", "statusCode is 99; it must be a whole number from 200 to 599")]
-    [InlineData("""{"statusCode":200,"statusDescription":null}""", "statusDescription is null; leave the field out (serialise without nulls)")]
-    [InlineData("""{"statusCode":200,"statusDescription":"OK"}""", "statusDescription is the string \"OK\"; it must be the code, one space and the reason")]
+    [InlineData(
+        """{"statusCode":200,"statusDescription":null}""",
+        "statusDescription is null; leave the field out (serialise without nulls)")]
+    [InlineData(
+        """{"statusCode":200,"statusDescription":"OK"}""",
+        "statusDescription is the string \"OK\"; it must be the code, one space and the reason")]
     [InlineData("""{"statusCode":200,"statusDescription":200}""", "statusDescription is the number 200")]
     [InlineData("""{"statusCode":200,"body":null}""", "body is null; leave the field out")]
     [InlineData("""{"statusCode":200,"body":{"a":1}}""", "body is an object; it must be a string")]
@@ -92,8 +113,12 @@ public sealed class LambdaResponseReaderTests
     }
 
     [Theory]
-    [InlineData("""{"statusCode":200,"multiValueHeaders":{"a":"b"}}""", "multiValueHeaders.a is the string \"b\"; it must be an array of strings")]
-    [InlineData("""{"statusCode":200,"multiValueHeaders":{"a":[1]}}""", "multiValueHeaders.a is the number 1; it must be an array of strings")]
+    [InlineData(
+        """{"statusCode":200,"multiValueHeaders":{"a":"b"}}""",
+        "multiValueHeaders.a is the string \"b\"; it must be an array of strings")]
+    [InlineData(
+        """{"statusCode":200,"multiValueHeaders":{"a":[1]}}""",
+        "multiValueHeaders.a is the number 1; it must be an array of strings")]
     public void Refuses_WithTheField_InMultiValueMode(string payload, string message) =>
         Assert.Contains(message, Read(payload, multiValue: true).Failure?.Message, StringComparison.Ordinal);
 
@@ -101,17 +126,28 @@ public sealed class LambdaResponseReaderTests
     public void Reports_EveryFaultAtOnce()
     {
         var message = Read("""{"statusCode":"200","body":null,"isBase64Encoded":1}""").Failure!.Message;
-        Assert.Equal(3, message.Split("; ").Count(part => part.StartsWith("statusCode is ", StringComparison.Ordinal) || part.StartsWith("body is ", StringComparison.Ordinal) || part.StartsWith("isBase64Encoded is ", StringComparison.Ordinal)));
+        Assert.Equal(3, message.Split("; ").Count(part => part.StartsWith("statusCode is ", StringComparison.Ordinal)
+            || part.StartsWith("body is ", StringComparison.Ordinal)
+            || part.StartsWith("isBase64Encoded is ", StringComparison.Ordinal)));
     }
 
     [Theory]
-    [InlineData(false, """{"statusCode":200,"multiValueHeaders":{"a":["1"],"b":["2"],"c":["3"]}}""", "multiValueHeaders is ignored because the target group has multi-value headers off: 3 headers dropped; answer with headers")]
-    [InlineData(true, """{"statusCode":200,"headers":{"a":"1"}}""", "headers is ignored because the target group has multi-value headers on: 1 header dropped; answer with multiValueHeaders")]
+    [InlineData(
+        false,
+        """{"statusCode":200,"multiValueHeaders":{"a":["1"],"b":["2"],"c":["3"]}}""",
+        "multiValueHeaders is ignored because the target group has multi-value headers off: 3 headers dropped; answer with headers")]
+    [InlineData(
+        true,
+        """{"statusCode":200,"headers":{"a":"1"}}""",
+        "headers is ignored because the target group has multi-value headers on: 1 header dropped; answer with multiValueHeaders")]
     [InlineData(false, """{"statusCode":200,"cookies":["a=1"]}""", "cookies is not a field of a response to a load balancer")]
     [InlineData(false, """{"statusCode":200,"Body":"x"}""", "Body is ignored: the field is written body")]
     [InlineData(false, """{"statusCode":200,"body":"x"}""", "there is no content-type in headers")]
     [InlineData(false, """{"statusCode":200,"headers":{"Transfer-Encoding":"chunked"}}""", "headers.Transfer-Encoding is dropped")]
-    [InlineData(false, """{"statusCode":404,"statusDescription":"200 OK"}""", "statusDescription is the string \"200 OK\" but statusCode is 404")]
+    [InlineData(
+        false,
+        """{"statusCode":404,"statusDescription":"200 OK"}""",
+        "statusDescription is the string \"200 OK\" but statusCode is 404")]
     public void Warns_OfWhatTheLoadBalancerDropsSilently(bool multiValue, string payload, string warning)
     {
         var result = Read(payload, multiValue);
@@ -145,5 +181,6 @@ public sealed class LambdaResponseReaderTests
         return result.Response!;
     }
 
-    private static LambdaResponseResult Read(string payload, bool multiValue = false) => LambdaResponseReader.Read(Encoding.UTF8.GetBytes(payload), multiValue);
+    private static LambdaResponseResult Read(string payload, bool multiValue = false) =>
+        LambdaResponseReader.Read(Encoding.UTF8.GetBytes(payload), multiValue);
 }

@@ -48,7 +48,8 @@ public sealed class CrashTests
         var ports = new HashSet<int>();
         await using (var service = TestFunction.Service(TestFunction.Definition("SaysWhereOrExits")))
         {
-            var outcomes = await Task.WhenAll(Enumerable.Range(0, invocations).Select(i => service.InvokeAsync(i % (invocations / crashes) == 0 ? "exit" : "")));
+            var outcomes = await Task.WhenAll(
+                Enumerable.Range(0, invocations).Select(i => service.InvokeAsync(i % (invocations / crashes) == 0 ? "exit" : "")));
             Assert.Equal(crashes, outcomes.Count(outcome => outcome.Failure?.ExitCode == 3));
             foreach (var answer in outcomes.Where(outcome => outcome.Failure is null).Select(outcome => outcome.Text().Split(' ')))
             {
@@ -63,7 +64,9 @@ public sealed class CrashTests
         foreach (var process in processes) await RunningProcess.AssertEndsAsync(process);
         var sockets = IPGlobalProperties.GetIPGlobalProperties();
         Assert.Empty(sockets.GetActiveTcpListeners().Select(listener => listener.Port).Intersect(ports));
-        Assert.Empty(sockets.GetActiveTcpConnections().Where(c => c.State is not (TcpState.TimeWait or TcpState.Closed)).Select(c => c.LocalEndPoint.Port).Intersect(ports));
+        Assert.Empty(sockets.GetActiveTcpConnections().Where(c => c.State is not (TcpState.TimeWait or TcpState.Closed))
+            .Select(c => c.LocalEndPoint.Port)
+            .Intersect(ports));
     }
 
     [Fact]

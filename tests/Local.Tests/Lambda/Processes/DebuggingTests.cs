@@ -55,11 +55,13 @@ public sealed class DebuggingTests
     public async Task HasADeadlineFarAway()
     {
         await using var service = TestFunction.Service(Debugged("Echo") with { Command = TestFunction.Runtime }, Impatient);
-        var deadline = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse((await service.InvokeAsync("deadline")).Text(), CultureInfo.InvariantCulture));
+        var deadline = DateTimeOffset.FromUnixTimeMilliseconds(
+            long.Parse((await service.InvokeAsync("deadline")).Text(), CultureInfo.InvariantCulture));
         Assert.True(deadline > DateTimeOffset.UtcNow.AddHours(1));
     }
 
-    private static FunctionDefinition Debugged(string method) => TestFunction.Definition(method) with { WaitsForDebugger = true, Timeout = Moment };
+    private static FunctionDefinition Debugged(string method) =>
+        TestFunction.Definition(method) with { WaitsForDebugger = true, Timeout = Moment };
 
     private static LambdaServiceOptions Telling(TestLog told) => Impatient with { Tell = line => told.Write(TestFunction.Name, line) };
 }

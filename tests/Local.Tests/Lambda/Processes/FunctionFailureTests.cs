@@ -102,9 +102,13 @@ public sealed class FunctionFailureTests
     {
         var log = new TestLog();
         var definition = TestFunction.Definition("Handle", "HangsAtStart") with { Timeout = TimeSpan.FromSeconds(1) };
-        await using var service = new LambdaService([definition], TestFunction.Options with { InitLimit = TimeSpan.FromMilliseconds(500) }, log);
+        await using var service = new LambdaService(
+            [definition],
+            TestFunction.Options with { InitLimit = TimeSpan.FromMilliseconds(500) },
+            log);
         Assert.Equal(
-            "Task timed out after 1.00 seconds: the process of the function tested never asked for an invocation; see what its constructor and its static fields wait for",
+            "Task timed out after 1.00 seconds: the process of the function tested never asked for an invocation; see what its constructor "
+                + "and its static fields wait for",
             (await service.InvokeAsync()).Failure?.Message);
         Assert.Contains(log.Until("Task timed out"), line => line == "INIT_REPORT Init Duration: 500.00 ms\tPhase: init\tStatus: timeout");
     }
@@ -133,7 +137,10 @@ public sealed class FunctionFailureTests
     public async Task NamesTheFile_ThatThePackageLacks()
     {
         await using var service = TestFunction.Service(TestFunction.Definition("Echo") with { Handler = "Other::Type::Method" });
-        Assert.Contains("Other.deps.json, though the handler is Other::Type::Method", (await service.InvokeAsync()).Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Other.deps.json, though the handler is Other::Type::Method",
+            (await service.InvokeAsync()).Failure!.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public sealed class FunctionProcessTests
             Environment = new Dictionary<string, string> { ["TABLE"] = "tickets", ["LANG"] = "de_DE.UTF-8", ["AWS_REGION"] = "reserved" },
         };
         await using var service = TestFunction.Service(definition);
-        var variables = (await service.InvokeAsync()).Text().Split('\n').Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+        var variables = (await service.InvokeAsync()).Text().Split('\n').Select(line => line.Split('=', 2))
+            .ToDictionary(pair => pair[0], pair => pair[1]);
 
         var expected = new Dictionary<string, string>
         {
@@ -40,10 +41,15 @@ public sealed class FunctionProcessTests
             ["LANG"] = "de_DE.UTF-8",
         };
         Assert.All(expected, pair => Assert.Equal(pair.Value, variables[pair.Key]));
-        string[] further = ["AWS_ACCESS_KEY", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_LAMBDA_RUNTIME_API", "AWS_LAMBDA_LOG_STREAM_NAME", "_X_AMZN_TRACE_ID"];
+        string[] further =
+        [
+            "AWS_ACCESS_KEY", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_LAMBDA_RUNTIME_API",
+            "AWS_LAMBDA_LOG_STREAM_NAME", "_X_AMZN_TRACE_ID",
+        ];
         string[] inherited = ["PATH", "HOME", "TMPDIR", "TMP", "TEMP", "DOTNET_ROOT"];
         // The .NET host adds variables of its own.
-        Assert.Empty(variables.Keys.Where(name => !name.StartsWith("DOTNET_", StringComparison.Ordinal)).Except([.. expected.Keys, .. further, .. inherited]));
+        Assert.Empty(variables.Keys.Where(name => !name.StartsWith("DOTNET_", StringComparison.Ordinal))
+            .Except([.. expected.Keys, .. further, .. inherited]));
         Assert.All(further, name => Assert.Contains(name, variables.Keys));
     }
 
@@ -52,7 +58,12 @@ public sealed class FunctionProcessTests
     [InlineData("nodejs22.x", 1024, null)]
     [InlineData("dotnet10", 1024, "1000", "DOTNET_GCHeapHardLimit", "1000")]
     [InlineData("dotnet10", 1024, null, "DOTNET_GCHeapHardLimitPercent", "32")]
-    public void HeapOfADotnetFunction_IsThreeQuartersOfItsMemory_UnlessItSaysItself(string runtime, int memory, string? limit, string? name = null, string value = "")
+    public void HeapOfADotnetFunction_IsThreeQuartersOfItsMemory_UnlessItSaysItself(
+        string runtime,
+        int memory,
+        string? limit,
+        string? name = null,
+        string value = "")
     {
         var definition = TestFunction.Definition("Echo") with { Runtime = runtime, MemorySize = memory };
         if (name is not null) definition = definition with { Environment = new Dictionary<string, string> { [name] = value } };
@@ -65,10 +76,21 @@ public sealed class FunctionProcessTests
     [InlineData("1", "dotnet10", "1")]
     [InlineData(null, "dotnet10", null, true)]
     [InlineData(null, "nodejs22.x")]
-    public void DiagnosticsOfADotnetFunction_AreOff_UnlessItIsDebugged_OrSaysItself(string? expected, string runtime, string? own = null, bool isDebugged = false)
+    public void DiagnosticsOfADotnetFunction_AreOff_UnlessItIsDebugged_OrSaysItself(
+        string? expected,
+        string runtime,
+        string? own = null,
+        bool isDebugged = false)
     {
         var definition = TestFunction.Definition("Echo") with { Runtime = runtime, WaitsForDebugger = isDebugged };
-        if (own is not null) definition = definition with { Environment = new Dictionary<string, string> { ["DOTNET_EnableDiagnostics"] = own } };
+        if (own is not null)
+        {
+            definition = definition with { Environment = new Dictionary<string, string>
+        {
+            ["DOTNET_EnableDiagnostics"] = own,
+        } };
+        }
+
         var environment = FunctionEnvironment.Of(definition, "127.0.0.1:9001", TestFunction.Options);
         Assert.Equal(expected, environment.GetValueOrDefault("DOTNET_EnableDiagnostics"));
     }
@@ -85,7 +107,8 @@ public sealed class FunctionProcessTests
             process = await meeting.ArrivalAsync();
         }
 
-        Assert.Empty(Directory.GetFiles(Path.GetTempPath(), $"clr-debug-pipe-{process}-*").Concat(Directory.GetFiles(Path.GetTempPath(), $"dotnet-diagnostic-{process}-*")));
+        Assert.Empty(Directory.GetFiles(Path.GetTempPath(), $"clr-debug-pipe-{process}-*")
+            .Concat(Directory.GetFiles(Path.GetTempPath(), $"dotnet-diagnostic-{process}-*")));
     }
 
     [Fact]
@@ -107,7 +130,8 @@ public sealed class FunctionProcessTests
         Assert.Contains("System.FormatException: the cause", lines);
         Assert.DoesNotContain(lines, line => line.Contains("too detailed", StringComparison.Ordinal));
         Assert.Contains($"END RequestId: {id}", lines);
-        Assert.Contains(lines, line => System.Text.RegularExpressions.Regex.IsMatch(line, $"^REPORT RequestId: {id}\tDuration: [0-9.]+ ms\tBilled Duration: [0-9]+ ms\tMemory Size: 128 MB\tMax Memory Used: [1-9][0-9]* MB\tInit Duration: [0-9.]+ ms$"));
+        Assert.Contains(lines, line => System.Text.RegularExpressions.Regex.IsMatch(line, $"^REPORT RequestId: {id}\tDuration: [0-9.]+ "
+            + "ms\tBilled Duration: [0-9]+ ms\tMemory Size: 128 MB\tMax Memory Used: [1-9][0-9]* MB\tInit Duration: [0-9.]+ ms$"));
     }
 
     [Fact]
@@ -145,7 +169,9 @@ public sealed class FunctionProcessTests
         await (await ending.Task).WaitAsync(TimeSpan.FromSeconds(20));
 
         Assert.Contains("shutting down", failure?.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(Process.GetProcesses(), process => RunningProcess.CommandLineOf(process.Id).Contains(seconds, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Process.GetProcesses(),
+            process => RunningProcess.CommandLineOf(process.Id).Contains(seconds, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -153,11 +179,21 @@ public sealed class FunctionProcessTests
     {
         using var meeting = new Meeting();
         var session = new Mock<IRuntimeApiSession>();
-        var invocation = new PendingInvocation(TestFunction.Definition("Meets"), System.Text.Encoding.ASCII.GetBytes(meeting.Port), "Root=1-0-0");
+        var invocation = new PendingInvocation(
+            TestFunction.Definition("Meets"),
+            System.Text.Encoding.ASCII.GetBytes(meeting.Port),
+            "Root=1-0-0");
         invocation.Begin(TimeSpan.Zero, TimeSpan.FromSeconds(3));
         session.Setup(s => s.NextAsync()).ReturnsAsync(invocation);
         using var server = new RuntimeApiServer(session.Object);
-        var start = new ProcessStartInfo("dotnet", ["exec", "--depsfile", Path.Combine(TestFunction.TaskRoot, "TestFunctions.deps.json"), "--runtimeconfig", Path.Combine(TestFunction.TaskRoot, "TestFunctions.runtimeconfig.json"), TestFunction.Bootstrap])
+        string[] arguments =
+        [
+            "exec",
+            "--depsfile", Path.Combine(TestFunction.TaskRoot, "TestFunctions.deps.json"),
+            "--runtimeconfig", Path.Combine(TestFunction.TaskRoot, "TestFunctions.runtimeconfig.json"),
+            TestFunction.Bootstrap,
+        ];
+        var start = new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardInput = true,
             Environment = { ["AWS_LAMBDA_RUNTIME_API"] = server.Endpoint, ["_HANDLER"] = TestFunction.Definition("Meets").Handler },

@@ -6,7 +6,8 @@ namespace Hybrid.Local.Tests.Lambda.Processes;
 
 public sealed class IdleProcessTests
 {
-    private static readonly LambdaServiceOptions Impatient = TestFunction.Options with { MaxProcesses = 1, IdleLimit = TimeSpan.FromMilliseconds(1) };
+    private static readonly LambdaServiceOptions Impatient =
+        TestFunction.Options with { MaxProcesses = 1, IdleLimit = TimeSpan.FromMilliseconds(1) };
 
     [Fact]
     public async Task Ends_QuietlyAndAnotherTakesItsPlace()
@@ -29,7 +30,8 @@ public sealed class IdleProcessTests
         for (var i = 0; processes.Count < 5 && Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(60); i++)
         {
             processes.Add((await service.InvokeAsync()).Text());
-            // The next one comes before, at or after the moment at which the process ends: a little later each time, until it has ended often enough.
+            // The next one comes before, at or after the moment at which the process ends: a little later each time, until it has ended
+            // often enough.
             var answered = Stopwatch.GetTimestamp();
             SpinWait.SpinUntil(() => Stopwatch.GetElapsedTime(answered) >= i * TimeSpan.FromMicroseconds(100));
         }

@@ -155,7 +155,9 @@ public sealed class LambdaServiceTests
             processes = [await meeting.ArrivalAsync(), await meeting.ArrivalAsync()];
         }
 
-        Assert.All(await Task.WhenAll(running), outcome => Assert.Contains("shutting down", outcome.Failure!.Message, StringComparison.Ordinal));
+        Assert.All(
+            await Task.WhenAll(running),
+            outcome => Assert.Contains("shutting down", outcome.Failure!.Message, StringComparison.Ordinal));
         foreach (var process in processes) await RunningProcess.AssertEndsAsync(process);
     }
 

@@ -15,11 +15,23 @@ public sealed class QuietLogTests
         log.Setup(l => l.WriteFailure(TestFunction.Name, It.IsAny<string>())).Callback((string _, string line) => failures.Add(line));
         var function = new FunctionLog(TestFunction.Definition("Echo"), log.Object);
 
-        foreach (var line in new[] { "starting", "t\tid\tinfo\tfine", "t\tid\tfail\tSystem.FormatException: wrong", "   at Program.Main()", "t\tid\tinfo\tfine again", "ready" })
+        foreach (var line in new[]
+        {
+            "starting",
+            "t\tid\tinfo\tfine",
+            "t\tid\tfail\tSystem.FormatException: wrong",
+            "   at Program.Main()",
+            "t\tid\tinfo\tfine again",
+            "ready",
+        })
+        {
             function.Output(line);
+        }
+
         function.InitTimedOut(TimeSpan.FromSeconds(10));
 
-        Assert.Equal(["t\tid\tfail\tSystem.FormatException: wrong", "   at Program.Main()", "INIT_REPORT Init Duration: 10000.00 ms\tPhase: init\tStatus: timeout"], failures);
+        Assert.Equal(["t\tid\tfail\tSystem.FormatException: wrong", "   at Program.Main()", "INIT_REPORT Init Duration: 10000.00 "
+            + "ms\tPhase: init\tStatus: timeout"], failures);
     }
 
     [Fact]

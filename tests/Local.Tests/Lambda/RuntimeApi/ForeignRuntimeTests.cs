@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Lambda;
@@ -41,7 +40,9 @@ public sealed partial class ForeignRuntimeTests
     public async Task GetsNoWork_AndIsEnded_OnceItHasReportedThatItCannotStart(bool isDebugged)
     {
         var log = new TestLog();
-        await using var service = TestFunction.Service(Command([.. TestFunction.Runtime, "fails-init"]) with { WaitsForDebugger = isDebugged }, log);
+        await using var service = TestFunction.Service(
+            Command([.. TestFunction.Runtime, "fails-init"]) with { WaitsForDebugger = isDebugged },
+            log);
         var failure = (await service.InvokeAsync(Event).WaitAsync(TimeSpan.FromSeconds(20))).Failure;
         Assert.StartsWith("the function tested could not be initialised: Broken: no settings", failure?.Message, StringComparison.Ordinal);
         log.Until("asked for work all the same: 403 ");
@@ -121,7 +122,11 @@ public sealed partial class ForeignRuntimeTests
     }
 
     [FactWith("node")]
-    public Task Node_AsInTheReadme() => AnswersAsync("node", ".mjs", ReadmeExample().Match(File.ReadAllText(Path.Combine(Clone.Root, "README.md"))).Groups[1].Value, "Hello from Node: /lambda");
+    public Task Node_AsInTheReadme() => AnswersAsync(
+        "node",
+        ".mjs",
+        ReadmeExample().Match(File.ReadAllText(Path.Combine(Clone.Root, "README.md"))).Groups[1].Value,
+        "Hello from Node: /lambda");
 
     [FactWith("python3")]
     public Task Python_WithAConnectionForEachCall() => AnswersAsync("python3", ".py", """

@@ -77,7 +77,8 @@ public sealed class RuntimeApiServerTests : IDisposable
     public async Task Takes_AnswersOfDeclaredLength_AndChunked(bool chunked, int length)
     {
         byte[]? taken = null;
-        _session.Setup(s => s.Respond(For("1"), It.IsAny<byte[]>())).Callback((RuntimeApiCall _, byte[] payload) => taken = payload).Returns(RuntimeApiReply.Accepted);
+        _session.Setup(s => s.Respond(For("1"), It.IsAny<byte[]>())).Callback((RuntimeApiCall _, byte[] payload) => taken = payload)
+            .Returns(RuntimeApiReply.Accepted);
         var sent = new byte[length];
         new Random(1).NextBytes(sent);
         Assert.Equal(HttpStatusCode.Accepted, await PostAsync("invocation/1/response", sent, chunked));
@@ -91,15 +92,21 @@ public sealed class RuntimeApiServerTests : IDisposable
     {
         _session.Setup(s => s.RefuseResponse(For("1"), RuntimeApiReply.PayloadLimit + 1)).Returns(RuntimeApiReply.TooLarge);
         _session.Setup(s => s.Respond(For("1"), It.IsAny<byte[]>())).Returns(RuntimeApiReply.Accepted);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await PostAsync("invocation/1/response", new byte[RuntimeApiReply.PayloadLimit + 1], chunked));
+        Assert.Equal(
+            HttpStatusCode.RequestEntityTooLarge,
+            await PostAsync("invocation/1/response", new byte[RuntimeApiReply.PayloadLimit + 1], chunked));
         Assert.Equal(HttpStatusCode.Accepted, await PostAsync("invocation/1/response", [], chunked: false));
     }
 
     [Fact]
     public async Task Takes_AHeaderOfNearlyAMegabyte()
     {
-        _session.Setup(s => s.Fail(It.Is<RuntimeApiCall>(call => call.ErrorType == "Function.Error"), It.IsAny<byte[]>())).Returns(RuntimeApiReply.Accepted);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("invocation/1/error", UriKind.Relative)) { Content = new StringContent("{}") };
+        _session.Setup(s => s.Fail(It.Is<RuntimeApiCall>(call => call.ErrorType == "Function.Error"), It.IsAny<byte[]>()))
+            .Returns(RuntimeApiReply.Accepted);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("invocation/1/error", UriKind.Relative))
+        {
+            Content = new StringContent("{}"),
+        };
         request.Headers.Add("Lambda-Runtime-Function-Error-Type", "Function.Error");
         request.Headers.Add("Lambda-Runtime-Function-XRay-Error-Cause", new string('x', 1_000_000));
         using var response = await _client.SendAsync(request);
@@ -110,7 +117,10 @@ public sealed class RuntimeApiServerTests : IDisposable
     public async Task Lets_AClientThatAsks_SendItsBody()
     {
         _session.Setup(s => s.Respond(For("1"), It.IsAny<byte[]>())).Returns(RuntimeApiReply.Accepted);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("invocation/1/response", UriKind.Relative)) { Content = new StringContent("{}") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("invocation/1/response", UriKind.Relative))
+        {
+            Content = new StringContent("{}"),
+        };
         request.Headers.ExpectContinue = true;
         using var response = await _client.SendAsync(request);
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
@@ -123,7 +133,8 @@ public sealed class RuntimeApiServerTests : IDisposable
     public async Task Closes_AfterTheReply_WhereTheClientDoesNotGoOn(string rest)
     {
         _session.Setup(s => s.Respond(For("1"), It.Is<byte[]>(payload => payload.Length == 2))).Returns(RuntimeApiReply.Accepted);
-        var reply = await SendAsync($"POST /2018-06-01/runtime/invocation/1/response {rest}\r\nhost: localhost\r\ncontent-length: 2\r\n\r\n{{}}");
+        var reply = await SendAsync(
+            $"POST /2018-06-01/runtime/invocation/1/response {rest}\r\nhost: localhost\r\ncontent-length: 2\r\n\r\n{{}}");
         Assert.StartsWith("HTTP/1.1 202 ", reply, StringComparison.Ordinal);
     }
 
@@ -132,8 +143,12 @@ public sealed class RuntimeApiServerTests : IDisposable
     [InlineData("lambda-runtime-invocation-id", "b")]
     public async Task Reads_TheEchoOfTheInvocation(string header, string echo)
     {
-        _session.Setup(s => s.Respond(It.Is<RuntimeApiCall>(call => call.InvocationId == echo), It.IsAny<byte[]>())).Returns(RuntimeApiReply.WrongInvocationId);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("invocation/1/response", UriKind.Relative)) { Content = new StringContent("{}") };
+        _session.Setup(s => s.Respond(It.Is<RuntimeApiCall>(call => call.InvocationId == echo), It.IsAny<byte[]>()))
+            .Returns(RuntimeApiReply.WrongInvocationId);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("invocation/1/response", UriKind.Relative))
+        {
+            Content = new StringContent("{}"),
+        };
         request.Headers.Add(header, echo);
         using var response = await _client.SendAsync(request);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
@@ -165,7 +180,10 @@ public sealed class RuntimeApiServerTests : IDisposable
 
     private async Task<HttpStatusCode> PostAsync(string path, byte[] body, bool chunked)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative))
+        {
+            Content = new ByteArrayContent(body),
+        };
         request.Headers.TransferEncodingChunked = chunked;
         using var response = await _client.SendAsync(request);
         return response.StatusCode;

@@ -7,12 +7,13 @@ namespace Hybrid.Infra.Tests.Stacks;
 
 /// <summary>The bucket of the static assets, and who may read it.</summary>
 [Collection(PulumiHarnessCollection.Name)]
-public sealed class AssetsTests
+public sealed class AssetBucketTests
 {
     private const string BucketName = "${aws:s3/bucket:Bucket::assets.bucket}";
 
     [Fact]
-    public async Task ThereIsABucket_OnlyWhereARouteReadsIt() => Assert.Empty((await Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":100}"""))).OfType("aws:s3/bucketObjectv2:BucketObjectv2"));
+    public async Task ThereIsABucket_OnlyWhereARouteReadsIt() =>
+        Assert.Empty((await Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":100}"""))).OfType("aws:s3/bucketObjectv2:BucketObjectv2"));
 
     [Fact]
     public async Task Bucket_IsPrivate_AndEncrypted()
@@ -21,7 +22,8 @@ public sealed class AssetsTests
 
         foreach (var setting in new[] { "blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets" })
             graph.Resource("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "assets").AssertInput(setting, "true");
-        graph.Resource("aws:s3/bucketOwnershipControls:BucketOwnershipControls", "assets").AssertInput("rule", """{"objectOwnership":"BucketOwnerEnforced"}""");
+        graph.Resource("aws:s3/bucketOwnershipControls:BucketOwnershipControls", "assets")
+            .AssertInput("rule", """{"objectOwnership":"BucketOwnerEnforced"}""");
         graph.Resource("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration", "assets")
             .AssertInput("rules", """[{"applyServerSideEncryptionByDefault":{"sseAlgorithm":"AES256"}}]""");
     }
@@ -32,9 +34,12 @@ public sealed class AssetsTests
         var graph = await WithAssetsAsync();
 
         var folder = Path.Combine(Clone.Root, "functions/Assets/files");
-        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'));
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'));
         var uploads = graph.OfType("aws:s3/bucketObjectv2:BucketObjectv2").ToList();
-        Assert.Equal(files.Select(file => $"assets/{file}").Order(StringComparer.Ordinal), uploads.Select(upload => upload.Inputs["key"]!.GetValue<string>()));
+        Assert.Equal(
+            files.Select(file => $"assets/{file}").Order(StringComparer.Ordinal),
+            uploads.Select(upload => upload.Inputs["key"]!.GetValue<string>()));
         Assert.All(uploads, upload => upload.AssertInput("bucket", $"\"{BucketName}\""));
         var style = graph.Resource("aws:s3/bucketObjectv2:BucketObjectv2", "assets/site.css");
         style.AssertInput("contentType", "\"text/css; charset=utf-8\"");
@@ -49,11 +54,17 @@ public sealed class AssetsTests
 
         graph.Resource("aws:lambda/function:Function", "static")
             .AssertInput("environment", $$$"""{"variables":{"ASSETS_BUCKET":"{{{BucketName}}}","ASSETS_PREFIX":"assets/"}}""");
-        var policy = System.Text.Json.Nodes.JsonNode.Parse(graph.Resource("aws:iam/rolePolicy:RolePolicy", "static").Inputs["policy"]!.GetValue<string>())!;
-        var s3 = Assert.Single(policy["Statement"]!.AsArray(), statement => statement!.ToJsonString().Contains("s3:", StringComparison.Ordinal))!;
+        var policy = System.Text.Json.Nodes.JsonNode
+            .Parse(graph.Resource("aws:iam/rolePolicy:RolePolicy", "static").Inputs["policy"]!.GetValue<string>())!;
+        var s3 = Assert.Single(
+            policy["Statement"]!.AsArray(),
+            statement => statement!.ToJsonString().Contains("s3:", StringComparison.Ordinal))!;
         Assert.Equal("s3:GetObject", s3["Action"]!.GetValue<string>());
         Assert.Equal("${aws:s3/bucket:Bucket::assets.arn}/assets/*", s3["Resource"]!.GetValue<string>());
-        Assert.DoesNotContain("s3:", graph.Resource("aws:iam/rolePolicy:RolePolicy", "hello").Inputs["policy"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "s3:",
+            graph.Resource("aws:iam/rolePolicy:RolePolicy", "hello").Inputs["policy"]!.GetValue<string>(),
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -6,7 +6,7 @@ using Hybrid.Local.FrontDoor.Model;
 
 namespace Hybrid.Local.Tests.FrontDoor.Listening;
 
-public sealed class HttpsTests
+public sealed class HttpsListenerTests
 {
     private static readonly RedirectAction ToHttps = new("default", 301) { Protocol = "HTTPS", Port = "443" };
 
@@ -33,8 +33,18 @@ public sealed class HttpsTests
     public async Task HttpsListener_InvokesFunctions_OverEitherVersion(string version)
     {
         await using var door = await FrontDoorFixture.StartAsync(
-            [FrontDoorFixture.Https(FrontDoorFixture.ToMonolith, FrontDoorFixture.Rule(1, Match.Path("/lambda"), new WeightedTarget(FrontDoorFixture.Hello, 1)))]);
-        var events = door.FunctionAnswers("""{"statusCode":201,"statusDescription":"201 Made It","multiValueHeaders":{"connection":["close"],"x-a":["1"]},"body":"hi"}""");
+            [FrontDoorFixture.Https(
+                FrontDoorFixture.ToMonolith,
+                FrontDoorFixture.Rule(1, Match.Path("/lambda"), new WeightedTarget(FrontDoorFixture.Hello, 1)))]);
+        var events = door.FunctionAnswers(
+            """
+            {
+              "statusCode": 201,
+              "statusDescription": "201 Made It",
+              "multiValueHeaders": { "connection": ["close"], "x-a": ["1"] },
+              "body": "hi"
+            }
+            """);
 
         using var response = await door.Client.SendAsync(Get("/lambda", version));
 
@@ -56,7 +66,8 @@ public sealed class HttpsTests
     [Fact]
     public async Task RedirectToHttps_IsFollowedToTheLocalPort()
     {
-        await using var door = await FrontDoorFixture.StartAsync([FrontDoorFixture.Http(ToHttps), FrontDoorFixture.Https(FrontDoorFixture.ToMonolith)]);
+        await using var door = await FrontDoorFixture.StartAsync(
+            [FrontDoorFixture.Http(ToHttps), FrontDoorFixture.Https(FrontDoorFixture.ToMonolith)]);
         using var client = door.NewClient(followRedirects: true);
 
         using var response = await client.GetAsync("/a/b?x=1&y=2");
@@ -71,15 +82,17 @@ public sealed class HttpsTests
     {
         var function = new WeightedTarget(FrontDoorFixture.Hello, 1);
         await using var door = await FrontDoorFixture.StartAsync(
-        [
-            FrontDoorFixture.Http(FrontDoorFixture.ToMonolith, FrontDoorFixture.Rule(1, Match.Path("/insecure"), function)),
-            FrontDoorFixture.Https(FrontDoorFixture.ToMonolith, FrontDoorFixture.Rule(2, Match.Path("/secure"), function)),
-        ]);
+            [
+                FrontDoorFixture.Http(FrontDoorFixture.ToMonolith, FrontDoorFixture.Rule(1, Match.Path("/insecure"), function)),
+                FrontDoorFixture.Https(FrontDoorFixture.ToMonolith, FrontDoorFixture.Rule(2, Match.Path("/secure"), function)),
+            ]);
         door.FunctionAnswers("""{"statusCode":200}""");
 
         foreach (var address in new[] { door.Address, door.SecureAddress })
+        {
             foreach (var path in new[] { "/insecure", "/secure" })
                 (await door.Client.GetAsync(new Uri(address, path))).Dispose();
+        }
 
         int[] priorities = [await PriorityAsync(), await PriorityAsync(), await PriorityAsync(), await PriorityAsync()];
         Assert.Equal([1, 0, 0, 2], priorities);
@@ -93,7 +106,8 @@ public sealed class HttpsTests
     [Fact]
     public async Task Http2Connection_IsGivenUp_AfterTenThousandRequests()
     {
-        await using var door = await FrontDoorFixture.StartAsync([FrontDoorFixture.Https(new FixedResponseAction("default", 200, "text/plain", ""))]);
+        await using var door = await FrontDoorFixture.StartAsync(
+            [FrontDoorFixture.Https(new FixedResponseAction("default", 200, "text/plain", ""))]);
         var connections = new Dictionary<object, int>();
 
         for (var i = 0; i < 10_050; i++)
@@ -112,7 +126,8 @@ public sealed class HttpsTests
     [InlineData(15_000, 3, HttpStatusCode.OK)]
     public async Task Http2Request_IsHeldToTheLimits(int path, int longHeaders, HttpStatusCode status)
     {
-        await using var door = await FrontDoorFixture.StartAsync([FrontDoorFixture.Https(new FixedResponseAction("default", 200, "text/plain", ""))]);
+        await using var door = await FrontDoorFixture.StartAsync(
+            [FrontDoorFixture.Https(new FixedResponseAction("default", 200, "text/plain", ""))]);
         using var request = Get($"/{new string('a', path)}", "2.0");
         for (var i = 0; i < longHeaders; i++) request.Headers.Add($"X-{i}", new string('a', 15_000));
 

@@ -4,12 +4,12 @@ using Amazon.Lambda.Core;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using Hybrid.Local.Tests.TestFunctions;
 
-[assembly: LambdaSerializer(typeof(SourceGeneratorLambdaJsonSerializer<ShapesJson>))]
+[assembly: LambdaSerializer(typeof(SourceGeneratorLambdaJsonSerializer<HandlerShapesJson>))]
 
 namespace Hybrid.Local.Tests.TestFunctions;
 
 /// <summary>Every shape that a handler may have, and some that it may not. Each answers with its own name where it can.</summary>
-public sealed class Shapes
+public sealed class HandlerShapes
 {
     private int _calls;
 
@@ -27,9 +27,7 @@ public sealed class Shapes
 
     public static void VoidBoth(Note note, ILambdaContext context) => ArgumentNullException.ThrowIfNull(note);
 
-    public static void VoidNothing()
-    {
-    }
+    public static void VoidNothing() { }
 
     public static Task TaskOnly(Note note) => Task.CompletedTask;
 
@@ -50,6 +48,12 @@ public sealed class Shapes
     [LambdaSerializer(typeof(ReverseSerializer))]
     public static string OwnSerializer(string text) => text;
 
+    [LambdaSerializer(typeof(DefaultLambdaJsonSerializer))]
+    public static Name DefaultSerializer(Name name) => name;
+
+    [LambdaSerializer(typeof(CamelCaseLambdaJsonSerializer))]
+    public static Name CamelCaseSerializer(Name name) => name;
+
     public static ValueTask<Note> ValueTaskOfNote(Note note) => new(note);
 
     public static async void AsyncVoid() => await Task.Yield();
@@ -69,7 +73,15 @@ public sealed class Shapes
 /// <param name="Text">Some text.</param>
 public sealed record Note([property: JsonPropertyName("text")] string Text);
 
+/// <summary>An event and an answer that no generated code is for.</summary>
+public sealed class Name
+{
+    public string? FirstName { get; set; }
+
+    public string? LastName { get; set; }
+}
+
 /// <summary>The generated JSON code of the shapes.</summary>
 [JsonSerializable(typeof(Note))]
 [JsonSerializable(typeof(int))]
-public sealed partial class ShapesJson : JsonSerializerContext;
+public sealed partial class HandlerShapesJson : JsonSerializerContext;

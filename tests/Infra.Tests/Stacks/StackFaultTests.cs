@@ -9,21 +9,24 @@ namespace Hybrid.Infra.Tests.Stacks;
 
 /// <summary>What a wrong configuration comes to.</summary>
 [Collection(PulumiHarnessCollection.Name)]
-public sealed class FaultTests
+public sealed class StackFaultTests
 {
     [Fact]
     public async Task WrongSettings_StopTheProgram_WithAllFaults_AndNoStackTrace()
     {
         var exception = await Assert.ThrowsAsync<RunException>(() => Stacks.WithHelloAsync(
-            ("hybrid:cutover", """{"hello":101,"orders":1}"""), ("hybrid:monolyth", "{}"), ("hybrid:network", """{"availabilityZones":"x"}""")));
+            ("hybrid:cutover", """{"hello":101,"orders":1}"""),
+            ("hybrid:monolyth", "{}"),
+            ("hybrid:network", """{"availabilityZones":"x"}""")));
 
+        const string sections = "accessLogs, cutover, functions, https, loadBalancer, monitoring, monolith, network";
         Assert.Equal(
-            """
+            $"""
             4 settings are wrong:
               hybrid:network.availabilityZones: "x" is not allowed; allowed: a whole number from 2 to 4
               hybrid:cutover.hello.weight: 101 is not allowed; allowed: a percentage from 0 to 100 with at most one decimal
               hybrid:cutover.orders: unknown key; allowed: hello
-              hybrid:monolyth: unknown key; did you mean monolith? allowed: accessLogs, cutover, functions, https, loadBalancer, monitoring, monolith, network
+              hybrid:monolyth: unknown key; did you mean monolith? allowed: {sections}
             """,
             exception.Message);
     }
@@ -59,7 +62,10 @@ public sealed class FaultTests
     [InlineData("aws:assumeRole", "{}", "aws:assumeRole: unknown key; did you mean assumeRoles?")]
     [InlineData("hybird:cutover", "{}", "hybird:cutover: unknown namespace; did you mean hybrid:cutover?")]
     public async Task MisspelledNames_OfWhatTheProgramKnows_AreFaults(string key, string value, string fault) =>
-        Assert.Contains($"\n  {fault}", (await Assert.ThrowsAsync<RunException>(() => Stacks.WithHelloAsync((key, value)))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"\n  {fault}",
+            (await Assert.ThrowsAsync<RunException>(() => Stacks.WithHelloAsync((key, value)))).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("aws:region", "cn-northwest-1")]
@@ -68,7 +74,8 @@ public sealed class FaultTests
     [InlineData("aws:defaultTags", """{"tags":{"team":"shop"}}""")]
     [InlineData("aws-native:regoin", "x")]
     [InlineData("awsx:anything", "1")]
-    public async Task WhatOthersRead_Passes(string key, string value) => Assert.NotEmpty((await Stacks.WithHelloAsync((key, value))).Resources);
+    public async Task WhatOthersRead_Passes(string key, string value) =>
+        Assert.NotEmpty((await Stacks.WithHelloAsync((key, value))).Resources);
 
     [Fact]
     public async Task RegionThatIsNewerThanTheList_Passes_WhereThatIsSaid() =>
@@ -79,7 +86,9 @@ public sealed class FaultTests
     {
         var evaluation = await GraphEvaluator.EvaluateAsync(Stacks.Define([new("hello", Match.Path("/lambda"), SampleCatalog.Hello)]));
 
-        Assert.Equal(["all routes: None is deployed here, since hybrid:cutover has no entry. Add one, such as hello: 100."], evaluation.Plan.Warnings.Select(w => w.ToString()));
+        Assert.Equal(
+            ["all routes: None is deployed here, since hybrid:cutover has no entry. Add one, such as hello: 100."],
+            evaluation.Plan.Warnings.Select(w => w.ToString()));
     }
 
     [Fact]
@@ -87,13 +96,21 @@ public sealed class FaultTests
     {
         LambdaRoute[] catalog = [new("assets", Match.Prefix("/assets"), SampleCatalog.Assets)];
         var graph = await Stacks.EvaluateAsync(catalog, ("hybrid:cutover", """{"assets":100}"""));
-        var own = graph.Resource("aws:lambda/function:Function", "assets").Inputs["environment"]!["variables"]!.AsObject().Select(variable => variable.Key).ToList();
+        var own = graph.Resource("aws:lambda/function:Function", "assets").Inputs["environment"]!["variables"]!.AsObject()
+            .Select(variable => variable.Key)
+            .ToList();
 
         Assert.NotEmpty(own);
+        var environment = own.ToDictionary(name => name, _ => "x");
         var exception = await Assert.ThrowsAsync<RunException>(() => Stacks.EvaluateAsync(
-            catalog, ("hybrid:functions", JsonSerializer.Serialize(new { assets = new { environment = own.ToDictionary(name => name, _ => "x") } }))));
-        Assert.All(own, name => Assert.Contains($"hybrid:functions.assets.environment.{name}: not allowed, since the program sets it itself", exception.Message, StringComparison.Ordinal));
-        Assert.NotEmpty((await Stacks.WithHelloAsync(("hybrid:functions", JsonSerializer.Serialize(new { hello = new { environment = own.ToDictionary(name => name, _ => "x") } })))).Resources);
+            catalog,
+            ("hybrid:functions", JsonSerializer.Serialize(new { assets = new { environment } }))));
+        Assert.All(own, name => Assert.Contains(
+            $"hybrid:functions.assets.environment.{name}: not allowed, since the program sets it itself",
+            exception.Message,
+            StringComparison.Ordinal));
+        Assert.NotEmpty((await Stacks.WithHelloAsync(
+            ("hybrid:functions", JsonSerializer.Serialize(new { hello = new { environment } })))).Resources);
     }
 
     [Fact]
@@ -107,7 +124,10 @@ public sealed class FaultTests
             ("hybrid:accessLogs", """{"enabled":true,"connectionLogs":true}"""),
             ("hybrid:functions", """{"zzz":{"vpc":true}}"""),
         ];
-        var parts = (await With("zzz")).Resources.Select(resource => resource.Name).Where(name => name.All(c => char.IsAsciiLetterLower(c) || c == '-') && !name.Contains("zzz", StringComparison.Ordinal)).Distinct().ToList();
+        var parts = (await With("zzz")).Resources.Select(resource => resource.Name)
+            .Where(name => name.All(c => char.IsAsciiLetterLower(c) || c == '-') && !name.Contains("zzz", StringComparison.Ordinal))
+            .Distinct()
+            .ToList();
         var refused = new List<string>();
         foreach (var part in parts)
         {
@@ -115,7 +135,8 @@ public sealed class FaultTests
             {
                 await With(part);
             }
-            catch (RunException exception) when (exception.Message.Contains($"The route name '{part}' is the name of a part of every stack.", StringComparison.Ordinal))
+            catch (RunException exception) when (exception.Message
+                .Contains($"The route name '{part}' is the name of a part of every stack.", StringComparison.Ordinal))
             {
                 refused.Add(part);
             }
@@ -137,14 +158,16 @@ public sealed class FaultTests
             ("hybrid:cutover", """{"hello":{"weight":10,"previewHeader":"x-tenant"}}""")));
 
         Assert.EndsWith(
-            "deployed:\n  hello: Its match asks for the header x-tenant itself, so that all of its requests would be previews (hybrid:cutover.hello.previewHeader). Choose another preview header.",
+            "deployed:\n  hello: Its match asks for the header x-tenant itself, so that all of its requests would be previews "
+                + "(hybrid:cutover.hello.previewHeader). Choose another preview header.",
             exception.Message,
             StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task PreviewHeader_ThatIsAValueTooMany_IsNamed() => Assert.Contains(
-        "hello:preview: The match has 6 condition values; a rule holds 5. Split the route in two, or join values with wildcards. Or remove hybrid:cutover.hello.previewHeader, which is one of its conditions.",
+        "hello:preview: The match has 6 condition values; a rule holds 5. Split the route in two, or join values with wildcards. Or remove "
+            + "hybrid:cutover.hello.previewHeader, which is one of its conditions.",
         (await Assert.ThrowsAsync<RunException>(() => Stacks.EvaluateAsync(
             [new("hello", Match.Path("/1", "/2", "/3", "/4", "/5"), SampleCatalog.Hello)],
             ("hybrid:cutover", """{"hello":{"weight":10,"previewHeader":"x-preview"}}""")))).Message,
@@ -168,7 +191,8 @@ public sealed class FaultTests
             StartsWith("1 setting is wrong:"),
             StartsWith("  hybrid:functions.a.timeout: 0 is not allowed"),
             StartsWith("the catalog of routes (infra/Routes.cs) cannot be deployed:"),
-            StartsWith("  a: The function Hello has the handler Hello::Hybrid.Functions.Hello.Function::Handel, and Hybrid.Functions.Hello.Function has no method Handel; did you mean Handle?"),
+            StartsWith("  a: The function Hello has the handler Hello::Hybrid.Functions.Hello.Function::Handel, and "
+                + "Hybrid.Functions.Hello.Function has no method Handel; did you mean Handle?"),
             StartsWith("  b: The function Missing has no project: there is no functions/Missing/Missing.csproj; there is "),
             StartsWith("  api: The function may take 45 s"),
             StartsWith("  c: The path '/find?x=1' holds '='"));
