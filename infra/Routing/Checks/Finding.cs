@@ -16,8 +16,8 @@ public sealed record Finding(Severity Severity, FindingKind Kind, string Route, 
     /// </summary>
     public string? Setting { get; init; }
 
-    /// <summary>One line: route, fault, remedy.</summary>
-    public override string ToString() => $"{Route}: {Fault} {Remedy}";
+    /// <summary>One line: route, fault, remedy. A fault that begins with the route names it itself.</summary>
+    public override string ToString() => Fault.StartsWith($"{Route} ", StringComparison.Ordinal) ? $"{Fault} {Remedy}" : $"{Route}: {Fault} {Remedy}";
 }
 
 /// <summary>What was checked.</summary>
@@ -40,6 +40,12 @@ public enum FindingKind
 
     /// <summary>Two rules share requests, and neither is the more specific.</summary>
     Overlap,
+
+    /// <summary>Two rules share requests, and the other one took them in the last deployment.</summary>
+    Winner,
+
+    /// <summary>The order that the catalog asks for contradicts itself, or inclusion.</summary>
+    Order,
 
     /// <summary>A pinned priority cannot be honoured.</summary>
     Pin,

@@ -79,7 +79,7 @@ internal sealed class EditedCatalog(Random random)
 
     private string Any() => random.Pick([.. Rules.Keys.Order(StringComparer.Ordinal)]);
 
-    private string NewName() => $"route-{_nextName++}";
+    public string NewName() => $"route-{_nextName++}";
 
     private void Add()
     {

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Hybrid.Local.Cli.Output;
 
-namespace Hybrid.Local.Cli.Routes;
+namespace Hybrid.Local.Cli.Options;
 
 /// <summary>Reads the priorities of listener rules in the last deployment from a file.</summary>
 internal static class LastPriorities
