@@ -10,7 +10,10 @@ namespace Hybrid.Infra.Routing.Allocation;
 internal sealed class OrderKey : IComparable<OrderKey>
 {
     private static readonly string[] Words =
-        ["exact host", "a host", "longer literal host", "longer literal path", "fewer wildcards in its path", "fewer methods", "more headers", "more query conditions", "source addresses"];
+    [
+        "exact host", "a host", "longer literal host", "longer literal path", "fewer wildcards in its path", "fewer methods", "more headers",
+        "more query conditions", "source addresses",
+    ];
 
     private readonly int[] _parts;
     private readonly string _name;
@@ -22,7 +25,8 @@ internal sealed class OrderKey : IComparable<OrderKey>
         var conditions = rule.Match.Conditions;
         var hosts = conditions.OfType<HostHeaderCondition>().SelectMany(host => Texts(host.Values, host.RegexValues)).ToArray();
         var (hostLength, hostWildcards) = Loosest(hosts);
-        var (pathLength, pathWildcards) = Loosest(conditions.OfType<PathPatternCondition>().SelectMany(path => Texts(path.Values, path.RegexValues)));
+        var paths = conditions.OfType<PathPatternCondition>().SelectMany(path => Texts(path.Values, path.RegexValues));
+        var (pathLength, pathWildcards) = Loosest(paths);
         var methods = conditions.OfType<HttpRequestMethodCondition>().FirstOrDefault()?.Values.Count ?? int.MaxValue;
         return new(
             [
@@ -40,8 +44,9 @@ internal sealed class OrderKey : IComparable<OrderKey>
     }
 
     /// <summary>Below zero if this rule comes first.</summary>
-    public int CompareTo(OrderKey? other) =>
-        FirstDifference(other!) is var part && part < _parts.Length ? _parts[part].CompareTo(other!._parts[part]) : string.CompareOrdinal(_name, other!._name);
+    public int CompareTo(OrderKey? other) => FirstDifference(other!) is var part && part < _parts.Length
+        ? _parts[part].CompareTo(other!._parts[part])
+        : string.CompareOrdinal(_name, other!._name);
 
     /// <summary>Why the rule that comes first does.</summary>
     public string ReasonAgainst(OrderKey other) => FirstDifference(other) is var part && part < Words.Length ? Words[part] : "earlier name";
@@ -78,6 +83,7 @@ internal sealed class OrderKey : IComparable<OrderKey>
                 return length;
             length++;
         }
+
         return length;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class WinnerChecks
     private readonly IReadOnlyList<RouteRule> _rules;
     private readonly IReadOnlyList<RequestSpace> _spaces;
     private readonly Func<int, int, string?> _reason;
-    private readonly IReadOnlyDictionary<string, PlacedRule> _placed;
+    private readonly Dictionary<string, PlacedRule> _placed;
 
     // In the order of evaluation, the winner first.
     private readonly RelatedPair[] _pairs;
@@ -22,7 +22,11 @@ internal sealed class WinnerChecks
     /// <param name="reason">Why one comes before another without being the more specific.</param>
     /// <param name="placed">The rules with their priorities.</param>
     public WinnerChecks(
-        IReadOnlyList<RouteRule> rules, IReadOnlyList<RequestSpace> spaces, IEnumerable<RelatedPair> pairs, Func<int, int, string?> reason, IEnumerable<PlacedRule> placed)
+        IReadOnlyList<RouteRule> rules,
+        IReadOnlyList<RequestSpace> spaces,
+        IEnumerable<RelatedPair> pairs,
+        Func<int, int, string?> reason,
+        IEnumerable<PlacedRule> placed)
     {
         (_rules, _spaces, _reason) = (rules, spaces, reason);
         _placed = placed.ToDictionary(rule => rule.Rule.Name);
@@ -30,7 +34,9 @@ internal sealed class WinnerChecks
         [
             // A preview rule shares whatever its own rule shares.
             .. pairs.Where(pair => rules[pair.First].PreviewOf is null && rules[pair.Second].PreviewOf is null)
-                .Select(pair => Place(pair.First).Priority < Place(pair.Second).Priority ? pair : pair with { First = pair.Second, Second = pair.First })
+                .Select(pair => Place(pair.First).Priority < Place(pair.Second).Priority
+                    ? pair
+                    : pair with { First = pair.Second, Second = pair.First })
                 .OrderBy(pair => Place(pair.First).Priority).ThenBy(pair => Place(pair.Second).Priority),
         ];
     }
@@ -53,20 +59,23 @@ internal sealed class WinnerChecks
         foreach (var pair in all.Take(MostWarnings))
             yield return describe(pair);
         if (all.Length > MostWarnings)
+        {
             yield return new(
                 Severity.Warning,
                 FindingKind.Overlap,
                 Finding.AllRoutes,
                 $"{all.Length - MostWarnings} more pairs {what}; they are not shown.",
                 "Narrow the matches of those that are.");
+        }
     }
 
     private Finding Overlap(RelatedPair pair)
     {
         var (first, second) = (_rules[pair.First].Name, _rules[pair.Second].Name);
-        var fault = pair.Relation == Relation.Undecided
-            ? $"{first} and {second} may match the same requests: their regular expressions cannot be compared; {first} wins ({_reason(pair.First, pair.Second)})."
-            : $"{first} and {second} both match {Examples.Common(_spaces[pair.First], _spaces[pair.Second])}; {first} wins ({_reason(pair.First, pair.Second)}).";
+        var shared = pair.Relation == Relation.Undecided
+            ? $"{first} and {second} may match the same requests: their regular expressions cannot be compared"
+            : $"{first} and {second} both match {Examples.Common(_spaces[pair.First], _spaces[pair.Second])}";
+        var fault = $"{shared}; {first} wins ({_reason(pair.First, pair.Second)}).";
         return new(Severity.Warning, FindingKind.Overlap, first, fault, $"If that is wrong: Before(\"{first}\") on {second}.");
     }
 
@@ -76,18 +85,20 @@ internal sealed class WinnerChecks
         var requests = pair.Relation == Relation.Undecided
             ? "what both may match"
             : $"what both match, such as {Examples.Common(_spaces[pair.First], _spaces[pair.Second])}";
+        var reason = _reason(pair.First, pair.Second) ?? "more specific";
         return new(
             Severity.Warning,
             FindingKind.Winner,
             first,
-            $"{first} now takes {requests}, and {second} took it in the last deployment ({_reason(pair.First, pair.Second) ?? "more specific"}).",
-            pair.Relation == Relation.Inside ? $"If that is wrong: widen the match of {first}." : $"If that is wrong: Before(\"{first}\") on {second}.");
+            $"{first} now takes {requests}, and {second} took it in the last deployment ({reason}).",
+            $"If that is wrong: {(pair.Relation == Relation.Inside ? $"widen the match of {first}" : $"Before(\"{first}\") on {second}")}.");
     }
 
     private PlacedRule Place(int rule) => _placed[_rules[rule].Name];
 
     private bool IsByHand(RelatedPair pair) =>
-        (_rules[pair.First].Priority is not null && _rules[pair.Second].Priority is not null) || _rules[pair.First].Before.Contains(_rules[pair.Second].Name);
+        (_rules[pair.First].Priority is not null && _rules[pair.Second].Priority is not null)
+        || _rules[pair.First].Before.Contains(_rules[pair.Second].Name);
 
     // Rules told apart by the values of one header or key share only requests that bear it twice: too far-fetched for a warning.
     private bool IsFarFetched(RelatedPair pair) =>

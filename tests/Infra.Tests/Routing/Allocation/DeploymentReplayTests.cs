@@ -56,9 +56,13 @@ public sealed class DeploymentReplayTests(ITestOutputHelper output)
         var isNew = rules.Select(rule => !seen.Contains((rule.Rule, rule.Priority))).ToArray();
         var spaces = rules.Select(rule => new RequestSpace(rule.Rule.Match)).ToArray();
         for (var later = 0; later < rules.Count; later++)
+        {
             for (var earlier = 0; earlier < later; earlier++)
+            {
                 Assert.True(
                     (!isNew[earlier] && !isNew[later]) || spaces[earlier].Contains(spaces[later]) != Certainty.Yes,
-                    $"{rules[later].Rule.Name} ({rules[later].Rule.Match}) can never match behind {rules[earlier].Rule.Name} ({rules[earlier].Rule.Match})");
+                    $"{rules[later].Rule} can never match behind {rules[earlier].Rule}");
+            }
+        }
     }
 }
