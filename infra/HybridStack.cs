@@ -128,13 +128,16 @@ public sealed class HybridStack : Stack
     public RoutePlan Plan { get; }
 
     // In the order of evaluation, so that each rule can wait for those that it must follow, whichever routes have them.
-    private void AddRules(IReadOnlyDictionary<string, RouteComponent> routes, IReadOnlyList<RouteListener> listeners)
+    private void AddRules(Dictionary<string, RouteComponent> routes, IReadOnlyList<RouteListener> listeners)
     {
         foreach (var listener in listeners)
         {
             var rules = new Dictionary<string, Resource>();
             foreach (var placed in Plan.Allocation.Rules)
-                rules[placed.Rule.Name] = routes[placed.Rule.PreviewOf ?? placed.Rule.Name].AddRule(placed, listener, placed.After.Select(name => rules[name]));
+            {
+                var route = routes[placed.Rule.PreviewOf ?? placed.Rule.Name];
+                rules[placed.Rule.Name] = route.AddRule(placed, listener, placed.After.Select(name => rules[name]));
+            }
         }
     }
 

@@ -36,7 +36,8 @@ internal static class LastDeployment
                 new DictionaryInvokeArgs(ImmutableDictionary<string, object>.Empty.Add("name", stack)!),
                 null,
                 null)).GetAwaiter().GetResult();
-            return result?.GetValueOrDefault("outputs") as IReadOnlyDictionary<string, object> ?? throw new InvalidOperationException("the engine answered without outputs");
+            return result?.GetValueOrDefault("outputs") as IReadOnlyDictionary<string, object>
+                ?? throw new InvalidOperationException("the engine answered without outputs");
         }
         // Of any type, for they come from gRPC, from the engine and from a backend: without these priorities nothing may go on.
         catch (Exception exception)

@@ -20,7 +20,11 @@ internal sealed class Allocator
     /// <param name="reserved">Priorities of others.</param>
     /// <param name="slots">How many rules the listener may have while a deployment goes on.</param>
     public Allocator(
-        IReadOnlyList<RouteRule> rules, RuleGraph graph, IReadOnlyDictionary<string, int> last, IReadOnlyCollection<PriorityRange> reserved, int slots)
+        IReadOnlyList<RouteRule> rules,
+        RuleGraph graph,
+        IReadOnlyDictionary<string, int> last,
+        IReadOnlyCollection<PriorityRange> reserved,
+        int slots)
     {
         (_rules, _graph, _last, _reserved, _slots) = (rules, graph, last, reserved, slots);
         _pins = [.. rules.Select(rule => rule.Priority)];
@@ -48,13 +52,14 @@ internal sealed class Allocator
     {
         // What another rule held last time stays free if it can be: an access log's priorities mean one rule for longer.
         var unheld = new FreePriorities([.. _last.Values, .. _pins.OfType<int>()], _reserved);
-        var priorities = TryPlace(_ => unheld, out var conflict) ?? TryPlace(staying => new FreePriorities([.. staying.OfType<int>()], _reserved), out conflict);
+        var priorities = TryPlace(_ => unheld, out var conflict) ?? TryPlace(staying => Free(staying, []), out conflict);
         // Where the quota is short, rules are changed in place, and none is created beside those that are deleted later.
         if (priorities is not null && _last.Values.Union(priorities).Count() > _slots)
-            priorities = TryPlace(staying => new FreePriorities([.. staying.OfType<int>()], [.. _reserved, .. NeverHeld()]), out _) ?? priorities;
+            priorities = TryPlace(staying => Free(staying, NeverHeld()), out _) ?? priorities;
         if (priorities is not null)
             return [.. Enumerable.Range(0, _rules.Count).OrderBy(rule => priorities[rule]).Select(rule => Describe(rule, priorities))];
-        Findings.AddRange(conflict!.Unplaced.Count > 0 ? conflict.Unplaced.Select(rule => NoRoom(rule, conflict)) : [WrongWayRound(conflict)]);
+        Findings.AddRange(conflict!.Unplaced.Select(rule => NoRoom(rule, conflict)));
+        if (Findings.Count == 0) Findings.Add(WrongWayRound(conflict));
         return [];
     }
 
@@ -65,6 +70,8 @@ internal sealed class Allocator
         return conflict is null ? Placement.Of(_graph, staying, schedule, free(staying)) : null;
     }
 
+    private FreePriorities Free(int?[] staying, IEnumerable<PriorityRange> others) => new([.. staying.OfType<int>()], [.. _reserved, .. others]);
+
     private IEnumerable<PriorityRange> NeverHeld()
     {
         var next = PriorityRange.Lowest;
@@ -73,12 +80,16 @@ internal sealed class Allocator
             yield return new(next, held - 1);
             next = held + 1;
         }
+
         yield return new(next, PriorityRange.Highest);
     }
 
     private Finding NoRoom(int rule, Conflict conflict)
     {
-        var pins = conflict.Blocking.Where(blocking => _pins[blocking] is not null).Select(pinned => $"{_rules[pinned].Name} ({_pins[pinned]})").ToArray();
+        var pins = conflict.Blocking
+            .Where(blocking => _pins[blocking] is not null)
+            .Select(pinned => $"{_rules[pinned].Name} ({_pins[pinned]})")
+            .ToArray();
         return new Finding(
             Severity.Error,
             FindingKind.Room,
@@ -116,7 +127,8 @@ internal sealed class Allocator
             Before = [.. later.Select(Name)],
         };
         var byName = _graph.Earlier[rule].Concat(_graph.Later[rule]).ToDictionary(Name, other => priorities[other]);
-        var outranked = later.Where(other => _graph.Reason(rule, other) is not null).Select(other => $"{Name(other)} ({_graph.Reason(rule, other)})");
+        var outranked = later.Where(other => _graph.Reason(rule, other) is not null)
+            .Select(other => $"{Name(other)} ({_graph.Reason(rule, other)})");
         return placed with { Why = WhyText.Of(placed, [.. outranked], name => byName[name]) };
     }
 

@@ -10,7 +10,10 @@ namespace Hybrid.Infra.Routing.Allocation;
 internal sealed class OrderKey : IComparable<OrderKey>
 {
     private static readonly string[] Words =
-        ["exact host", "a host", "longer literal host", "longer literal path", "fewer wildcards in its path", "fewer methods", "more headers", "more query conditions", "source addresses"];
+    [
+        "exact host", "a host", "longer literal host", "longer literal path", "fewer wildcards in its path", "fewer methods", "more headers",
+        "more query conditions", "source addresses",
+    ];
 
     private readonly int[] _parts;
     private readonly string _name;
@@ -20,9 +23,10 @@ internal sealed class OrderKey : IComparable<OrderKey>
     public static OrderKey Of(RouteRule rule)
     {
         var conditions = rule.Match.Conditions;
-        var hosts = conditions.OfType<HostHeaderCondition>().SelectMany(host => Texts(host.Values, host.RegexValues)).ToArray();
+        var hosts = conditions.OfType<HostHeaderCondition>().SelectMany(Texts).ToArray();
         var (hostLength, hostWildcards) = Loosest(hosts);
-        var (pathLength, pathWildcards) = Loosest(conditions.OfType<PathPatternCondition>().SelectMany(path => Texts(path.Values, path.RegexValues)));
+        var paths = conditions.OfType<PathPatternCondition>().SelectMany(Texts);
+        var (pathLength, pathWildcards) = Loosest(paths);
         var methods = conditions.OfType<HttpRequestMethodCondition>().FirstOrDefault()?.Values.Count ?? int.MaxValue;
         return new(
             [
@@ -40,8 +44,9 @@ internal sealed class OrderKey : IComparable<OrderKey>
     }
 
     /// <summary>Below zero if this rule comes first.</summary>
-    public int CompareTo(OrderKey? other) =>
-        FirstDifference(other!) is var part && part < _parts.Length ? _parts[part].CompareTo(other!._parts[part]) : string.CompareOrdinal(_name, other!._name);
+    public int CompareTo(OrderKey? other) => FirstDifference(other!) is var part && part < _parts.Length
+        ? _parts[part].CompareTo(other!._parts[part])
+        : string.CompareOrdinal(_name, other!._name);
 
     /// <summary>Why the rule that comes first does.</summary>
     public string ReasonAgainst(OrderKey other) => FirstDifference(other) is var part && part < Words.Length ? Words[part] : "earlier name";
@@ -58,26 +63,8 @@ internal sealed class OrderKey : IComparable<OrderKey>
     private static (int Length, int Wildcards) Loosest(IEnumerable<(int Length, int Wildcards)> texts) =>
         texts.DefaultIfEmpty((Length: 0, Wildcards: 1)).OrderBy(text => text.Length).ThenByDescending(text => text.Wildcards).First();
 
-    private static IEnumerable<(int Length, int Wildcards)> Texts(IEnumerable<string> values, IEnumerable<string> regexes) =>
-        values.Select(value => (value.Count(c => c is not ('*' or '?')), value.Count(c => c is '*' or '?')))
-            .Concat(regexes.Select(regex => (LiteralBeginning(regex), 1)));
-
-    // What every text begins with that a regular expression finds, as far as it is plain to see.
-    private static int LiteralBeginning(string regex)
-    {
-        if (!regex.StartsWith('^') || regex.Contains('|', StringComparison.Ordinal))
-            return 0;
-        var (length, i) = (0, 1);
-        while (i < regex.Length)
-        {
-            var escaped = regex[i] == '\\' && i + 1 < regex.Length && !char.IsAsciiLetterOrDigit(regex[i + 1]);
-            if (!escaped && @".[](){}*+?\^$".Contains(regex[i], StringComparison.Ordinal))
-                return length;
-            i += escaped ? 2 : 1;
-            if (i < regex.Length && regex[i] is ('*' or '?' or '{'))
-                return length;
-            length++;
-        }
-        return length;
-    }
+    // Of a regular expression the literal beginning counts, as if a wildcard came after it.
+    private static IEnumerable<(int Length, int Wildcards)> Texts(TextCondition condition) => condition.RegexValues.Count > 0
+        ? condition.ToClause().Texts.Prefixes.Select(prefix => (prefix.Length, 1))
+        : condition.Values.Select(value => (value.Count(c => c is not ('*' or '?')), value.Count(c => c is '*' or '?')));
 }

@@ -47,7 +47,8 @@ internal sealed class Placement
                 .ToArray();
             if (gaps.Length == 0)
                 return false;
-            var wanted = Enumerable.Range(first, last[rule] - first).FirstOrDefault(gap => _graph.IsByKey(rule, _standing[gap]), last[rule]);
+            var wanted = Enumerable.Range(first, last[rule] - first)
+                .FirstOrDefault(gap => _graph.IsByKey(rule, _standing[gap]), last[rule]);
             place[rule] = gaps.MinBy(gap => (-Room(gap), Math.Abs(gap - wanted)));
             _gaps[place[rule]].Add(rule);
         }

@@ -28,6 +28,7 @@ internal sealed class Precedence
                 _later[rule][i] |= _later[later][i];
             _later[rule][later / Bits] |= 1UL << (later % Bits);
         }
+
         return true;
     }
 }

@@ -44,11 +44,13 @@ public static class Priorities
         var placed = new List<PlacedRule>();
         if (!findings.Any(IsError))
         {
-            var allocator = new Allocator(sound, graph, last, reserved, (quotas.RulesPerLoadBalancer - quotas.OtherRules) / quotas.Listeners);
+            var slots = (quotas.RulesPerLoadBalancer - quotas.OtherRules) / quotas.Listeners;
+            var allocator = new Allocator(sound, graph, last, reserved, slots);
             placed.AddRange(allocator.Place());
             findings.AddRange(allocator.Findings);
             findings.AddRange(Moment(placed, last, quotas));
         }
+
         if (findings.Any(IsError))
             return new([], [.. findings.OrderByDescending(IsError)]);
 
@@ -58,21 +60,25 @@ public static class Priorities
     }
 
     // The rules that there are for a moment: Pulumi creates and updates before it deletes, and a rule that moves is created anew.
-    private static IEnumerable<Finding> Moment(IReadOnlyCollection<PlacedRule> placed, IReadOnlyDictionary<string, int> last, Quotas quotas)
+    private static IEnumerable<Finding> Moment(List<PlacedRule> placed, IReadOnlyDictionary<string, int> last, Quotas quotas)
     {
         var held = last.Values.ToHashSet();
-        var created = placed.Where(rule => !held.Contains(rule.Priority)).Select(rule => rule.Rule.PreviewOf ?? rule.Rule.Name).Distinct().ToArray();
+        var created = placed.Where(rule => !held.Contains(rule.Priority)).Select(rule => rule.Rule.PreviewOf ?? rule.Rule.Name).Distinct();
         var count = held.Union(placed.Select(rule => rule.Priority)).Count() * quotas.Listeners + quotas.OtherRules;
         if (placed.Count > 0 && count > quotas.RulesPerLoadBalancer)
+        {
             yield return new(
                 Severity.Error,
                 FindingKind.Quota,
                 Finding.AllRoutes,
-                $"The load balancer would have {count} rules for a moment, since rules are created before others are deleted; the quota is {quotas.RulesPerLoadBalancer}.",
-                $"Deploy in two steps: first without {string.Join(", ", created)} in hybrid:cutover, then with. Or have AWS raise the quota and say so in hybrid:loadBalancer.ruleQuota.")
+                $"The load balancer would have {count} rules for a moment, since rules are created before others are deleted; the quota is "
+                    + $"{quotas.RulesPerLoadBalancer}.",
+                $"Deploy in two steps: first without {string.Join(", ", created)} in hybrid:cutover, then with. Or have AWS raise the quota and "
+                    + "say so in hybrid:loadBalancer.ruleQuota.")
             {
                 Setting = "hybrid:loadBalancer.ruleQuota",
             };
+        }
     }
 
     private static bool IsError(Finding finding) => finding.Severity == Severity.Error;

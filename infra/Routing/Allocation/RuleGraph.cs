@@ -26,9 +26,8 @@ internal sealed class RuleGraph
         _index = Enumerable.Range(0, rules.Count).ToDictionary(rule => rules[rule].Name);
         (Earlier, Later) = ([.. rules.Select(_ => new List<int>())], [.. rules.Select(_ => new List<int>())]);
 
-        foreach (var pair in pairs.Where(pair => pair.Relation == Relation.Inside))
-            if (_precedence.TryAdd(pair.First, pair.Second))
-                _reasons[(pair.First, pair.Second)] = null;
+        foreach (var pair in pairs.Where(pair => pair.Relation == Relation.Inside && _precedence.TryAdd(pair.First, pair.Second)))
+            _reasons[(pair.First, pair.Second)] = null;
         FollowBefore();
         FollowPins();
         var open = pairs.Where(pair => pair.Relation is Relation.Overlap or Relation.Undecided).Select(ByKey).ToLookup(IsOfPreview);
@@ -43,6 +42,7 @@ internal sealed class RuleGraph
             Earlier[later].Add(earlier);
             Later[earlier].Add(later);
         }
+
         Order = Sort();
     }
 
@@ -88,21 +88,30 @@ internal sealed class RuleGraph
         _rules[rule].Name,
         _reasons.TryGetValue((other, rule), out var reason) && reason is null
             ? $"Before(\"{_rules[other].Name}\") would put it before {_rules[other].Name}, which is more specific and would never match."
-            : $"Before(\"{_rules[other].Name}\") closes a circle: {string.Join(" before ", Path(other, rule).Append(other).Select(step => _rules[step].Name))}.",
+            : $"Before(\"{_rules[other].Name}\") closes a circle: "
+                + $"{string.Join(" before ", Path(other, rule).Append(other).Select(step => _rules[step].Name))}.",
         "Remove it, or narrow a match.");
 
     private List<int> Path(int from, int to)
     {
         var path = new List<int> { from };
         while (path[^1] != to)
-            path.Add(_reasons.Keys.Where(edge => edge.Earlier == path[^1] && (edge.Later == to || _precedence.Holds(edge.Later, to))).Min(edge => edge.Later));
+        {
+            path.Add(_reasons.Keys
+                .Where(edge => edge.Earlier == path[^1] && (edge.Later == to || _precedence.Holds(edge.Later, to)))
+                .Min(edge => edge.Later));
+        }
+
         return path;
     }
 
     // Pinned priorities are an order of their own. Where they contradict inclusion, whoever places them says so.
     private void FollowPins()
     {
-        var pinned = Enumerable.Range(0, _rules.Count).Where(rule => _rules[rule] is { Priority: not null, PreviewOf: null }).OrderBy(rule => _rules[rule].Priority).ToArray();
+        var pinned = Enumerable.Range(0, _rules.Count)
+            .Where(rule => _rules[rule] is { Priority: not null, PreviewOf: null })
+            .OrderBy(rule => _rules[rule].Priority)
+            .ToArray();
         foreach (var (lower, higher) in pinned.Zip(pinned.Skip(1)))
             _precedence.TryAdd(lower, higher);
     }
@@ -111,10 +120,13 @@ internal sealed class RuleGraph
     {
         var reason = _keys[first].ReasonAgainst(_keys[second]);
         var pinned = _rules[first].Priority is not null && _rules[second].Priority is not null;
-        if (_precedence.TryAdd(first, second))
-            _reasons.TryAdd((first, second), pinned ? "pinned" : reason);
-        else
-            _reasons.TryAdd((second, first), pinned ? "pinned" : $"rules between them leave no other order, though by {reason} it would follow");
+        if (!_precedence.TryAdd(first, second))
+        {
+            (first, second) = (second, first);
+            reason = $"rules between them leave no other order, though by {reason} it would follow";
+        }
+
+        _reasons.TryAdd((first, second), pinned ? "pinned" : reason);
     }
 
     // To a rule that shares requests with both, a preview rule stands as the rule that it previews: the header changes nothing but who
@@ -129,7 +141,8 @@ internal sealed class RuleGraph
 
     private int Previewed(int rule) => _rules[rule].PreviewOf is { } name ? _index[name] : rule;
 
-    private bool IsOfPreview((int First, int Second) pair) => _rules[pair.First].PreviewOf is not null || _rules[pair.Second].PreviewOf is not null;
+    private bool IsOfPreview((int First, int Second) pair) =>
+        _rules[pair.First].PreviewOf is not null || _rules[pair.Second].PreviewOf is not null;
 
     private (int First, int Second) ByKey(RelatedPair pair) =>
         _keys[Previewed(pair.First)].CompareTo(_keys[Previewed(pair.Second)]) <= 0 ? (pair.First, pair.Second) : (pair.Second, pair.First);
@@ -147,10 +160,10 @@ internal sealed class RuleGraph
         while (ready.TryDequeue(out var rule, out _))
         {
             order.Add(rule);
-            foreach (var later in Later[rule])
-                if (--waiting[later] == 0)
-                    ready.Enqueue(later, _keys[later]);
+            foreach (var later in Later[rule].Where(later => --waiting[later] == 0))
+                ready.Enqueue(later, _keys[later]);
         }
+
         return order;
     }
 }

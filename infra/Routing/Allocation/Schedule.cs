@@ -69,6 +69,7 @@ internal sealed class Schedule
         var from = crowd.Min(rule => windows.First[rule].Bound is { } bound ? priorities[bound] : 0);
         var to = crowd.Max(rule => windows.Last[rule].Bound is { } bound ? priorities[bound] : int.MaxValue);
         var holders = crowd.SelectMany(rule => new[] { windows.First[rule].Bound, windows.Last[rule].Bound }).OfType<int>();
-        return new Conflict(crowd, [.. holders.Union(Enumerable.Range(0, priorities.Length).Where(rule => priorities[rule] > from && priorities[rule] < to))]);
+        var between = Enumerable.Range(0, priorities.Length).Where(rule => priorities[rule] > from && priorities[rule] < to);
+        return new Conflict(crowd, [.. holders.Union(between)]);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class WinnerChecks
     private readonly IReadOnlyList<RouteRule> _rules;
     private readonly Relations _relations;
     private readonly Func<int, int, string?> _reason;
-    private readonly IReadOnlyDictionary<string, PlacedRule> _placed;
+    private readonly Dictionary<string, PlacedRule> _placed;
 
     // In the order of evaluation, the winner first.
     private readonly RelatedPair[] _pairs;
@@ -21,7 +21,10 @@ internal sealed class WinnerChecks
     /// <param name="reason">Why one comes before another without being the more specific.</param>
     /// <param name="placed">The rules with their priorities.</param>
     public WinnerChecks(
-        IReadOnlyList<RouteRule> rules, Relations relations, Func<int, int, string?> reason, IEnumerable<PlacedRule> placed)
+        IReadOnlyList<RouteRule> rules,
+        Relations relations,
+        Func<int, int, string?> reason,
+        IEnumerable<PlacedRule> placed)
     {
         (_rules, _relations, _reason) = (rules, relations, reason);
         _placed = placed.ToDictionary(rule => rule.Rule.Name);
@@ -29,7 +32,9 @@ internal sealed class WinnerChecks
         [
             // A preview rule shares whatever its own rule shares.
             .. relations.Pairs.Where(pair => rules[pair.First].PreviewOf is null && rules[pair.Second].PreviewOf is null)
-                .Select(pair => Place(pair.First).Priority < Place(pair.Second).Priority ? pair : pair with { First = pair.Second, Second = pair.First })
+                .Select(pair => Place(pair.First).Priority < Place(pair.Second).Priority
+                    ? pair
+                    : pair with { First = pair.Second, Second = pair.First })
                 .OrderBy(pair => Place(pair.First).Priority).ThenBy(pair => Place(pair.Second).Priority),
         ];
     }
@@ -52,23 +57,28 @@ internal sealed class WinnerChecks
         foreach (var pair in all.Take(MostWarnings))
             yield return describe(pair);
         if (all.Length > MostWarnings)
+        {
             yield return new(
                 Severity.Warning,
                 FindingKind.Overlap,
                 Finding.AllRoutes,
                 $"{all.Length - MostWarnings} more pairs {what}; they are not shown.",
                 "Narrow the matches of those that are.");
+        }
     }
 
     private Finding Overlap(RelatedPair pair)
     {
         var (first, second) = (_rules[pair.First].Name, _rules[pair.Second].Name);
-        var wins = $"{first} wins ({_reason(pair.First, pair.Second)}).";
-        var (fault, remedy) = pair.Relation == Relation.Undecided
-            ? ($"{first} and {second} may match the same requests; whether they do, and which is the more specific, takes too long to find out; "
-                + wins, "Simplify their regular expressions or wildcards. ")
-            : ($"{first} and {second} both match {Shared(pair)?.ToString() ?? "some requests"}; {wins}", "");
-        return new(Severity.Warning, FindingKind.Overlap, first, fault, $"{remedy}If that is wrong: Before(\"{first}\") on {second}.");
+        var (shared, remedy) = pair.Relation == Relation.Undecided
+            ? ("may match the same requests, which takes too long to find out", "Simplify their regular expressions or wildcards. ")
+            : ($"both match {Shared(pair)?.ToString() ?? "some requests"}", "");
+        return new(
+            Severity.Warning,
+            FindingKind.Overlap,
+            first,
+            $"{first} and {second} {shared}; {first} wins ({_reason(pair.First, pair.Second)}).",
+            $"{remedy}If that is wrong: Before(\"{first}\") on {second}.");
     }
 
     private Finding Change(RelatedPair pair)
@@ -77,12 +87,13 @@ internal sealed class WinnerChecks
         var example = pair.Relation == Relation.Undecided ? null : Shared(pair);
         var requests = pair.Relation == Relation.Undecided ? "what both may match" : "what both match";
         requests += example is null ? "" : $", such as {example}";
+        var reason = _reason(pair.First, pair.Second) ?? "more specific";
         return new(
             Severity.Warning,
             FindingKind.Winner,
             first,
-            $"{first} now takes {requests}, and {second} took it in the last deployment ({_reason(pair.First, pair.Second) ?? "more specific"}).",
-            pair.Relation == Relation.Inside ? $"If that is wrong: widen the match of {first}." : $"If that is wrong: Before(\"{first}\") on {second}.");
+            $"{first} now takes {requests}, and {second} took it in the last deployment ({reason}).",
+            $"If that is wrong: {(pair.Relation == Relation.Inside ? $"widen the match of {first}" : $"Before(\"{first}\") on {second}")}.");
     }
 
     private ExampleRequest? Shared(RelatedPair pair) => _relations.Common(pair.First, pair.Second);
@@ -90,7 +101,8 @@ internal sealed class WinnerChecks
     private PlacedRule Place(int rule) => _placed[_rules[rule].Name];
 
     private bool IsByHand(RelatedPair pair) =>
-        (_rules[pair.First].Priority is not null && _rules[pair.Second].Priority is not null) || _rules[pair.First].Before.Contains(_rules[pair.Second].Name);
+        (_rules[pair.First].Priority is not null && _rules[pair.Second].Priority is not null)
+        || _rules[pair.First].Before.Contains(_rules[pair.Second].Name);
 
     // Rules told apart by the values of one header or key share only requests that bear it twice: too far-fetched for a warning.
     private bool IsFarFetched(RelatedPair pair) =>

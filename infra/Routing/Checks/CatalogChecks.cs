@@ -11,32 +11,43 @@ internal static class CatalogChecks
             yield return new(Severity.Error, FindingKind.Name, name.Key, $"{name.Count()} rules have this name.", "Rename all but one.");
         var known = rules.Select(rule => rule.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var rule in rules.Where(rule => rule.PreviewOf is not null && !known.Contains(rule.PreviewOf)))
+        {
             yield return new(
                 Severity.Error,
                 FindingKind.Name,
                 rule.Name,
                 $"It previews {Quoted.Value(rule.PreviewOf!)}, which does not exist.",
                 "Name a rule of the catalog.");
+        }
     }
 
     public static IEnumerable<Finding> Quotas(IReadOnlyCollection<RouteRule> rules, Quotas quotas)
     {
         var count = rules.Count * quotas.Listeners + quotas.OtherRules;
         if (count > quotas.RulesPerLoadBalancer)
+        {
             yield return new(
                 Severity.Error,
                 FindingKind.Quota,
                 Finding.AllRoutes,
                 $"The load balancer would have {count} rules; the quota is {quotas.RulesPerLoadBalancer}.",
-                "Join or remove routes, or have AWS raise the quota and say so in hybrid:loadBalancer.ruleQuota.") { Setting = "hybrid:loadBalancer.ruleQuota" };
+                "Join or remove routes, or have AWS raise the quota and say so in hybrid:loadBalancer.ruleQuota.")
+                {
+                    Setting = "hybrid:loadBalancer.ruleQuota",
+                };
+        }
+
         var groups = rules.Count(rule => rule.PreviewOf is null) + quotas.OtherTargetGroups;
         if (groups > quotas.TargetGroupsPerLoadBalancer)
+        {
             yield return new(
                 Severity.Error,
                 FindingKind.Quota,
                 Finding.AllRoutes,
-                $"The load balancer would have {groups} target groups; {quotas.TargetGroupsPerLoadBalancer} are allowed, and AWS does not raise it.",
+                $"The load balancer would have {groups} target groups; {quotas.TargetGroupsPerLoadBalancer} are allowed, and AWS does not "
+                    + "raise it.",
                 "Join routes that call the same function, or use a second load balancer.");
+        }
     }
 
     public static IEnumerable<Finding> Pins(IReadOnlyCollection<RouteRule> rules, IReadOnlyCollection<PriorityRange> reserved)
@@ -47,7 +58,14 @@ internal static class CatalogChecks
             if (pin is < PriorityRange.Lowest or > PriorityRange.Highest)
                 yield return Pin(rule, $"is not from {PriorityRange.Lowest} to {PriorityRange.Highest}.", "Choose another priority.");
             foreach (var range in reserved.Where(range => range.Contains(pin)))
-                yield return Pin(rule, $"lies in the reserved range {range}.", "Choose another priority, or correct hybrid:loadBalancer.reservedPriorities.") with { Setting = "hybrid:loadBalancer.reservedPriorities" };
+            {
+                yield return Pin(
+                    rule,
+                    $"lies in the reserved range {range}.",
+                    "Choose another priority, or correct "
+                        + "hybrid:loadBalancer.reservedPriorities.") with { Setting = "hybrid:loadBalancer.reservedPriorities" };
+            }
+
             foreach (var other in rules.Where(other => other.Priority == pin && string.CompareOrdinal(other.Name, rule.Name) < 0))
                 yield return Pin(rule, $"is also pinned by {other.Name}.", "Choose another priority for one of them.");
         }

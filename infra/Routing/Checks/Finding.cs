@@ -17,7 +17,8 @@ public sealed record Finding(Severity Severity, FindingKind Kind, string Route, 
     public string? Setting { get; init; }
 
     /// <summary>One line: route, fault, remedy. A fault that begins with the route names it itself.</summary>
-    public override string ToString() => Fault.StartsWith($"{Route} ", StringComparison.Ordinal) ? $"{Fault} {Remedy}" : $"{Route}: {Fault} {Remedy}";
+    public override string ToString() =>
+        Fault.StartsWith($"{Route} ", StringComparison.Ordinal) ? $"{Fault} {Remedy}" : $"{Route}: {Fault} {Remedy}";
 }
 
 /// <summary>What was checked.</summary>

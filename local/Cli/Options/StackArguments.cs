@@ -25,7 +25,8 @@ internal sealed partial class StackArguments
 
     private readonly Option<string?> _last = new("--last")
     {
-        Description = "The last deployment's priorities, to see what an edit does to a live environment: a file made by 'pulumi stack output --json'.",
+        Description = "The last deployment's priorities, to see what an edit does to a live environment: a file made by "
+            + "'pulumi stack output --json'.",
         HelpName = "file",
     };
 

@@ -27,16 +27,18 @@ internal static class PendingRules
                let resource = operation.GetProperty("resource")
                where Text(resource, "type") == ListenerRule
                let inputs = resource.GetProperty("inputs")
-               let slot = (Text(inputs, "listenerArn") ?? "", inputs.GetProperty("priority").GetInt32().ToString(CultureInfo.InvariantCulture))
+               let priority = inputs.GetProperty("priority").GetInt32().ToString(CultureInfo.InvariantCulture)
+               let slot = (Text(inputs, "listenerArn") ?? "", priority)
                select (Text(resource, "urn")!, rules[slot].FirstOrDefault()),
         ];
     }
 
     // arn:aws:elasticloadbalancing:<region>:<account>:listener-rule/app/<name>/<id>/<listener id>/<rule id>
-    private static string ListenerOf(string rule) => rule[..rule.LastIndexOf('/')].Replace(":listener-rule/", ":listener/", StringComparison.Ordinal);
+    private static string ListenerOf(string rule) =>
+        rule[..rule.LastIndexOf('/')].Replace(":listener-rule/", ":listener/", StringComparison.Ordinal);
 
-    private static IEnumerable<JsonElement> Items(JsonElement json, string member) =>
-        json.TryGetProperty(member, out var items) && items.ValueKind == JsonValueKind.Array ? items.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Items(JsonElement json, string member) =>
+        json.TryGetProperty(member, out var items) && items.ValueKind == JsonValueKind.Array ? items.EnumerateArray() : default;
 
     private static string? Text(JsonElement json, string member) =>
         json.TryGetProperty(member, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;

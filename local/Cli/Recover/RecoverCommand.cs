@@ -15,7 +15,10 @@ internal static class RecoverCommand
             Description = "A file made by 'aws elbv2 describe-rules --listener-arn ARN', for each listener of the stack.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var command = new Command("recover", "After a deployment was killed, print the 'pulumi refresh' that takes over the listener rules which AWS created and the state does not know.")
+        var command = new Command(
+            "recover",
+            "After a deployment was killed, print the 'pulumi refresh' that takes over the listener rules which AWS created and the state does "
+                + "not know.")
         {
             state, rules,
         };
@@ -42,13 +45,19 @@ internal static class RecoverCommand
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
         {
-            Console.Error.WriteLine($"hybrid: {reading}: not the JSON of 'pulumi stack export', followed by that of 'aws elbv2 describe-rules' for each listener");
+            Console.Error.WriteLine(
+                $"hybrid: {reading}: not the JSON of 'pulumi stack export', followed by that of 'aws elbv2 describe-rules' for each listener");
             return 1;
         }
 
         Console.WriteLine(string.Join(' ', Refresh([.. pending.Where(rule => rule.Arn is not null)]).Select(ShellWords.Quote)));
         foreach (var (urn, _) in pending.Where(rule => rule.Arn is null))
-            Console.Error.WriteLine($"hybrid: AWS has not created {urn}, or the rules of its listener were not given; 'pulumi refresh' asks about it: clear it once you have seen that it is not there");
+        {
+            Console.Error.WriteLine(
+                $"hybrid: AWS has not created {urn}, or the rules of its listener were not given; 'pulumi refresh' asks about it: clear it once "
+                    + "you have seen that it is not there");
+        }
+
         return 0;
     }
 

@@ -11,7 +11,10 @@ internal static class RoutesCommand
     public static Command Create(StackArguments stack)
     {
         var json = new Option<bool>("--json") { Description = "Print JSON, with nothing else on standard output." };
-        var command = new Command("routes", "Show the listener rules in the order of evaluation, and why each stands where it stands.") { json };
+        var command = new Command("routes", "Show the listener rules in the order of evaluation, and why each stands where it stands.")
+        {
+            json,
+        };
         stack.AddTo(command);
         command.SetAction(async (result, _) =>
             await stack.EvaluateAsync(result, warn: false) is { } evaluation ? Write(evaluation, result.GetValue(json)) : 1);

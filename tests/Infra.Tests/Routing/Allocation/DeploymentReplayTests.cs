@@ -58,8 +58,7 @@ public sealed class DeploymentReplayTests(ITestOutputHelper output)
             {
                 Assert.True(
                     (!isNew[earlier] && !isNew[later]) || !MatchAlgebra.Contains(rules[earlier].Rule.Match, rules[later].Rule.Match),
-                    $"{rules[later].Rule.Name} ({rules[later].Rule.Match}) can never match behind {rules[earlier].Rule.Name} "
-                        + $"({rules[earlier].Rule.Match})");
+                    $"{rules[later].Rule} can never match behind {rules[earlier].Rule}");
             }
         }
     }

@@ -132,10 +132,12 @@ public sealed class RuleOrderTests
         var edited = Priorities.Allocate(rules, last, random.Next(2) == 0 ? [] : [new(1, 9), new(60, PriorityRange.Highest)], NoQuotas);
         Assert.True(edited.Succeeded, $"seed {seed}: {string.Join('\n', edited.Findings)}");
         var matches = fresh.Rules.ToDictionary(rule => rule.Rule.Name, rule => rule.Rule.Match);
-        foreach (var (one, other) in fresh.Rules.SelectMany((one, i) => fresh.Rules.Skip(i + 1), (one, other) => (one.Rule.Name, other.Rule.Name)))
+        foreach (var (one, other) in fresh.Rules.SelectMany((_, i) => fresh.Rules.Skip(i + 1), (one, other) => (one.Rule.Name, other.Rule.Name)))
+        {
             Assert.True(
                 edited.Priorities[one] < edited.Priorities[other] || !MatchAlgebra.Overlap(matches[one], matches[other]),
                 $"seed {seed}: {one} and {other} share requests and changed their order");
+        }
     });
 
     private static Predicate<Finding> Is(FindingKind kind) => finding => finding.Kind == kind;

@@ -29,14 +29,17 @@ internal sealed class NaiveAllocation(IReadOnlyList<RouteRule> rules, IReadOnlyD
             _given[rule] = candidate;
             best = Best(rule + 1, moves + (held is not null && candidate != held && rules[rule].Priority is null ? 1 : 0), best, reuse);
         }
+
         return best;
     }
 
     private bool Fits(int rule, int candidate)
     {
         for (var other = 0; other < rule; other++)
-            if (_given[other] == candidate || (_given[other] < candidate ? _comesFirst[rule, other] : _comesFirst[other, rule]))
-                return false;
+        {
+            if (_given[other] == candidate || (_given[other] < candidate ? _comesFirst[rule, other] : _comesFirst[other, rule])) return false;
+        }
+
         return !rules.Any(other => other.Priority == candidate && other != rules[rule]);
     }
 
@@ -46,8 +49,14 @@ internal sealed class NaiveAllocation(IReadOnlyList<RouteRule> rules, IReadOnlyD
         var fresh = Priorities.Allocate([.. rules.Select(rule => rule with { Priority = null })], new Dictionary<string, int>(), []).Priorities;
         var order = new bool[rules.Count, rules.Count];
         for (var one = 0; one < rules.Count; one++)
+        {
             for (var other = 0; other < rules.Count; other++)
-                order[one, other] = fresh[rules[one].Name] < fresh[rules[other].Name] && MatchAlgebra.Overlap(rules[one].Match, rules[other].Match);
+            {
+                order[one, other] = fresh[rules[one].Name] < fresh[rules[other].Name]
+                    && MatchAlgebra.Overlap(rules[one].Match, rules[other].Match);
+            }
+        }
+
         return order;
     }
 }

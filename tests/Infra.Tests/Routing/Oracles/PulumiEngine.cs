@@ -77,6 +77,7 @@ internal sealed class PulumiEngine(Random random, int quota)
                 return End.Refused;
             }
         }
+
         var gone = _state.Values.Where(known => !wanted.ContainsKey(known.Urn)).ToList();
         while (gone.Count > 0)
         {
@@ -90,6 +91,7 @@ internal sealed class PulumiEngine(Random random, int quota)
                 return Killed(sent, () => End.Done);
             _state.Remove(rule.Urn);
         }
+
         _outputs = sent;
         if (!_isUnknown)
             AssertServed(wanted.Values);
@@ -134,6 +136,7 @@ internal sealed class PulumiEngine(Random random, int quota)
             var (slot, rule) = _aws.Single(rule => rule.Value.Arn == arn);
             _state[urn] = new Known(urn, slot.Listener, slot.Priority, rule.Arn, rule.Content, []);
         }
+
         _pending.Clear();
         _isUnknown = false;
     }
@@ -167,10 +170,12 @@ internal sealed class PulumiEngine(Random random, int quota)
                     return End.Failed;
                 _aws[slot] = (known.Arn, rule.Content);
             }
+
             if (recorded)
                 _state[rule.Urn] = rule with { Arn = known.Arn };
             return End.Done;
         }
+
         if (!recorded)
             _pending.Add((rule.Urn, rule.Listener, rule.Priority));
         if (_aws.ContainsKey(slot))
@@ -178,6 +183,7 @@ internal sealed class PulumiEngine(Random random, int quota)
             Collisions++;
             return End.Failed;
         }
+
         IsFull = _aws.Count >= quota;
         if (IsFull)
             return End.Failed;
