@@ -86,12 +86,13 @@ internal sealed class WinnerChecks
             ? "what both may match"
             : $"what both match, such as {Examples.Common(_spaces[pair.First], _spaces[pair.Second])}";
         var reason = _reason(pair.First, pair.Second) ?? "more specific";
+        var remedy = pair.Relation == Relation.Inside ? $"widen the match of {first}" : $"Before(\"{first}\") on {second}";
         return new(
             Severity.Warning,
             FindingKind.Winner,
             first,
             $"{first} now takes {requests}, and {second} took it in the last deployment ({reason}).",
-            $"If that is wrong: {(pair.Relation == Relation.Inside ? $"widen the match of {first}" : $"Before(\"{first}\") on {second}")}.");
+            $"If that is wrong: {remedy}.");
     }
 
     private PlacedRule Place(int rule) => _placed[_rules[rule].Name];

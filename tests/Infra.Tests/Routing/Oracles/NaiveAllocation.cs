@@ -25,7 +25,8 @@ internal sealed class NaiveAllocation(IReadOnlyList<RouteRule> rules, IReadOnlyD
         if (rule == rules.Count)
             return moves;
         int? held = last.TryGetValue(rules[rule].Name, out var priority) ? priority : null;
-        IEnumerable<int> candidates = rules[rule].Priority is { } pin ? [pin] : priorities.Where(candidate => candidate == held || reuse || !last.Values.Contains(candidate));
+        IEnumerable<int> candidates = rules[rule].Priority is { } pin ? [pin] : priorities.Where(candidate =>
+            candidate == held || reuse || !last.Values.Contains(candidate));
         foreach (var candidate in candidates.Where(candidate => Fits(rule, candidate)))
         {
             _given[rule] = candidate;
@@ -39,7 +40,8 @@ internal sealed class NaiveAllocation(IReadOnlyList<RouteRule> rules, IReadOnlyD
     {
         for (var other = 0; other < rule; other++)
         {
-            if (_given[other] == candidate || (_given[other] < candidate ? _comesFirst[rule, other] : _comesFirst[other, rule])) return false;
+            if (_given[other] == candidate || (_given[other] < candidate ? _comesFirst[rule, other] : _comesFirst[other,
+                rule])) return false;
         }
 
         return !rules.Any(other => other.Priority == candidate && other != rules[rule]);
@@ -49,12 +51,14 @@ internal sealed class NaiveAllocation(IReadOnlyList<RouteRule> rules, IReadOnlyD
     private static bool[,] Order(IReadOnlyList<RouteRule> rules)
     {
         var spaces = rules.Select(rule => new RequestSpace(rule.Match)).ToArray();
-        var fresh = Priorities.Allocate([.. rules.Select(rule => rule with { Priority = null })], new Dictionary<string, int>(), []).Priorities;
+        var fresh = Priorities.Allocate([.. rules.Select(rule => rule with { Priority = null })], new Dictionary<string, int>(),
+            []).Priorities;
         var order = new bool[rules.Count, rules.Count];
         for (var one = 0; one < rules.Count; one++)
         {
             for (var other = 0; other < rules.Count; other++)
-                order[one, other] = spaces[one].Overlaps(spaces[other]) != Certainty.No && fresh[rules[one].Name] < fresh[rules[other].Name];
+                order[one, other] = spaces[one].Overlaps(spaces[other]) != Certainty.No
+                    && fresh[rules[one].Name] < fresh[rules[other].Name];
         }
 
         return order;
