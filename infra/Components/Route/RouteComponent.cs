@@ -10,7 +10,8 @@ namespace Hybrid.Infra.Components.Route;
 /// A route of any kind, with its listener rules. A rule's resource is a slot, a listener and a priority (<c>https:1000</c>), and not the
 /// route that has it: Pulumi makes a URN of the types of all parents and of the resource's own name
 /// (https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/urn/urn.go, <c>New</c>), so that a slot is one resource whichever
-/// route has it. Pulumi then never creates a priority that its own state holds, and gives it to another route by changing the rule in place.
+/// route has it. Pulumi then never creates a priority that its own state holds, and gives it to another route by changing the rule in
+/// place.
 /// </summary>
 /// <remarks>This takes one type for every kind of route, and the stack as the parent of all.</remarks>
 public abstract class RouteComponent : ComponentResource
@@ -27,13 +28,15 @@ public abstract class RouteComponent : ComponentResource
     /// <param name="placed">The rule.</param>
     /// <param name="listener">The listener.</param>
     /// <param name="after">
-    /// Rules of the listener that come before it and share requests with it: in the middle of a deployment, too, a request is not taken by a
-    /// rule that only follows another one.
+    /// Rules of the listener that come before it and share requests with it: in the middle of a deployment, too, a request is not taken by
+    /// a rule that only follows another one.
     /// </param>
     public ListenerRule AddRule(PlacedRule placed, RouteListener listener, IEnumerable<Resource> after)
     {
         var args = RuleArgs(placed);
-        (args.ListenerArn, args.Priority, args.Conditions) = (listener.Arn, placed.Priority, ListenerRuleConditions.From(placed.Rule.Match));
+        args.ListenerArn = listener.Arn;
+        args.Priority = placed.Priority;
+        args.Conditions = ListenerRuleConditions.From(placed.Rule.Match);
         return new($"{listener.Name}:{placed.Priority}", args, new() { Parent = this, DependsOn = RuleNeeds.Concat(after).ToArray() });
     }
 

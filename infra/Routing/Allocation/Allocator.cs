@@ -70,7 +70,8 @@ internal sealed class Allocator
         return conflict is null ? Placement.Of(_graph, staying, schedule, free(staying)) : null;
     }
 
-    private FreePriorities Free(int?[] staying, IEnumerable<PriorityRange> others) => new([.. staying.OfType<int>()], [.. _reserved, .. others]);
+    private FreePriorities Free(int?[] staying, IEnumerable<PriorityRange> others) =>
+        new([.. staying.OfType<int>()], [.. _reserved, .. others]);
 
     private IEnumerable<PriorityRange> NeverHeld()
     {
@@ -97,7 +98,9 @@ internal sealed class Allocator
             pins.Length == 0
                 ? "No priority is left for it."
                 : $"No priority is left for it where it must stand, given the pinned {string.Join(" and ", pins)}.",
-            pins.Length == 0 ? "Reserve fewer priorities, or remove rules." : "Pin those elsewhere, unpin them, or reserve fewer priorities.");
+            pins.Length == 0
+                ? "Reserve fewer priorities, or remove rules."
+                : "Pin those elsewhere, unpin them, or reserve fewer priorities.");
     }
 
     private Finding WrongWayRound(Conflict conflict)

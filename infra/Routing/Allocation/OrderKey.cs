@@ -11,8 +11,8 @@ internal sealed class OrderKey : IComparable<OrderKey>
 {
     private static readonly string[] Words =
     [
-        "exact host", "a host", "longer literal host", "longer literal path", "fewer wildcards in its path", "fewer methods", "more headers",
-        "more query conditions", "source addresses",
+        "exact host", "a host", "longer literal host", "longer literal path", "fewer wildcards in its path", "fewer methods",
+        "more headers", "more query conditions", "source addresses",
     ];
 
     private readonly int[] _parts;

@@ -32,7 +32,10 @@ public static class Priorities
             .. CatalogChecks.Pins(rules, reserved),
             .. rules.SelectMany(rule => MatchLimits.Check(rule.Name, rule.Match)),
         ];
-        var broken = findings.Where(finding => finding is { Kind: FindingKind.Limit, Severity: Severity.Error }).Select(finding => finding.Route).ToHashSet();
+        var broken = findings
+            .Where(finding => finding is { Kind: FindingKind.Limit, Severity: Severity.Error })
+            .Select(finding => finding.Route)
+            .ToHashSet();
         RouteRule[] sound = [.. rules.Where(rule => !broken.Contains(rule.Name))];
         var relations = new Relations(sound.Select(rule => rule.Match));
         findings.AddRange(RelationChecks.Errors(sound, relations.Pairs));
@@ -73,8 +76,8 @@ public static class Priorities
                 Finding.AllRoutes,
                 $"The load balancer would have {count} rules for a moment, since rules are created before others are deleted; the quota is "
                     + $"{quotas.RulesPerLoadBalancer}.",
-                $"Deploy in two steps: first without {string.Join(", ", created)} in hybrid:cutover, then with. Or have AWS raise the quota and "
-                    + "say so in hybrid:loadBalancer.ruleQuota.")
+                $"Deploy in two steps: first without {string.Join(", ", created)} in hybrid:cutover, then with. Or have AWS raise the quota "
+                    + "and say so in hybrid:loadBalancer.ruleQuota.")
             {
                 Setting = "hybrid:loadBalancer.ruleQuota",
             };

@@ -88,12 +88,13 @@ internal sealed class WinnerChecks
         var requests = pair.Relation == Relation.Undecided ? "what both may match" : "what both match";
         requests += example is null ? "" : $", such as {example}";
         var reason = _reason(pair.First, pair.Second) ?? "more specific";
+        var remedy = pair.Relation == Relation.Inside ? $"widen the match of {first}" : $"Before(\"{first}\") on {second}";
         return new(
             Severity.Warning,
             FindingKind.Winner,
             first,
             $"{first} now takes {requests}, and {second} took it in the last deployment ({reason}).",
-            $"If that is wrong: {(pair.Relation == Relation.Inside ? $"widen the match of {first}" : $"Before(\"{first}\") on {second}")}.");
+            $"If that is wrong: {remedy}.");
     }
 
     private ExampleRequest? Shared(RelatedPair pair) => _relations.Common(pair.First, pair.Second);

@@ -17,8 +17,8 @@ internal static class RecoverCommand
         };
         var command = new Command(
             "recover",
-            "After a deployment was killed, print the 'pulumi refresh' that takes over the listener rules which AWS created and the state does "
-                + "not know.")
+            "After a deployment was killed, print the 'pulumi refresh' that takes over the listener rules which AWS created and the "
+                + "state does not know.")
         {
             state, rules,
         };
@@ -43,10 +43,12 @@ internal static class RecoverCommand
             Console.Error.WriteLine($"hybrid: {ShellWords.Quote(reading)}: {FileFault.Of(reading, exception)}; name a file that there is");
             return 1;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException
+            or KeyNotFoundException)
         {
             Console.Error.WriteLine(
-                $"hybrid: {reading}: not the JSON of 'pulumi stack export', followed by that of 'aws elbv2 describe-rules' for each listener");
+                $"hybrid: {reading}: not the JSON of 'pulumi stack export', followed by that of 'aws elbv2 describe-rules' for each "
+                    + "listener");
             return 1;
         }
 
@@ -54,8 +56,8 @@ internal static class RecoverCommand
         foreach (var (urn, _) in pending.Where(rule => rule.Arn is null))
         {
             Console.Error.WriteLine(
-                $"hybrid: AWS has not created {urn}, or the rules of its listener were not given; 'pulumi refresh' asks about it: clear it once "
-                    + "you have seen that it is not there");
+                $"hybrid: AWS has not created {urn}, or the rules of its listener were not given; 'pulumi refresh' asks about it: clear it "
+                    + "once you have seen that it is not there");
         }
 
         return 0;

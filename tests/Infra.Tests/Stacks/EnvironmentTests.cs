@@ -30,7 +30,8 @@ public sealed class EnvironmentTests
 
         var cutover = Section(definition.Configuration.GetValueOrDefault("hybrid:cutover", ""));
         Assert.Equal(cutover.Select(route => route.Key).Order(), RoutesOf(graph));
-        Assert.All(RoutesOf(graph), route => Assert.Contains(graph.OfType("aws:lb/listenerRule:ListenerRule"), rule => rule.Parent!.EndsWith($"::{route}", StringComparison.Ordinal)));
+        Assert.All(RoutesOf(graph), route => Assert.Contains(graph.OfType("aws:lb/listenerRule:ListenerRule"), rule =>
+            rule.Parent!.EndsWith($"::{route}", StringComparison.Ordinal)));
     }
 
     [Theory]

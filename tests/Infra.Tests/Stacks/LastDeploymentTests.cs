@@ -58,7 +58,8 @@ public sealed class LastDeploymentTests
 
     private sealed class Unreadable : IMocks
     {
-        public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args) => Task.FromResult<(string?, object)>((args.Name, args.Inputs));
+        public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args) => Task.FromResult<(string?, object)>((args.Name,
+            args.Inputs));
 
         public Task<object> CallAsync(MockCallArgs args) => args.Token == "pulumi:pulumi:readStackOutputs"
             ? throw new InvalidOperationException("403 Forbidden\n   at Pulumi.Somewhere()")

@@ -23,17 +23,21 @@ public sealed class RuleSlotTests
 
         var listener = shape switch { "adopted-listener" => "0123456789abcdef", "everything-set" => "https", _ => "http" };
         Assert.NotEmpty(graph.OfType(RuleType));
-        Assert.All(graph.OfType(RuleType), rule => Assert.Equal($"urn:pulumi:test::hybrid::hybrid:components:Route${RuleType}::{listener}:{rule.Inputs["priority"]}", rule.Urn));
+        Assert.All(graph.OfType(RuleType), rule =>
+            Assert.Equal($"urn:pulumi:test::hybrid::hybrid:components:Route${RuleType}::{listener}:{rule.Inputs["priority"]}", rule.Urn));
     }
 
     [Fact]
     public void EveryKindOfRoute_IsARouteComponent_WhoseTypeNoneCanChange()
     {
-        var kinds = typeof(RouteComponent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ComponentResource)) && type.Namespace == typeof(RouteComponent).Namespace);
+        var kinds = typeof(RouteComponent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ComponentResource))
+            && type.Namespace == typeof(RouteComponent).Namespace);
 
         Assert.All(kinds, kind => Assert.True(kind.IsAssignableTo(typeof(RouteComponent)), $"{kind} has rules of its own"));
         // The type and the parent are those of the one constructor.
-        Assert.Equal(["String"], Assert.Single(typeof(RouteComponent).GetConstructors(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Public)).GetParameters().Select(parameter => parameter.ParameterType.Name));
+        Assert.Equal(["String"],
+            Assert.Single(typeof(RouteComponent).GetConstructors(
+                System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Public)).GetParameters().Select(parameter => parameter.ParameterType.Name));
     }
 
     [Fact]
@@ -43,9 +47,11 @@ public sealed class RuleSlotTests
 
         var names = graph.Outputs["priorities"]!.AsObject().Select(rule => rule.Value!.GetValue<int>()).Order().ToArray();
         Assert.Equal(
-            names.SelectMany(priority => new[] { $"00000000000000aa:{priority}", $"00000000000000bb:{priority}" }).Order(StringComparer.Ordinal),
+            names.SelectMany(priority => new[] { $"00000000000000aa:{priority}",
+                $"00000000000000bb:{priority}" }).Order(StringComparer.Ordinal),
             graph.OfType(RuleType).Select(rule => rule.Name).Order(StringComparer.Ordinal));
-        Assert.All(graph.OfType(RuleType), rule => Assert.All(RulesBefore(graph, rule), before => Assert.Equal(rule.Name.Split(':')[0], before.Name.Split(':')[0])));
+        Assert.All(graph.OfType(RuleType), rule => Assert.All(RulesBefore(graph, rule), before => Assert.Equal(rule.Name.Split(':')[0],
+            before.Name.Split(':')[0])));
     }
 
     [Fact]
@@ -59,7 +65,8 @@ public sealed class RuleSlotTests
         Assert.Empty(Before("other"));
 
         IEnumerable<string> Before(string name) => RulesBefore(graph, graph.Rule(name)).Select(rule =>
-            graph.Outputs["priorities"]!.AsObject().Single(entry => entry.Value!.GetValue<int>() == rule.Inputs["priority"]!.GetValue<int>()).Key).Order(StringComparer.Ordinal);
+            graph.Outputs["priorities"]!.AsObject().Single(entry =>
+                entry.Value!.GetValue<int>() == rule.Inputs["priority"]!.GetValue<int>()).Key).Order(StringComparer.Ordinal);
     }
 
     [Fact]

@@ -34,8 +34,10 @@ public sealed class DeploymentReplayTests(ITestOutputHelper output)
         });
         foreach (var (edit, (edits, moving, moved)) in moves.OrderBy(entry => entry.Key, StringComparer.Ordinal))
             output.WriteLine($"{edit}: {edits} edits, {moving} of them moved a rule, {moved} rules moved in all");
-        Assert.True(moves["remove"].Moving <= moves["remove"].Edits / 100, $"{moves["remove"].Moving} of {moves["remove"].Edits} removals moved a rule");
-        Assert.True(moves["add"].Moving <= moves["add"].Edits / 20, $"{moves["add"].Moving} of {moves["add"].Edits} additions moved a rule");
+        Assert.True(moves["remove"].Moving <= moves["remove"].Edits / 100,
+            $"{moves["remove"].Moving} of {moves["remove"].Edits} removals moved a rule");
+        Assert.True(moves["add"].Moving <= moves["add"].Edits / 20,
+            $"{moves["add"].Moving} of {moves["add"].Edits} additions moved a rule");
     }
 
     private static RuleAllocation Allocate(EditedCatalog catalog, IReadOnlyDictionary<string, int> last)

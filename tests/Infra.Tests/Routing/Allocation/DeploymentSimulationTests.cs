@@ -8,7 +8,8 @@ using End = Hybrid.Infra.Tests.Routing.Oracles.PulumiEngine.End;
 namespace Hybrid.Infra.Tests.Routing.Allocation;
 
 /// <summary>
-/// Stacks that are edited and deployed again and again, while deployments fail and are killed, priorities of the last deployment are of either
+/// Stacks that are edited and deployed again and again, while deployments fail and are killed, priorities of the last deployment are of
+/// either
 /// generation or lost, and listeners come and go.
 /// </summary>
 public sealed class DeploymentSimulationTests(ITestOutputHelper output)
@@ -39,7 +40,8 @@ public sealed class DeploymentSimulationTests(ITestOutputHelper output)
                 Assert.Fail($"Seed {seed}: {e}");
             }
         });
-        output.WriteLine($"{count} deployments: {failed} failed, {killed} killed, {stuckUntilRefresh} of those stuck until the refresh, {inTwoSteps} in two steps for the quota, {refused} catalogs refused before");
+        output.WriteLine(
+            $"{count} deployments: {failed} failed, {killed} killed, {stuckUntilRefresh} of those stuck until the refresh, {inTwoSteps} in two steps for the quota, {refused} catalogs refused before");
         Assert.True(count >= Draws.Of(20_000, 1_000_000) && failed > count / 20 && killed > count / 20 && stuckUntilRefresh > 0);
     }
 
@@ -60,7 +62,8 @@ public sealed class DeploymentSimulationTests(ITestOutputHelper output)
             _catalog = new(random);
             _catalog.Fill(random.Next(1, 10));
             // Half of them have few priorities to give.
-            _reserved = random.Next(2) == 0 ? [new(1, 9), new(random.Next(16, 40), PriorityRange.Highest)] : [new(1, 99), new(1_000, 1_099)];
+            _reserved = random.Next(2) == 0 ? [new(1, 9), new(random.Next(16, 40), PriorityRange.Highest)] : [new(1, 99), new(1_000,
+                1_099)];
             _quotas = new() { RulesPerLoadBalancer = random.Next(2) == 0 ? 60 : 1_000, TargetGroupsPerLoadBalancer = 1_000 };
             _engine = new(random, _quotas.RulesPerLoadBalancer);
             _listeners = random.GetItems(Listeners, random.Next(1, 3)).Distinct().ToArray();
@@ -131,7 +134,9 @@ public sealed class DeploymentSimulationTests(ITestOutputHelper output)
         {
             Count++;
             var collisions = _engine.Collisions;
-            var end = _engine.Deploy(rules, _listeners, rule => $"{_kinds.GetValueOrDefault(rule.Rule.PreviewOf ?? rule.Rule.Name, "function")} {rule.Rule.Name} {rule.Rule.Match}", failAt, killAt);
+            var end = _engine.Deploy(rules, _listeners, rule =>
+                $"{_kinds.GetValueOrDefault(rule.Rule.PreviewOf ?? rule.Rule.Name, "function")} {rule.Rule.Name} {rule.Rule.Match}",
+                    failAt, killAt);
             Assert.True(_wasKilled || _engine.Collisions == collisions, "a priority in use, though no deployment was killed");
             return end;
         }
@@ -150,7 +155,8 @@ public sealed class DeploymentSimulationTests(ITestOutputHelper output)
                     _catalog.TogglePin(_engine.Ledger);
                     break;
                 case 3 when _catalog.Rules.Values.Where(rule => rule.Priority is not null).Take(2).ToArray() is [var one, var other]:
-                    (_catalog.Rules[one.Name], _catalog.Rules[other.Name]) = (one with { Priority = other.Priority }, other with { Priority = one.Priority });
+                    (_catalog.Rules[one.Name], _catalog.Rules[other.Name]) = (one with { Priority = other.Priority },
+                        other with { Priority = one.Priority });
                     break;
                 case < 8:
                     _catalog.Edit(most: 12);
@@ -162,7 +168,8 @@ public sealed class DeploymentSimulationTests(ITestOutputHelper output)
         private void Turn()
         {
             var rule = _random.Pick(_catalog.Rules.Values.OrderBy(rule => rule.Name, StringComparer.Ordinal).ToArray());
-            var turned = rule with { Name = _catalog.NewName(), Priority = _engine.Ledger.TryGetValue(rule.Name, out var priority) ? priority : rule.Priority };
+            var turned = rule with { Name = _catalog.NewName(), Priority = _engine.Ledger.TryGetValue(rule.Name, out var priority)
+                ? priority : rule.Priority };
             _catalog.Rules.Remove(rule.Name);
             _catalog.Rules[turned.Name] = turned;
             _kinds[turned.Name] = _kinds.GetValueOrDefault(rule.Name, "function") == "function" ? "redirect" : "function";
@@ -182,6 +189,7 @@ public sealed class DeploymentSimulationTests(ITestOutputHelper output)
             return allocation.Succeeded ? allocation.Rules : null;
         }
 
-        private RuleAllocation Allocate() => Priorities.Allocate(_catalog.All, _engine.Ledger, _reserved, _quotas with { Listeners = _listeners.Length });
+        private RuleAllocation Allocate() => Priorities.Allocate(_catalog.All, _engine.Ledger, _reserved,
+            _quotas with { Listeners = _listeners.Length });
     }
 }

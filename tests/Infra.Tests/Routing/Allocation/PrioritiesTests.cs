@@ -46,7 +46,8 @@ public sealed class PrioritiesTests
     [Fact]
     public void Priorities_AreKept_AndSayWhy()
     {
-        var rules = new[] { new RouteRule("all", Match.Prefix("/")), new RouteRule("api", Match.Prefix("/api")), new RouteRule("new", Match.Path("/api/x")) };
+        var rules = new[] { new RouteRule("all", Match.Prefix("/")), new RouteRule("api", Match.Prefix("/api")), new RouteRule("new",
+            Match.Path("/api/x")) };
         var allocation = Allocate(rules, new Dictionary<string, int> { ["all"] = 700, ["api"] = 300, ["gone"] = 150 });
 
         Assert.Equal([("new", 140), ("api", 300), ("all", 700)], allocation.Rules.Select(rule => (rule.Rule.Name, rule.Priority)));
@@ -62,7 +63,8 @@ public sealed class PrioritiesTests
     [Fact]
     public void ARuleThatMustMove_SaysWhy()
     {
-        var rules = new[] { new RouteRule("all", Match.Prefix("/")), new RouteRule("api", Match.Prefix("/api")), new RouteRule("b", Match.Path("/b")) };
+        var rules = new[] { new RouteRule("all", Match.Prefix("/")), new RouteRule("api", Match.Prefix("/api")), new RouteRule("b",
+            Match.Path("/b")) };
         var allocation = Allocate(rules, new Dictionary<string, int> { ["all"] = 100, ["api"] = 200, ["b"] = 50 });
         var moved = Assert.Single(allocation.Rules, rule => rule.Origin == PriorityOrigin.Moved);
         Assert.Equal("moved from 200: must now precede all; more specific than all", moved.Why);
@@ -132,7 +134,8 @@ public sealed class PrioritiesTests
     public void Quotas_AreChecked_WithWhatElseIsThere()
     {
         var rules = Enumerable.Range(0, 100).Select(i => Route($"r{i}", $"/{i}")).ToArray();
-        Assert.Equal("The load balancer would have 101 target groups; 100 are allowed, and AWS does not raise it.", Assert.Single(Allocate(rules).Findings).Fault);
+        Assert.Equal("The load balancer would have 101 target groups; 100 are allowed, and AWS does not raise it.",
+            Assert.Single(Allocate(rules).Findings).Fault);
         var many = Priorities.Allocate([.. rules[..99], rules[0].Preview("x-p"), rules[1].Preview("x-p")], Nothing, []);
         Assert.Equal("The load balancer would have 101 rules; the quota is 100.", Assert.Single(many.Findings).Fault);
         Assert.Empty(Priorities.Allocate(many.Rules.Count == 0 ? rules[..99] : [], Nothing, [], new Quotas { OtherRules = 1 }).Findings);
@@ -142,13 +145,15 @@ public sealed class PrioritiesTests
     public void PinsThatOthersHeld_AreHonoured_AndMayBeExchanged()
     {
         RouteRule[] rules = [Route("a", "/a", 2), Route("b", "/b", 1)];
-        Assert.Equal([("b", 1), ("a", 2)], Allocate(rules, new Dictionary<string, int> { ["a"] = 1, ["b"] = 2 }).Rules.Select(rule => (rule.Rule.Name, rule.Priority)));
+        Assert.Equal([("b", 1), ("a", 2)], Allocate(rules, new Dictionary<string, int> { ["a"] = 1, ["b"] = 2 }).Rules.Select(rule =>
+            (rule.Rule.Name, rule.Priority)));
     }
 
     [Fact]
     public void WhatOthersHeld_IsUsedAgain_WhereNothingElseIsLeft()
     {
-        var allocation = Priorities.Allocate([Route("new", "/new")], new Dictionary<string, int> { ["gone"] = 1 }, [new PriorityRange(2, PriorityRange.Highest)]);
+        var allocation = Priorities.Allocate([Route("new", "/new")], new Dictionary<string, int> { ["gone"] = 1 }, [new PriorityRange(2,
+            PriorityRange.Highest)]);
         Assert.Equal(1, Assert.Single(allocation.Rules).Priority);
     }
 
@@ -167,8 +172,11 @@ public sealed class PrioritiesTests
     public void WhereARuleMustBeCreatedBeforeAnotherIsDeleted_TheQuotaCountsBoth_AndThereAreTwoSteps()
     {
         RouteRule[] rules = [Route("a", "/a", 10), Route("b", "/b")];
-        var finding = Assert.Single(Priorities.Allocate(rules, new Dictionary<string, int> { ["a"] = 20, ["b"] = 30 }, [], new Quotas { RulesPerLoadBalancer = 2 }).Findings);
-        Assert.Equal("The load balancer would have 3 rules for a moment, since rules are created before others are deleted; the quota is 2.", finding.Fault);
+        var finding = Assert.Single(Priorities.Allocate(rules, new Dictionary<string, int> { ["a"] = 20, ["b"] = 30 }, [],
+            new Quotas { RulesPerLoadBalancer = 2 }).Findings);
+        Assert.Equal(
+            "The load balancer would have 3 rules for a moment, since rules are created before others are deleted; the quota is 2.",
+                finding.Fault);
         Assert.StartsWith("Deploy in two steps: first without a in hybrid:cutover, then with.", finding.Remedy, StringComparison.Ordinal);
     }
 
@@ -185,12 +193,14 @@ public sealed class PrioritiesTests
 
     [Fact]
     public void RulesToldApartByOneHeader_AreNoOverlap() =>
-        Assert.Empty(Allocate([new RouteRule("a", Match.Header("x-tenant", "a")), new RouteRule("b", Match.Header("x-tenant", "b"))]).Findings);
+        Assert.Empty(Allocate([new RouteRule("a", Match.Header("x-tenant", "a")), new RouteRule("b", Match.Header("x-tenant",
+            "b"))]).Findings);
 
     [Fact]
     public void AllFaults_AreReportedAtOnce()
     {
-        var allocation = Allocate([Route("a", "/a", 0), Route("b", "/b"), Route("c", "/b"), Route("d", "x"), new RouteRule("e", Match.Methods("get"))]);
+        var allocation = Allocate([Route("a", "/a", 0), Route("b", "/b"), Route("c", "/b"), Route("d", "x"), new RouteRule("e",
+            Match.Methods("get"))]);
         Assert.Equal(["a", "c", "d", "e"], allocation.Findings.Select(finding => finding.Route).Order());
     }
 
@@ -220,5 +230,6 @@ public sealed class PrioritiesTests
 
     private static IEnumerable<string> Names(RuleAllocation allocation) => allocation.Rules.Select(rule => rule.Rule.Name);
 
-    private static RuleAllocation Allocate(RouteRule[] rules, IReadOnlyDictionary<string, int>? last = null) => Priorities.Allocate(rules, last ?? Nothing, []);
+    private static RuleAllocation Allocate(RouteRule[] rules, IReadOnlyDictionary<string, int>? last = null) => Priorities.Allocate(rules,
+        last ?? Nothing, []);
 }

@@ -61,12 +61,14 @@ public sealed class RuleOrderTests
     [Fact]
     public void Before_AgainstInclusion_IsAFault() => Assert.Equal(
         "all: Before(\"orders\") would put it before orders, which is more specific and would never match. Remove it, or narrow a match.",
-        Assert.Single(Allocate(Orders, new RouteRule("all", Match.Prefix("/")) { Before = ["orders"] }).Findings, Is(FindingKind.Order)).ToString());
+        Assert.Single(Allocate(Orders, new RouteRule("all", Match.Prefix("/")) { Before = ["orders"] }).Findings,
+            Is(FindingKind.Order)).ToString());
 
     [Fact]
     public void Before_InACircle_IsAFault() => Assert.Equal(
         "pdf: Before(\"orders\") closes a circle: orders before pdf before orders. Remove it, or narrow a match.",
-        Assert.Single(Allocate(Orders with { Before = ["pdf"] }, Pdf with { Before = ["orders"] }).Findings, Is(FindingKind.Order)).ToString());
+        Assert.Single(Allocate(Orders with { Before = ["pdf"] }, Pdf with { Before = ["orders"] }).Findings,
+            Is(FindingKind.Order)).ToString());
 
     [Fact]
     public void Inclusion_HoldsAgainstTheKey_AndTheRuleSaysSo()
@@ -110,7 +112,8 @@ public sealed class RuleOrderTests
         Assert.Equal(
             "orders now takes what both match, such as GET http://example.com/shop/orders/.pdf, and pdf took it in the last deployment (longer literal path). If that is wrong: Before(\"orders\") on pdf.",
             change.ToString());
-        Assert.DoesNotContain(Priorities.Allocate([Orders, Pdf], new Dictionary<string, int> { ["orders"] = 1, ["pdf"] = 2 }, []).Findings, finding => finding.Kind == FindingKind.Winner);
+        Assert.DoesNotContain(Priorities.Allocate([Orders, Pdf], new Dictionary<string, int> { ["orders"] = 1, ["pdf"] = 2 }, []).Findings,
+            finding => finding.Kind == FindingKind.Winner);
     }
 
     [Fact]
@@ -123,7 +126,8 @@ public sealed class RuleOrderTests
             catalog.Edit(most: 16);
         var rules = catalog.All.ToArray();
         if (random.Next(3) == 0)
-            rules = [.. rules, new RouteRule("regex", random.Pick([Match.PathRegex("^/[a-z]+/v[12]$"), Match.PathRegex("^/api/(v1|users)"), Match.PathRegex("^/[0-9]+/orders$", "^/a")]))];
+            rules = [.. rules, new RouteRule("regex", random.Pick([Match.PathRegex("^/[a-z]+/v[12]$"), Match.PathRegex("^/api/(v1|users)"),
+                Match.PathRegex("^/[0-9]+/orders$", "^/a")]))];
         var fresh = Priorities.Allocate(rules, Nothing, [], NoQuotas);
         if (!fresh.Succeeded)
             return;
@@ -131,12 +135,11 @@ public sealed class RuleOrderTests
         random.Shuffle(rules);
         var edited = Priorities.Allocate(rules, last, random.Next(2) == 0 ? [] : [new(1, 9), new(60, PriorityRange.Highest)], NoQuotas);
         Assert.True(edited.Succeeded, $"seed {seed}: {string.Join('\n', edited.Findings)}");
-        var matches = fresh.Rules.ToDictionary(rule => rule.Rule.Name, rule => rule.Rule.Match);
-        foreach (var (one, other) in fresh.Rules.SelectMany((_, i) => fresh.Rules.Skip(i + 1), (one, other) => (one.Rule.Name, other.Rule.Name)))
+        foreach (var (one, other) in fresh.Rules.SelectMany((_, i) => fresh.Rules.Skip(i + 1), (one, other) => (one.Rule, other.Rule)))
         {
             Assert.True(
-                edited.Priorities[one] < edited.Priorities[other] || !MatchAlgebra.Overlap(matches[one], matches[other]),
-                $"seed {seed}: {one} and {other} share requests and changed their order");
+                edited.Priorities[one.Name] < edited.Priorities[other.Name] || !MatchAlgebra.Overlap(one.Match, other.Match),
+                $"seed {seed}: {one.Name} and {other.Name} share requests and changed their order");
         }
     });
 

@@ -23,7 +23,8 @@ internal sealed class NaiveAllocation(IReadOnlyList<RouteRule> rules, IReadOnlyD
         if (rule == rules.Count)
             return moves;
         int? held = last.TryGetValue(rules[rule].Name, out var priority) ? priority : null;
-        IEnumerable<int> candidates = rules[rule].Priority is { } pin ? [pin] : priorities.Where(candidate => candidate == held || reuse || !last.Values.Contains(candidate));
+        IEnumerable<int> candidates = rules[rule].Priority is { } pin ? [pin] : priorities.Where(candidate =>
+            candidate == held || reuse || !last.Values.Contains(candidate));
         foreach (var candidate in candidates.Where(candidate => Fits(rule, candidate)))
         {
             _given[rule] = candidate;
@@ -37,7 +38,8 @@ internal sealed class NaiveAllocation(IReadOnlyList<RouteRule> rules, IReadOnlyD
     {
         for (var other = 0; other < rule; other++)
         {
-            if (_given[other] == candidate || (_given[other] < candidate ? _comesFirst[rule, other] : _comesFirst[other, rule])) return false;
+            if (_given[other] == candidate || (_given[other] < candidate ? _comesFirst[rule, other] : _comesFirst[other,
+                rule])) return false;
         }
 
         return !rules.Any(other => other.Priority == candidate && other != rules[rule]);
@@ -46,7 +48,8 @@ internal sealed class NaiveAllocation(IReadOnlyList<RouteRule> rules, IReadOnlyD
     // Rules that share requests have the order that they have in a first deployment.
     private static bool[,] Order(IReadOnlyList<RouteRule> rules)
     {
-        var fresh = Priorities.Allocate([.. rules.Select(rule => rule with { Priority = null })], new Dictionary<string, int>(), []).Priorities;
+        RouteRule[] free = [.. rules.Select(rule => rule with { Priority = null })];
+        var fresh = Priorities.Allocate(free, new Dictionary<string, int>(), []).Priorities;
         var order = new bool[rules.Count, rules.Count];
         for (var one = 0; one < rules.Count; one++)
         {

@@ -43,7 +43,8 @@ internal sealed class PulumiEngine(Random random, int quota)
     /// <summary>Whether the last refusal was for the quota.</summary>
     public bool IsFull { get; private set; }
 
-    public static string UrnOf(string listener, int priority) => $"urn:pulumi:dev::shop::{RouteComponent.Type}${RuleType}::{listener}:{priority}";
+    public static string UrnOf(string listener, int priority) =>
+        $"urn:pulumi:dev::shop::{RouteComponent.Type}${RuleType}::{listener}:{priority}";
 
     public void LoseLedger() => _outputs = new Dictionary<string, int>();
 
@@ -51,12 +52,14 @@ internal sealed class PulumiEngine(Random random, int quota)
     public bool Holds(PlacedRule rule, string[] listeners) => listeners.All(listener => _state.ContainsKey(UrnOf(listener, rule.Priority)));
 
     /// <summary>Runs one deployment, which fails or is killed before or within a step, if told so.</summary>
-    public End Deploy(IReadOnlyList<PlacedRule> rules, string[] listeners, Func<PlacedRule, string> content, int? failAt = null, int? killAt = null)
+    public End Deploy(IReadOnlyList<PlacedRule> rules, string[] listeners, Func<PlacedRule, string> content, int? failAt = null,
+        int? killAt = null)
     {
         _listeners = [.. _listeners.Union(listeners)];
         var wanted = listeners.SelectMany(listener => rules.Select(rule => new Known(
             UrnOf(listener, rule.Priority), listener, rule.Priority, "", content(rule),
-            [.. rule.After.Where(name => rules.Any(other => other.Rule.Name == name)).Select(name => UrnOf(listener, rules.Single(other => other.Rule.Name == name).Priority))]))).ToDictionary(rule => rule.Urn);
+            [.. rule.After.Where(name => rules.Any(other => other.Rule.Name == name)).Select(name => UrnOf(listener, rules.Single(other =>
+                other.Rule.Name == name).Priority))]))).ToDictionary(rule => rule.Urn);
         var sent = rules.ToDictionary(rule => rule.Rule.Name, rule => rule.Priority);
         var (step, waiting, done) = (0, wanted.Values.ToList(), new HashSet<string>());
         while (waiting.Count > 0)
@@ -98,14 +101,16 @@ internal sealed class PulumiEngine(Random random, int quota)
         return End.Done;
     }
 
-    /// <summary>What the README says to do after a killed deployment: <c>pulumi refresh</c>, as <c>./hybrid recover</c> prints it.</summary>
+    /// <summary>What the README says to do after a killed deployment: <c>pulumi refresh</c>, as <c>./hybrid recover</c> prints
+    /// it.</summary>
     public void Recover()
     {
         var state = new JsonObject
         {
             ["deployment"] = new JsonObject
             {
-                ["resources"] = new JsonArray([.. _state.Values.Select(known => new JsonObject { ["urn"] = known.Urn, ["id"] = known.Arn })]),
+                ["resources"] = new JsonArray([.. _state.Values.Select(known => new JsonObject { ["urn"] = known.Urn,
+                    ["id"] = known.Arn })]),
                 ["pending_operations"] = new JsonArray([.. _pending.Select(operation => new JsonObject
                 {
                     ["type"] = "creating",
@@ -127,7 +132,8 @@ internal sealed class PulumiEngine(Random random, int quota)
             })]),
         }));
         var imported = PendingRules.Find(Json(state), described);
-        foreach (var known in _state.Values.Where(known => _aws.GetValueOrDefault((known.Listener, known.Priority)).Arn != known.Arn).ToArray())
+        foreach (var known in _state.Values.Where(known => _aws.GetValueOrDefault((known.Listener,
+            known.Priority)).Arn != known.Arn).ToArray())
             _state.Remove(known.Urn);
         foreach (var known in _state.Values.ToArray())
             _state[known.Urn] = known with { Content = _aws[(known.Listener, known.Priority)].Content };
@@ -207,7 +213,8 @@ internal sealed class PulumiEngine(Random random, int quota)
         Assert.All(wanted, rule => Assert.Equal(rule.Content, _aws[(rule.Listener, rule.Priority)].Content));
     }
 
-    private static string ArnOf(string listener) => $"arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/shop/0123456789abcdef/{listener}";
+    private static string ArnOf(string listener) =>
+        $"arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/shop/0123456789abcdef/{listener}";
 
     private static JsonElement Json(JsonObject json) => JsonSerializer.SerializeToElement(json);
 

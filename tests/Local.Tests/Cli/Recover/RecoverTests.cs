@@ -34,7 +34,8 @@ public sealed class RecoverTests : IDisposable
         var result = await HybridProcess.RunAsync("recover", state, rules, others);
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Equal($"pulumi refresh --stack prod --import-pending-creates '{Urn}:2000' --import-pending-creates {Rule}/2", result.Output.Trim());
+        Assert.Equal($"pulumi refresh --stack prod --import-pending-creates '{Urn}:2000' --import-pending-creates {Rule}/2",
+            result.Output.Trim());
         Assert.Contains($"AWS has not created {Urn}:4000", result.Errors, StringComparison.Ordinal);
         Assert.Contains($"AWS has not created {Urn}:1000", result.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain(":3000", result.Errors, StringComparison.Ordinal);
@@ -59,7 +60,8 @@ public sealed class RecoverTests : IDisposable
         var result = await HybridProcess.RunAsync("recover", Write("state.json", state), Write("rules.json", """{"Rules":[]}"""));
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("not the JSON of 'pulumi stack export', followed by that of 'aws elbv2 describe-rules' for each listener", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("not the JSON of 'pulumi stack export', followed by that of 'aws elbv2 describe-rules' for each listener",
+            result.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
