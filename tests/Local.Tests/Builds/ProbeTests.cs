@@ -67,8 +67,8 @@ public sealed class ProbeTests
         var right = await clone.RunAsync("bash", "-c", $"OFFLINE_PACKAGES=False dotnet msbuild {project} -nologo -v:quiet -tl:off");
 
         Assert.Equal((1, 0, ""), (wrong.ExitCode, right.ExitCode, right.Output));
-        Assert.Single(wrong.Output.Split(
-            "error : OFFLINE_PACKAGES=yes: not allowed; allowed: true (the stand-ins of local/packages)")[1..]);
+        const string Fault = "error : OFFLINE_PACKAGES=yes: not allowed; allowed: true (the stand-ins of local/packages)";
+        Assert.Single(wrong.Output.Split(Fault)[1..]);
     }
 
     private static void AssertNoVerdict((CommandResult Result, string? Verdict) probe, string said, string remedy)

@@ -110,8 +110,8 @@ public sealed class ScriptTests
     public async Task PackageThatIsMissing_AndHasAStandIn_IsSaidWithTheRemedy(string variables, string remedy)
     {
         using var clone = new PartialCopy([.. Script, "Directory.Build.props"]);
-        foreach (var path in new[] { "infra/x", "functions/x", "global.json", "local/packages/Pulumi/Pulumi.csproj" }) clone.Write(path,
-            "{}");
+        string[] present = ["infra/x", "functions/x", "global.json", "local/packages/Pulumi/Pulumi.csproj"];
+        foreach (var path in present) clone.Write(path, "{}");
         clone.Write(".package-source", "nuget\n");
         clone.Write("local/Local.csproj", """
             <Project DefaultTargets="Build">
@@ -142,8 +142,8 @@ public sealed class ScriptTests
         var result = await clone.RunAsync("bash", "-c", $"OFFLINE_PACKAGES={value} exec bash hybrid routes");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Equal(isWrong, result.Errors.StartsWith($"hybrid: OFFLINE_PACKAGES={value}: not allowed; allowed: true ",
-            StringComparison.Ordinal));
+        var fault = $"hybrid: OFFLINE_PACKAGES={value}: not allowed; allowed: true ";
+        Assert.Equal(isWrong, result.Errors.StartsWith(fault, StringComparison.Ordinal));
         Assert.NotEqual(isWrong, result.Errors.Contains("Building", StringComparison.Ordinal));
     }
 

@@ -18,8 +18,9 @@ internal sealed class PartialCopy : IDisposable
 
     /// <summary>What lies in the folder of build output, in the order of its names.</summary>
     public IEnumerable<string> Artifacts =>
-        Directory.GetFileSystemEntries(Path.Combine(Folder, "artifacts")).Select(path =>
-            Path.GetFileName(path)!).Order(StringComparer.Ordinal);
+        Directory.GetFileSystemEntries(Path.Combine(Folder, "artifacts"))
+            .Select(path => Path.GetFileName(path)!)
+            .Order(StringComparer.Ordinal);
 
     /// <summary>Lets builds restore from this folder or this address alone.</summary>
     public void UseSource(string source) => Write("nuget.config", $"""

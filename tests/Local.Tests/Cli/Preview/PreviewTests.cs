@@ -35,7 +35,6 @@ public sealed class PreviewTests
     [Theory]
     [InlineData("preview", "--json", "-")]
     [InlineData("routes", "--json")]
-    [InlineData("explain", "GET", "/grüße")]
     public async Task Letters_AreWrittenAsTheyAre(params string[] arguments)
     {
         using var project = ConfiguredProject.With("""
@@ -50,8 +49,6 @@ public sealed class PreviewTests
         Assert.DoesNotContain("\\u", result.Output, StringComparison.Ordinal);
         if (arguments[0] == "preview")
             Assert.Contains("\"GREETING\": \"Grüße aus <Köln> & Łódź\"", result.Output, StringComparison.Ordinal);
-
-        if (arguments[0] == "explain") Assert.Contains("GET /grüße for host", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
