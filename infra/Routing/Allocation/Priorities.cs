@@ -76,8 +76,8 @@ public static class Priorities
                 Finding.AllRoutes,
                 $"The load balancer would have {count} rules for a moment, since rules are created before others are deleted; the quota is "
                     + $"{quotas.RulesPerLoadBalancer}.",
-                $"Deploy in two steps: first without {string.Join(", ", created)} in hybrid:cutover, then with. Or have AWS raise the quota "
-                    + "and say so in hybrid:loadBalancer.ruleQuota.")
+                $"Deploy in two steps: first without {string.Join(", ", created)} in hybrid:cutover, then with. Or have AWS raise the "
+                    + "quota and say so in hybrid:loadBalancer.ruleQuota.")
             {
                 Setting = "hybrid:loadBalancer.ruleQuota",
             };

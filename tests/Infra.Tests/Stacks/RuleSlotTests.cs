@@ -11,7 +11,9 @@ public sealed class RuleSlotTests
 {
     private const string RuleType = "aws:lb/listenerRule:ListenerRule";
     private const string Shared = "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/shared/0123456789abcdef/";
-    private const string BothWithPreview = """{"api":{"weight":5,"previewHeader":"x-preview"},"admin":{"weight":5,"previewHeader":"x-preview"},"other":100}""";
+    private const string BothWithPreview = """
+        {"api":{"weight":5,"previewHeader":"x-preview"},"admin":{"weight":5,"previewHeader":"x-preview"},"other":100}
+        """;
 
     public static TheoryData<string> ShapeNames => [.. Shapes.All.Keys];
 
@@ -37,7 +39,8 @@ public sealed class RuleSlotTests
         // The type and the parent are those of the one constructor.
         Assert.Equal(["String"],
             Assert.Single(typeof(RouteComponent).GetConstructors(
-                System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Public)).GetParameters().Select(parameter => parameter.ParameterType.Name));
+                System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Public))
+                .GetParameters().Select(parameter => parameter.ParameterType.Name));
     }
 
     [Fact]

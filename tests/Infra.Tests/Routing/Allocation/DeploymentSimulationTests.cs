@@ -41,7 +41,8 @@ public sealed class DeploymentSimulationTests(ITestOutputHelper output)
             }
         });
         output.WriteLine(
-            $"{count} deployments: {failed} failed, {killed} killed, {stuckUntilRefresh} of those stuck until the refresh, {inTwoSteps} in two steps for the quota, {refused} catalogs refused before");
+            $"{count} deployments: {failed} failed, {killed} killed, {stuckUntilRefresh} of those stuck until the refresh, "
+                + $"{inTwoSteps} in two steps for the quota, {refused} catalogs refused before");
         Assert.True(count >= Draws.Of(20_000, 1_000_000) && failed > count / 20 && killed > count / 20 && stuckUntilRefresh > 0);
     }
 

@@ -45,7 +45,8 @@ public sealed class RuleOrderTests
 
     [Fact]
     public void AnOverlap_SaysWhoWins_Why_AndWhatToDo() => Assert.Equal(
-        "orders and pdf both match GET http://example.com/shop/orders/.pdf; orders wins (longer literal path). If that is wrong: Before(\"orders\") on pdf.",
+        "orders and pdf both match GET http://example.com/shop/orders/.pdf; orders wins (longer literal path). "
+            + "If that is wrong: Before(\"orders\") on pdf.",
         Assert.Single(Allocate(Orders, Pdf).Findings).ToString());
 
     [Fact]
@@ -110,7 +111,8 @@ public sealed class RuleOrderTests
         var change = Assert.Single(Priorities.Allocate([Orders, Pdf], last, []).Findings, Is(FindingKind.Winner));
 
         Assert.Equal(
-            "orders now takes what both match, such as GET http://example.com/shop/orders/.pdf, and pdf took it in the last deployment (longer literal path). If that is wrong: Before(\"orders\") on pdf.",
+            "orders now takes what both match, such as GET http://example.com/shop/orders/.pdf, and pdf took it in the last "
+                + "deployment (longer literal path). If that is wrong: Before(\"orders\") on pdf.",
             change.ToString());
         Assert.DoesNotContain(Priorities.Allocate([Orders, Pdf], new Dictionary<string, int> { ["orders"] = 1, ["pdf"] = 2 }, []).Findings,
             finding => finding.Kind == FindingKind.Winner);

@@ -4,8 +4,9 @@ namespace Hybrid.Local.Tests.Cli.Recover;
 
 public sealed class RecoverTests : IDisposable
 {
-    private const string Listener = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/shop/0123456789abcdef/00000000000000aa";
-    private const string Rule = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener-rule/app/shop/0123456789abcdef/00000000000000aa";
+    private const string Account = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:";
+    private const string Listener = Account + "listener/app/shop/0123456789abcdef/00000000000000aa";
+    private const string Rule = Account + "listener-rule/app/shop/0123456789abcdef/00000000000000aa";
     private const string Urn = "urn:pulumi:prod::shop::hybrid:components:Route$aws:lb/listenerRule:ListenerRule::00000000000000aa";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hybrid-recover-");
@@ -26,10 +27,12 @@ public sealed class RecoverTests : IDisposable
                 {{{Pending("creating", "aws:lb/listenerRule:ListenerRule", 4000)}}}]}}
             """);
         var rules = Write("rules.json", $$$"""
-            {"Rules":[{"RuleArn":"{{{Rule}}}/1","Priority":"1000"},{"RuleArn":"{{{Rule}}}/2","Priority":"2000"},{"RuleArn":"{{{Rule}}}/3","Priority":"3000"},
+            {"Rules":[{"RuleArn":"{{{Rule}}}/1","Priority":"1000"},{"RuleArn":"{{{Rule}}}/2","Priority":"2000"},
+                      {"RuleArn":"{{{Rule}}}/3","Priority":"3000"},
                       {"RuleArn":"{{{Rule}}}/0","Priority":"default"}]}
             """);
-        var others = Write("others.json", $$$"""{"Rules":[{"RuleArn":"{{{Rule.Replace("aa", "bb", StringComparison.Ordinal)}}}/4","Priority":"4000"}]}""");
+        var another = Rule.Replace("aa", "bb", StringComparison.Ordinal);
+        var others = Write("others.json", $$$"""{"Rules":[{"RuleArn":"{{{another}}}/4","Priority":"4000"}]}""");
 
         var result = await HybridProcess.RunAsync("recover", state, rules, others);
 
@@ -44,7 +47,9 @@ public sealed class RecoverTests : IDisposable
     [Fact]
     public async Task WithNothingToTakeOver_ItIsAPlainRefresh()
     {
-        var result = await HybridProcess.RunAsync("recover", Write("state.json", """{"version":3,"deployment":{}}"""), Write("rules.json", """{"Rules":[]}"""));
+        var state = Write("state.json", """{"version":3,"deployment":{}}""");
+
+        var result = await HybridProcess.RunAsync("recover", state, Write("rules.json", """{"Rules":[]}"""));
 
         Assert.Equal("pulumi refresh", result.Output.Trim());
         Assert.Equal("", result.Errors);
@@ -74,7 +79,8 @@ public sealed class RecoverTests : IDisposable
     }
 
     private static string Pending(string type, string resource, int priority) => $$$"""
-        {"type":"{{{type}}}","resource":{"urn":"{{{Urn}}}:{{{priority}}}","type":"{{{resource}}}","inputs":{"listenerArn":"{{{Listener}}}","priority":{{{priority}}} } } }
+        {"type":"{{{type}}}","resource":
+          {"urn":"{{{Urn}}}:{{{priority}}}","type":"{{{resource}}}","inputs":{"listenerArn":"{{{Listener}}}","priority":{{{priority}}} } } }
         """;
 
     private string Write(string name, string json)
