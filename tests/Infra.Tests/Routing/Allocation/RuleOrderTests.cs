@@ -128,8 +128,12 @@ public sealed class RuleOrderTests
             catalog.Edit(most: 16);
         var rules = catalog.All.ToArray();
         if (random.Next(3) == 0)
-            rules = [.. rules, new RouteRule("regex", random.Pick([Match.PathRegex("^/[a-z]+/v[12]$"), Match.PathRegex("^/api/(v1|users)"),
-                Match.PathRegex("^/[0-9]+/orders$", "^/a")]))];
+        {
+            var match = random.Pick(
+                [Match.PathRegex("^/[a-z]+/v[12]$"), Match.PathRegex("^/api/(v1|users)"), Match.PathRegex("^/[0-9]+/orders$", "^/a")]);
+            rules = [.. rules, new RouteRule("regex", match)];
+        }
+
         var fresh = Priorities.Allocate(rules, Nothing, [], NoQuotas);
         if (!fresh.Succeeded)
             return;

@@ -38,8 +38,8 @@ internal sealed class NaiveAllocation(IReadOnlyList<RouteRule> rules, IReadOnlyD
     {
         for (var other = 0; other < rule; other++)
         {
-            if (_given[other] == candidate || (_given[other] < candidate ? _comesFirst[rule, other] : _comesFirst[other,
-                rule])) return false;
+            if (_given[other] == candidate || (_given[other] < candidate ? _comesFirst[rule, other] : _comesFirst[other, rule]))
+                return false;
         }
 
         return !rules.Any(other => other.Priority == candidate && other != rules[rule]);

@@ -132,8 +132,8 @@ internal sealed class PulumiEngine(Random random, int quota)
             })]),
         }));
         var imported = PendingRules.Find(Json(state), described);
-        foreach (var known in _state.Values.Where(known => _aws.GetValueOrDefault((known.Listener,
-            known.Priority)).Arn != known.Arn).ToArray())
+        var lost = _state.Values.Where(known => _aws.GetValueOrDefault((known.Listener, known.Priority)).Arn != known.Arn).ToArray();
+        foreach (var known in lost)
             _state.Remove(known.Urn);
         foreach (var known in _state.Values.ToArray())
             _state[known.Urn] = known with { Content = _aws[(known.Listener, known.Priority)].Content };
