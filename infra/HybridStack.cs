@@ -57,12 +57,12 @@ public sealed class HybridStack : Stack
             .Select(planned => new LambdaRouteComponent(planned.Route.Name, new()
             {
                 Planned = planned,
-                ListenerArns = loadBalancer.ListenerArns,
                 Monolith = monolith,
                 Network = network,
                 Access = planned.Route.Function.ReadsAssets ? assets!.ReadAccess : null,
             }))
             .ToList();
+        AddRules(routes.ToDictionary(route => route.GetResourceName(), RouteComponent (route) => route), loadBalancer.Listeners);
         var deployed = Plan.Routes.Zip(routes).ToList();
         var overHttpApi = deployed.Where(route => route.First.Route.HttpApi).ToList();
         var httpApi = overHttpApi.Count > 0 ? new HttpApiComponent("http-api", new() { Routes = overHttpApi }) : null;
@@ -80,7 +80,7 @@ public sealed class HybridStack : Stack
         Url = loadBalancer.Url;
         LoadBalancerDnsName = loadBalancer.DnsName;
         LoadBalancerArn = loadBalancer.Arn;
-        ListenerArns = Output.All(loadBalancer.ListenerArns);
+        ListenerArns = Output.All(loadBalancer.Listeners.Select(listener => listener.Arn));
         Routes = loadBalancer.Url.Apply(url => RouteUrl.Of(Plan, url));
         Priorities = Output.Create(Plan.Allocation.Priorities.ToImmutableDictionary());
         AccessLogsBucket = OrNone(accessLogs?.BucketName);
@@ -126,6 +126,20 @@ public sealed class HybridStack : Stack
 
     /// <summary>The routes of this environment, and why their rules stand where they stand.</summary>
     public RoutePlan Plan { get; }
+
+    // In the order of evaluation, so that each rule can wait for those that it must follow, whichever routes have them.
+    private void AddRules(Dictionary<string, RouteComponent> routes, IReadOnlyList<RouteListener> listeners)
+    {
+        foreach (var listener in listeners)
+        {
+            var rules = new Dictionary<string, Resource>();
+            foreach (var placed in Plan.Allocation.Rules)
+            {
+                var route = routes[placed.Rule.PreviewOf ?? placed.Rule.Name];
+                rules[placed.Rule.Name] = route.AddRule(placed, listener, placed.After.Select(name => rules[name]));
+            }
+        }
+    }
 
     // Without anything of this program's in it, there is no network.
     private static NetworkComponent? NetworkOf(

@@ -20,6 +20,14 @@ public sealed record LambdaRoute(string Name, Match Match, LambdaFunction Functi
     /// <summary>What the load balancer changes in a request on its way to the function: one rewrite of each kind at most.</summary>
     public ValueList<Rewrite> Rewrites { get; init; } = [];
 
+    /// <summary>Routes that it comes before, where they share requests and neither is the more specific.</summary>
+    public ValueList<string> Precedes { get; init; } = [];
+
+    /// <summary>
+    /// It comes before another route where the two share requests, neither is the more specific, and the usual order is wrong.
+    /// </summary>
+    public LambdaRoute Before(string route) => this with { Precedes = [.. Precedes, route] };
+
     /// <summary>
     /// The function sees the path below the route's prefix: for <c>Match.Prefix("/api")</c>, <c>/api/items</c> becomes <c>/items</c> and
     /// <c>/api</c> becomes <c>/</c>. A match of any other kind is reported with the other faults of the catalog.

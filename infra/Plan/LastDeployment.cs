@@ -6,27 +6,38 @@ namespace Hybrid.Infra.Plan;
 /// <summary>What the last deployment of this very stack exported.</summary>
 internal static class LastDeployment
 {
+    /// <summary>The function of Pulumi's engine that reads them, and leaves nothing in the state.</summary>
+    /// <remarks>https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/builtins.go, <c>readStackReference</c>.</remarks>
+    public const string ReadOutputs = "pulumi:pulumi:readStackOutputs";
+
     /// <summary>
-    /// The output <c>priorities</c>: what the rules hold since the last deployment that ended well. Empty on a first deployment. Pulumi
-    /// saves outputs only at the end, so those of a deployment that fails midway are unknown here: repeat it before editing the catalog.
+    /// The output <c>priorities</c>; empty on a first deployment. They are for stability alone: after a deployment that failed or was
+    /// killed they may be those of that one or of the one before, and nothing relies on which.
     /// </summary>
     /// <exception cref="RunException">They cannot be read: what the engine answered, and what to do.</exception>
     public static IReadOnlyDictionary<string, int> Priorities()
     {
         var deployment = Deployment.Instance;
         var name = $"{deployment.OrganizationName}/{deployment.ProjectName}/{deployment.StackName}";
-        return Read(name) is IReadOnlyDictionary<string, object> priorities
+        return Read(name).GetValueOrDefault("priorities") is IReadOnlyDictionary<string, object> priorities
             ? priorities.ToImmutableDictionary(rule => rule.Key, rule => Convert.ToInt32(rule.Value))
             : ImmutableDictionary<string, int>.Empty;
     }
 
-    private static object? Read(string stack)
+    private static IReadOnlyDictionary<string, object> Read(string stack)
     {
         try
         {
-            var self = new StackReference(stack);
-            // The constructor of a stack cannot await, and nothing may be registered before the priorities are known to be right.
-            return Task.Run(() => self.GetValueAsync("priorities")).GetAwaiter().GetResult();
+            // The constructor of a stack cannot await, and nothing may be registered before the priorities are known to be right. Of the
+            // SDK's overloads this one converts what it gets; the one without a package request answers the default of the type
+            // (https://github.com/pulumi/pulumi-dotnet/blob/main/sdk/Pulumi/Deployment/Deployment_Invoke.cs).
+            var result = Task.Run(() => Deployment.Instance.InvokeAsync<ImmutableDictionary<string, object>>(
+                ReadOutputs,
+                new DictionaryInvokeArgs(ImmutableDictionary<string, object>.Empty.Add("name", stack)!),
+                null,
+                null)).GetAwaiter().GetResult();
+            return result?.GetValueOrDefault("outputs") as IReadOnlyDictionary<string, object>
+                ?? throw new InvalidOperationException("the engine answered without outputs");
         }
         // Of any type, for they come from gRPC, from the engine and from a backend: without these priorities nothing may go on.
         catch (Exception exception)

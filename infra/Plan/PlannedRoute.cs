@@ -3,7 +3,7 @@ using Hybrid.Infra.Settings;
 
 namespace Hybrid.Infra.Plan;
 
-/// <summary>A route of this environment: what it is, how far it has moved, how its function runs, and its priorities.</summary>
+/// <summary>A route of this environment: what it is, how far it has moved, and how its function runs.</summary>
 public sealed record PlannedRoute
 {
     /// <summary>The route, as the catalog has it.</summary>
@@ -14,10 +14,4 @@ public sealed record PlannedRoute
 
     /// <summary>How its function runs.</summary>
     public required FunctionSettings Function { get; init; }
-
-    /// <summary>Its listener rule's priority.</summary>
-    public required int Priority { get; init; }
-
-    /// <summary>Its preview-header rule's priority, where there is such a rule.</summary>
-    public int? PreviewPriority { get; init; }
 }

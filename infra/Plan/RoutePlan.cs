@@ -34,13 +34,14 @@ public sealed record RoutePlan
         {
             RulesPerLoadBalancer = settings.LoadBalancer.RuleQuota,
             // Every listener has all of the rules, and the quota is on all listeners together.
-            OtherRules = rules.Length * Math.Max(0, settings.LoadBalancer.ListenerArns.Count - 1),
+            Listeners = Math.Max(1, settings.LoadBalancer.ListenerArns.Count),
             OtherTargetGroups = settings.Monolith.Enabled ? 1 : 0,
         });
         List<Finding> findings =
         [
             .. RouteName.Check(catalog),
             .. RewriteCheck.Of(deployed),
+            .. catalog.SelectMany(route => UnknownBefore(route, catalog)),
             .. deployed.Where(route => settings.Functions[route.Name].Architecture == "arm64" && !route.Function.Arm64).Select(NotForArm64),
             .. HttpApiRoutes.Check(deployed.Select(route => (route, settings.Functions[route.Name].Timeout))),
             .. deployed.SelectMany(route => PreviewHeader(route, settings.Cutover[route.Name])),
@@ -48,16 +49,26 @@ public sealed record RoutePlan
             .. allocation.Findings.Select(finding => OfPreview(finding, deployed)),
         ];
         return findings.All(finding => finding.Severity != Severity.Error)
-            ? new(allocation, findings, [.. deployed.Select(route => Planned(route, settings, allocation.Priorities))])
+            ? new(allocation, findings, [.. deployed.Select(route => Planned(route, settings))])
             : throw new CatalogException(findings);
     }
 
     private static IEnumerable<RouteRule> Rules(LambdaRoute route, CutoverSettings cutover)
     {
-        var rule = new RouteRule(route.Name, route.Match) { Priority = route.Priority };
+        var rule = new RouteRule(route.Name, route.Match) { Priority = route.Priority, Before = route.Precedes };
         if (cutover.PreviewHeader is { } header && !Asks(route, header)) yield return rule.Preview(header);
         yield return rule;
     }
+
+    private static IEnumerable<Finding> UnknownBefore(LambdaRoute route, IReadOnlyCollection<LambdaRoute> catalog) =>
+        from name in route.Precedes
+        where catalog.All(other => other.Name != name) || name == route.Name
+        select new Finding(
+            Severity.Error,
+            FindingKind.Name,
+            route.Name,
+            $"Before(\"{name}\") names {(name == route.Name ? "the route itself" : "no route of the catalog")}.",
+            "Name another route, or remove it.");
 
     // Field names of HTTP are case-insensitive.
     private static bool Asks(LambdaRoute route, string header) =>
@@ -104,12 +115,10 @@ public sealed record RoutePlan
         Setting = $"hybrid:functions.{route.Name}.architecture",
     };
 
-    private static PlannedRoute Planned(LambdaRoute route, HybridSettings settings, IReadOnlyDictionary<string, int> priorities) => new()
+    private static PlannedRoute Planned(LambdaRoute route, HybridSettings settings) => new()
     {
         Route = route,
         Cutover = settings.Cutover[route.Name],
         Function = settings.Functions[route.Name],
-        Priority = priorities[route.Name],
-        PreviewPriority = priorities.TryGetValue(RouteRule.PreviewName(route.Name), out var preview) ? preview : null,
     };
 }

@@ -13,7 +13,7 @@ public sealed class AdoptedLoadBalancerComponent : ComponentResource, ILoadBalan
         ArgumentNullException.ThrowIfNull(listenerArns);
         var listeners = listenerArns.Select(arn => GetListener.Invoke(new() { Arn = arn }, new() { Parent = this })).ToList();
         var loadBalancer = GetLoadBalancer.Invoke(new() { Arn = listeners[0].Apply(l => l.LoadBalancerArn) }, new() { Parent = this });
-        ListenerArns = [.. listeners.Select(listener => listener.Apply(l => l.Arn))];
+        Listeners = [.. listenerArns.Zip(listeners, (arn, listener) => new RouteListener(arn.Split('/')[^1], listener.Apply(l => l.Arn)))];
         Arn = loadBalancer.Apply(l => l.Arn);
         ArnSuffix = loadBalancer.Apply(l => l.ArnSuffix);
         DnsName = loadBalancer.Apply(l => l.DnsName);
@@ -36,7 +36,7 @@ public sealed class AdoptedLoadBalancerComponent : ComponentResource, ILoadBalan
     public Output<string> Url { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Output<string>> ListenerArns { get; }
+    public IReadOnlyList<RouteListener> Listeners { get; }
 
     /// <summary>One of its security groups: all of its nodes bear each of them.</summary>
     public Output<string> SecurityGroupId { get; }

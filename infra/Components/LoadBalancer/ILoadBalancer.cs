@@ -18,5 +18,5 @@ public interface ILoadBalancer
     Output<string> Url { get; }
 
     /// <summary>The listeners that route rules stand on; one at least.</summary>
-    IReadOnlyList<Output<string>> ListenerArns { get; }
+    IReadOnlyList<RouteListener> Listeners { get; }
 }

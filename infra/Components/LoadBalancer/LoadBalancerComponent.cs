@@ -52,14 +52,14 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
         if (args.Https is { } https)
         {
             var httpsListener = HttpsListener(name, https, DefaultAction(args.Monolith));
-            ListenerArns = [httpsListener.Arn];
+            Listeners = [new("https", httpsListener.Arn)];
             // Browsers remember a permanent redirect: it waits until there is something to redirect to.
             Listener("http", port, RedirectToHttps(), httpsListener);
             Url = https.Domain is { } domain ? Output.Create($"https://{domain}") : Output.Format($"https://{DnsName}");
         }
         else
         {
-            ListenerArns = [Listener("http", port, DefaultAction(args.Monolith)).Arn];
+            Listeners = [new("http", Listener("http", port, DefaultAction(args.Monolith)).Arn)];
             Url = port == 80 ? Output.Format($"http://{DnsName}") : Output.Format($"http://{DnsName}:{port}");
         }
 
@@ -81,7 +81,7 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
     public Output<string> Url { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Output<string>> ListenerArns { get; }
+    public IReadOnlyList<RouteListener> Listeners { get; }
 
     private Listener HttpsListener(string name, HttpsSettings settings, ListenerDefaultActionArgs defaultAction)
     {

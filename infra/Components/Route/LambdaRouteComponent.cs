@@ -1,8 +1,7 @@
 using Hybrid.Infra.Components.Monolith;
 using Hybrid.Infra.Components.Network;
-using Hybrid.Infra.Components.Shared;
 using Hybrid.Infra.Plan;
-using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Routing.Allocation;
 using Pulumi;
 using Pulumi.Aws.Lambda;
 using Pulumi.Aws.LB;
@@ -11,39 +10,22 @@ using Pulumi.Aws.LB.Inputs;
 namespace Hybrid.Infra.Components.Route;
 
 /// <summary>One migrated route: its function behind the alias <c>live</c>, its target group, and its listener rules.</summary>
-public sealed class LambdaRouteComponent : ComponentResource
+public sealed class LambdaRouteComponent : RouteComponent
 {
     private readonly string _name;
     private readonly LambdaRouteComponentArgs _args;
     private readonly TargetGroup _targetGroup;
     private readonly TargetGroupAttachment _attachment;
 
-    /// <summary>Creates everything that the route needs, named after it.</summary>
-    public LambdaRouteComponent(string name, LambdaRouteComponentArgs args, ComponentResourceOptions? options = null)
-        : base("hybrid:components:LambdaRouteComponent", name, WithRouteTag(name, options))
+    /// <summary>Creates everything that the route needs but its rules, named after it.</summary>
+    public LambdaRouteComponent(string name, LambdaRouteComponentArgs args)
+        : base(name)
     {
         ArgumentNullException.ThrowIfNull(args);
         (_name, _args) = (name, args);
-        var (route, cutover) = (args.Planned.Route, args.Planned.Cutover);
-
-        var function = new RouteFunction(name, route.Function, args.Planned.Function, args.Network, args.Access, this);
+        var function = new RouteFunction(name, args.Planned.Route.Function, args.Planned.Function, args.Network, args.Access, this);
         _targetGroup = CreateTargetGroup();
         _attachment = Attach(function);
-        foreach (var (listenerArn, index) in args.ListenerArns.Select((arn, index) => (arn, index)))
-        {
-            // The first listener's rules bear the names by which the priorities are exported.
-            var suffix = index == 0 ? "" : $"@{index + 1}";
-            if (cutover.PreviewHeader is { } header)
-            {
-                var previewed = route.Match.Header(header, "*");
-                var priority = args.Planned.PreviewPriority!.Value;
-                Rule($"{RouteRule.PreviewName(name)}{suffix}", listenerArn, priority, previewed, RouteForward.ToFunction(_targetGroup.Arn));
-            }
-
-            var forward = RouteForward.Split(_targetGroup.Arn, args.Monolith?.TargetGroupArn, cutover);
-            Rule($"{name}{suffix}", listenerArn, args.Planned.Priority, route.Match, forward);
-        }
-
         (Function, Alias, TargetGroupArnSuffix) = (function.Function, function.Alias, _targetGroup.ArnSuffix);
         RegisterOutputs();
     }
@@ -88,19 +70,19 @@ public sealed class LambdaRouteComponent : ComponentResource
             new() { Parent = this, DependsOn = { permission } });
     }
 
-    private void Rule(string name, Output<string> listenerArn, int priority, Match match, RouteForward forward) =>
-        _ = new ListenerRule(name, new()
-        {
-            ListenerArn = listenerArn,
-            Priority = priority,
-            Conditions = ListenerRuleConditions.From(match),
-            Actions = { forward.ToArgs() },
-            Transforms = ListenerRuleTransforms.From(_args.Planned.Route.Rewrites),
-            // Before the attachment the target group is empty, and an ALB answers 503 for the share that it sends there.
-        }, new() { Parent = this, DependsOn = { _attachment } });
+    // Before the attachment the target group is empty, and an ALB answers 503 for the share that it sends there.
+    private protected override IEnumerable<Resource> RuleNeeds => [_attachment];
 
-    private static ComponentResourceOptions WithRouteTag(string name, ComponentResourceOptions? options) =>
-        ComponentResourceOptions.Merge(options, new() { ResourceTransformations = { StackTags.Add(() => new() { { "route", name } }) } });
+    private protected override ListenerRuleArgs RuleArgs(PlacedRule placed) => new()
+    {
+        Actions =
+        {
+            (placed.Rule.PreviewOf is null
+                ? RouteForward.Split(_targetGroup.Arn, _args.Monolith?.TargetGroupArn, _args.Planned.Cutover)
+                : RouteForward.ToFunction(_targetGroup.Arn)).ToArgs(),
+        },
+        Transforms = ListenerRuleTransforms.From(_args.Planned.Route.Rewrites),
+    };
 }
 
 /// <summary>What <see cref="LambdaRouteComponent"/> needs to know.</summary>
@@ -108,9 +90,6 @@ public sealed record LambdaRouteComponentArgs
 {
     /// <summary>The route, with its settings and numbers.</summary>
     public required PlannedRoute Planned { get; init; }
-
-    /// <summary>The listeners that its rules stand on.</summary>
-    public required IReadOnlyList<Output<string>> ListenerArns { get; init; }
 
     /// <summary>Where the share goes that does not go to the function; needed below 100 per cent.</summary>
     public IMonolith? Monolith { get; init; }

@@ -5,43 +5,56 @@ using Pulumi.Aws.LB.Inputs;
 namespace Hybrid.Infra.Components.Route;
 
 /// <summary>A match as the conditions of a listener rule.</summary>
-internal static class ListenerRuleConditions
+internal sealed class ListenerRuleConditions : IConditionVisitor<ListenerRuleConditionArgs>
 {
-    public static InputList<ListenerRuleConditionArgs> From(Match match) => match.Conditions.Select(From).ToArray();
-
-    private static ListenerRuleConditionArgs From(Condition condition) => condition switch
+    public static InputList<ListenerRuleConditionArgs> From(Match match)
     {
-        HostHeaderCondition host => new()
+        var form = new ListenerRuleConditions();
+        return match.Conditions.Select(condition => condition.Accept(form)).ToArray();
+    }
+
+    public ListenerRuleConditionArgs HostHeader(HostHeaderCondition condition) => new()
+    {
+        HostHeader = new ListenerRuleConditionHostHeaderArgs
         {
-            HostHeader = new ListenerRuleConditionHostHeaderArgs { Values = OrNone(host.Values), RegexValues = OrNone(host.RegexValues) },
+            Values = OrNone(condition.Values),
+            RegexValues = OrNone(condition.RegexValues),
         },
-        PathPatternCondition path => new()
+    };
+
+    public ListenerRuleConditionArgs PathPattern(PathPatternCondition condition) => new()
+    {
+        PathPattern = new ListenerRuleConditionPathPatternArgs
         {
-            PathPattern = new ListenerRuleConditionPathPatternArgs { Values = OrNone(path.Values), RegexValues = OrNone(path.RegexValues) },
+            Values = OrNone(condition.Values),
+            RegexValues = OrNone(condition.RegexValues),
         },
-        HttpHeaderCondition header => new()
+    };
+
+    public ListenerRuleConditionArgs HttpHeader(HttpHeaderCondition condition) => new()
+    {
+        HttpHeader = new ListenerRuleConditionHttpHeaderArgs
         {
-            HttpHeader = new ListenerRuleConditionHttpHeaderArgs
-            {
-                HttpHeaderName = header.Name,
-                Values = OrNone(header.Values),
-                RegexValues = OrNone(header.RegexValues),
-            },
+            HttpHeaderName = condition.Name,
+            Values = OrNone(condition.Values),
+            RegexValues = OrNone(condition.RegexValues),
         },
-        HttpRequestMethodCondition method => new()
-        {
-            HttpRequestMethod = new ListenerRuleConditionHttpRequestMethodArgs { Values = method.Values.ToArray() },
-        },
-        QueryStringCondition query => new()
-        {
-            QueryStrings = query.Values.Select(pair => new ListenerRuleConditionQueryStringArgs { Key = pair.Key!, Value = pair.Value })
-                .ToArray(),
-        },
-        SourceIpCondition source => new()
-        {
-            SourceIp = new ListenerRuleConditionSourceIpArgs { Values = source.Values.ToArray() },
-        },
-        _ => throw new ArgumentException($"unknown condition {condition.Field}", nameof(condition)),
+    };
+
+    public ListenerRuleConditionArgs HttpRequestMethod(HttpRequestMethodCondition condition) => new()
+    {
+        HttpRequestMethod = new ListenerRuleConditionHttpRequestMethodArgs { Values = condition.Values.ToArray() },
+    };
+
+    public ListenerRuleConditionArgs QueryString(QueryStringCondition condition) => new()
+    {
+        QueryStrings = condition.Values
+            .Select(pair => new ListenerRuleConditionQueryStringArgs { Key = pair.Key!, Value = pair.Value }).ToArray(),
+    };
+
+    public ListenerRuleConditionArgs SourceIp(SourceIpCondition condition) => new()
+    {
+        SourceIp = new ListenerRuleConditionSourceIpArgs { Values = condition.Values.ToArray() },
     };
 
     // An unset list is left out; an empty one would be sent, beside the values it excludes.

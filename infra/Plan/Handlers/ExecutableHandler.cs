@@ -1,5 +1,5 @@
 using System.Reflection.PortableExecutable;
-using Hybrid.Infra.Routing.Checks;
+using Hybrid.Infra.Routing.Conditions;
 
 namespace Hybrid.Infra.Plan.Handlers;
 

@@ -1,5 +1,6 @@
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Routing.Checks;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Settings;
 
 namespace Hybrid.Infra.Plan.Handlers;

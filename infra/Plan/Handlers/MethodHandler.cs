@@ -1,4 +1,4 @@
-using Hybrid.Infra.Routing.Checks;
+using Hybrid.Infra.Routing.Conditions;
 
 namespace Hybrid.Infra.Plan.Handlers;
 

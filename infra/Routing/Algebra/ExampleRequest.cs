@@ -1,5 +1,6 @@
 using System.Net;
 using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Routing.Patterns;
 
 namespace Hybrid.Infra.Routing.Algebra;
 
@@ -9,7 +10,7 @@ public sealed record ExampleRequest
     /// <summary>The method.</summary>
     public string Method { get; init; } = "GET";
 
-    /// <summary>The host, without port.</summary>
+    /// <summary>The host, with a port if it matters.</summary>
     public string Host { get; init; } = "example.com";
 
     /// <summary>The raw path.</summary>
@@ -32,6 +33,29 @@ public sealed record ExampleRequest
     /// <summary>The path and the query string.</summary>
     public string Target =>
         Parameters.Count == 0 ? Path : $"{Path}?{string.Join('&', Parameters.Select(parameter => $"{parameter.Key}={parameter.Value}"))}";
+
+    /// <summary>A request of these texts.</summary>
+    internal static ExampleRequest Of(IReadOnlyDictionary<Field, string[]> texts)
+    {
+        var example = new ExampleRequest();
+        foreach (var (field, values) in texts)
+        {
+            example = field.Syntax switch
+            {
+                var syntax when syntax == Syntax.Method => example with { Method = values[0] },
+                var syntax when syntax == Syntax.Host => example with { Host = values[0] },
+                var syntax when syntax == Syntax.Path => example with { Path = values[0] },
+                var syntax when syntax == Syntax.SourceIp => example with { SourceIp = Cidr.Address(values[0]) },
+                var syntax when syntax == Syntax.Query => example with { Parameters = [.. values.Select(Parameter)] },
+                _ => example with { Headers = [.. example.Headers, .. values.Select(value => KeyValuePair.Create(field.Name, value))] },
+            };
+        }
+
+        return example;
+
+        static KeyValuePair<string, string> Parameter(string text) =>
+            text.Split('=', 2) is [var key, var value] ? KeyValuePair.Create(key, value) : KeyValuePair.Create(text, "");
+    }
 
     /// <summary>
     /// The request as arguments for <c>./hybrid explain</c>: <c>GET http://example.com/api -H 'x-tenant: acme' --source-ip 10.0.0.1</c>.

@@ -1,4 +1,3 @@
-using Hybrid.Infra.Routing.Algebra;
 using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Routing.Conditions;
 
@@ -9,28 +8,26 @@ internal sealed class Allocator
 {
     private readonly IReadOnlyList<RouteRule> _rules;
     private readonly IReadOnlyDictionary<string, int> _last;
+    private readonly IReadOnlyCollection<PriorityRange> _reserved;
+    private readonly int _slots;
     private readonly RuleGraph _graph;
     private readonly int?[] _pins;
     private readonly int?[] _keepable;
-    private readonly FreePriorities _free;
 
     /// <param name="rules">The rules, by name.</param>
-    /// <param name="spaces">Their requests.</param>
-    /// <param name="pairs">How these lie to each other.</param>
+    /// <param name="graph">Their order.</param>
     /// <param name="last">The priorities of the last deployment.</param>
     /// <param name="reserved">Priorities of others.</param>
+    /// <param name="slots">How many rules the listener may have while a deployment goes on.</param>
     public Allocator(
         IReadOnlyList<RouteRule> rules,
-        IReadOnlyList<RequestSpace> spaces,
-        IReadOnlyCollection<RelatedPair> pairs,
+        RuleGraph graph,
         IReadOnlyDictionary<string, int> last,
-        IReadOnlyCollection<PriorityRange> reserved)
+        IReadOnlyCollection<PriorityRange> reserved,
+        int slots)
     {
-        (_rules, _last) = (rules, last);
-        _graph = RuleGraph.Of(rules, [.. rules.Select((rule, i) => Specificity.Of(rule, spaces[i]))], pairs);
+        (_rules, _graph, _last, _reserved, _slots) = (rules, graph, last, reserved, slots);
         _pins = [.. rules.Select(rule => rule.Priority)];
-        _free = new FreePriorities([.. last.Values, .. _pins.OfType<int>()], reserved);
-
         var pinned = _pins.OfType<int>().ToHashSet();
         var holders = last.Values.CountBy(priority => priority).ToDictionary();
         _keepable =
@@ -53,21 +50,47 @@ internal sealed class Allocator
     /// <summary>The rules with their priorities, in the order of evaluation; none if there is no room.</summary>
     public IEnumerable<PlacedRule> Place()
     {
-        var (staying, schedule) = FewestMoves.Find(_graph, _pins, _keepable, _free);
-        if (schedule.Conflict is { } conflict)
+        // What another rule held last time stays free if it can be: an access log's priorities mean one rule for longer.
+        var unheld = new FreePriorities([.. _last.Values, .. _pins.OfType<int>()], _reserved);
+        var priorities = TryPlace(_ => unheld, out var conflict) ?? TryPlace(staying => Free(staying, []), out conflict);
+        // Where the quota is short, rules are changed in place, and none is created beside those that are deleted later.
+        if (priorities is not null && _last.Values.Union(priorities).Count() > _slots)
+            priorities = TryPlace(staying => Free(staying, NeverHeld()), out _) ?? priorities;
+        if (priorities is not null)
+            return [.. Enumerable.Range(0, _rules.Count).OrderBy(rule => priorities[rule]).Select(rule => Describe(rule, priorities))];
+        Findings.AddRange(conflict!.Unplaced.Select(rule => NoRoom(rule, conflict)));
+        if (Findings.Count == 0) Findings.Add(WrongWayRound(conflict));
+        return [];
+    }
+
+    private IReadOnlyList<int>? TryPlace(Func<int?[], FreePriorities> free, out Conflict? conflict)
+    {
+        var (staying, schedule) = FewestMoves.Find(_graph, _pins, _keepable, free);
+        conflict = schedule.Conflict;
+        return conflict is null ? Placement.Of(_graph, staying, schedule, free(staying)) : null;
+    }
+
+    private FreePriorities Free(int?[] staying, IEnumerable<PriorityRange> others) =>
+        new([.. staying.OfType<int>()], [.. _reserved, .. others]);
+
+    private IEnumerable<PriorityRange> NeverHeld()
+    {
+        var next = PriorityRange.Lowest;
+        foreach (var held in _last.Values.Order())
         {
-            Findings.AddRange(
-                conflict.Unplaced.Count > 0 ? conflict.Unplaced.Select(rule => NoRoom(rule, conflict)) : [WrongWayRound(conflict)]);
-            return [];
+            yield return new(next, held - 1);
+            next = held + 1;
         }
 
-        var priorities = Placement.Of(_graph, staying, schedule, _free);
-        return Enumerable.Range(0, _rules.Count).OrderBy(rule => priorities[rule]).Select(rule => Describe(rule, priorities)).ToList();
+        yield return new(next, PriorityRange.Highest);
     }
 
     private Finding NoRoom(int rule, Conflict conflict)
     {
-        var pins = conflict.Blocking.Select(pinned => $"{_rules[pinned].Name} ({_pins[pinned]})").ToArray();
+        var pins = conflict.Blocking
+            .Where(blocking => _pins[blocking] is not null)
+            .Select(pinned => $"{_rules[pinned].Name} ({_pins[pinned]})")
+            .ToArray();
         return new Finding(
             Severity.Error,
             FindingKind.Room,
@@ -94,20 +117,23 @@ internal sealed class Allocator
     private PlacedRule Describe(int rule, IReadOnlyList<int> priorities)
     {
         int? last = _last.TryGetValue(_rules[rule].Name, out var held) ? held : null;
-        var standing = _pins[rule] is not null ? PriorityOrigin.Pinned
+        var origin = _pins[rule] is not null ? PriorityOrigin.Pinned
             : last is null ? PriorityOrigin.New
             : last == priorities[rule] ? PriorityOrigin.Kept
             : PriorityOrigin.Moved;
-        var placed = new PlacedRule(_rules[rule], priorities[rule], standing)
+        var later = _graph.Later[rule].OrderBy(other => priorities[other]).ToArray();
+        var placed = new PlacedRule(_rules[rule], priorities[rule], origin)
         {
             LastPriority = last,
-            After = Names(_graph.Earlier[rule], priorities),
-            Before = Names(_graph.Later[rule], priorities),
+            After = [.. _graph.Earlier[rule].OrderBy(other => priorities[other]).Select(Name)],
+            Inside = [.. later.Where(other => _graph.Reason(rule, other) is null).Select(Name)],
+            Before = [.. later.Select(Name)],
         };
-        var byName = _graph.Earlier[rule].Concat(_graph.Later[rule]).ToDictionary(other => _rules[other].Name, other => priorities[other]);
-        return placed with { Why = WhyText.Of(placed, name => byName[name]) };
+        var byName = _graph.Earlier[rule].Concat(_graph.Later[rule]).ToDictionary(Name, other => priorities[other]);
+        var outranked = later.Where(other => _graph.Reason(rule, other) is not null)
+            .Select(other => $"{Name(other)} ({_graph.Reason(rule, other)})");
+        return placed with { Why = WhyText.Of(placed, [.. outranked], name => byName[name]) };
     }
 
-    private ValueList<string> Names(IEnumerable<int> rules, IReadOnlyList<int> priorities) =>
-        [.. rules.OrderBy(rule => priorities[rule]).Select(rule => _rules[rule].Name)];
+    private string Name(int rule) => _rules[rule].Name;
 }

@@ -13,14 +13,14 @@ internal sealed class FewestMoves
     private readonly RuleGraph _graph;
     private readonly int?[] _pins;
     private readonly int?[] _kept;
-    private readonly FreePriorities _free;
+    private readonly Func<int?[], FreePriorities> _free;
     private int _budget;
 
     /// <param name="graph">Which rules must come before which.</param>
     /// <param name="pins">Pinned priorities; these rules never move.</param>
     /// <param name="kept">Priorities that rules could keep.</param>
-    /// <param name="free">Priorities for the rest.</param>
-    private FewestMoves(RuleGraph graph, int?[] pins, int?[] kept, FreePriorities free)
+    /// <param name="free">Priorities for the rest, given those that stay.</param>
+    private FewestMoves(RuleGraph graph, int?[] pins, int?[] kept, Func<int?[], FreePriorities> free)
     {
         (_graph, _pins, _kept, _free) = (graph, pins, kept, free);
         _budget = Math.Clamp(SearchEffort / (graph.Count + 1), 20, 2_000);
@@ -29,7 +29,7 @@ internal sealed class FewestMoves
     /// <summary>
     /// A schedule with the priorities that stay, pins included; or the conflict that remains when every rule that could help has moved.
     /// </summary>
-    public static (int?[] Staying, Schedule Schedule) Find(RuleGraph graph, int?[] pins, int?[] kept, FreePriorities free) =>
+    public static (int?[] Staying, Schedule Schedule) Find(RuleGraph graph, int?[] pins, int?[] kept, Func<int?[], FreePriorities> free) =>
         new FewestMoves(graph, pins, kept, free).Find();
 
     private (int?[] Staying, Schedule Schedule) Find()
@@ -72,7 +72,11 @@ internal sealed class FewestMoves
         return null;
     }
 
-    private Schedule Try(IEnumerable<int> moved) => Schedule.Of(_graph, Combined(moved), _free);
+    private Schedule Try(IEnumerable<int> moved)
+    {
+        var staying = Combined(moved);
+        return Schedule.Of(_graph, staying, _free(staying));
+    }
 
     private bool CanMove(int rule, HashSet<int> moved) => _pins[rule] is null && _kept[rule] is not null && !moved.Contains(rule);
 

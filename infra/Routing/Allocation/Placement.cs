@@ -1,8 +1,8 @@
 namespace Hybrid.Infra.Routing.Allocation;
 
 /// <summary>
-/// Gives priorities to the rules without one, between those that stay: where inclusion allows; if it can be, on the side of overlapping
-/// rules that specificity asks for; where there is room for rules to come; and else by specificity.
+/// Gives priorities to the rules without one, between those that stay: where their order allows; where there is room for rules to come; and
+/// else by their keys.
 /// </summary>
 internal sealed class Placement
 {
@@ -47,19 +47,14 @@ internal sealed class Placement
                 .ToArray();
             if (gaps.Length == 0)
                 return false;
-            var wanted = Enumerable.Range(first, last[rule] - first).FirstOrDefault(gap => ComesBefore(rule, _standing[gap]), last[rule]);
-            place[rule] = gaps.MinBy(gap => (Misplaced(rule, gap, place), -Room(gap), Math.Abs(gap - wanted)));
+            var wanted = Enumerable.Range(first, last[rule] - first)
+                .FirstOrDefault(gap => _graph.IsByKey(rule, _standing[gap]), last[rule]);
+            place[rule] = gaps.MinBy(gap => (-Room(gap), Math.Abs(gap - wanted)));
             _gaps[place[rule]].Add(rule);
         }
 
         return true;
     }
-
-    private bool ComesBefore(int rule, int other) => _graph.Specificity[rule].CompareTo(_graph.Specificity[other]) < 0;
-
-    // How many of the rules that share requests with this one would stand on the side of it that the less specific one should.
-    private int Misplaced(int rule, int gap, int[] place) => _graph.Overlapping[rule].Count(other =>
-        _staying[other] is not null && ComesBefore(rule, other) != (place[other] >= gap));
 
     // The distance that would be left between rules; more than enough counts as enough.
     private int Room(int gap) => Math.Min(EnoughRoom, RanksIn(gap).Count / (_gaps[gap].Count + 1));

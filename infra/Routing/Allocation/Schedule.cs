@@ -34,7 +34,7 @@ internal sealed class Schedule
                 ready.Enqueue(waiting.Dequeue(), windows.Last[next].Rank);
             var rule = ready.Dequeue();
             if (windows.Last[rule].Rank < rank)
-                return new Schedule(priorities, Crowded(windows, done, rule, rank));
+                return new Schedule(priorities, Crowded(windows, done, rule, rank, priorities));
             done.Add((rule, rank));
         }
 
@@ -59,14 +59,17 @@ internal sealed class Schedule
     }
 
     // The late rule, and those before it without a break that could not have waited: they have fewer ranks than they are. Only the rules
-    // that bound their windows can make room.
-    private static Conflict Crowded(Windows windows, List<(int Rule, int Rank)> done, int late, int rank)
+    // that bound their windows can make room, and those that stand between these.
+    private static Conflict Crowded(Windows windows, List<(int Rule, int Rank)> done, int late, int rank, int?[] priorities)
     {
         var deadline = windows.Last[late].Rank;
         var crowd = new List<int> { late };
         for (var i = done.Count - 1; i >= 0 && done[i].Rank == rank - (done.Count - i) && windows.Last[done[i].Rule].Rank <= deadline; i--)
             crowd.Add(done[i].Rule);
-        var holders = crowd.SelectMany(rule => new[] { windows.First[rule].Bound, windows.Last[rule].Bound }).OfType<int>().Distinct();
-        return new Conflict(crowd, [.. holders]);
+        var from = crowd.Min(rule => windows.First[rule].Bound is { } bound ? priorities[bound] : 0);
+        var to = crowd.Max(rule => windows.Last[rule].Bound is { } bound ? priorities[bound] : int.MaxValue);
+        var holders = crowd.SelectMany(rule => new[] { windows.First[rule].Bound, windows.Last[rule].Bound }).OfType<int>();
+        var between = Enumerable.Range(0, priorities.Length).Where(rule => priorities[rule] > from && priorities[rule] < to);
+        return new Conflict(crowd, [.. holders.Union(between)]);
     }
 }

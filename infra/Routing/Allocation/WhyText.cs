@@ -7,12 +7,16 @@ internal static class WhyText
 {
     private const int MostNames = 3;
 
-    public static string Of(PlacedRule rule, Func<string, int> priority)
+    /// <param name="rule">The rule.</param>
+    /// <param name="outranked">Rules that it comes before without being more specific, each with the reason.</param>
+    /// <param name="priority">The priority of a rule that shares requests with it.</param>
+    public static string Of(PlacedRule rule, ValueList<string> outranked, Func<string, int> priority) => string.Join("; ", new[]
     {
-        var after = Names("after", [.. rule.After.Reverse()]);
-        var before = Names("before", rule.Before);
-        return string.Join("; ", new[] { Origin(rule, priority), after, before }.Where(part => part.Length > 0));
-    }
+        Origin(rule, priority),
+        Names("more specific than", rule.Inside),
+        Names("before", outranked),
+        Names("after", [.. rule.After.Reverse()]),
+    }.Where(part => part.Length > 0));
 
     private static string Origin(PlacedRule rule, Func<string, int> priority)
     {
@@ -23,7 +27,7 @@ internal static class WhyText
             case PriorityOrigin.Kept:
                 return "kept from the last deployment";
             case PriorityOrigin.New:
-                return "new, placed by specificity";
+                return "new";
         }
 
         var wrongAfter = rule.After.FirstOrDefault(name => priority(name) > rule.LastPriority);
@@ -37,10 +41,10 @@ internal static class WhyText
         return $"moved from {rule.LastPriority}: {reason}";
     }
 
-    private static string Names(string word, ValueList<string> names) => names.Count switch
+    private static string Names(string words, ValueList<string> names) => names.Count switch
     {
         0 => "",
-        <= MostNames => $"{word} {string.Join(", ", names)}",
-        _ => $"{word} {string.Join(", ", names.Take(MostNames))} and {names.Count - MostNames} more",
+        <= MostNames => $"{words} {string.Join(", ", names)}",
+        _ => $"{words} {string.Join(", ", names.Take(MostNames))} and {names.Count - MostNames} more",
     };
 }

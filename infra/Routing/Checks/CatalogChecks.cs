@@ -23,7 +23,7 @@ internal static class CatalogChecks
 
     public static IEnumerable<Finding> Quotas(IReadOnlyCollection<RouteRule> rules, Quotas quotas)
     {
-        var count = rules.Count + quotas.OtherRules;
+        var count = rules.Count * quotas.Listeners + quotas.OtherRules;
         if (count > quotas.RulesPerLoadBalancer)
         {
             yield return new(
@@ -50,10 +50,7 @@ internal static class CatalogChecks
         }
     }
 
-    public static IEnumerable<Finding> Pins(
-        IReadOnlyCollection<RouteRule> rules,
-        IReadOnlyDictionary<string, int> last,
-        IReadOnlyCollection<PriorityRange> reserved)
+    public static IEnumerable<Finding> Pins(IReadOnlyCollection<RouteRule> rules, IReadOnlyCollection<PriorityRange> reserved)
     {
         foreach (var rule in rules.Where(rule => rule.Priority is not null))
         {
@@ -71,14 +68,6 @@ internal static class CatalogChecks
 
             foreach (var other in rules.Where(other => other.Priority == pin && string.CompareOrdinal(other.Name, rule.Name) < 0))
                 yield return Pin(rule, $"is also pinned by {other.Name}.", "Choose another priority for one of them.");
-            foreach (var holder in last.Where(entry => entry.Value == pin && entry.Key != rule.Name).Select(entry => entry.Key)
-                .Order(StringComparer.Ordinal))
-            {
-                yield return Pin(
-                    rule,
-                    $"was held by {holder} in the last deployment, and AWS refuses a priority in use.",
-                    $"Choose another priority, or first deploy with {holder} removed or pinned elsewhere.");
-            }
         }
     }
 

@@ -16,8 +16,9 @@ public sealed record Finding(Severity Severity, FindingKind Kind, string Route, 
     /// </summary>
     public string? Setting { get; init; }
 
-    /// <summary>One line: route, fault, remedy.</summary>
-    public override string ToString() => $"{Route}: {Fault} {Remedy}";
+    /// <summary>One line: route, fault, remedy. A fault that begins with the route names it itself.</summary>
+    public override string ToString() =>
+        Fault.StartsWith($"{Route} ", StringComparison.Ordinal) ? $"{Fault} {Remedy}" : $"{Route}: {Fault} {Remedy}";
 }
 
 /// <summary>What was checked.</summary>
@@ -41,6 +42,12 @@ public enum FindingKind
     /// <summary>Two rules share requests, and neither is the more specific.</summary>
     Overlap,
 
+    /// <summary>Two rules share requests, and the other one took them in the last deployment.</summary>
+    Winner,
+
+    /// <summary>The order that the catalog asks for contradicts itself, or inclusion.</summary>
+    Order,
+
     /// <summary>A pinned priority cannot be honoured.</summary>
     Pin,
 
@@ -62,12 +69,4 @@ public enum Severity
 
     /// <summary>Stops preview, deployment and local run.</summary>
     Error,
-}
-
-/// <summary>Something wrong with a condition, before it is known whose it is.</summary>
-/// <param name="What">What is wrong, with the offending value.</param>
-/// <param name="Remedy">What to do about it.</param>
-internal sealed record Fault(string What, string Remedy)
-{
-    public Severity Severity { get; init; } = Severity.Error;
 }

@@ -18,47 +18,33 @@ public static class MatchLimits
 
     /// <summary>Every way in which a rule's match breaks a documented limit.</summary>
     public static IReadOnlyList<Finding> Check(string route, Match match) =>
-        [.. Faults(match).Select(fault => new Finding(fault.Severity, FindingKind.Limit, route, fault.What, fault.Remedy))];
+    [
+        .. Counts(match.Conditions).OfType<Fault>().Concat(match.Conditions.SelectMany(condition => condition.Faults()))
+            .Select(fault => new Finding(
+                fault.IsDoubt ? Severity.Warning : Severity.Error, FindingKind.Limit, route, fault.What, fault.Remedy)),
+    ];
 
-    private static IEnumerable<Fault> Faults(Match match) =>
-        [.. CountFaults(match.Conditions), .. match.Conditions.SelectMany(ConditionLimits.Faults)];
-
-    private static IEnumerable<Fault> CountFaults(IReadOnlyList<Condition> conditions)
+    private static IEnumerable<Fault?> Counts(IReadOnlyList<Condition> conditions)
     {
-        if (conditions.Count == 0)
-            yield return new("The match has no condition.", "Give it one, for example Match.Prefix(\"/\") for every request.");
-
-        foreach (var field in conditions.Where(IsSingle).GroupBy(condition => condition.Field).Where(field => field.Count() > 1))
-        {
-            yield return new(
-                $"The match has {field.Count()} {field.Key} conditions; a rule holds one.",
-                "Put their values into one condition, or make two routes.");
-        }
-
-        var values = conditions.Sum(condition => condition.ValueCount);
-        if (values > MostValues)
-        {
-            yield return new(
+        var (values, wildcards) = (conditions.Sum(condition => condition.ValueCount), conditions.Sum(condition => condition.WildcardCount));
+        return
+        [
+            conditions.Count > 0 ? null
+                : new("The match has no condition.", "Give it one, for example Match.Prefix(\"/\") for every request."),
+            .. conditions.Where(condition => !condition.MayRepeat).CountBy(condition => condition.Field).Where(field => field.Value > 1)
+                .Select(field => new Fault(
+                    $"The match has {field.Value} {field.Key} conditions; a rule holds one.",
+                    "Put their values into one condition, or make two routes.")),
+            values <= MostValues ? null : new(
                 $"The match has {values} condition values; a rule holds {MostValues}.",
-                "Split the route in two, or join values with wildcards.");
-        }
-
-        var wildcards = conditions.Sum(ConditionLimits.CountWildcards);
-        if (wildcards > MostWildcards)
-        {
-            yield return new(
+                "Split the route in two, or join values with wildcards."),
+            wildcards <= MostWildcards ? null : new(
                 $"The match has {wildcards} wildcards (* and ?); a rule holds {MostWildcards}.",
-                "Use fewer, or split the route in two.");
-        }
-
-        foreach (var condition in conditions.Where(condition => condition.ValueCount is > MostValuesInCondition and <= MostValues))
-        {
-            yield return new(
-                $"The {condition.Field} condition has {condition.ValueCount} values; AWS documents {MostValuesInCondition} for one "
-                    + "condition.",
-                "If AWS refuses the rule, split the route in two.") { Severity = Severity.Warning };
-        }
+                "Use fewer, or split the route in two."),
+            .. conditions.Where(condition => condition.ValueCount is > MostValuesInCondition and <= MostValues)
+                .Select(condition => new Fault(
+                    $"The {condition.Field} condition has {condition.ValueCount} values; AWS documents {MostValuesInCondition} for one.",
+                    "If AWS refuses the rule, split the route in two.") { IsDoubt = true }),
+        ];
     }
-
-    private static bool IsSingle(Condition condition) => condition is not (HttpHeaderCondition or QueryStringCondition);
 }

@@ -9,6 +9,9 @@ public sealed record Quotas
     /// <summary>Target groups per load balancer: 100, not adjustable.</summary>
     public int TargetGroupsPerLoadBalancer { get; init; } = 100;
 
+    /// <summary>Listeners that each bear every rule of the catalog.</summary>
+    public int Listeners { get; init; } = 1;
+
     /// <summary>Rules on the load balancer besides those of the catalog.</summary>
     public int OtherRules { get; init; }
 

@@ -1,5 +1,6 @@
 using Hybrid.Infra.Routing.Algebra;
 using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Routing.Patterns;
 
 namespace Hybrid.Infra.Routing.Checks;
 
@@ -8,6 +9,38 @@ internal static class RelationChecks
 {
     public static IEnumerable<Finding> Errors(IReadOnlyList<RouteRule> rules, IReadOnlyCollection<RelatedPair> pairs) =>
         Duplicates(rules, pairs).Concat(Shadowed(rules, pairs));
+
+    /// <summary>Warnings of rules all of whose requests several rules before them take, none of which does so alone.</summary>
+    public static IEnumerable<Finding> Covered(
+        IReadOnlyList<RouteRule> rules, Relations relations, IReadOnlyDictionary<string, int> priorities)
+    {
+        var partners = relations.Pairs.SelectMany(pair => new[] { pair, pair with { First = pair.Second, Second = pair.First } })
+            .Where(pair => priorities[rules[pair.Second].Name] < priorities[rules[pair.First].Name])
+            .ToLookup(pair => pair.First, pair => pair.Second);
+        for (var rule = 0; rule < rules.Count; rule++)
+        {
+            var (outcome, cover) = partners.Contains(rule) ? relations.Cover(rule, [.. partners[rule]]) : default;
+            var names = string.Join(", ", (cover ?? []).Select(other => rules[other].Name).Order(StringComparer.Ordinal));
+            if (outcome == Outcome.Found)
+            {
+                yield return new(
+                    Severity.Warning,
+                    FindingKind.Shadowed,
+                    rules[rule].Name,
+                    $"It can never match: {names} come before it, and together take all its requests.",
+                    "Remove it, or narrow one of those.");
+            }
+            else if (outcome == Outcome.OutOfBudget)
+            {
+                yield return new(
+                    Severity.Warning,
+                    FindingKind.Shadowed,
+                    rules[rule].Name,
+                    "Whether the rules before it together take all its requests takes too long to find out.",
+                    "Try with ./hybrid explain that a request still reaches it, or simplify its match.");
+            }
+        }
+    }
 
     private static IEnumerable<Finding> Duplicates(IReadOnlyList<RouteRule> rules, IReadOnlyCollection<RelatedPair> pairs) =>
         from pair in pairs

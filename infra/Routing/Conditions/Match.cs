@@ -1,3 +1,5 @@
+using Hybrid.Infra.Routing.Patterns;
+
 namespace Hybrid.Infra.Routing.Conditions;
 
 /// <summary>
@@ -53,6 +55,9 @@ public sealed record Match
 
     /// <summary>This match, narrowed by one more condition.</summary>
     public Match And(Condition condition) => From([.. Conditions, condition]);
+
+    /// <summary>What it asks of requests, condition by condition. It must have passed the checks.</summary>
+    internal Clause[] ToClauses() => [.. Conditions.Select(condition => condition.ToClause())];
 
     /// <summary>The conditions as a person reads them: <c>path /api or /api/*, method GET</c>.</summary>
     public override string ToString() => Conditions.Count == 0 ? "no condition" : string.Join(", ", Conditions);

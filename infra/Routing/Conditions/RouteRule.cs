@@ -8,6 +8,9 @@ public sealed record RouteRule(string Name, Match Match)
     /// <summary>A pinned priority (1 to 50000), or null to have one computed.</summary>
     public int? Priority { get; init; }
 
+    /// <summary>Names of rules that it comes before, where no inclusion decides it; those that are not there do not count.</summary>
+    public ValueList<string> Before { get; init; } = [];
+
     /// <summary>For a preview rule, the name of the rule it previews; null otherwise.</summary>
     public string? PreviewOf { get; init; }
 

@@ -1,6 +1,15 @@
+using Hybrid.Infra.Routing.Algebra;
 using Hybrid.Infra.Routing.Checks;
+using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Routing.Patterns;
 
 namespace Hybrid.Infra.Routing.Matching;
+
+/// <summary>A listener rule.</summary>
+/// <param name="Priority">1 to 50000, unique in the listener; the lowest is evaluated first.</param>
+/// <param name="Match">The requests it takes.</param>
+/// <param name="Action">What it does with them.</param>
+public sealed record Rule<TAction>(int Priority, Match Match, TAction Action);
 
 /// <summary>
 /// The rules of one listener. The first whose conditions a request meets, from the lowest priority upward, decides. This is the only
@@ -9,7 +18,8 @@ namespace Hybrid.Infra.Routing.Matching;
 /// <typeparam name="TAction">What a rule does; not looked at here.</typeparam>
 public sealed class RuleTable<TAction>
 {
-    private readonly RuleIndex _index;
+    private readonly (Condition Condition, TextMatcher Texts)[][] _conditions;
+    private readonly PrefixIndex _byPath;
 
     /// <summary>A table of these rules, in any order.</summary>
     /// <exception cref="ArgumentException">
@@ -21,7 +31,13 @@ public sealed class RuleTable<TAction>
         var faults = Faults().ToArray();
         if (faults.Length > 0)
             throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(rules));
-        _index = new RuleIndex([.. Rules.Select(rule => rule.Match)]);
+        Clause[][] clauses = [.. Rules.Select(rule => rule.Match.ToClauses())];
+        _conditions =
+        [
+            .. Rules.Zip(clauses, (rule, all) => rule.Match.Conditions
+                .Zip(all, (condition, clause) => (condition, new TextMatcher(clause.Texts, clause.Field.Syntax.IgnoresCase))).ToArray()),
+        ];
+        _byPath = PrefixIndex.OfPaths(clauses);
     }
 
     /// <summary>The rules in the order of their evaluation.</summary>
@@ -30,15 +46,44 @@ public sealed class RuleTable<TAction>
     /// <summary>
     /// The rule that takes the request, or null if none does and the listener's default action applies. Allocates nothing.
     /// </summary>
-    public Rule<TAction>? Find(in Request request) => _index.Find(request) is var rule and >= 0 ? Rules[rule] : null;
-
-    /// <summary>Every rule in order, with the first of its conditions that the request does not meet.</summary>
-    public IReadOnlyList<RuleVerdict<TAction>> Explain(in Request request)
+    public Rule<TAction>? Find(in Request request)
     {
-        var verdicts = new List<RuleVerdict<TAction>>(Rules.Count);
+        var first = Rules.Count;
+        for (var entry = _byPath.Longest(request.Path); entry >= 0; entry = _byPath.Shorter(entry))
+        {
+            foreach (var rule in _byPath.Rules(entry))
+            {
+                if (rule >= first)
+                    break;
+                if (FirstUnmet(rule, request) is null)
+                    first = rule;
+            }
+        }
+
+        return first < Rules.Count ? Rules[first] : null;
+    }
+
+    /// <summary>
+    /// Every rule in order, with the first of its conditions that the request does not meet, or null if it meets them all. The first of
+    /// those takes the request.
+    /// </summary>
+    public IReadOnlyList<(Rule<TAction> Rule, Condition? Unmet)> Explain(in Request request)
+    {
+        var verdicts = new List<(Rule<TAction>, Condition?)>(Rules.Count);
         for (var rule = 0; rule < Rules.Count; rule++)
-            verdicts.Add(new RuleVerdict<TAction>(Rules[rule], _index.FirstUnmet(rule, request)));
+            verdicts.Add((Rules[rule], FirstUnmet(rule, request)));
         return verdicts;
+    }
+
+    private Condition? FirstUnmet(int rule, in Request request)
+    {
+        foreach (var (condition, texts) in _conditions[rule])
+        {
+            if (!condition.IsMet(request, texts))
+                return condition;
+        }
+
+        return null;
     }
 
     private IEnumerable<string> Faults()

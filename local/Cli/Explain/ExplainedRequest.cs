@@ -1,5 +1,5 @@
 using System.Net;
-using Hybrid.Infra.Routing.Matching;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.FrontDoor.Requests;
 using Microsoft.AspNetCore.Http;
 

@@ -30,7 +30,7 @@ internal static class Explanation
         Terminal.Output.WriteLine();
         var table = new Table().RoundedBorder().AddColumns("Priority", "Rule", "Conditions", "Verdict");
         var verdicts = listener.Rules.Explain(request.ToRequest());
-        var winner = verdicts.FirstOrDefault(v => v.Matched)?.Rule;
+        var winner = verdicts.FirstOrDefault(v => v.Unmet is null).Rule;
         foreach (var (rule, unmet) in verdicts)
         {
             var verdict = rule == winner ? "[green]takes the request[/]"

@@ -23,11 +23,19 @@ internal sealed partial class StackArguments
         HelpName = "folder",
     };
 
+    private readonly Option<string?> _last = new("--last")
+    {
+        Description = "The last deployment's priorities, to see what an edit does to a live environment: a file made by "
+            + "'pulumi stack output --json'.",
+        HelpName = "file",
+    };
+
     /// <param name="catalog">The catalog of routes that the stack has.</param>
     public StackArguments(IReadOnlyList<LambdaRoute> catalog)
     {
         _catalog = catalog;
         _directory.RejectEmpty("a folder");
+        _last.RejectEmpty("a file");
     }
 
     /// <summary>The option that names a stack.</summary>
@@ -52,19 +60,17 @@ internal sealed partial class StackArguments
     {
         command.Options.Add(_stack);
         command.Options.Add(_directory);
+        command.Options.Add(_last);
     }
 
     /// <summary>Evaluates the stack, or says on standard error everything that is wrong with it.</summary>
     /// <param name="result">The command line.</param>
-    /// <param name="last">The priorities of the last deployment's listener rules; null stands for a first one.</param>
     /// <param name="warn">Whether warnings go to standard error.</param>
     /// <param name="published">Whether the functions are the published ones, rather than those that were built with this program.</param>
-    public async Task<StackEvaluation?> EvaluateAsync(
-        ParseResult result,
-        IReadOnlyDictionary<string, int>? last = null,
-        bool warn = true,
-        bool published = false)
+    public async Task<StackEvaluation?> EvaluateAsync(ParseResult result, bool warn = true, bool published = false)
     {
+        IReadOnlyDictionary<string, int>? last = null;
+        if (result.GetValue(_last) is { } file && !LastPriorities.TryRead(file, out last)) return null;
         var stack = result.GetRequiredValue(_stack);
         try
         {

@@ -14,12 +14,16 @@ internal sealed class LoadBalancerReader
     // By the URN of the listener, or by its ARN where it is not of this stack.
     private readonly ILookup<string, GraphResource> _rules;
 
+    // A rule's resource is named by its place; which route has it stands in the outputs.
+    private readonly Dictionary<int, string> _names;
+
     private LoadBalancerReader(StackGraph graph, FunctionOverrides overrides)
     {
         _graph = graph;
         _targetGroups = new(graph, overrides);
         _actions = new(_targetGroups);
         _rules = graph.OfType("aws:lb/listenerRule:ListenerRule").ToLookup(ListenerOf);
+        _names = graph.Outputs["priorities"]?.AsObject().ToDictionary(rule => rule.Value!.GetValue<int>(), rule => rule.Key) ?? [];
     }
 
     /// <param name="graph">The graph.</param>
@@ -60,13 +64,18 @@ internal sealed class LoadBalancerReader
             new ForwardAction("default", [new(_targetGroups.Monolith(), 1)], null)));
     }
 
-    private RuleTable<NamedAction> Rules(string listener) => new(_rules[listener].Select(rule => new Rule<NamedAction>(
-        rule.Inputs["priority"]!.GetValue<int>(),
-        ConditionReader.Read(rule.Inputs["conditions"]!.AsArray()),
-        _actions.Read(rule.Name, rule.Inputs["actions"]!.AsArray()) with
-        {
-            Transforms = TransformReader.Read(rule.Name, rule.Inputs["transforms"]?.AsArray()),
-        })));
+    private RuleTable<NamedAction> Rules(string listener) => new(_rules[listener].Select(Rule));
+
+    private Rule<NamedAction> Rule(GraphResource rule)
+    {
+        var priority = rule.Inputs["priority"]!.GetValue<int>();
+        var name = _names.GetValueOrDefault(priority, rule.Name);
+        var action = _actions.Read(name, rule.Inputs["actions"]!.AsArray());
+        return new(
+            priority,
+            ConditionReader.Read(rule.Inputs["conditions"]!.AsArray()),
+            action with { Transforms = TransformReader.Read(name, rule.Inputs["transforms"]?.AsArray()) });
+    }
 
     private string ListenerOf(GraphResource rule)
     {

@@ -3,7 +3,7 @@ using System.Text;
 namespace Hybrid.Local.FrontDoor.Model;
 
 /// <summary>What a listener rule does: its one routing action.</summary>
-/// <param name="RuleName">The logical name of the rule, or <c>default</c>.</param>
+/// <param name="RuleName">The rule, by its route: <c>hello</c>, <c>hello:preview</c>; or <c>default</c>.</param>
 internal abstract record NamedAction(string RuleName)
 {
     /// <summary>The kind of action, as the API and the access log write it.</summary>
@@ -14,7 +14,7 @@ internal abstract record NamedAction(string RuleName)
 }
 
 /// <summary>Forwards to one target group, or to several by weight.</summary>
-/// <param name="RuleName">The logical name of the rule, or <c>default</c>.</param>
+/// <param name="RuleName">The rule, by its route: <c>hello</c>, <c>hello:preview</c>; or <c>default</c>.</param>
 /// <param name="Targets">The target groups and their weights.</param>
 /// <param name="Stickiness">How long a client stays with its target group, or null.</param>
 internal sealed record ForwardAction(string RuleName, IReadOnlyList<WeightedTarget> Targets, TimeSpan? Stickiness) : NamedAction(RuleName)
@@ -30,7 +30,7 @@ internal sealed record WeightedTarget(TargetGroupModel TargetGroup, int Weight);
 /// Sends the client to another URL. In the parts of the URL, <c>#{protocol}</c>, <c>#{host}</c>, <c>#{port}</c>, <c>#{path}</c> (without
 /// its leading slash) and <c>#{query}</c> (without its question mark) stand for the request's own; the defaults are those of the API.
 /// </summary>
-/// <param name="RuleName">The logical name of the rule, or <c>default</c>.</param>
+/// <param name="RuleName">The rule, by its route: <c>hello</c>, <c>hello:preview</c>; or <c>default</c>.</param>
 /// <param name="StatusCode">301 or 302.</param>
 internal sealed record RedirectAction(string RuleName, int StatusCode) : NamedAction(RuleName)
 {
@@ -54,7 +54,7 @@ internal sealed record RedirectAction(string RuleName, int StatusCode) : NamedAc
 }
 
 /// <summary>Answers by itself, always the same.</summary>
-/// <param name="RuleName">The logical name of the rule, or <c>default</c>.</param>
+/// <param name="RuleName">The rule, by its route: <c>hello</c>, <c>hello:preview</c>; or <c>default</c>.</param>
 /// <param name="StatusCode">A status of 2XX, 4XX or 5XX.</param>
 /// <param name="ContentType">The content type.</param>
 /// <param name="MessageBody">The body; may be empty.</param>

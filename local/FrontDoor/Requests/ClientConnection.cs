@@ -1,4 +1,4 @@
-using Hybrid.Infra.Routing.Matching;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.FrontDoor.Records;
 using Microsoft.AspNetCore.Http;
 

@@ -1,3 +1,4 @@
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.FrontDoor.Records;

@@ -19,15 +19,13 @@ internal sealed class GraphMocks(StackDefinition definition, ResourceRecorder re
     public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
     {
         var (type, name) = (args.Type!, args.Name!);
-        if (type == ResourceRecorder.StackReferenceType) return Task.FromResult<(string?, object)>((name, LastDeployment(name)));
-
         recorder.RecordInputs(type, name, args.Inputs);
         object state = recorder.ClassOf(type) is { } resourceClass ? MockOutputs.Of(resourceClass, type, name, args.Inputs) : args.Inputs;
         return Task.FromResult<(string?, object)>((new Reference(type, name, "id").ToString(), state));
     }
 
     // The only stack that the program refers to is itself, as it was.
-    private Dictionary<string, object> LastDeployment(string name) => new()
+    private Dictionary<string, object> LastDeployment(object name) => new()
     {
         ["name"] = name,
         ["outputs"] = new Dictionary<string, object>
@@ -39,6 +37,7 @@ internal sealed class GraphMocks(StackDefinition definition, ResourceRecorder re
 
     public Task<object> CallAsync(MockCallArgs args)
     {
+        if (args.Token == Infra.Plan.LastDeployment.ReadOutputs) return Task.FromResult<object>(LastDeployment(args.Args["name"]));
         var answer = MockInvokes.Answer(args.Token!, args.Args, definition.Region);
         if (args.Token == MockInvokes.GetZone) _hostedZones[(string)answer["zoneId"]] = (string)answer["name"];
         return Task.FromResult<object>(answer);

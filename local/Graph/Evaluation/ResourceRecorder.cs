@@ -10,9 +10,6 @@ namespace Hybrid.Local.Graph.Evaluation;
 /// </summary>
 internal sealed class ResourceRecorder(StackDefinition definition)
 {
-    /// <summary>A look at a stack's outputs: read, never registered, and so no part of the graph.</summary>
-    public const string StackReferenceType = "pulumi:pulumi:StackReference";
-
     private const string StackType = "pulumi:pulumi:Stack";
     private readonly List<Registration> _registrations = [];
     private readonly ConcurrentDictionary<(string Type, string Name), ImmutableDictionary<string, object>> _inputs = new();
@@ -21,7 +18,6 @@ internal sealed class ResourceRecorder(StackDefinition definition)
     /// <summary>The transformation: changes nothing.</summary>
     public ResourceTransformationResult? Record(ResourceTransformationArgs args)
     {
-        if (args.Resource is StackReference) return null;
         var registration = new Registration(args.Resource, args.Resource.GetResourceType(), args.Resource.GetResourceName(), args.Options);
         args.Options.DependsOn.Apply(dependencies => registration.Dependencies = dependencies);
         _classes.TryAdd(registration.Type, args.Resource.GetType());

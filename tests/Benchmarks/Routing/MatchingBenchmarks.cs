@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Hybrid.Infra.Routing.Allocation;
 using Hybrid.Infra.Routing.Checks;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Routing.Matching;
 
 namespace Hybrid.Benchmarks.Routing;

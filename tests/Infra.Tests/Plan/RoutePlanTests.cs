@@ -24,8 +24,8 @@ public sealed class RoutePlanTests
         var second = RoutePlan.Of([.. catalog.Reverse()], settings, first.Allocation.Priorities);
 
         Assert.Equal(first.Allocation.Priorities, second.Allocation.Priorities);
-        Assert.True(first.Routes[0].PreviewPriority < first.Routes[0].Priority);
-        Assert.Null(first.Routes[1].PreviewPriority);
+        Assert.True(first.Allocation.Priorities["api:preview"] < first.Allocation.Priorities["api"]);
+        Assert.False(first.Allocation.Priorities.ContainsKey("hello:preview"));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class RoutePlanTests
         LambdaRoute[] catalog = [new("hello", Match.Path("/lambda"), SampleCatalog.Hello)];
         var settings = Settings("""{"hello":100}""", catalog, """{"reservedPriorities":["1-40000"]}""");
 
-        Assert.InRange(RoutePlan.Of(catalog, settings, FirstDeployment).Routes[0].Priority, 40001, 50000);
+        Assert.InRange(RoutePlan.Of(catalog, settings, FirstDeployment).Allocation.Priorities["hello"], 40001, 50000);
     }
 
     [Theory]
@@ -77,6 +77,24 @@ public sealed class RoutePlanTests
             [FindingKind.Name, FindingKind.Duplicate, FindingKind.Limit],
             exception.Findings.Select(f => f.Kind).Distinct().OrderBy(c => c != FindingKind.Name).ThenBy(c => c == FindingKind.Limit));
         Assert.Contains("\n  Wrong: The route name 'Wrong'", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Before_NamesRoutesOfTheCatalog_DeployedOrNot()
+    {
+        LambdaRoute[] catalog =
+        [
+            new LambdaRoute("pdf", Match.Path("/shop/*.pdf"), SampleCatalog.Hello).Before("orders"),
+            new LambdaRoute("odd", Match.Path("/odd"), SampleCatalog.Hello).Before("ordres").Before("odd"),
+            new("orders", Match.Path("/shop/orders/*"), SampleCatalog.Hello),
+        ];
+
+        Assert.Empty(RoutePlan.Of([catalog[0], catalog[2]], Settings("""{"pdf":100}""", catalog), FirstDeployment).Warnings);
+        var exception = Assert.Throws<CatalogException>(() => RoutePlan.Of(catalog, Settings("""{"pdf":100}""", catalog), FirstDeployment));
+
+        Assert.Equal(
+            ["Before(\"ordres\") names no route of the catalog.", "Before(\"odd\") names the route itself."],
+            exception.Findings.Select(finding => finding.Fault));
     }
 
     private static HybridSettings Settings(string cutover, IEnumerable<LambdaRoute> catalog, string loadBalancer = "{}") =>

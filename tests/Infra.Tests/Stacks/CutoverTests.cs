@@ -20,7 +20,7 @@ public sealed class CutoverTests
         var first = await Stacks.WithHelloAsync(NoDashboard, ("hybrid:cutover", $$"""{"hello":{{before}}}"""));
         var second = await Stacks.WithHelloAsync(NoDashboard, ("hybrid:cutover", $$"""{"hello":{{after}}}"""));
 
-        Assert.Equal(["aws:lb/listenerRule:ListenerRule hello: actions"], Changes(first, second));
+        Assert.Equal(["aws:lb/listenerRule:ListenerRule http:1000: actions"], Changes(first, second));
         Assert.True(JsonNode.DeepEquals(first.Outputs, second.Outputs));
     }
 
@@ -31,7 +31,7 @@ public sealed class CutoverTests
         var second = await Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":20}"""));
 
         Assert.Equal(
-            ["aws:lb/listenerRule:ListenerRule hello: actions", "aws:cloudwatch/dashboard:Dashboard dashboard: dashboardBody"],
+            ["aws:lb/listenerRule:ListenerRule http:1000: actions", "aws:cloudwatch/dashboard:Dashboard dashboard: dashboardBody"],
             Changes(first, second));
     }
 

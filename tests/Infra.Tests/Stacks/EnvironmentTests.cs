@@ -14,7 +14,7 @@ namespace Hybrid.Infra.Tests.Stacks;
 [Collection(PulumiHarnessCollection.Name)]
 public sealed class EnvironmentTests
 {
-    private const string RouteType = "hybrid:components:LambdaRouteComponent";
+    private const string RouteType = "hybrid:components:Route";
     private static readonly string[] SectionsOfRoutes = ["hybrid:cutover", "hybrid:functions"];
 
     public static TheoryData<string> Environments =>
@@ -30,7 +30,8 @@ public sealed class EnvironmentTests
 
         var cutover = Section(definition.Configuration.GetValueOrDefault("hybrid:cutover", ""));
         Assert.Equal(cutover.Select(route => route.Key).Order(), RoutesOf(graph));
-        Assert.All(RoutesOf(graph), route => Assert.Contains(graph.OfType("aws:lb/listenerRule:ListenerRule"), rule => rule.Name == route));
+        Assert.All(RoutesOf(graph), route => Assert.Contains(graph.OfType("aws:lb/listenerRule:ListenerRule"), rule =>
+            rule.Parent!.EndsWith($"::{route}", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class HttpsTests
         https.AssertInput("port", "443");
         https.AssertInput("sslPolicy", "\"ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09\"");
         https.AssertInput("defaultActions", """[{"targetGroupArn":"${aws:lb/targetGroup:TargetGroup::monolith.arn}","type":"forward"}]""");
-        graph.Resource("aws:lb/listenerRule:ListenerRule", "hello")
+        graph.Rule("hello")
             .AssertInput("listenerArn", "\"${aws:lb/listener:Listener::https.arn}\"");
         Assert.Equal("https://${aws:lb/loadBalancer:LoadBalancer::load-balancer.dnsName}", graph.Outputs["url"]!.GetValue<string>());
         Assert.Equal(["80", "443"], graph.OfType("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")

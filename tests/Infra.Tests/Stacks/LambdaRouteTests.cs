@@ -15,7 +15,7 @@ public sealed class LambdaRouteTests
     {
         var graph = await Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":100}"""));
 
-        var route = graph.Resource("hybrid:components:LambdaRouteComponent", "hello");
+        var route = graph.Resource("hybrid:components:Route", "hello");
         Assert.Equal(
             [
                 "aws:cloudwatch/logGroup:LogGroup", "aws:cloudwatch/metricAlarm:MetricAlarm", "aws:iam/role:Role",
@@ -31,7 +31,7 @@ public sealed class LambdaRouteTests
     {
         var graph = await Stacks.WithHelloAsync();
 
-        Assert.Empty(graph.OfType("hybrid:components:LambdaRouteComponent"));
+        Assert.Empty(graph.OfType("hybrid:components:Route"));
         Assert.Empty(graph.OfType("aws:lb/listenerRule:ListenerRule"));
     }
 
@@ -86,7 +86,7 @@ public sealed class LambdaRouteTests
         var attachment = graph.Resource("aws:lb/targetGroupAttachment:TargetGroupAttachment", "hello");
         attachment.AssertInput("targetId", "\"${aws:lambda/alias:Alias::hello.arn}\"");
         Assert.Equal([permission.Urn], attachment.DependsOn);
-        Assert.Equal([attachment.Urn], graph.Resource("aws:lb/listenerRule:ListenerRule", "hello").DependsOn);
+        Assert.Equal([attachment.Urn], graph.Rule("hello").DependsOn);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class LambdaRouteTests
     {
         var graph = await Stacks.WithHelloAsync(("hybrid:cutover", $$"""{"hello":{{weight}}}"""));
 
-        graph.Resource("aws:lb/listenerRule:ListenerRule", "hello")
+        graph.Rule("hello")
             .AssertInput("actions", $$"""[{"forward":{"targetGroups":{{targetGroups}}},"type":"forward"}]""");
     }
 
@@ -124,8 +124,8 @@ public sealed class LambdaRouteTests
         var graph = await Stacks.WithHelloAsync(
             ("hybrid:cutover", """{"hello":{"weight":5,"previewHeader":"x-hybrid-preview","stickiness":"2h"}}"""));
 
-        var rule = graph.Resource("aws:lb/listenerRule:ListenerRule", "hello");
-        var preview = graph.Resource("aws:lb/listenerRule:ListenerRule", "hello:preview");
+        var rule = graph.Rule("hello");
+        var preview = graph.Rule("hello:preview");
         preview.AssertInput(
             "conditions",
             """[{"pathPattern":{"values":["/lambda"]}},{"httpHeader":{"httpHeaderName":"x-hybrid-preview","values":["*"]}}]""");
@@ -141,7 +141,7 @@ public sealed class LambdaRouteTests
 
         Assert.DoesNotContain(
             "stickiness",
-            graph.Resource("aws:lb/listenerRule:ListenerRule", "hello").Input("actions"),
+            graph.Rule("hello").Input("actions"),
             StringComparison.Ordinal);
     }
 
@@ -158,11 +158,11 @@ public sealed class LambdaRouteTests
             ],
             ("hybrid:cutover", """{"api":100,"old":100}"""));
 
-        graph.Resource("aws:lb/listenerRule:ListenerRule", "api").AssertInput("conditions", """
+        graph.Rule("api").AssertInput("conditions", """
             [{"pathPattern":{"values":["/api","/api/*"]}},{"hostHeader":{"values":["*.example.com"]}},
              {"httpRequestMethod":{"values":["GET"]}}]
             """);
-        graph.Resource("aws:lb/listenerRule:ListenerRule", "old").AssertInput("conditions", """
+        graph.Rule("old").AssertInput("conditions", """
             [{"pathPattern":{"regexValues":["^/v[0-9]+$"]}},{"httpHeader":{"httpHeaderName":"x-tenant","values":["acme*"]}},
              {"queryStrings":[{"key":"v","value":"2"}]},{"sourceIp":{"values":["10.0.0.0/8"]}}]
             """);
@@ -174,7 +174,7 @@ public sealed class LambdaRouteTests
         var graph = await Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":100}"""));
 
         const string url = "http://${aws:lb/loadBalancer:LoadBalancer::load-balancer.dnsName}";
-        var priority = graph.Resource("aws:lb/listenerRule:ListenerRule", "hello").Inputs["priority"]!.GetValue<int>();
+        var priority = graph.Rule("hello").Inputs["priority"]!.GetValue<int>();
         Assert.Equal(url, graph.Outputs["url"]!.GetValue<string>());
         Assert.Equal($"{url}/lambda", graph.Outputs["routes"]!["hello"]!.GetValue<string>());
         Assert.Equal(priority, graph.Outputs["priorities"]!["hello"]!.GetValue<int>());

@@ -99,7 +99,7 @@ public sealed class MonitoringTests
     {
         var graph = await Stacks.WithHelloAsync(Cutover);
 
-        var route = graph.Resource("hybrid:components:LambdaRouteComponent", "hello");
+        var route = graph.Resource("hybrid:components:Route", "hello");
         Assert.Equal(
             ["hello-errors", "hello-throttles", "hello-duration", "hello-5xx"],
             graph.OfType(AlarmType).Where(a => a.Parent == route.Urn).Select(a => a.Name));

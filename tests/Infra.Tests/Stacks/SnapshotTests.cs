@@ -41,7 +41,7 @@ public sealed class SnapshotTests
 
         var rules = graph.OfType("aws:lb/listenerRule:ListenerRule")
             .OrderBy(rule => rule.Inputs["priority"]!.GetValue<int>())
-            .Select(rule => $"{rule.Inputs["priority"],5} {rule.Name} {rule.Input("conditions")}");
+            .Select(rule => $"{rule.Inputs["priority"],5} {rule.Parent!.Split("::")[^1]} {rule.Input("conditions")}");
         await Snapshot.AssertTextAsync("99-routes.txt", string.Join('\n', rules) + "\n");
         Assert.Equal(100, graph.OfType("aws:lb/targetGroup:TargetGroup").Count());
     }

@@ -40,6 +40,10 @@ internal static class Stacks
     public static GraphResource Resource(this StackGraph graph, string type, string name) =>
         graph.Resources.Single(r => r.Type == type && r.Name == name);
 
+    /// <summary>A route's rule on the first listener.</summary>
+    public static GraphResource Rule(this StackGraph graph, string name) => graph.OfType("aws:lb/listenerRule:ListenerRule")
+        .First(rule => rule.Inputs["priority"]!.GetValue<int>() == graph.Outputs["priorities"]![name]!.GetValue<int>());
+
     /// <summary>An input as JSON text, or null.</summary>
     public static string? Input(this GraphResource resource, string name) => resource.Inputs[name]?.ToJsonString(GraphJson.Relaxed);
 

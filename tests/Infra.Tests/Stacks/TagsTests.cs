@@ -34,7 +34,7 @@ public sealed class TagsTests
     {
         var graph = await Stacks.SampleAsync("prod");
 
-        var route = graph.Resource("hybrid:components:LambdaRouteComponent", "hello");
+        var route = graph.Resource("hybrid:components:Route", "hello");
         var parts = Taggable(graph).Where(resource => resource.Parent == route.Urn).ToList();
         Assert.NotEmpty(parts);
         Assert.All(parts, part => Assert.Equal("hello", part.Inputs["tags"]!["route"]!.GetValue<string>()));

@@ -258,11 +258,9 @@ public sealed class FaultTests
         "--json",
         "/nowhere/graph.json")]
     [InlineData("--json /proc/graph.json: ", "preview", "--json", "/proc/graph.json")]
-    [InlineData(
-        "--last /nowhere.json: there is no such file; name a file made by 'pulumi stack output --json'",
-        "routes",
-        "--last",
+    [InlineData("--last /nowhere.json: there is no such file; name a file made by 'pulumi stack output --json'", "routes", "--last",
         "/nowhere.json")]
+    [InlineData("--last /nowhere.json: there is no such file", "run", "--last", "/nowhere.json")]
     public async Task FileThatCannotBeOpened_IsNamed_WithExitCode1(string message, params string[] arguments)
     {
         var result = await HybridProcess.RunAsync(arguments);

@@ -21,7 +21,7 @@ public sealed partial class ReadmeTests
     private const string Benches = "monolith lambda cold-start soak";
 
     // What only an account has.
-    private static readonly string[] NeedAnAccount = ["pulumi up", "pulumi stack init"];
+    private static readonly string[] NeedAnAccount = ["pulumi up", "pulumi stack init", "pulumi stack export", "pulumi refresh", "aws "];
 
     // The first that a command begins with says how it is run.
     private static readonly (string Start, Func<string, Task> RunAsync)[] Forms =
@@ -33,6 +33,7 @@ public sealed partial class ReadmeTests
         // They would edit this clone; what they do is tested in a copy.
         ("./hybrid add", _ => SucceedsAsync("./hybrid add --help")),
         ("./hybrid remove", _ => SucceedsAsync("./hybrid remove --help")),
+        ("./hybrid recover", _ => SucceedsAsync("./hybrid recover --help")),
         ($"./hybrid bench {Benches} ", command => SucceedsAsync(
             Draws.All ? command : command.Replace(Benches, "lambda", StringComparison.Ordinal))),
         ("./hybrid bench", command => SucceedsAsync($"{command} monolith --quick")),

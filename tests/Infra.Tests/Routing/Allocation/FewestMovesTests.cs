@@ -26,9 +26,7 @@ public sealed class FewestMovesTests
         if (random.Next(3) == 0)
         {
             var pinned = random.Next(rules.Length);
-            var pin = random.Pick(priorities);
-            if (last.All(entry => entry.Value != pin || entry.Key == rules[pinned].Name))
-                rules[pinned] = rules[pinned] with { Priority = pin };
+            rules[pinned] = rules[pinned] with { Priority = random.Pick(priorities) };
         }
 
         var allocation = Priorities.Allocate(rules, last, [new PriorityRange(priorities[^1] + 1, PriorityRange.Highest)]);

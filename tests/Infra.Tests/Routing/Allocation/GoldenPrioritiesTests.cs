@@ -29,9 +29,9 @@ public sealed class GoldenPrioritiesTests
         4000 product-reviews
         5000 internal-metrics
         6000 orders
-        7000 product-page
-        8000 assets-legacy
-        9000 login
+        7000 assets-legacy
+        8000 login
+        9000 product-page
         10000 api-v2-users
         11000 images
         12000 favicon
@@ -41,9 +41,9 @@ public sealed class GoldenPrioritiesTests
         16000 checkout
         17000 products
         18000 account
-        19000 assets
-        20000 basket-write
-        21000 health
+        19000 health
+        20000 assets
+        21000 basket-write
         22000 search-v2
         23000 api-v1
         24000 api-v2
@@ -59,28 +59,28 @@ public sealed class GoldenPrioritiesTests
     [Fact]
     public void NinetyNineRoutes() => AssertPriorities(
         """
-        500 customers-tenants
-        1000 delivery-tenants
-        1500 partners-tenants
-        2000 account-tenants
-        2500 billing-tenants
-        3000 catalog-tenants
-        3500 content-tenants
-        4000 basket-tenants
-        4500 orders-tenants
-        5000 search-tenants
-        5500 stock-tenants
-        6000 customers-admin
-        6500 delivery-admin
-        7000 partners-admin
-        7500 account-admin
-        8000 billing-admin
-        8500 catalog-admin
-        9000 content-admin
-        9500 basket-admin
-        10000 orders-admin
-        10500 search-admin
-        11000 stock-admin
+        500 customers-admin
+        1000 delivery-admin
+        1500 partners-admin
+        2000 account-admin
+        2500 billing-admin
+        3000 catalog-admin
+        3500 content-admin
+        4000 basket-admin
+        4500 orders-admin
+        5000 search-admin
+        5500 stock-admin
+        6000 customers-tenants
+        6500 delivery-tenants
+        7000 partners-tenants
+        7500 account-tenants
+        8000 billing-tenants
+        8500 catalog-tenants
+        9000 content-tenants
+        9500 basket-tenants
+        10000 orders-tenants
+        10500 search-tenants
+        11000 stock-tenants
         11500 customers-export
         12000 customers-item-edit
         12500 delivery-export
@@ -125,38 +125,38 @@ public sealed class GoldenPrioritiesTests
         32000 search-office
         32500 stock-item
         33000 stock-office
-        33500 customers-beta
-        34000 customers-read
+        33500 customers-read
+        34000 customers-beta
         34500 customers
-        35000 delivery-beta
-        35500 delivery-read
-        36000 partners-beta
-        36500 partners-read
+        35000 delivery-read
+        35500 partners-read
+        36000 delivery-beta
+        36500 partners-beta
         37000 delivery
         37500 partners
-        38000 account-beta
-        38500 account-read
-        39000 billing-beta
-        39500 billing-read
-        40000 catalog-beta
-        40500 catalog-read
-        41000 content-beta
-        41500 content-read
+        38000 account-read
+        38500 billing-read
+        39000 catalog-read
+        39500 content-read
+        40000 account-beta
+        40500 billing-beta
+        41000 catalog-beta
+        41500 content-beta
         42000 account
         42500 billing
         43000 catalog
         43500 content
-        44000 basket-beta
-        44500 basket-read
-        45000 orders-beta
-        45500 orders-read
-        46000 search-beta
-        46500 search-read
+        44000 basket-read
+        44500 orders-read
+        45000 search-read
+        45500 basket-beta
+        46000 orders-beta
+        46500 search-beta
         47000 basket
         47500 orders
         48000 search
-        48500 stock-beta
-        49000 stock-read
+        48500 stock-read
+        49000 stock-beta
         49500 stock
         """,
         GoldenCatalogs.NinetyNine);

@@ -1,5 +1,5 @@
 using Hybrid.Infra.Routing.Algebra;
-using Hybrid.Infra.Routing.Matching;
+using Hybrid.Infra.Routing.Conditions;
 
 namespace Hybrid.Infra.Tests.Routing.Oracles;
 

@@ -1,32 +1,34 @@
-using Hybrid.Infra.Routing.Algebra;
+using Hybrid.Infra.Routing.Allocation;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Routing.Patterns;
 
 namespace Hybrid.Infra.Tests.Routing.Oracles;
 
-/// <summary>The fewest rules that must move, by trying every arrangement of a few priorities.</summary>
+/// <summary>
+/// The fewest rules that must move, by trying every arrangement of a few priorities: without those that others held, if there is one.
+/// </summary>
 internal sealed class NaiveAllocation(IReadOnlyList<RouteRule> rules, IReadOnlyDictionary<string, int> last, IReadOnlyList<int> priorities)
 {
-    private readonly RequestSpace[] _spaces = [.. rules.Select(rule => new RequestSpace(rule.Match))];
+    private readonly bool[,] _comesFirst = Order(rules);
     private readonly int[] _given = new int[rules.Count];
 
     /// <summary>The number of rules that move in the best arrangement, or null if there is none.</summary>
-    public int? FewestMoves() => Best(0, 0, int.MaxValue) is var best && best == int.MaxValue ? null : best;
+    public int? FewestMoves() => Best(0, 0, int.MaxValue, false) is var best and < int.MaxValue ? best
+        : Best(0, 0, int.MaxValue, true) is var reusing and < int.MaxValue ? reusing
+        : null;
 
-    private int Best(int rule, int moves, int best)
+    private int Best(int rule, int moves, int best, bool reuse)
     {
         if (moves >= best)
             return best;
         if (rule == rules.Count)
             return moves;
         int? held = last.TryGetValue(rules[rule].Name, out var priority) ? priority : null;
-        IEnumerable<int> candidates = rules[rule].Priority is { } pin
-            ? [pin]
-            : priorities.Where(candidate => candidate == held || !last.Values.Contains(candidate));
+        IEnumerable<int> candidates = rules[rule].Priority is { } pin ? [pin] : priorities.Where(candidate =>
+            candidate == held || reuse || !last.Values.Contains(candidate));
         foreach (var candidate in candidates.Where(candidate => Fits(rule, candidate)))
         {
             _given[rule] = candidate;
-            best = Best(rule + 1, moves + (held is not null && candidate != held && rules[rule].Priority is null ? 1 : 0), best);
+            best = Best(rule + 1, moves + (held is not null && candidate != held && rules[rule].Priority is null ? 1 : 0), best, reuse);
         }
 
         return best;
@@ -36,12 +38,28 @@ internal sealed class NaiveAllocation(IReadOnlyList<RouteRule> rules, IReadOnlyD
     {
         for (var other = 0; other < rule; other++)
         {
-            if (_given[other] == candidate || (_given[other] < candidate ? IsInside(rule, other) : IsInside(other, rule)))
+            if (_given[other] == candidate || (_given[other] < candidate ? _comesFirst[rule, other] : _comesFirst[other, rule]))
                 return false;
         }
 
         return !rules.Any(other => other.Priority == candidate && other != rules[rule]);
     }
 
-    private bool IsInside(int inner, int outer) => _spaces[outer].Contains(_spaces[inner]) == Certainty.Yes;
+    // Rules that share requests have the order that they have in a first deployment.
+    private static bool[,] Order(IReadOnlyList<RouteRule> rules)
+    {
+        RouteRule[] free = [.. rules.Select(rule => rule with { Priority = null })];
+        var fresh = Priorities.Allocate(free, new Dictionary<string, int>(), []).Priorities;
+        var order = new bool[rules.Count, rules.Count];
+        for (var one = 0; one < rules.Count; one++)
+        {
+            for (var other = 0; other < rules.Count; other++)
+            {
+                order[one, other] = fresh[rules[one].Name] < fresh[rules[other].Name]
+                    && MatchAlgebra.Overlap(rules[one].Match, rules[other].Match);
+            }
+        }
+
+        return order;
+    }
 }

@@ -12,10 +12,8 @@ public sealed class PreviewTests
         var result = await HybridProcess.RunAsync("preview", "--stack", "prod");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Contains("hello:preview aws:lb/listenerRule:ListenerRule", result.Output, StringComparison.Ordinal);
-        var counts = Regex.Match(
-            result.Output,
-            @"^(\d+) resources: (\d+) of providers, (\d+) components; \d+ outputs$",
+        Assert.Contains("https:1000 aws:lb/listenerRule:ListenerRule", result.Output, StringComparison.Ordinal);
+        var counts = Regex.Match(result.Output, @"^(\d+) resources: (\d+) of providers, (\d+) components; \d+ outputs$",
             RegexOptions.Multiline);
         Assert.True(counts.Success, result.Output);
         Assert.Equal(int.Parse(counts.Groups[1].Value), int.Parse(counts.Groups[2].Value) + int.Parse(counts.Groups[3].Value));

@@ -17,7 +17,7 @@ public sealed class RoutesTests
             "hello         │ path /lambda                             │ 10 % Lambda hello, 90 % the monolith, sticky for 1h",
             StringComparison.Ordinal);
         Assert.True(preview > 0 && route > preview, result.Output);
-        Assert.Contains("before hello", result.Output, StringComparison.Ordinal);
+        Assert.Contains("more specific than hello", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', result.Output);
     }
 
@@ -38,6 +38,21 @@ public sealed class RoutesTests
         Assert.Equal(
             (7, 7, "kept from the last deployment"),
             (rule.GetProperty("priority").GetInt32(), rule.GetProperty("lastPriority").GetInt32(), rule.GetProperty("why").GetString()));
+    }
+
+    [Theory]
+    [InlineData("explain", "GET", "/lambda")]
+    [InlineData("preview", "--json", "-")]
+    public async Task LastNumbers_AreKept_WhereverRulesAreShown(params string[] command)
+    {
+        using var project = ConfiguredProject.With("config:\n  hybrid:cutover:\n    hello: 100\n");
+        var file = Path.Combine(project.Folder, "outputs.json");
+        await File.WriteAllTextAsync(file, """{"hello":4321}""");
+
+        var result = await HybridProcess.RunAsync([.. command, "--cwd", project.Folder, "--last", file]);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("4321", result.Output, StringComparison.Ordinal);
     }
 
     [Theory]

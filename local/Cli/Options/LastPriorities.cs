@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Hybrid.Local.Cli.Output;
+
+namespace Hybrid.Local.Cli.Options;
+
+/// <summary>Reads the priorities of listener rules in the last deployment from a file.</summary>
+internal static class LastPriorities
+{
+    /// <summary>Takes the outputs of a stack, or its output <c>priorities</c> alone; or says on standard error what is wrong.</summary>
+    public static bool TryRead(string file, [NotNullWhen(true)] out IReadOnlyDictionary<string, int>? priorities)
+    {
+        string fault;
+        try
+        {
+            var root = JsonElement.Parse(File.ReadAllBytes(file), new() { AllowDuplicateProperties = false });
+            var rules = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("priorities", out var output) ? output : root;
+            priorities = rules.EnumerateObject().ToDictionary(rule => rule.Name, rule => rule.Value.GetInt32());
+            return true;
+        }
+        catch (Exception exception) when (FileFault.Is(exception))
+        {
+            fault = $"{FileFault.Of(file, exception)}; name a file made by 'pulumi stack output --json'";
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
+        {
+            fault = "not a JSON object that has each rule once, with its priority; write one such as {\"priorities\":{\"hello\":1000}}";
+        }
+
+        Console.Error.WriteLine($"hybrid: --last {ShellWords.Quote(file)}: {fault}");
+        priorities = null;
+        return false;
+    }
+}
