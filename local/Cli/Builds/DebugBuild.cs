@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using Hybrid.Local.Cli.Output;
 
@@ -23,12 +24,24 @@ internal static class DebugBuild
         ];
         using var build = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         await Console.Error.WriteLineAsync($"Building {assembly} for the debugger ...");
-        await using var stopping = cancellationToken.Register(() => build.Kill(entireProcessTree: true));
+        await using var stopping = cancellationToken.Register(() => Kill(build));
         var output = await build.StandardOutput.ReadToEndAsync(CancellationToken.None);
         await build.WaitForExitAsync(CancellationToken.None);
         cancellationToken.ThrowIfCancellationRequested();
         if (build.ExitCode == 0) return folder;
         await Console.Error.WriteAsync($"{output}hybrid: --wait-for-debugger: {ShellWords.Quote(project)} cannot be built; see above\n");
         return null;
+    }
+
+    private static void Kill(Process build)
+    {
+        try
+        {
+            build.Kill(entireProcessTree: true);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It has ended by itself meanwhile, or something that it had started has.
+        }
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Net;
-using System.Runtime.InteropServices;
 using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Cli.Options;
 using Hybrid.Local.Cli.Output;
@@ -73,10 +72,12 @@ internal static class RunCommand
                 RequestLog = accessLog is null ? console : new RequestLogs(console, accessLog),
                 FunctionLog = console,
             });
+            // Before it is said that the run is ready: who reads that may stop it at once.
+            using var signals = new StopSignals();
             Introduce(local, options, console);
             // What they tell stands last, where it is seen.
             local.StartDebugged();
-            await StoppedAsync(cancellationToken);
+            await Task.WhenAny(signals.Received, Task.Delay(Timeout.Infinite, cancellationToken));
             console.WriteLine("Stopping ...");
         }
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
@@ -126,20 +127,4 @@ internal static class RunCommand
     }
 
     private static string Origin(Uri url) => url.GetLeftPart(UriPartial.Authority);
-
-    private static async Task StoppedAsync(CancellationToken cancellationToken)
-    {
-        var stopped = new TaskCompletionSource();
-        using var registration = cancellationToken.Register(() => stopped.TrySetResult());
-        // A closed terminal and Ctrl-\ would end the program at once; its functions, which are in sessions of their own, would not be told.
-        using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
-        using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Stop);
-        await stopped.Task;
-
-        void Stop(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            stopped.TrySetResult();
-        }
-    }
 }
