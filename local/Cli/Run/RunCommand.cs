@@ -77,6 +77,7 @@ internal static class RunCommand
             Introduce(local, options, console);
             // What they tell stands last, where it is seen.
             local.StartDebugged();
+            // No waiting for time: the second ends when the command line cancels, whose handler holds the first up until this command ends.
             await Task.WhenAny(signals.Received, Task.Delay(Timeout.Infinite, cancellationToken));
             console.WriteLine("Stopping ...");
         }
