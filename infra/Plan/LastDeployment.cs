@@ -1,27 +1,42 @@
 using System.Collections.Immutable;
+using Hybrid.Infra.Routing.Conditions;
 using Pulumi;
 
 namespace Hybrid.Infra.Plan;
 
-/// <summary>What the last deployment of this very stack exported.</summary>
-internal static class LastDeployment
+/// <summary>
+/// What the last deployment of this very stack exported; nothing, before a first one. It is for stability and for the quota alone: after a
+/// deployment that failed or was killed it may be of that one or of the one before, and nothing else relies on which.
+/// </summary>
+/// <param name="Priorities">The output <c>priorities</c>: rule name to priority.</param>
+public sealed record LastDeployment(IReadOnlyDictionary<string, int> Priorities)
 {
     /// <summary>The function of Pulumi's engine that reads them, and leaves nothing in the state.</summary>
     /// <remarks>https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/builtins.go, <c>readStackReference</c>.</remarks>
     public const string ReadOutputs = "pulumi:pulumi:readStackOutputs";
 
-    /// <summary>
-    /// The output <c>priorities</c>; empty on a first deployment. They are for stability alone: after a deployment that failed or was
-    /// killed they may be those of that one or of the one before, and nothing relies on which.
-    /// </summary>
+    /// <summary>Nothing was deployed.</summary>
+    public static LastDeployment None { get; } = new(ImmutableDictionary<string, int>.Empty);
+
+    /// <summary>The output <c>url</c>; null where it is not known.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>The output <c>listenerArns</c>; empty where it is not known.</summary>
+    public ValueList<string> ListenerArns { get; init; } = [];
+
+    /// <summary>Reads the outputs.</summary>
     /// <exception cref="RunException">They cannot be read: what the engine answered, and what to do.</exception>
-    public static IReadOnlyDictionary<string, int> Priorities()
+    internal static LastDeployment Read()
     {
         var deployment = Deployment.Instance;
-        var name = $"{deployment.OrganizationName}/{deployment.ProjectName}/{deployment.StackName}";
-        return Read(name).GetValueOrDefault("priorities") is IReadOnlyDictionary<string, object> priorities
-            ? priorities.ToImmutableDictionary(rule => rule.Key, rule => Convert.ToInt32(rule.Value))
-            : ImmutableDictionary<string, int>.Empty;
+        var outputs = Read($"{deployment.OrganizationName}/{deployment.ProjectName}/{deployment.StackName}");
+        var priorities = outputs.GetValueOrDefault("priorities") as IReadOnlyDictionary<string, object>;
+        return new((priorities ?? ImmutableDictionary<string, object>.Empty)
+            .ToImmutableDictionary(rule => rule.Key, rule => Convert.ToInt32(rule.Value)))
+        {
+            Url = outputs.GetValueOrDefault("url") as string,
+            ListenerArns = [.. (outputs.GetValueOrDefault("listenerArns") as IEnumerable<object> ?? []).OfType<string>()],
+        };
     }
 
     private static IReadOnlyDictionary<string, object> Read(string stack)

@@ -24,19 +24,14 @@ public sealed record RoutePlan
     /// <summary>Plans the routes of <paramref name="catalog"/> that have an entry in <c>hybrid:cutover</c>.</summary>
     /// <param name="catalog">Every route there is.</param>
     /// <param name="settings">How far each has moved, and what else is known of the listener.</param>
-    /// <param name="last">The priorities of the last deployment, by rule name; empty on the first.</param>
+    /// <param name="last">The last deployment.</param>
     /// <exception cref="CatalogException">The routes cannot be deployed together; every reason is listed.</exception>
-    public static RoutePlan Of(IReadOnlyList<LambdaRoute> catalog, HybridSettings settings, IReadOnlyDictionary<string, int> last)
+    public static RoutePlan Of(IReadOnlyList<LambdaRoute> catalog, HybridSettings settings, LastDeployment last)
     {
         var deployed = catalog.Where(route => settings.Cutover.ContainsKey(route.Name)).ToList();
         RouteRule[] rules = [.. deployed.SelectMany(route => Rules(route, settings.Cutover[route.Name]))];
-        var allocation = Priorities.Allocate(rules, last, settings.LoadBalancer.ReservedPriorities, new()
-        {
-            RulesPerLoadBalancer = settings.LoadBalancer.RuleQuota,
-            // Every listener has all of the rules, and the quota is on all listeners together.
-            Listeners = Math.Max(1, settings.LoadBalancer.ListenerArns.Count),
-            OtherTargetGroups = settings.Monolith.Enabled ? 1 : 0,
-        });
+        var allocation = Priorities.Allocate(
+            rules, last.Priorities, settings.LoadBalancer.ReservedPriorities, QuotasOf(settings, last));
         List<Finding> findings =
         [
             .. RouteName.Check(catalog),
@@ -46,12 +41,35 @@ public sealed record RoutePlan
             .. HttpApiRoutes.Check(deployed.Select(route => (route, settings.Functions[route.Name].Timeout))),
             .. deployed.SelectMany(route => PreviewHeader(route, settings.Cutover[route.Name])),
             .. deployed.Count == 0 ? [NothingDeployed(catalog)] : (Finding[])[],
+            .. catalog.Except(deployed).Where(route => settings.Functions[route.Name].IsConfigured).Select(ConfiguredButNotDeployed),
             .. allocation.Findings.Select(finding => OfPreview(finding, deployed)),
         ];
         return findings.All(finding => finding.Severity != Severity.Error)
             ? new(allocation, findings, [.. deployed.Select(route => Planned(route, settings))])
             : throw new CatalogException(findings);
     }
+
+    // Every listener has all of the rules, and the quota is on all listeners of the load balancer together. Adopted ones are told apart by
+    // ARN, those that the stack creates by their protocol.
+    private static Quotas QuotasOf(HybridSettings settings, LastDeployment last)
+    {
+        string[] now = settings.LoadBalancer.IsAdopted
+            ? [.. settings.LoadBalancer.ListenerArns]
+            : [settings.Https is null ? Uri.UriSchemeHttp : Uri.UriSchemeHttps];
+        var before = settings.LoadBalancer.IsAdopted
+            ? last.ListenerArns.Where(arn => LoadBalancerOf(arn) == LoadBalancerOf(now[0])).ToArray()
+            : last.Url is { } url ? [new Uri(url).Scheme] : [];
+        return new()
+        {
+            RulesPerLoadBalancer = settings.LoadBalancer.RuleQuota,
+            Listeners = now.Length,
+            NewListeners = before.Length == 0 ? 0 : now.Except(before).Count(),
+            FormerListeners = before.Except(now).Count(),
+            OtherTargetGroups = settings.Monolith.Enabled ? 1 : 0,
+        };
+    }
+
+    private static string LoadBalancerOf(string listenerArn) => listenerArn[..listenerArn.LastIndexOf('/')];
 
     private static IEnumerable<RouteRule> Rules(LambdaRoute route, CutoverSettings cutover)
     {
@@ -103,6 +121,13 @@ public sealed record RoutePlan
         Finding.AllRoutes,
         "None is deployed here, since hybrid:cutover has no entry.",
         catalog.Count == 0 ? "Add a route to infra/Routes.cs, and an entry for it." : $"Add one, such as {catalog.First().Name}: 100.");
+
+    private static Finding ConfiguredButNotDeployed(LambdaRoute route) => new(
+        Severity.Warning,
+        FindingKind.Cutover,
+        route.Name,
+        $"It is not deployed here, since hybrid:cutover has no entry for it, though hybrid:functions.{route.Name} has settings.",
+        $"Add the entry, such as {route.Name}: 100, or remove the settings.");
 
     private static Finding NotForArm64(LambdaRoute route) => new(
         Severity.Error,

@@ -47,16 +47,16 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes)
     }
 
     // One run names every fault, whether or not these can be read.
-    private static IReadOnlyDictionary<string, int> Last(List<Exception> wrong)
+    private static LastDeployment Last(List<Exception> wrong)
     {
         try
         {
-            return LastDeployment.Priorities();
+            return LastDeployment.Read();
         }
         catch (RunException exception)
         {
             wrong.Add(exception);
-            return new Dictionary<string, int>();
+            return LastDeployment.None;
         }
     }
 }

@@ -6,6 +6,9 @@ namespace Hybrid.Infra.Settings;
 /// <summary>An entry of <c>hybrid:functions</c>: how one route's function runs in this environment.</summary>
 public sealed record FunctionSettings
 {
+    /// <summary>Whether there is such an entry.</summary>
+    public bool IsConfigured { get; init; }
+
     /// <summary>Memory in MB, 128 to 10240; processor share grows with it, to one vCPU at 1769 MB.</summary>
     public int Memory { get; init; } = 1024;
 

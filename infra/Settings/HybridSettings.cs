@@ -73,7 +73,10 @@ public sealed record HybridSettings
                 .ToDictionary(name => name, name => section.ValueOrSection(name, "weight", CutoverSettings.Read), StringComparer.Ordinal)),
             Functions = root.Section("functions", section => names.ToDictionary(
                 name => name,
-                name => section.Section(name, function => FunctionSettings.Read(function, ownVariables?.Invoke(name) ?? [])),
+                name => section.Section(name, function => FunctionSettings.Read(function, ownVariables?.Invoke(name) ?? [])) with
+                {
+                    IsConfigured = section.Has(name),
+                },
                 StringComparer.Ordinal)),
         };
         root.RejectOtherKeys();

@@ -88,7 +88,7 @@ public sealed class LambdaRouteComponent : RouteComponent
 /// <summary>What <see cref="LambdaRouteComponent"/> needs to know.</summary>
 public sealed record LambdaRouteComponentArgs
 {
-    /// <summary>The route, with its settings and numbers.</summary>
+    /// <summary>The route: its match and function, and how it is deployed in this environment.</summary>
     public required PlannedRoute Planned { get; init; }
 
     /// <summary>Where the share goes that does not go to the function; needed below 100 per cent.</summary>

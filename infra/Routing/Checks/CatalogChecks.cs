@@ -71,6 +71,28 @@ internal static class CatalogChecks
         }
     }
 
+    /// <summary>The quota in the middle of a deployment, when rules to be deleted are still there.</summary>
+    public static IEnumerable<Finding> Moment(
+        IEnumerable<(RouteRule Rule, int Priority)> placed, IEnumerable<int> last, Quotas quotas)
+    {
+        var count = quotas.RulesForAMoment(last, [.. placed.Select(rule => rule.Priority)]);
+        if (count <= quotas.RulesPerLoadBalancer) yield break;
+        var created = placed.Where(rule => !last.Contains(rule.Priority)).Select(rule => rule.Rule.PreviewOf ?? rule.Rule.Name).Distinct();
+        yield return new(
+            Severity.Error,
+            FindingKind.Quota,
+            Finding.AllRoutes,
+            $"The load balancer would have {count} rules for a moment, since rules are created before others are deleted; the quota is "
+                + $"{quotas.RulesPerLoadBalancer}.",
+            (quotas.NewListeners > 0
+                ? "Deploy in two steps: first with fewer routes in hybrid:cutover, then with all. "
+                : $"Deploy in two steps: first without {string.Join(", ", created)} in hybrid:cutover, then with. ")
+                + "Or have AWS raise the quota and say so in hybrid:loadBalancer.ruleQuota.")
+        {
+            Setting = "hybrid:loadBalancer.ruleQuota",
+        };
+    }
+
     private static Finding Pin(RouteRule rule, string fault, string remedy) =>
         new(Severity.Error, FindingKind.Pin, rule.Name, $"The pinned priority {rule.Priority} {fault}", remedy);
 }

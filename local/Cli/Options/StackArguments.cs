@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Plan;
 using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Graph.Evaluation;
@@ -25,7 +26,7 @@ internal sealed partial class StackArguments
 
     private readonly Option<string?> _last = new("--last")
     {
-        Description = "The last deployment's priorities, to see what an edit does to a live environment: a file made by "
+        Description = "The last deployment's outputs, to see what an edit does to a live environment: a file made by "
             + "'pulumi stack output --json'.",
         HelpName = "file",
     };
@@ -69,8 +70,8 @@ internal sealed partial class StackArguments
     /// <param name="published">Whether the functions are the published ones, rather than those that were built with this program.</param>
     public async Task<StackEvaluation?> EvaluateAsync(ParseResult result, bool warn = true, bool published = false)
     {
-        IReadOnlyDictionary<string, int>? last = null;
-        if (result.GetValue(_last) is { } file && !LastPriorities.TryRead(file, out last)) return null;
+        LastDeployment? last = null;
+        if (result.GetValue(_last) is { } file && !LastOutputs.TryRead(file, out last)) return null;
         var stack = result.GetRequiredValue(_stack);
         try
         {
@@ -91,13 +92,13 @@ internal sealed partial class StackArguments
         }
     }
 
-    private Task<StackEvaluation> EvaluateAsync(StackDefinition stack, IReadOnlyDictionary<string, int>? last, bool published)
+    private Task<StackEvaluation> EvaluateAsync(StackDefinition stack, LastDeployment? last, bool published)
     {
-        var definition = stack with { Catalog = _catalog, LastPriorities = last ?? stack.LastPriorities };
+        var definition = stack with { Catalog = _catalog, Last = last ?? stack.Last };
         return GraphEvaluator.EvaluateAsync(published ? definition : FunctionBuilds.Plain(definition));
     }
 
-    private async Task SayFaultsAsync(StackDefinition stack, IReadOnlyDictionary<string, int>? last, bool published)
+    private async Task SayFaultsAsync(StackDefinition stack, LastDeployment? last, bool published)
     {
         try
         {

@@ -28,9 +28,11 @@ internal sealed class GraphMocks(StackDefinition definition, ResourceRecorder re
     private Dictionary<string, object> LastDeployment(object name) => new()
     {
         ["name"] = name,
-        ["outputs"] = new Dictionary<string, object>
+        ["outputs"] = new Dictionary<string, object?>
         {
-            ["priorities"] = definition.LastPriorities.ToDictionary(p => p.Key, p => (object)p.Value),
+            ["priorities"] = definition.Last.Priorities.ToDictionary(p => p.Key, p => (object)p.Value),
+            ["url"] = definition.Last.Url,
+            ["listenerArns"] = definition.Last.ListenerArns.ToArray(),
         },
         ["secretOutputNames"] = Array.Empty<string>(),
     };

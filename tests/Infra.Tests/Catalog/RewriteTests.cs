@@ -64,6 +64,6 @@ public sealed class RewriteTests
     private static ValueList<Finding> Findings(LambdaRoute route)
     {
         var settings = HybridSettings.Read(new Dictionary<string, string> { ["cutover"] = """{"api":100}""" }, ["api"]);
-        return [.. Assert.Throws<CatalogException>(() => RoutePlan.Of([route], settings, new Dictionary<string, int>())).Findings];
+        return [.. Assert.Throws<CatalogException>(() => RoutePlan.Of([route], settings, LastDeployment.None)).Findings];
     }
 }

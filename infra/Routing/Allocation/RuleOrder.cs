@@ -1,3 +1,4 @@
+using System.Collections;
 using Hybrid.Infra.Routing.Algebra;
 using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Routing.Conditions;
@@ -8,57 +9,61 @@ namespace Hybrid.Infra.Routing.Allocation;
 /// Which rules are evaluated before which, by index: every two that share requests, or may. It has no circle, and depends on the rules
 /// alone: not on the order of the catalog, and not on what was deployed before.
 /// </summary>
-internal sealed class RuleGraph
+internal sealed class RuleOrder
 {
     private readonly IReadOnlyList<RouteRule> _rules;
     private readonly OrderKey[] _keys;
-    private readonly Precedence _precedence;
     private readonly Dictionary<string, int> _index;
     private readonly Dictionary<(int Earlier, int Later), string?> _reasons = [];
 
+    // For each rule, all that come after it, with or without others between them.
+    private readonly BitArray[] _after;
+
     /// <param name="rules">The rules, by name.</param>
     /// <param name="pairs">Every two of them that share requests, or may.</param>
-    public RuleGraph(IReadOnlyList<RouteRule> rules, IReadOnlyCollection<RelatedPair> pairs)
+    public RuleOrder(IReadOnlyList<RouteRule> rules, IReadOnlyCollection<RelatedPair> pairs)
     {
         _rules = rules;
         _keys = [.. rules.Select(OrderKey.Of)];
-        _precedence = new(rules.Count);
         _index = Enumerable.Range(0, rules.Count).ToDictionary(rule => rules[rule].Name);
-        (Earlier, Later) = ([.. rules.Select(_ => new List<int>())], [.. rules.Select(_ => new List<int>())]);
-
-        foreach (var pair in pairs.Where(pair => pair.Relation == Relation.Inside && _precedence.TryAdd(pair.First, pair.Second)))
+        _after = [.. rules.Select(_ => new BitArray(rules.Count))];
+        foreach (var pair in pairs.Where(pair => pair.Relation == Relation.Inside && TryAdd(pair.First, pair.Second)))
             _reasons[(pair.First, pair.Second)] = null;
         FollowBefore();
         FollowPins();
-        var open = pairs.Where(pair => pair.Relation is Relation.Overlap or Relation.Undecided).Select(ByKey).ToLookup(IsOfPreview);
         // The pairs of those that the key puts first come first: what closes a circle is left out, and the same everywhere.
-        foreach (var (first, second) in InOrderOfKeys(open[false]))
+        foreach (var (first, second) in pairs.Where(pair => pair.Relation is Relation.Overlap or Relation.Undecided).Select(ByKey)
+            .OrderBy(IsOfPreview).ThenBy(pair => _keys[pair.First]).ThenBy(pair => _keys[pair.Second]))
+        {
             FollowKey(first, second);
-        foreach (var (first, second) in InOrderOfKeys(open[true]))
-            FollowPreviewed(first, second);
+        }
 
+        (Earlier, Later) = ([.. rules.Select(_ => new List<int>())], [.. rules.Select(_ => new List<int>())]);
         foreach (var (earlier, later) in _reasons.Keys)
         {
             Earlier[later].Add(earlier);
             Later[earlier].Add(later);
         }
 
-        Order = Sort();
+        Sequence = Sort();
     }
 
-    /// <summary>For each rule, the rules that come before it.</summary>
+    public int Count => _rules.Count;
+
+    /// <summary>For each rule, those that come before it and share requests with it, or may.</summary>
     public IReadOnlyList<List<int>> Earlier { get; }
 
-    /// <summary>For each rule, the rules that come after it.</summary>
+    /// <summary>For each rule, those that come after it and share requests with it, or may.</summary>
     public IReadOnlyList<List<int>> Later { get; }
 
     /// <summary>All rules, each after those that come before it, otherwise by their keys.</summary>
-    public IReadOnlyList<int> Order { get; }
+    public IReadOnlyList<int> Sequence { get; }
 
     /// <summary>What the catalog asks for that cannot be.</summary>
     public List<Finding> Findings { get; } = [];
 
-    public int Count => _rules.Count;
+    /// <summary>Whether one must come before the other, for its own sake or for that of rules between them.</summary>
+    public bool Precedes(int earlier, int later) => _after[earlier][later];
 
     /// <summary>Whether the key puts one before the other.</summary>
     public bool IsByKey(int first, int second) => _keys[first].CompareTo(_keys[second]) < 0;
@@ -66,19 +71,28 @@ internal sealed class RuleGraph
     /// <summary>Why one comes before the other, without being the more specific; null if it is, or if it does not.</summary>
     public string? Reason(int first, int second) => _reasons.GetValueOrDefault((first, second));
 
+    // False, and nothing changes, if the other comes first already.
+    private bool TryAdd(int earlier, int later)
+    {
+        if (earlier == later || Precedes(later, earlier))
+            return false;
+        if (Precedes(earlier, later))
+            return true;
+        foreach (var rule in Enumerable.Range(0, Count).Where(rule => rule == earlier || Precedes(rule, earlier)))
+            _after[rule].Or(_after[later])[later] = true;
+        return true;
+    }
+
     private void FollowBefore()
     {
-        for (var rule = 0; rule < _rules.Count; rule++)
+        foreach (var (rule, name) in _rules.Index().SelectMany(entry => entry.Item.Before, (entry, name) => (entry.Index, name)))
         {
-            foreach (var name in _rules[rule].Before)
-            {
-                if (!_index.TryGetValue(name, out var other))
-                    continue;
-                if (_precedence.TryAdd(rule, other))
-                    _reasons.TryAdd((rule, other), $"Before(\"{name}\")");
-                else
-                    Findings.Add(Contradiction(rule, other));
-            }
+            if (!_index.TryGetValue(name, out var other))
+                continue;
+            if (TryAdd(rule, other))
+                _reasons.TryAdd((rule, other), $"Before(\"{name}\")");
+            else
+                Findings.Add(Contradiction(rule, other));
         }
     }
 
@@ -92,51 +106,44 @@ internal sealed class RuleGraph
                 + $"{string.Join(" before ", Path(other, rule).Append(other).Select(step => _rules[step].Name))}.",
         "Remove it, or narrow a match.");
 
-    private List<int> Path(int from, int to)
+    private IEnumerable<int> Path(int from, int to)
     {
-        var path = new List<int> { from };
-        while (path[^1] != to)
+        for (; from != to; from = _reasons.Keys.Where(edge => edge.Earlier == from && (edge.Later == to || Precedes(edge.Later, to)))
+            .Min(edge => edge.Later))
         {
-            path.Add(_reasons.Keys
-                .Where(edge => edge.Earlier == path[^1] && (edge.Later == to || _precedence.Holds(edge.Later, to)))
-                .Min(edge => edge.Later));
+            yield return from;
         }
 
-        return path;
+        yield return to;
     }
 
     // Pinned priorities are an order of their own. Where they contradict inclusion, whoever places them says so.
     private void FollowPins()
     {
-        var pinned = Enumerable.Range(0, _rules.Count)
+        var pinned = Enumerable.Range(0, Count)
             .Where(rule => _rules[rule] is { Priority: not null, PreviewOf: null })
             .OrderBy(rule => _rules[rule].Priority)
             .ToArray();
         foreach (var (lower, higher) in pinned.Zip(pinned.Skip(1)))
-            _precedence.TryAdd(lower, higher);
-    }
-
-    private void FollowKey(int first, int second)
-    {
-        var reason = _keys[first].ReasonAgainst(_keys[second]);
-        var pinned = _rules[first].Priority is not null && _rules[second].Priority is not null;
-        if (!_precedence.TryAdd(first, second))
-        {
-            (first, second) = (second, first);
-            reason = $"rules between them leave no other order, though by {reason} it would follow";
-        }
-
-        _reasons.TryAdd((first, second), pinned ? "pinned" : reason);
+            TryAdd(lower, higher);
     }
 
     // To a rule that shares requests with both, a preview rule stands as the rule that it previews: the header changes nothing but who
     // answers what that rule would have taken.
-    private void FollowPreviewed(int first, int second)
+    private void FollowKey(int first, int second)
     {
-        if (_precedence.Holds(Previewed(second), Previewed(first)))
+        var isReversed = Precedes(Previewed(second), Previewed(first));
+        if (isReversed)
             (first, second) = (second, first);
-        var added = _precedence.TryAdd(first, second) ? (first, second) : (second, first);
-        _reasons.TryAdd(added, $"as {_rules[Previewed(added.Item1)].Name} before {_rules[Previewed(added.Item2)].Name}");
+        if (!TryAdd(first, second))
+            (first, second) = (second, first);
+        var key = _keys[first].ReasonAgainst(_keys[second]);
+        _reasons.TryAdd(
+            (first, second),
+            IsOfPreview((first, second)) ? $"as {_rules[Previewed(first)].Name} before {_rules[Previewed(second)].Name}"
+            : _rules[first].Priority is not null && _rules[second].Priority is not null ? "pinned"
+            : isReversed ? $"rules between them leave no other order, though by {key} it would follow"
+            : key);
     }
 
     private int Previewed(int rule) => _rules[rule].PreviewOf is { } name ? _index[name] : rule;
@@ -145,25 +152,20 @@ internal sealed class RuleGraph
         _rules[pair.First].PreviewOf is not null || _rules[pair.Second].PreviewOf is not null;
 
     private (int First, int Second) ByKey(RelatedPair pair) =>
-        _keys[Previewed(pair.First)].CompareTo(_keys[Previewed(pair.Second)]) <= 0 ? (pair.First, pair.Second) : (pair.Second, pair.First);
-
-    private IEnumerable<(int First, int Second)> InOrderOfKeys(IEnumerable<(int First, int Second)> pairs) =>
-        pairs.OrderBy(pair => _keys[pair.First]).ThenBy(pair => _keys[pair.Second]);
+        IsByKey(Previewed(pair.Second), Previewed(pair.First)) ? (pair.Second, pair.First) : (pair.First, pair.Second);
 
     private List<int> Sort()
     {
         var waiting = Earlier.Select(earlier => earlier.Count).ToArray();
-        var ready = new PriorityQueue<int, OrderKey>();
-        foreach (var rule in Enumerable.Range(0, Count).Where(rule => waiting[rule] == 0))
-            ready.Enqueue(rule, _keys[rule]);
-        var order = new List<int>(Count);
+        var ready = new PriorityQueue<int, OrderKey>(
+            Enumerable.Range(0, Count).Where(rule => waiting[rule] == 0).Select(rule => (rule, _keys[rule])));
+        var sequence = new List<int>(Count);
         while (ready.TryDequeue(out var rule, out _))
         {
-            order.Add(rule);
-            foreach (var later in Later[rule].Where(later => --waiting[later] == 0))
-                ready.Enqueue(later, _keys[later]);
+            sequence.Add(rule);
+            ready.EnqueueRange(Later[rule].Where(later => --waiting[later] == 0).Select(later => (later, _keys[later])));
         }
 
-        return order;
+        return sequence;
     }
 }

@@ -1,21 +1,29 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Hybrid.Infra.Plan;
 using Hybrid.Local.Cli.Output;
 
 namespace Hybrid.Local.Cli.Options;
 
-/// <summary>Reads the priorities of listener rules in the last deployment from a file.</summary>
-internal static class LastPriorities
+/// <summary>Reads what the last deployment exported from a file.</summary>
+internal static class LastOutputs
 {
     /// <summary>Takes the outputs of a stack, or its output <c>priorities</c> alone; or says on standard error what is wrong.</summary>
-    public static bool TryRead(string file, [NotNullWhen(true)] out IReadOnlyDictionary<string, int>? priorities)
+    public static bool TryRead(string file, [NotNullWhen(true)] out LastDeployment? last)
     {
         string fault;
         try
         {
             var root = JsonElement.Parse(File.ReadAllBytes(file), new() { AllowDuplicateProperties = false });
-            var rules = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("priorities", out var output) ? output : root;
-            priorities = rules.EnumerateObject().ToDictionary(rule => rule.Name, rule => rule.Value.GetInt32());
+            var isWhole = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("priorities", out _);
+            var rules = isWhole ? root.GetProperty("priorities") : root;
+            last = new(rules.EnumerateObject().ToDictionary(rule => rule.Name, rule => rule.Value.GetInt32()))
+            {
+                Url = isWhole && root.TryGetProperty("url", out var url) ? url.GetString() : null,
+                ListenerArns = isWhole && root.TryGetProperty("listenerArns", out var arns)
+                    ? [.. arns.EnumerateArray().Select(arn => arn.GetString()!)]
+                    : [],
+            };
             return true;
         }
         catch (Exception exception) when (FileFault.Is(exception))
@@ -28,7 +36,7 @@ internal static class LastPriorities
         }
 
         Console.Error.WriteLine($"hybrid: --last {ShellWords.Quote(file)}: {fault}");
-        priorities = null;
+        last = null;
         return false;
     }
 }
