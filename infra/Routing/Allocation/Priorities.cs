@@ -44,6 +44,7 @@ public static class Priorities
 
         var graph = new RuleGraph(sound, relations.Pairs);
         findings.AddRange(graph.Findings);
+        findings.AddRange(RelationChecks.Covered(sound, relations, graph.Earlier));
         var placed = new List<PlacedRule>();
         if (!findings.Any(IsError))
         {
@@ -58,8 +59,7 @@ public static class Priorities
             return new([], [.. findings.OrderByDescending(IsError)]);
 
         var winners = new WinnerChecks(sound, relations, graph.Reason, placed);
-        var covered = RelationChecks.Covered(sound, relations, placed.ToDictionary(rule => rule.Rule.Name, rule => rule.Priority));
-        return new RuleAllocation([.. placed], [.. findings, .. covered, .. winners.Overlaps(), .. winners.Changes()]);
+        return new RuleAllocation([.. placed], [.. findings, .. winners.Overlaps(), .. winners.Changes()]);
     }
 
     // The rules that there are for a moment: Pulumi creates and updates before it deletes, and a rule that moves is created anew.

@@ -5,7 +5,7 @@ using Hybrid.Infra.Routing.Conditions;
 namespace Hybrid.Infra.Routing.Allocation;
 
 /// <summary>
-/// Which rules are evaluated before which, by index: every two that share requests, or may. It has no circle, and depends on the rules
+/// Which rules are evaluated before which, by index: every two that share requests. It has no circle, and depends on the rules
 /// alone: not on the order of the catalog, and not on what was deployed before.
 /// </summary>
 internal sealed class RuleGraph
@@ -30,7 +30,8 @@ internal sealed class RuleGraph
             _reasons[(pair.First, pair.Second)] = null;
         FollowBefore();
         FollowPins();
-        var open = pairs.Where(pair => pair.Relation is Relation.Overlap or Relation.Undecided).Select(ByKey).ToLookup(IsOfPreview);
+        // No order is claimed between rules of which it is not known that they share requests.
+        var open = pairs.Where(pair => pair.Relation == Relation.Overlap).Select(ByKey).ToLookup(IsOfPreview);
         // The pairs of those that the key puts first come first: what closes a circle is left out, and the same everywhere.
         foreach (var (first, second) in InOrderOfKeys(open[false]))
             FollowKey(first, second);
