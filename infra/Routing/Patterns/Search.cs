@@ -12,7 +12,6 @@ namespace Hybrid.Infra.Routing.Patterns;
 internal sealed class Search(int perQuestion = 500_000, long forAll = 50_000_000)
 {
     private readonly Dictionary<Automaton, Subsets> _subsets = [];
-    private readonly Dictionary<Automaton, (string? Text, long Cost)> _shortest = [];
     private readonly Subsets _nothing = new(Automaton.Union([]));
     private readonly List<Node> _nodes = [];
     private Dictionary<long, int> _latest = [];
@@ -51,19 +50,6 @@ internal sealed class Search(int perQuestion = 500_000, long forAll = 50_000_000
     /// question <see cref="IsOver"/>.
     /// </summary>
     public string? Find(IReadOnlyList<Automaton> within, IReadOnlyList<Automaton> without)
-    {
-        if (within.Count > 1 || without.Count > 0)
-            return Run(within, without);
-        if (_shortest.TryGetValue(within[0], out var known))
-            return Spend(known.Cost) ? known.Text : null;
-        var left = _left;
-        var text = Run(within, without);
-        if (!IsOver)
-            _shortest[within[0]] = (text, left - _left);
-        return text;
-    }
-
-    private string? Run(IReadOnlyList<Automaton> within, IReadOnlyList<Automaton> without)
     {
         var avoided = without.Sum(one => one.Edges.Length);
         if (within.Aggregate(1.0, (size, one) => size * one.Edges.Length) > long.MaxValue || avoided > char.MaxValue)
