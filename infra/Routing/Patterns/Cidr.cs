@@ -24,6 +24,8 @@ internal static class Cidr
         // IPAddress also reads 10 or 10.1 or 0x0a.0.0.1; an ALB wants four decimal numbers.
         if (address.AddressFamily == AddressFamily.InterNetwork && address.ToString() != text[..slash])
             throw NotABlock("the address is not four decimal numbers", $"Write {address}.");
+        if (address.IsIPv4MappedToIPv6)
+            throw NotABlock("the address is IPv4 mapped into IPv6", $"Write {address.MapToIPv4()}/ and a number from 0 to 32.");
         var all = Text(address, stackalloc char[MaxLength]).ToString();
         if (!int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var bits) || bits > all.Length - 1)
             throw NotABlock("the prefix length is out of range", $"Write a number from 0 to {all.Length - 1}.");

@@ -94,6 +94,7 @@ public sealed class FieldTests
     [InlineData("10.1/16", "Write 10.0.0.1.")]
     [InlineData("10.1.0.0/8", "Write 10.0.0.0/8.")]
     [InlineData("2001:db8::1/32", "Write 2001:db8::/32.")]
+    [InlineData("::ffff:10.0.0.0/104", "Write 10.0.0.0/")]
     [InlineData("fe80::1%eth0/64", "10.0.0.0/8")]
     [InlineData("x/8", "10.0.0.0/8")]
     public void SourceIp_RefusesOtherTexts_WithARemedy(string block, string remedy) =>
