@@ -55,17 +55,12 @@ internal sealed class PrefixIndex
     /// <summary>All pairs of rules that may share texts, each once, the lower first.</summary>
     public IEnumerable<(int One, int Other)> Pairs() =>
         (from entry in Enumerable.Range(0, _prefixes.Length)
-         from shorter in From(entry)
+         from longer in Enumerable.Range(entry, _prefixes.Length - entry)
+             .TakeWhile(longer => _prefixes[longer].StartsWith(_prefixes[entry], StringComparison.Ordinal))
          from one in _rules[entry]
-         from other in _rules[shorter]
+         from other in _rules[longer]
          where one != other
          select (Math.Min(one, other), Math.Max(one, other))).Distinct();
-
-    private IEnumerable<int> From(int entry)
-    {
-        for (; entry >= 0; entry = _shorter[entry])
-            yield return entry;
-    }
 
     // Sorted, so every beginning of the text begins whatever stands between the two.
     private int LongestAt(int entry, ReadOnlySpan<char> text)

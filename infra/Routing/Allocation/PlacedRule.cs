@@ -24,7 +24,7 @@ public sealed record PlacedRule(RouteRule Rule, int Priority, PriorityOrigin Ori
     /// <summary>The priority it had in the last deployment, or null.</summary>
     public int? LastPriority { get; init; }
 
-    /// <summary>Rules that come before it and share requests with it, or may, by name, in the order of evaluation.</summary>
+    /// <summary>Rules that come before it and share requests with it, by name, in the order of evaluation.</summary>
     public ValueList<string> After { get; init; } = [];
 
     /// <summary>One phrase: why the rule stands where it stands.</summary>

@@ -43,14 +43,14 @@ public static class Priorities
             return new([], [.. findings.OrderByDescending(IsError)]);
 
         var allocator = new Allocator(sound, relations.Pairs, last, reserved, quotas);
+        findings.AddRange(RelationChecks.Covered(sound, relations, allocator.Order.Earlier));
         var placed = allocator.Place();
         findings.AddRange(allocator.Findings);
         if (findings.Any(IsError))
             return new([], [.. findings.OrderByDescending(IsError)]);
 
         var winners = new WinnerChecks(sound, relations, allocator.Order, placed);
-        var covered = RelationChecks.Covered(sound, relations, placed.ToDictionary(rule => rule.Rule.Name, rule => rule.Priority));
-        return new([.. placed], [.. findings, .. covered, .. winners.All()]);
+        return new([.. placed], [.. findings, .. winners.All()]);
     }
 
     private static bool IsError(Finding finding) => finding.Severity == Severity.Error;

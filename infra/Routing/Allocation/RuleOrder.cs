@@ -6,7 +6,7 @@ using Hybrid.Infra.Routing.Conditions;
 namespace Hybrid.Infra.Routing.Allocation;
 
 /// <summary>
-/// Which rules are evaluated before which, by index: every two that share requests, or may. It has no circle, and depends on the rules
+/// Which rules are evaluated before which, by index: every two that share requests. It has no circle, and depends on the rules
 /// alone: not on the order of the catalog, and not on what was deployed before.
 /// </summary>
 internal sealed class RuleOrder
@@ -31,8 +31,9 @@ internal sealed class RuleOrder
             _reasons[(pair.First, pair.Second)] = null;
         FollowBefore();
         FollowPins();
+        // No order is claimed between rules of which it is not known that they share requests.
         // The pairs of those that the key puts first come first: what closes a circle is left out, and the same everywhere.
-        foreach (var (first, second) in pairs.Where(pair => pair.Relation is Relation.Overlap or Relation.Undecided).Select(ByKey)
+        foreach (var (first, second) in pairs.Where(pair => pair.Relation == Relation.Overlap).Select(ByKey)
             .OrderBy(IsOfPreview).ThenBy(pair => _keys[pair.First]).ThenBy(pair => _keys[pair.Second]))
         {
             FollowKey(first, second);
@@ -50,10 +51,10 @@ internal sealed class RuleOrder
 
     public int Count => _rules.Count;
 
-    /// <summary>For each rule, those that come before it and share requests with it, or may.</summary>
+    /// <summary>For each rule, those that come before it and share requests with it.</summary>
     public IReadOnlyList<List<int>> Earlier { get; }
 
-    /// <summary>For each rule, those that come after it and share requests with it, or may.</summary>
+    /// <summary>For each rule, those that come after it and share requests with it.</summary>
     public IReadOnlyList<List<int>> Later { get; }
 
     /// <summary>All rules, each after those that come before it, otherwise by their keys.</summary>

@@ -51,32 +51,30 @@ internal sealed class WinnerChecks(
     private Finding Overlap(RelatedPair pair)
     {
         var (first, second) = (rules[pair.First].Name, rules[pair.Second].Name);
-        var (shared, remedy) = pair.Relation == Relation.Undecided
-            ? ("may match the same requests, which takes too long to find out", "Simplify their regular expressions or wildcards. ")
-            : ($"both match {Shared(pair)?.ToString() ?? "some requests"}", "");
-        return new(
-            Severity.Warning,
-            FindingKind.Overlap,
-            first,
-            $"{first} and {second} {shared}; {first} wins ({order.Reason(pair.First, pair.Second)}).",
-            $"{remedy}If that is wrong: Before(\"{first}\") on {second}.");
+        var (fault, remedy) = pair.Relation == Relation.Undecided
+            ? ($"{first} and {second} may match the same requests, which takes too long to find out, so neither is put before the other.",
+                $"Say which is to win, Before(\"{second}\") on {first} or Before(\"{first}\") on {second}, or simplify their matches.")
+            : ($"{first} and {second} both match {Shared(pair)?.ToString() ?? "some requests"}; {first} wins "
+                + $"({order.Reason(pair.First, pair.Second)}).",
+                $"If that is wrong: Before(\"{first}\") on {second}.");
+        return new(Severity.Warning, FindingKind.Overlap, first, fault, remedy);
     }
 
     // Two routes of which the other won in the last deployment.
     private Finding Change(RelatedPair pair)
     {
         var (first, second) = (rules[pair.First].Name, rules[pair.Second].Name);
-        var requests = pair.Relation == Relation.Undecided ? "what both may match"
-            : Shared(pair) is { } example ? $"what both match, such as {example}"
-            : "what both match";
+        var isUndecided = pair.Relation == Relation.Undecided;
+        var example = isUndecided ? null : Shared(pair);
+        var requests = (isUndecided ? "what both may match" : "what both match") + (example is null ? "" : $", such as {example}");
+        var reason = order.Reason(pair.First, pair.Second) ?? (isUndecided ? "no order is claimed" : "more specific");
+        var remedy = pair.Relation == Relation.Inside ? $"widen the match of {first}" : $"Before(\"{first}\") on {second}";
         return new(
             Severity.Warning,
             FindingKind.Winner,
             first,
-            $"{first} now takes {requests}, and {second} took it in the last deployment "
-                + $"({order.Reason(pair.First, pair.Second) ?? "more specific"}).",
-            "If that is wrong: "
-                + (pair.Relation == Relation.Inside ? $"widen the match of {first}." : $"Before(\"{first}\") on {second}."));
+            $"{first} now takes {requests}, and {second} took it in the last deployment ({reason}).",
+            $"If that is wrong: {remedy}.");
     }
 
     private ExampleRequest? Shared(RelatedPair pair) => relations.Common(pair.First, pair.Second);

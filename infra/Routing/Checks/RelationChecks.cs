@@ -1,6 +1,5 @@
 using Hybrid.Infra.Routing.Algebra;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Routing.Patterns;
 
 namespace Hybrid.Infra.Routing.Checks;
 
@@ -10,35 +9,38 @@ internal static class RelationChecks
     public static IEnumerable<Finding> Errors(IReadOnlyList<RouteRule> rules, IReadOnlyCollection<RelatedPair> pairs) =>
         Duplicates(rules, pairs).Concat(Shadowed(rules, pairs));
 
-    /// <summary>Warnings of rules all of whose requests several rules before them take, none of which does so alone.</summary>
+    /// <summary>Rules all of whose requests several rules before them take, none of which does so alone.</summary>
+    /// <param name="rules">The rules, by name.</param>
+    /// <param name="relations">How their requests lie to each other.</param>
+    /// <param name="earlier">For each rule, those that come before it and share requests with it.</param>
     public static IEnumerable<Finding> Covered(
-        IReadOnlyList<RouteRule> rules, Relations relations, IReadOnlyDictionary<string, int> priorities)
+        IReadOnlyList<RouteRule> rules, Relations relations, IReadOnlyList<IReadOnlyCollection<int>> earlier)
     {
-        var partners = relations.Pairs.SelectMany(pair => new[] { pair, pair with { First = pair.Second, Second = pair.First } })
-            .Where(pair => priorities[rules[pair.Second].Name] < priorities[rules[pair.First].Name])
-            .ToLookup(pair => pair.First, pair => pair.Second);
+        var covered = new HashSet<string>();
         for (var rule = 0; rule < rules.Count; rule++)
         {
-            var (outcome, cover) = partners.Contains(rule) ? relations.Cover(rule, [.. partners[rule]]) : default;
+            // The preview rule of a rule that takes no request is one fault with it, and comes after it by name.
+            if (rules[rule].PreviewOf is { } previewed && covered.Contains(previewed)) continue;
+            var (outcome, cover) = earlier[rule].Count > 1 ? relations.Cover(rule, [.. earlier[rule].Order()]) : default;
             var names = string.Join(", ", (cover ?? []).Select(other => rules[other].Name).Order(StringComparer.Ordinal));
             if (outcome == Outcome.Found)
             {
-                yield return new(
-                    Severity.Warning,
-                    FindingKind.Shadowed,
-                    rules[rule].Name,
+                covered.Add(rules[rule].Name);
+                yield return Finding(
+                    Severity.Error,
                     $"It can never match: {names} come before it, and together take all its requests.",
-                    "Remove it, or narrow one of those.");
+                    "Take it out of hybrid:cutover, or narrow one of those.");
             }
             else if (outcome == Outcome.OutOfBudget)
             {
-                yield return new(
+                yield return Finding(
                     Severity.Warning,
-                    FindingKind.Shadowed,
-                    rules[rule].Name,
                     "Whether the rules before it together take all its requests takes too long to find out.",
                     "Try with ./hybrid explain that a request still reaches it, or simplify its match.");
             }
+
+            Finding Finding(Severity severity, string fault, string remedy) =>
+                new(severity, FindingKind.Shadowed, rules[rule].Name, fault, remedy);
         }
     }
 

@@ -10,17 +10,16 @@ internal sealed record Fault(string What, string Remedy)
     /// <summary>Whether an ALB may take it none the less.</summary>
     public bool IsDoubt { get; init; }
 
-    /// <summary>What reading a value throws, as a fault, or null and what it reads.</summary>
-    public static Fault? Of(string what, string value, Func<string, Automaton> read, out Automaton? texts)
+    /// <summary>What reading a value throws, as a fault, or null.</summary>
+    public static Fault? Of(string what, string value, Func<string, Automaton> read)
     {
         try
         {
-            texts = read(value);
+            read(value);
             return null;
         }
         catch (PatternException e)
         {
-            texts = null;
             return new Fault($"The {what} {Quoted.Value(value)} {e.What}.", e.Remedy);
         }
     }

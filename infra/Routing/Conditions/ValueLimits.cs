@@ -57,7 +57,7 @@ internal static class ValueLimits
             "Write it in upper case; methods take no wildcards."));
 
     public static IEnumerable<Fault> SourceIp(string cidr) => Faults(
-        Fault.Of("source IP", cidr, Cidr.Block, out _),
+        Fault.Of("source IP", cidr, Cidr.Block),
         cidr == "255.255.255.255/32" ? new($"The source IP {cidr} is refused by AWS.", "Leave it out.") : null);
 
     public static IEnumerable<Fault> Query(QueryStringPair pair) =>
@@ -80,12 +80,13 @@ internal static class ValueLimits
             "Put ? or * in its place."));
 
     /// <summary>The <c>*</c> and <c>?</c> of a key or value of a query that no backslash makes a character.</summary>
-    public static int CountQueryWildcards(string text) =>
-        text.Replace(@"\*", "x", StringComparison.Ordinal).Replace(@"\?", "x", StringComparison.Ordinal).Count(c => c is '*' or '?');
+    public static int QueryWildcards(QueryStringPair pair) => $"{pair.Key}={pair.Value}"
+        .Replace(@"\*", "x", StringComparison.Ordinal).Replace(@"\?", "x", StringComparison.Ordinal).Count(c => c is '*' or '?');
 
     private static IEnumerable<Fault> Faults(params Fault?[] faults) => faults.OfType<Fault>();
 
-    private static Fault? Length(string what, string value) => value.Length switch
+    /// <summary>1 to 128 characters.</summary>
+    public static Fault? Length(string what, string value) => value.Length switch
     {
         0 => new($"A {what} is empty.", "Give it a value, or leave the condition out."),
         <= Syntax.MaxLength => null,

@@ -28,7 +28,13 @@ public sealed class RuleTable<TAction>
     public RuleTable(IEnumerable<Rule<TAction>> rules)
     {
         Rules = [.. rules.OrderBy(rule => rule.Priority)];
-        var faults = Faults().ToArray();
+        string[] faults =
+        [
+            .. Rules.CountBy(rule => rule.Priority).Where(priority => priority.Value > 1)
+                .Select(priority => $"{priority.Value} rules have the priority {priority.Key}."),
+            .. Rules.SelectMany(rule => MatchLimits.Check($"rule {rule.Priority}", rule.Match))
+                .Where(finding => finding.Severity == Severity.Error).Select(finding => finding.ToString()),
+        ];
         if (faults.Length > 0)
             throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(rules));
         Clause[][] clauses = [.. Rules.Select(rule => rule.Match.ToClauses())];
@@ -84,23 +90,5 @@ public sealed class RuleTable<TAction>
         }
 
         return null;
-    }
-
-    private IEnumerable<string> Faults()
-    {
-        for (var rule = 1; rule < Rules.Count; rule++)
-        {
-            if (Rules[rule].Priority == Rules[rule - 1].Priority)
-                yield return $"Two rules have the priority {Rules[rule].Priority}.";
-        }
-
-        foreach (var rule in Rules)
-        {
-            foreach (var finding in MatchLimits.Check($"rule {rule.Priority}", rule.Match)
-                .Where(finding => finding.Severity == Severity.Error))
-            {
-                yield return finding.ToString();
-            }
-        }
     }
 }

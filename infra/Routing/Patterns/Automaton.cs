@@ -101,15 +101,15 @@ internal sealed class Automaton
     /// <summary>An automaton of those states that lead to an end; all must be reached.</summary>
     public static Automaton Trim(int[] starts, IReadOnlyList<Edge[]> edges, IReadOnlyList<bool> accepting, IReadOnlyList<bool> total)
     {
-        var into = edges.SelectMany((steps, from) => steps.Select(edge => (edge.To, from))).ToLookup(step => step.To, step => step.from);
         var kept = accepting.ToArray();
-        var open = new Stack<int>(Enumerable.Range(0, kept.Length).Where(state => kept[state]));
-        while (open.TryPop(out var state))
+        // Few steps lead back to a state of a lower number, so that few rounds are enough.
+        for (var isDone = false; !isDone;)
         {
-            foreach (var from in into[state].Where(from => !kept[from]))
+            isDone = true;
+            for (var state = kept.Length - 1; state >= 0; state--)
             {
-                kept[from] = true;
-                open.Push(from);
+                if (!kept[state] && Array.Exists(edges[state], edge => kept[edge.To]))
+                    (kept[state], isDone) = (true, false);
             }
         }
 

@@ -24,7 +24,9 @@ internal static class Cidr
         // IPAddress also reads 10 or 10.1 or 0x0a.0.0.1; an ALB wants four decimal numbers.
         if (address.AddressFamily == AddressFamily.InterNetwork && address.ToString() != text[..slash])
             throw NotABlock("the address is not four decimal numbers", $"Write {address}.");
-        var all = Bits(address, stackalloc char[MaxLength]).ToString();
+        if (address.IsIPv4MappedToIPv6)
+            throw NotABlock("the address is IPv4 mapped into IPv6", $"Write {address.MapToIPv4()}/ and a number from 0 to 32.");
+        var all = Text(address, stackalloc char[MaxLength]).ToString();
         if (!int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var bits) || bits > all.Length - 1)
             throw NotABlock("the prefix length is out of range", $"Write a number from 0 to {all.Length - 1}.");
         var network = all[..(1 + bits)];
@@ -42,12 +44,13 @@ internal static class Cidr
     /// </summary>
     public static ReadOnlySpan<char> Text(IPAddress address, Span<char> buffer)
     {
-        var text = Bits(address, buffer);
-        const int Mapped = 1 + 96;
-        if (text.Length < MaxLength || text[1..(Mapped - 16)].Contains('1') || text[(Mapped - 16)..Mapped].Contains('0'))
-            return text;
-        buffer[Mapped - 1] = '4';
-        return text[(Mapped - 1)..];
+        Span<byte> bytes = stackalloc byte[16];
+        address.TryWriteBytes(bytes, out var length);
+        bytes = address.IsIPv4MappedToIPv6 ? bytes[12..] : bytes[..length];
+        buffer[0] = bytes.Length == 4 ? '4' : '6';
+        for (var i = 0; i < bytes.Length * 8; i++)
+            buffer[i + 1] = (char)('0' + ((bytes[i / 8] >> (7 - i % 8)) & 1));
+        return buffer[..(1 + bytes.Length * 8)];
     }
 
     /// <summary>The address of a text; missing bits are 0.</summary>
@@ -57,15 +60,5 @@ internal static class Cidr
         for (var i = 1; i < text.Length; i++)
             bytes[(i - 1) / 8] |= (byte)((text[i] - '0') << (7 - (i - 1) % 8));
         return new IPAddress(bytes);
-    }
-
-    private static Span<char> Bits(IPAddress address, Span<char> buffer)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        address.TryWriteBytes(bytes, out var length);
-        buffer[0] = length == 4 ? '4' : '6';
-        for (var i = 0; i < length * 8; i++)
-            buffer[i + 1] = (char)('0' + ((bytes[i / 8] >> (7 - i % 8)) & 1));
-        return buffer[..(1 + length * 8)];
     }
 }

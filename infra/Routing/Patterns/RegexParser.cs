@@ -32,17 +32,11 @@ internal sealed class RegexParser
         (@"\b", @"has \b within a class, which engines read differently", "Leave it out."),
     ];
 
-    private static readonly Dictionary<char, Letters> Escapes = new()
+    private static readonly Dictionary<char, Letters> Sets = new()
     {
-        ['d'] = Letters.Digits,
-        ['D'] = ~Letters.Digits,
-        ['w'] = Letters.Word,
-        ['W'] = ~Letters.Word,
-        ['s'] = Letters.Of(' '),
-        ['S'] = ~Letters.Of(' '),
-        ['n'] = Letters.None,
-        ['r'] = Letters.None,
-        ['t'] = Letters.None,
+        ['d'] = Letters.Digits, ['w'] = Letters.Word, ['s'] = Letters.Of(' '),
+        ['n'] = Letters.None, ['r'] = Letters.None, ['t'] = Letters.None,
+        ['D'] = ~Letters.Digits, ['W'] = ~Letters.Word, ['S'] = ~Letters.Of(' '),
     };
 
     private readonly string _text;
@@ -51,8 +45,8 @@ internal sealed class RegexParser
 
     private RegexParser(string text, bool ignoreCase)
     {
-        (_text, _ignoreCase) = (text, ignoreCase);
-        _ignoreCase |= Skips("(?i)");
+        _text = text;
+        _ignoreCase = Skips("(?i)") || ignoreCase;
     }
 
     private bool IsAtEnd => _at == _text.Length;
@@ -213,7 +207,7 @@ internal sealed class RegexParser
             if (IsAtEnd)
                 throw new PatternException(@"ends in \", @"Write \\ for the character.");
             c = _text[_at++];
-            if (Escapes.TryGetValue(c, out var letters))
+            if (Sets.TryGetValue(c, out var letters))
                 return (letters, null);
             if (c == 'x' && _text[_at..] is [var high, var low, ..] && char.IsAsciiHexDigit(high) && char.IsAsciiHexDigit(low))
             {

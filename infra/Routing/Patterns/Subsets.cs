@@ -32,10 +32,10 @@ internal sealed class Subsets
             Classes = [.. Classes.SelectMany(part => (Letters[])[part & letters, part & ~letters]).Where(part => !part.IsEmpty)];
         for (var c = ' '; c <= '~'; c++)
             _classOf[c] = Array.FindIndex(Classes, part => part.Contains(c));
-        Number("");
+        TakeMarked();
         foreach (var state in automaton.Starts)
             _isIn[state] = true;
-        Start = Number(Take());
+        Start = TakeMarked();
     }
 
     /// <summary>The visible characters, apart as far as the automaton tells them apart.</summary>
@@ -61,7 +61,7 @@ internal sealed class Subsets
             }
         }
 
-        return _next[set][letters] = Number(Take());
+        return _next[set][letters] = TakeMarked();
     }
 
     /// <summary>What a step from the set costs, whether or not it was taken before: no answer may depend on earlier questions.</summary>
@@ -100,8 +100,8 @@ internal sealed class Subsets
         return true;
     }
 
-    // What is marked, as a set. A total state makes the others of its set meaningless.
-    private string Take()
+    // The number of the set that is marked. A total state makes the others of its set meaningless.
+    private int TakeMarked()
     {
         var states = new List<char>();
         for (var state = 0; state < _isIn.Length; state++)
@@ -114,18 +114,12 @@ internal sealed class Subsets
         }
 
         var total = states.FindIndex(state => _automaton.IsTotal(state));
-        return total < 0 ? new string(CollectionsMarshal.AsSpan(states)) : states[total].ToString();
-    }
-
-    private int Number(string set)
-    {
+        var set = total < 0 ? new string(CollectionsMarshal.AsSpan(states)) : states[total].ToString();
         if (!_numbers.TryGetValue(set, out var number))
         {
             _numbers[set] = number = _sets.Count;
             _sets.Add(set);
-            var next = new int[Classes.Length];
-            Array.Fill(next, NotMade);
-            _next.Add(next);
+            _next.Add([.. Classes.Select(_ => NotMade)]);
         }
 
         return number;

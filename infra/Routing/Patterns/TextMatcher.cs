@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text;
 
 namespace Hybrid.Infra.Routing.Patterns;
@@ -79,36 +80,27 @@ internal sealed class TextMatcher
         {
             var letter = Letters.Of(_ignoresCase && c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c);
             next.Clear();
-            for (var state = FirstFrom(states, 0); state >= 0; state = FirstFrom(states, state + 1))
+            for (var word = 0; word < words; word++)
             {
-                foreach (var edge in _automaton.Edges[state])
+                for (var left = states[word]; left != 0; left &= left - 1)
                 {
-                    if (!(edge.Letters & letter).IsEmpty)
-                        next[edge.To / 64] |= 1UL << edge.To;
+                    foreach (var edge in _automaton.Edges[word * 64 + BitOperations.TrailingZeroCount(left)])
+                    {
+                        if (!(edge.Letters & letter).IsEmpty)
+                            next[edge.To / 64] |= 1UL << edge.To;
+                    }
                 }
             }
 
             next.CopyTo(states);
         }
 
-        for (var state = FirstFrom(states, 0); state >= 0; state = FirstFrom(states, state + 1))
+        for (var state = 0; state < _automaton.Edges.Length; state++)
         {
-            if (_automaton.IsAccepting(state))
+            if ((states[state / 64] >> state & 1) != 0 && _automaton.IsAccepting(state))
                 return true;
         }
 
         return false;
-    }
-
-    private static int FirstFrom(ReadOnlySpan<ulong> states, int from)
-    {
-        for (var word = from / 64; word < states.Length; word++)
-        {
-            var left = states[word] & (word == from / 64 ? ulong.MaxValue << from : ulong.MaxValue);
-            if (left != 0)
-                return word * 64 + System.Numerics.BitOperations.TrailingZeroCount(left);
-        }
-
-        return -1;
     }
 }
