@@ -63,7 +63,7 @@ internal sealed class Importer
             };
         }
 
-        foreach (var other in _listeners.Rules.Keys.Except(chosen))
+        foreach (var other in _listeners.Rules.Keys.Except(chosen).Where(other => _listeners.Rules[other].Count > 0))
         {
             _notes.Add($"The listener {other} is not imported{(only is null ? ", since no rule of it can be a route" : "")}: leave it out of "
                 + "hybrid:loadBalancer.listenerArns.");

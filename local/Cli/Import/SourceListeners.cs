@@ -52,9 +52,10 @@ internal sealed class SourceListeners
         _ => false,
     };
 
-    private List<SourceRule> Join(IEnumerable<SourceRule> rules)
+    private List<SourceRule> Join(IReadOnlyCollection<SourceRule> rules)
     {
         List<SourceRule> joined = [];
+        var isDescribed = rules.Any(rule => rule.IsDescribed);
         foreach (var priority in rules.GroupBy(rule => rule.Priority).OrderBy(rules => rules.Key))
         {
             if (priority.Key is null)
@@ -63,6 +64,8 @@ internal sealed class SourceListeners
                 continue;
             }
 
+            if (isDescribed && !priority.Any(rule => rule.IsDescribed))
+                _notes.AddRange(priority.Select(rule => $"{rule.Place}: AWS has no rule of this priority there; it may not be deployed."));
             var first = priority.FirstOrDefault(rule => rule.IsDescribed) ?? priority.First();
             var result = first;
             foreach (var other in priority.Where(rule => rule != first))
