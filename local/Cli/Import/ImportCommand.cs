@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Hybrid.Infra.Catalog;
 using Hybrid.Local.Cli.Builds;
-using Hybrid.Local.Cli.Catalog.Editing;
 using Hybrid.Local.Cli.Import.Sources;
 using Hybrid.Local.Cli.Options;
 
@@ -16,8 +15,8 @@ internal static class ImportCommand
     {
         var files = new Argument<string[]>("files")
         {
-            Description = "What 'aws elbv2 describe-rules --listener-arn ARN' prints, with that of 'describe-target-groups' and, if need be, "
-                + $"'describe-tags'; a serverless.yml; C# with [ALBApi]. Such as {Example}.",
+            Description = "What 'aws elbv2 describe-rules --listener-arn ARN' prints, with what 'describe-target-groups' and, for rules and "
+                + $"target groups, 'describe-tags' print; a serverless.yml; C# with [ALBApi]. Such as {Example}",
             Arity = ArgumentArity.OneOrMore,
         };
         var write = new Option<bool>("--write")
@@ -56,19 +55,8 @@ internal static class ImportCommand
         if (faults.Count == 0)
         {
             faults = await repository.PrepareAsync(plan!);
+            if (write && faults.Count == 0) faults = repository.Make();
             ImportReport.Write(plan!, repository, isWritten: write && faults.Count == 0);
-        }
-
-        if (faults.Count == 0 && write)
-        {
-            try
-            {
-                repository.Make();
-            }
-            catch (EditException exception)
-            {
-                faults = [exception.Message];
-            }
         }
 
         foreach (var fault in faults) await Console.Error.WriteLineAsync($"hybrid: {fault}");

@@ -73,20 +73,20 @@ internal sealed class ImportFiles
         Try(() => AddRoutes(plan.Routes));
         (string, string, JsonNode)[] entries = [.. Entries(plan)];
         if (_stack is not null) Try(() => AddEntries(entries));
-        if (added.Length > 0)
-        {
-            var findings = RouteChecks.OfCatalog(_catalog, added).ToList();
-            var wrong = _stack is null ? null : await RouteChecks.OfStackAsync(_stack, added, entries);
-            _faults.AddRange(findings.Where(finding => wrong?.Contains(finding, StringComparison.Ordinal) != true));
-            if (wrong is not null) _faults.Add(wrong);
-        }
-
+        var findings = RouteChecks.OfCatalog(_catalog, added).ToList();
+        var wrong = _stack is null ? null : await RouteChecks.OfStackAsync(_stack, added, entries);
+        _faults.AddRange(findings.Where(finding => wrong?.Contains(finding, StringComparison.Ordinal) != true));
+        if (wrong is not null) _faults.Add(wrong);
         return _faults;
     }
 
     /// <summary>Makes the changes.</summary>
-    /// <exception cref="EditException">A file cannot be changed; none is.</exception>
-    public void Make() => _changes.Make();
+    /// <returns>What is wrong; then no file has been changed.</returns>
+    public IReadOnlyList<string> Make()
+    {
+        Try(_changes.Make);
+        return _faults;
+    }
 
     private void Try(Action step)
     {
@@ -150,13 +150,13 @@ internal sealed class ImportFiles
     ];
 
     // With those that the stack reserves already.
-    private JsonNode Together(ImportPlan plan)
+    private JsonArray Together(ImportPlan plan)
     {
-        var pins = plan.Routes.Select(route => route.Route.Priority).OfType<int>().ToHashSet();
         PriorityRange[] earlier = [.. Reserved()];
         return new JsonArray(
         [
-            .. earlier.Concat(plan.ReservedRanges.Where(range => !earlier.Any(other => other.Contains(range.First) && other.Contains(range.Last))))
+            .. earlier
+                .Concat(plan.ReservedRanges.Where(range => !earlier.Any(other => other.First <= range.First && range.Last <= other.Last)))
                 .OrderBy(range => range.First)
                 .Select(range => range.First == range.Last ? JsonValue.Create(range.First) : (JsonNode)JsonValue.Create(range.ToString())),
         ]);
@@ -168,7 +168,7 @@ internal sealed class ImportFiles
         {
             return JsonNode.Parse(_stack?.Configuration.GetValueOrDefault(LoadBalancer) ?? "{}") is JsonObject section
                 && section[ReservedPriorities] is JsonArray list
-                ? [.. list.Select(item => PriorityRange.TryParse(item?.ToString(), out var range) ? range : default).Where(range => range.First > 0)]
+                ? [.. list.SelectMany(item => PriorityRange.TryParse(item?.ToString(), out var range) ? new[] { range } : [])]
                 : [];
         }
         catch (JsonException)

@@ -67,7 +67,10 @@ internal sealed record ImportedRoute
     public JsonNode? Settings { get; init; }
 
     /// <summary>Its element in <c>infra/Routes.cs</c>.</summary>
-    public string Element => RouteSource.Of(Route, Route.Function.Name);
+    public string Element => RouteSource.Of(Route);
+
+    /// <summary>The route with what keeps its place.</summary>
+    public ImportedRoute At(Standing standing) => this with { Route = Route with { Priority = standing.Pin, Precedes = standing.Before } };
 }
 
 /// <summary>What is there before an import.</summary>

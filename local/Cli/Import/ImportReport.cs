@@ -13,10 +13,11 @@ internal static class ImportReport
     public static void Write(ImportPlan plan, ImportFiles repository, bool isWritten)
     {
         if (plan.Routes.Count == 0) Console.WriteLine("No rule becomes a route.");
-        else if (isWritten) WriteFiles(repository);
-        else WriteCode(plan, repository);
+        if (isWritten && repository.Written.Count > 0) WriteFiles(repository);
+        else if (!isWritten) WriteCode(plan, repository);
         WriteList("Where each route comes from", plan.Routes.Select(route => (route.Route.Name, route.Place)));
-        WriteList("Reserved priorities", plan.Reserved.OrderBy(reserved => reserved.Priority).Select(reserved => ($"{reserved.Priority}", reserved.Why)));
+        var reserved = plan.Reserved.OrderBy(rule => rule.Priority).Select(rule => ($"{rule.Priority}", rule.Why));
+        WriteList("Reserved priorities", reserved);
         WriteList("Left out", plan.LeftOut);
         WriteList("Notes", plan.Notes.Select(note => (note, "")));
         WriteNext(plan, repository, isWritten);
@@ -30,12 +31,12 @@ internal static class ImportReport
 
     private static void WriteCode(ImportPlan plan, ImportFiles repository)
     {
-        Console.WriteLine(RoutesFile.Path);
+        if (plan.Routes.Count > 0) Console.WriteLine(RoutesFile.Path);
         // Further lines of an element have their indentation.
         foreach (var route in plan.Routes) Console.WriteLine($"        {route.Element},");
-        Console.WriteLine(repository.StackFile);
-        Console.WriteLine("config:");
-        foreach (var section in repository.Entries(plan).GroupBy(entry => entry.Section))
+        var sections = repository.Entries(plan).GroupBy(entry => entry.Section).ToList();
+        if (sections.Count > 0) Console.WriteLine($"{repository.StackFile}\nconfig:");
+        foreach (var section in sections)
         {
             Console.WriteLine($"  {section.Key}:");
             foreach (var (_, key, value) in section) Console.WriteLine($"    {key}: {FlowYaml.Of(value)}");
@@ -51,11 +52,20 @@ internal static class ImportReport
 
     private static void WriteNext(ImportPlan plan, ImportFiles repository, bool isWritten)
     {
-        string[] functions = [.. plan.Routes.Where(route => route.IsNewFunction).Select(route => $"functions/{route.Route.Function.Name}").Distinct()];
+        string[] functions =
+        [
+            .. plan.Routes.Where(route => route.IsNewFunction).Select(route => $"functions/{route.Route.Function.Name}").Distinct(),
+        ];
         if (plan.Routes.Count == 0) return;
         Console.WriteLine("Next");
-        if (!isWritten) Console.WriteLine($"  the same with --write, which writes {string.Join(", ", functions.Append("infra/").Append(repository.StackFile))}");
-        if (functions.Length > 0) Console.WriteLine($"  move your code into {string.Join(", ", functions)} before you deploy: until then each only says which request it got");
+        string[] written = [.. functions, "infra/", repository.StackFile];
+        if (!isWritten) Console.WriteLine($"  the same with --write, which writes {string.Join(", ", written)}");
+        if (functions.Length > 0)
+        {
+            Console.WriteLine(
+                $"  move your code into {string.Join(", ", functions)} before you deploy: until then each only says which request it got");
+        }
+
         if (plan.ListenerArns.Count > 0)
         {
             Console.WriteLine($"  to have the routes on that load balancer, in {repository.StackFile}:");

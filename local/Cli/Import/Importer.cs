@@ -1,11 +1,7 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Routing.Algebra;
 using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Infra.Settings;
-using Hybrid.Local.Cli.Catalog;
 using Hybrid.Local.Cli.Import.Sources;
 
 namespace Hybrid.Local.Cli.Import;
@@ -16,6 +12,8 @@ internal sealed class Importer
     private readonly Surroundings _there;
     private readonly SourceListeners _listeners;
     private readonly IReadOnlyDictionary<string, DefaultAction> _defaults;
+    private readonly List<SourceRule> _routes = [];
+    private readonly List<(SourceRule Rule, bool IsEverywhere)> _staying = [];
     private readonly List<(int Priority, string Why)> _reserved = [];
     private readonly List<(string Place, string Reason)> _leftOut = [];
     private readonly List<string> _notes = [];
@@ -33,120 +31,137 @@ internal sealed class Importer
     /// <param name="only">The listener to import, or null if the files have one, or several with the same routes.</param>
     /// <param name="there">What there is already.</param>
     public static ImportPlan Plan(
-        IEnumerable<SourceRule> rules, IReadOnlyDictionary<string, DefaultAction> defaults, string? only, Surroundings there) =>
-        new Importer(rules, defaults, there).Plan(only);
+        IEnumerable<SourceRule> rules, IReadOnlyDictionary<string, DefaultAction> defaults, string? only, Surroundings there)
+    {
+        var importer = new Importer(rules, defaults, there);
+        var chosen = importer.Choose(only);
+        return importer.FaultOf(only, chosen) is { } fault ? new() { Faults = [fault] } : importer.Plan(only, chosen);
+    }
 
-    private ImportPlan Plan(string? only)
+    // A listener that only redirects has nothing to do with routes.
+    private string[] Choose(string? only)
+    {
+        if (only is not null) return [only];
+        string[] withRoutes = [.. _listeners.Rules.Where(listener => listener.Value.Any(IsRoute)).Select(listener => listener.Key)];
+        return withRoutes.Length > 0 ? withRoutes : [.. _listeners.Rules.Keys];
+    }
+
+    private string? FaultOf(string? only, string[] chosen)
     {
         if (only is not null && !_listeners.Rules.ContainsKey(only))
-            return new() { Faults = [$"--listener {only}: no file has it; there is {Listed(_listeners.Rules.Keys)}"] };
-        if (_listeners.Rules.Values.SelectMany(rules => rules).Select(rule => rule.UnknownGroup).OfType<string>().Distinct().ToArray() is { Length: > 0 } unknown)
+            return $"--listener {only}: no file has it; there is {string.Join(", ", _listeners.Rules.Keys.DefaultIfEmpty("none"))}";
+        var rules = chosen.SelectMany(listener => _listeners.Rules[listener]);
+        if (rules.Select(rule => rule.UnknownGroup).OfType<string>().Distinct().ToArray() is { Length: > 0 } unknown)
         {
-            return new()
-            {
-                Faults = [$"no file says the type of the target group{(unknown.Length > 1 ? "s" : "")} {Listed(unknown)}; give what 'aws elbv2 describe-target-groups' prints as well"],
-            };
+            return $"no file says of which type {string.Join(", ", unknown)} {(unknown.Length > 1 ? "are" : "is")}; give what 'aws elbv2 "
+                + "describe-target-groups' prints as well";
         }
 
-        // A listener that only redirects has nothing to do with routes.
-        string[] chosen = only is not null ? [only] : [.. _listeners.Rules.Where(listener => listener.Value.Any(rule => rule.Target is not null)).Select(listener => listener.Key)];
-        if (chosen.Length == 0) chosen = [.. _listeners.Rules.Keys];
-        if (chosen.Length > 1 && chosen.Skip(1).FirstOrDefault(other => !HaveSameRoutes(chosen[0], other)) is { } different)
+        return chosen.Skip(1).FirstOrDefault(other => !HaveSameRoutes(chosen[0], other)) is { } different
+            ? $"the listeners {chosen[0]} and {different} have different routes, and a stack gives each route to all of its listeners; "
+                + $"import one: --listener {Quoted.Shell(chosen[0])}"
+            : null;
+    }
+
+    private ImportPlan Plan(string? only, string[] chosen)
+    {
+        LeaveOut(chosen, only is null ? ", since no rule of it can be a route" : "");
+        var monolith = Monolith(chosen);
+        foreach (var rule in chosen.SelectMany(listener => _listeners.Rules[listener]).OrderBy(rule => rule.Priority))
+            Sort(rule, monolith, chosen);
+        RemoveNeverMatching(chosen);
+        var routes = new RouteMaker(_there, _notes).Make(_routes);
+        var original = new OriginalOrder(
+        [
+            .. routes.Select(route => new OriginalRule(route.Route.Name, route.OriginalPriority, route.Route.Match, IsRoute: true)),
+            .. Staying,
+        ]);
+        if (original.Keep(_there.Reserved) is not { } standings)
         {
             return new()
             {
                 Faults =
                 [
-                    $"the listeners {chosen[0]} and {different} have different routes, and a stack gives each route to all of its "
-                        + $"listeners; import one: --listener {Quoted.Shell(chosen[0])}",
+                    "there is no priority left for the routes between the rules that stay; reserve fewer in "
+                        + "hybrid:loadBalancer.reservedPriorities, or renumber those rules",
                 ],
             };
         }
 
-        foreach (var other in _listeners.Rules.Keys.Except(chosen).Where(other => _listeners.Rules[other].Count > 0))
-        {
-            _notes.Add($"The listener {other} is not imported{(only is null ? ", since no rule of it can be a route" : "")}: leave it out of "
-                + "hybrid:loadBalancer.listenerArns.");
-            _leftOut.AddRange(_listeners.Rules[other].Select(rule => (rule.Place, rule.Reason ?? $"It is of the listener {other}.")));
-        }
-
-        _notes.AddRange(
-            from listener in chosen
-            where _defaults.ContainsKey(listener)
-            select $"What no rule of {listener} takes: {_defaults[listener].What}");
-        return Plan(chosen);
-    }
-
-    private ImportPlan Plan(string[] chosen)
-    {
-        var monolith = Monolith(chosen);
-        List<SourceRule> routes = [];
-        List<(SourceRule Rule, bool IsEverywhere)> staying = [];
-        foreach (var rule in chosen.SelectMany(listener => _listeners.Rules[listener]).OrderBy(rule => rule.Priority))
-        {
-            if (rule.OwnRoute is { } own) _notes.Add($"{rule.Place} is the route {own} of this stack, and stays what it is.");
-            else if (Judged(rule, monolith) is { Target: not null } route) AddOnce(routes, route);
-            else Stay(Judged(rule, monolith));
-        }
-
-        var original = new OriginalOrder(Original(routes, staying));
-        foreach (var (place, cover) in original.NeverMatching().ToArray())
-        {
-            var never = routes.First(rule => rule.Place == place);
-            routes.Remove(never);
-            Stay(never with { Reason = $"It can never match: {string.Join(", ", cover)} {(cover.Length > 1 ? "come" : "comes")} before it and "
-                + $"take{(cover.Length > 1 ? " together" : "s")} all its requests." });
-        }
-
-        var named = Named(routes);
-        var standings = new OriginalOrder(Original(routes, staying, named)).Keep(_there.Reserved);
-        if (standings is null)
-        {
-            return new()
-            {
-                Faults = ["between the rules that stay there is no priority left for the routes; reserve fewer in hybrid:loadBalancer.reservedPriorities, or renumber those rules"],
-            };
-        }
-
-        ImportedRoute[] imported = [.. named.Select(route => Stand(route, standings[route.Route.Name]))];
+        foreach (var route in routes) Reserve(route, standings[route.Route.Name].Pin);
         return new()
         {
-            Routes = imported, Reserved = [.. _reserved.Distinct()], LeftOut = [.. _leftOut.Distinct()], Notes = [.. _notes.Distinct()],
+            Routes = [.. routes.Select(route => route.At(standings[route.Route.Name]))],
+            Reserved = [.. _reserved.Distinct()],
+            LeftOut = [.. _leftOut.Distinct()],
+            Notes = [.. _notes.Distinct()],
             ListenerArns = [.. chosen.Where(listener => listener.StartsWith("arn:", StringComparison.Ordinal))],
             MonolithArn = monolith,
         };
+    }
 
-        void Stay(SourceRule rule)
+    private IEnumerable<OriginalRule> Staying => _staying.Select(stays =>
+        new OriginalRule(stays.Rule.Place, stays.Rule.Priority!.Value, stays.Rule.Match, IsRoute: false)
         {
-            staying.Add((rule, chosen.All(listener => _listeners.Rules[listener].Any(other => other.Priority == rule.Priority && SourceListeners.AreSame(rule, other)))));
-            _reserved.Add((rule.Priority!.Value, $"{rule.Place}: {rule.Reason}"));
+            IsEverywhere = stays.IsEverywhere,
+        });
+
+    private static bool IsRoute(SourceRule rule) => rule is { Target: not null, OwnRoute: null } or { UnknownGroup: not null };
+
+    private void LeaveOut(string[] chosen, string why)
+    {
+        foreach (var other in _listeners.Rules.Keys.Except(chosen).Where(other => _listeners.Rules[other].Count > 0))
+        {
+            _notes.Add($"The listener {other} is not imported{why}: leave it out of hybrid:loadBalancer.listenerArns.");
+            _leftOut.AddRange(_listeners.Rules[other].Select(rule => (rule.Place, rule.Reason ?? $"It is of the listener {other}.")));
+        }
+
+        foreach (var listener in chosen.Where(_defaults.ContainsKey))
+            _notes.Add($"What no rule of {listener} takes: {_defaults[listener].What}");
+    }
+
+    private void Sort(SourceRule rule, string? monolith, string[] chosen)
+    {
+        if (rule.OwnRoute is { } own)
+        {
+            _notes.Add($"{rule.Place} is the route {own} of this stack, and stays what it is.");
+        }
+        else if (RouteOf(rule) is { } there)
+        {
+            // Its own priority must not be reserved, or the route would have to leave it.
+            _staying.Add((rule, IsEverywhere(rule, chosen)));
+            _leftOut.Add((
+                rule.Place,
+                $"It takes the same requests as the route {there.Name} that there is, and may be its own rule. If it is another's, reserve "
+                    + $"its priority, or take the route away first: ./hybrid remove {there.Name}"));
+        }
+        else if (rule.Target is null)
+        {
+            Stay(rule, rule.Reason!, chosen);
+        }
+        else if (rule.Target.Monolith is { } other && other != monolith)
+        {
+            var group = TargetGroups.Name(other);
+            Stay(rule, $"It shares requests with the target group {group}, which is not that of everything else.", chosen);
+        }
+        else if (_routes.All(route => route.Priority != rule.Priority))
+        {
+            // A rule that is a route on several listeners is one route.
+            _routes.Add(rule);
         }
     }
 
-    // A rule that is a route on several listeners is one route.
-    private static void AddOnce(List<SourceRule> routes, SourceRule route)
+    private void Stay(SourceRule rule, string reason, string[] chosen)
     {
-        if (routes.All(other => other.Priority != route.Priority)) routes.Add(route);
+        _staying.Add((rule, IsEverywhere(rule, chosen)));
+        _reserved.Add((rule.Priority!.Value, $"{rule.Place}: {reason}"));
     }
 
-    private SourceRule Judged(SourceRule rule, string? monolith)
-    {
-        if (rule.Target is not { } target) return rule;
-        if (target.Monolith is { } other && other != monolith)
-        {
-            return rule with
-            {
-                Target = null,
-                Reason = $"It shares requests with the target group {TargetGroups.Name(other)}, which is not the monolith's"
-                    + (monolith is null ? "." : $", {TargetGroups.Name(monolith)}."),
-            };
-        }
+    private bool IsEverywhere(SourceRule rule, string[] chosen) => chosen.All(listener =>
+        _listeners.Rules[listener].Any(other => other.Priority == rule.Priority && SourceListeners.AreSame(rule, other)));
 
-        return _there.Catalog.FirstOrDefault(route => AreSame(route, rule)) is { } there
-            ? rule with { Target = null, Reason = $"It takes the same requests as the route {there.Name} that there is; if that is another, "
-                + $"take it away first: ./hybrid remove {there.Name}" }
-            : rule;
-    }
+    private LambdaRoute? RouteOf(SourceRule rule) =>
+        rule.Target is null ? null : _there.Catalog.FirstOrDefault(route => AreSame(route, rule));
 
     private static bool AreSame(LambdaRoute route, SourceRule rule) => route.Match.Equals(rule.Match)
         || (MatchLimits.Check(route.Name, route.Match).All(finding => finding.Severity != Severity.Error)
@@ -157,91 +172,34 @@ internal sealed class Importer
     {
         var defaults = chosen.Select(listener => _defaults.GetValueOrDefault(listener)?.Monolith).OfType<string>().Distinct().ToArray();
         if (defaults is [var one]) return one;
-        var shared = chosen.SelectMany(listener => _listeners.Rules[listener]).Select(rule => rule.Target?.Monolith).OfType<string>().Distinct().ToArray();
+        var rules = chosen.SelectMany(listener => _listeners.Rules[listener]);
+        var shared = rules.Select(rule => rule.Target?.Monolith).OfType<string>().Distinct().ToArray();
         return defaults.Length == 0 && shared is [var only] ? only : null;
     }
 
-    private static IEnumerable<OriginalRule> Original(
-        IEnumerable<SourceRule> routes, IEnumerable<(SourceRule Rule, bool IsEverywhere)> staying, IReadOnlyList<ImportedRoute>? named = null) =>
-    [
-        .. named is null
-            ? routes.Select(rule => new OriginalRule(rule.Place, rule.Priority!.Value, rule.Match, IsRoute: true))
-            : named.Select(route => new OriginalRule(route.Route.Name, route.OriginalPriority, route.Route.Match, IsRoute: true)),
-        .. staying.Select(stays => new OriginalRule(stays.Rule.Place, stays.Rule.Priority!.Value, stays.Rule.Match, IsRoute: false)
-        {
-            IsEverywhere = stays.IsEverywhere,
-        }),
-    ];
-
-    private List<ImportedRoute> Named(List<SourceRule> rules)
+    private void RemoveNeverMatching(string[] chosen)
     {
-        var names = new RouteNames(_there.Catalog.Select(route => route.Name));
-        var functions = new Dictionary<string, (string Stem, string Name, bool IsNew)>();
-        var counts = rules.CountBy(rule => rule.Target!.Key).ToDictionary();
-        List<ImportedRoute> named = [];
-        foreach (var rule in rules)
+        var routes = _routes.Select(rule => new OriginalRule(rule.Place, rule.Priority!.Value, rule.Match, IsRoute: true));
+        foreach (var (place, cover) in new OriginalOrder(routes.Concat(Staying)).NeverMatching().ToArray())
         {
-            var target = rule.Target!;
-            if (!functions.TryGetValue(target.Key, out var function))
-            {
-                var stem = RouteNames.Stem(target.Names, rule.Match!);
-                functions[target.Key] = function = NewFunction(stem, [.. functions.Values.Select(other => other.Name)]);
-            }
-
-            var name = names.Next(function.Stem, rule.Match!, counts[target.Key] == 1);
-            _notes.AddRange(target.Notes.Select(note => $"{name} ({rule.Place}): {note}"));
-            named.Add(new()
-            {
-                Route = new(name, rule.Match!, LambdaFunction.Named(function.Name)) { Rewrites = target.Rewrites },
-                IsNewFunction = function.IsNew,
-                Place = rule.Place,
-                OriginalPriority = rule.Priority!.Value,
-                Cutover = target.Stickiness is { } stickiness
-                    ? new JsonObject { ["weight"] = target.Weight, ["stickiness"] = Duration.Format(stickiness) }
-                    : JsonValue.Create(target.Weight),
-                Settings = Settings(target),
-            });
+            var never = _routes.First(rule => rule.Place == place);
+            _routes.Remove(never);
+            var takes = cover.Length > 1 ? "come before it and together take" : "comes before it and takes";
+            Stay(never, $"It can never match: {string.Join(", ", cover)} {takes} all its requests.", chosen);
         }
-
-        return named;
     }
 
-    private static JsonObject? Settings(FunctionTarget target)
+    private void Reserve(ImportedRoute route, int? pin)
     {
-        var settings = new JsonObject();
-        // Lists of values are the default here, and not in what this comes from.
-        if (target.MultiValueHeaders == false) settings["multiValueHeaders"] = false;
-        if (target.HealthCheck) settings["healthCheck"] = true;
-        return settings.Count > 0 ? settings : null;
-    }
-
-    private (string Stem, string Name, bool IsNew) NewFunction(string stem, string[] others)
-    {
-        var name = FunctionName.Of(stem);
-        if (_there.Functions.Contains(name) && !others.Contains(name))
+        if (pin != route.OriginalPriority)
         {
-            _notes.Add($"Functions.{name} is there already, and is taken for the function of this name.");
-            return (stem, name, false);
+            _reserved.Add((
+                route.OriginalPriority, $"{route.Place}: in use until you delete the rule, which {route.Route.Name} stands in for."));
+            return;
         }
 
-        IEnumerable<string> candidates = [name, $"{name}Function", .. Enumerable.Range(2, others.Length + 100).Select(i => string.Create(CultureInfo.InvariantCulture, $"{name}{i}"))];
-        return (stem, candidates.First(candidate =>
-            !others.Contains(candidate, StringComparer.OrdinalIgnoreCase) && !_there.Functions.Contains(candidate) && _there.FunctionFault(candidate) is null), true);
-    }
-
-    private ImportedRoute Stand(ImportedRoute route, Standing standing)
-    {
-        if (standing.Pin != route.OriginalPriority)
-        {
-            _reserved.Add((route.OriginalPriority, $"{route.Place}: in use until you delete the rule that {route.Route.Name} replaces."));
-        }
-        else
-        {
-            _notes.Add($"{route.Route.Name} has to have the priority {standing.Pin} of the rule that it replaces ({route.Place}): delete that "
-                + "rule right before you deploy it.");
-        }
-
-        return route with { Route = route.Route with { Priority = standing.Pin, Precedes = standing.Before } };
+        _notes.Add($"{route.Route.Name} must have the priority {pin} of the rule that it stands in for ({route.Place}), since the rules "
+            + "around that leave no other: delete it right before you deploy the route.");
     }
 
     private bool HaveSameRoutes(string one, string other)
@@ -252,9 +210,6 @@ internal sealed class Importer
             && pair.First.Target!.Key == pair.Second.Target!.Key && pair.First.Target.Weight == pair.Second.Target.Weight
             && pair.First.Target.Rewrites.Equals(pair.Second.Target.Rewrites));
 
-        List<SourceRule> Routes(string listener) =>
-            [.. _listeners.Rules[listener].Where(rule => rule is { Target: not null, OwnRoute: null })];
+        List<SourceRule> Routes(string listener) => [.. _listeners.Rules[listener].Where(IsRoute)];
     }
-
-    private static string Listed(IEnumerable<string> names) => string.Join(", ", names.DefaultIfEmpty("none"));
 }

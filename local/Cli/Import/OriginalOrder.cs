@@ -50,8 +50,11 @@ internal sealed class OriginalOrder
         for (var rule = 0; rule < _rules.Length; rule++)
         {
             if (!_rules[rule].IsRoute) continue;
-            int[] before = [.. Enumerable.Range(0, rule).Where(other => _rules[other].IsEverywhere && Relate(rule, other) is not null and not Relation.Undecided)
-                .Where(other => _index[other] >= 0)];
+            int[] before =
+            [
+                .. Enumerable.Range(0, rule)
+                    .Where(other => _rules[other].IsEverywhere && Relate(rule, other) is not (null or Relation.Undecided)),
+            ];
             if (before.FirstOrDefault(other => Takes(other, rule), -1) is >= 0 and var one)
             {
                 yield return (_rules[rule].Name, [_rules[one].Name]);
@@ -72,7 +75,8 @@ internal sealed class OriginalOrder
     {
         // A route that shares requests with a rule that stays needs a number on the same side of it; any other has its place computed.
         int[] routes = [.. Enumerable.Range(0, _rules.Length).Where(rule => _rules[rule].IsRoute)];
-        int[] beside = [.. routes.Where(route => Enumerable.Range(0, _rules.Length).Any(other => !_rules[other].IsRoute && MayShare(route, other)))];
+        int[] staying = [.. Enumerable.Range(0, _rules.Length).Except(routes)];
+        int[] beside = [.. routes.Where(route => staying.Any(other => MayShare(route, other)))];
         return Try(routes, beside, blocked) ?? Try(routes, routes, blocked);
     }
 
@@ -82,21 +86,16 @@ internal sealed class OriginalOrder
         var before = routes.ToDictionary(route => route, _ => new List<string>());
         PriorityRange[] taken =
         [
-            .. blocked, .. _rules.Select(rule => rule.Priority).Except(pins.Values).Select(priority => new PriorityRange(priority, priority)),
+            .. blocked,
+            .. _rules.Select(rule => rule.Priority).Except(pins.Values).Select(priority => new PriorityRange(priority, priority)),
         ];
         // Each round adds a word at least for a pair that has none.
         while (true)
         {
-            RouteRule[] rules =
-            [
-                .. routes.Select(route => new RouteRule(_rules[route].Name, _rules[route].Match!)
-                {
-                    Priority = pins.TryGetValue(route, out var pin) ? pin : null, Before = [.. before[route]],
-                }),
-            ];
-            var allocation = Priorities.Allocate(rules, new Dictionary<string, int>(), taken, new() { RulesPerLoadBalancer = rules.Length, TargetGroupsPerLoadBalancer = rules.Length + 1 });
-            if (!allocation.Succeeded) return null;
-            var placed = allocation.Priorities;
+            var standings = routes.ToDictionary(
+                route => _rules[route].Name,
+                route => new Standing(pins.TryGetValue(route, out var pin) ? pin : null, [.. before[route]]));
+            if (Place(routes.Select(route => _rules[route]), standings, taken) is not { } placed) return null;
             (int Earlier, int Later)[] wrong =
             [
                 .. from earlier in routes
@@ -104,8 +103,7 @@ internal sealed class OriginalOrder
                    where earlier < later && MayShare(earlier, later) && placed[_rules[earlier].Name] > placed[_rules[later].Name]
                    select (earlier, later),
             ];
-            if (wrong.Length == 0)
-                return routes.ToDictionary(route => _rules[route].Name, route => new Standing(pins.TryGetValue(route, out var pin) ? pin : null, [.. before[route]]));
+            if (wrong.Length == 0) return standings;
             foreach (var (earlier, later) in wrong)
             {
                 if (before[earlier].Contains(_rules[later].Name)) return null;
@@ -114,11 +112,28 @@ internal sealed class OriginalOrder
         }
     }
 
+    private static IReadOnlyDictionary<string, int>? Place(
+        IEnumerable<OriginalRule> routes, Dictionary<string, Standing> standings, IReadOnlyCollection<PriorityRange> taken)
+    {
+        RouteRule[] rules =
+        [
+            .. routes.Select(route => new RouteRule(route.Name, route.Match!)
+            {
+                Priority = standings[route.Name].Pin, Before = standings[route.Name].Before,
+            }),
+        ];
+        // How many rules there may be, the checks of the stack say.
+        var quotas = new Quotas { RulesPerLoadBalancer = rules.Length, TargetGroupsPerLoadBalancer = rules.Length + 1 };
+        var allocation = Priorities.Allocate(rules, new Dictionary<string, int>(), taken, quotas);
+        return allocation.Succeeded ? allocation.Priorities : null;
+    }
+
     // A number for each, between the rules that stay as it was, and none that is in use until the old rules are gone; where there are too
     // few of those, their own.
     private Dictionary<int, int>? Pins(int[] pinned, IReadOnlyCollection<PriorityRange> blocked)
     {
-        int[] staying = [0, .. _rules.Where(rule => !rule.IsRoute).Select(rule => rule.Priority).Distinct().Order(), PriorityRange.Highest + 1];
+        var stay = _rules.Where(rule => !rule.IsRoute).Select(rule => rule.Priority).Distinct();
+        int[] staying = [PriorityRange.Lowest - 1, .. stay.Order(), PriorityRange.Highest + 1];
         var inUse = _rules.Select(rule => rule.Priority).ToHashSet();
         Dictionary<int, int> pins = [];
         foreach (var gap in pinned.GroupBy(route => staying.Count(priority => priority < _rules[route].Priority)))

@@ -27,11 +27,14 @@ internal sealed partial class RouteNames(IEnumerable<string> taken)
     public string Next(string stem, Match match, bool isOnly)
     {
         var path = PathWords(match);
-        var full = isOnly || path.Length == 0 || path == stem ? stem : path.StartsWith($"{stem}-", StringComparison.Ordinal) ? path : $"{stem}-{path}";
+        var full = isOnly || path.Length == 0 || path == stem ? stem
+            : path.StartsWith($"{stem}-", StringComparison.Ordinal) ? path
+            : $"{stem}-{path}";
         var methods = match.Conditions.OfType<HttpRequestMethodCondition>().SelectMany(condition => condition.Values);
         IEnumerable<string> candidates =
         [
-            full, .. methods.Take(1).Select(method => $"{full}-{Words(method)}"), .. Enumerable.Range(2, _taken.Count + 2).Select(i => $"{full}-{i}"),
+            full, .. methods.Take(1).Select(method => $"{full}-{Words(method)}"),
+            .. Enumerable.Range(2, _taken.Count + 2).Select(i => $"{full}-{i}"),
         ];
         return candidates.Select(Cut).First(name => IsFree(name) && _taken.Add(name));
     }

@@ -5,84 +5,77 @@ using Hybrid.Local.Cli.Catalog.Editing;
 namespace Hybrid.Local.Cli.Import;
 
 /// <summary>A route as an element of <c>infra/Routes.cs</c>.</summary>
-internal sealed class RouteSource : IConditionVisitor<(string Method, string[] Arguments)>
+internal static class RouteSource
 {
     // As the repository's lines have it, less the indentation of an element and the comma after it.
     private const int MostCharacters = 140 - 8 - 1;
     private const string Indent = "            ";
 
-    private RouteSource()
-    {
-    }
-
     /// <summary>The element, in one line if it fits.</summary>
-    /// <param name="route">The route; what its function is called does not matter.</param>
-    /// <param name="function">The property of <c>Functions</c>.</param>
-    public static string Of(LambdaRoute route, string function)
+    public static string Of(LambdaRoute route)
     {
-        (string Method, string[] Arguments)[] conditions = [.. route.Match.Conditions.Select(condition => condition.Accept(new RouteSource()))];
-        var calls = Calls(route).ToArray();
+        var conditions = route.Match.Conditions.Select(condition => condition.Accept(new ConditionCall())).ToArray();
+        Call[] calls =
+        [
+            .. route.Rewrites.Select(rewrite => Rewrite(route, rewrite)), .. route.Precedes.Select(other => Call.Of("Before", other)),
+        ];
         // Nothing can be called on a new() that takes its type from the list.
-        var type = calls.Length > 0 ? " LambdaRoute" : "";
-        var pin = route.Priority is { } priority ? $" {{ Priority = {priority} }}" : "";
+        var start = calls.Length > 0 ? "new LambdaRoute" : "new";
         var name = CSharpLiteral.Of(route.Name);
-        var line = $"new{type}({name}, Match{string.Concat(conditions.Select(Call))}, Functions.{function}){pin}{string.Concat(calls)}";
+        var function = $"Functions.{route.Function.Name}";
+        var pin = route.Priority is { } priority ? $" {{ Priority = {priority} }}" : "";
+        var line = $"{start}({name}, Match{string.Concat<Call>(conditions)}, {function}){pin}{string.Concat<Call>(calls)}";
         if (line.Length <= MostCharacters) return line;
-        var match = string.Join($"\n{Indent}    ", conditions.Select((condition, i) => $"{(i == 0 ? "Match" : "")}{Long(condition)}"));
-        return $"new{type}(\n{Indent}{name},\n{Indent}{match},\n{Indent}Functions.{function}){pin}"
-            + string.Concat(calls.Select(call => $"\n{Indent}{call}"));
+        var match = $"Match{string.Join($"\n{Indent}    ", conditions.Select(call => call.Wrapped($"{Indent}        ")))}";
+        return $"{start}(\n{Indent}{name},\n{Indent}{match},\n{Indent}{function}){pin}"
+            + string.Concat(calls.Select(call => $"\n{Indent}{call.Wrapped($"{Indent}    ")}"));
     }
 
-    (string Method, string[] Arguments) IConditionVisitor<(string Method, string[] Arguments)>.HostHeader(HostHeaderCondition condition) =>
-        Either("Host", condition);
+    private static Call Rewrite(LambdaRoute route, Rewrite rewrite) =>
+        (route with { Rewrites = [] }).StripPrefix().Rewrites.Contains(rewrite) ? Call.Of("StripPrefix")
+            : Call.Of(rewrite.Kind == RewriteKind.Url ? "Rewrite" : "HostRewrite", rewrite.Regex, rewrite.Replacement);
 
-    (string Method, string[] Arguments) IConditionVisitor<(string Method, string[] Arguments)>.PathPattern(PathPatternCondition condition) =>
-        IsPrefix(condition) ? ("Prefix", Literals(condition.Values.Take(1))) : Either("Path", condition);
-
-    (string Method, string[] Arguments) IConditionVisitor<(string Method, string[] Arguments)>.HttpHeader(HttpHeaderCondition condition) =>
-        Either("Header", condition) is var (method, values) ? (method, [CSharpLiteral.Of(condition.Name), .. values]) : default;
-
-    (string Method, string[] Arguments) IConditionVisitor<(string Method, string[] Arguments)>.HttpRequestMethod(HttpRequestMethodCondition condition) =>
-        ("Methods", Literals(condition.Values));
-
-    (string Method, string[] Arguments) IConditionVisitor<(string Method, string[] Arguments)>.QueryString(QueryStringCondition condition) =>
-        ("Query", condition.Values switch
-        {
-            [{ Key: null } only] => Literals([only.Value]),
-            [{ Key: { } key } only] => Literals([key, only.Value]),
-            _ => [.. condition.Values.Select(pair =>
-                $"new QueryStringPair({(pair.Key is null ? "null" : CSharpLiteral.Of(pair.Key))}, {CSharpLiteral.Of(pair.Value)})")],
-        });
-
-    (string Method, string[] Arguments) IConditionVisitor<(string Method, string[] Arguments)>.SourceIp(SourceIpCondition condition) =>
-        ("SourceIp", Literals(condition.Values));
-
-    private static (string, string[]) Either(string method, TextCondition condition) =>
-        condition.RegexValues.Count > 0 ? ($"{method}Regex", Literals(condition.RegexValues)) : (method, Literals(condition.Values));
-
-    // The two patterns that Match.Prefix stands for.
-    private static bool IsPrefix(PathPatternCondition condition) =>
-        condition.RegexValues.Count == 0 && condition.Values is [var stem, var below] && stem.Length > 1 && !stem.EndsWith('/')
-        && below == $"{stem}/*";
-
-    private static string[] Literals(IEnumerable<string> values) => [.. values.Select(CSharpLiteral.Of)];
-
-    private static IEnumerable<string> Calls(LambdaRoute route)
+    private sealed record Call(string Method, string[] Arguments)
     {
-        var stripped = (route with { Rewrites = [] }).StripPrefix().Rewrites;
-        foreach (var rewrite in route.Rewrites)
-        {
-            yield return stripped.Contains(rewrite) ? ".StripPrefix()"
-                : $".{(rewrite.Kind == RewriteKind.Url ? "Rewrite" : "HostRewrite")}({CSharpLiteral.Of(rewrite.Regex)}, {CSharpLiteral.Of(rewrite.Replacement)})";
-        }
+        private const int MostInALine = 110;
 
-        foreach (var other in route.Precedes) yield return $".Before({CSharpLiteral.Of(other)})";
+        public static Call Of(string method, params IEnumerable<string> values) => new(method, [.. values.Select(CSharpLiteral.Of)]);
+
+        public override string ToString() => $".{Method}({string.Join(", ", Arguments)})";
+
+        public string Wrapped(string indent) => ToString() is { Length: <= MostInALine } line
+            ? line
+            : $".{Method}({string.Join(",", Arguments.Select(argument => $"\n{indent}{argument}"))})";
     }
 
-    private static string Call((string Method, string[] Arguments) condition) =>
-        $".{condition.Method}({string.Join(", ", condition.Arguments)})";
+    /// <summary>The method of <see cref="Match"/> that makes a condition.</summary>
+    private sealed class ConditionCall : IConditionVisitor<Call>
+    {
+        public Call HostHeader(HostHeaderCondition condition) => Either("Host", condition);
 
-    private static string Long((string Method, string[] Arguments) condition) => Call(condition) is { Length: <= 110 } line
-        ? line
-        : $".{condition.Method}({string.Join(",", condition.Arguments.Select(argument => $"\n{Indent}        {argument}"))})";
+        public Call PathPattern(PathPatternCondition condition) =>
+            condition.Values is [var stem, var below] && stem.Length > 1 && !stem.EndsWith('/') && below == $"{stem}/*"
+                ? Call.Of("Prefix", stem)
+                : Either("Path", condition);
+
+        public Call HttpHeader(HttpHeaderCondition condition) => Either("Header", condition, condition.Name);
+
+        public Call HttpRequestMethod(HttpRequestMethodCondition condition) => Call.Of("Methods", condition.Values);
+
+        public Call QueryString(QueryStringCondition condition) => condition.Values switch
+        {
+            [{ Key: null } only] => Call.Of("Query", only.Value),
+            [{ Key: { } key } only] => Call.Of("Query", key, only.Value),
+            _ => new("Query", [.. condition.Values.Select(Pair)]),
+        };
+
+        public Call SourceIp(SourceIpCondition condition) => Call.Of("SourceIp", condition.Values);
+
+        private static Call Either(string method, TextCondition condition, params string[] first) => condition.RegexValues.Count > 0
+            ? Call.Of($"{method}Regex", first.Concat(condition.RegexValues))
+            : Call.Of(method, first.Concat(condition.Values));
+
+        private static string Pair(QueryStringPair pair) =>
+            $"new QueryStringPair({(pair.Key is null ? "null" : CSharpLiteral.Of(pair.Key))}, {CSharpLiteral.Of(pair.Value)})";
+    }
 }

@@ -1,5 +1,4 @@
 using Hybrid.Infra.Routing.Algebra;
-using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Cli.Import.Sources;
 
 namespace Hybrid.Local.Cli.Import;
@@ -16,15 +15,20 @@ internal sealed class SourceListeners
     public SourceListeners(IEnumerable<SourceRule> rules)
     {
         var byListener = rules.ToLookup(rule => rule.Listener);
-        var described = byListener.Where(listener => listener.Any(rule => rule.IsDescribed)).ToDictionary(listener => listener.Key, listener => listener.ToList());
+        var described = byListener.Where(listener => listener.Any(rule => rule.IsDescribed))
+            .ToDictionary(listener => listener.Key, listener => listener.ToList());
         var all = new Dictionary<string, List<SourceRule>>(described);
         foreach (var listener in byListener.Where(listener => !described.ContainsKey(listener.Key)))
         {
-            var same = described.Select(known => (known.Key, Count: listener.Count(rule => known.Value.Any(other => other.Priority == rule.Priority && AreSame(rule, other)))))
+            var same = described
+                .Select(known => (known.Key, Count: listener.Count(rule => known.Value.Any(other =>
+                    other.IsDescribed && other.Priority == rule.Priority && AreSame(rule, other)))))
                 .Where(known => known.Count > 0).OrderByDescending(known => known.Count).ThenBy(known => known.Key, StringComparer.Ordinal)
                 .ToArray();
             // Listeners that have the same rules are one another's equals here.
-            string[] keys = same.Length == 0 ? [listener.Key] : [.. same.Where(known => known.Count == same[0].Count).Select(known => known.Key)];
+            string[] keys = same.Length == 0
+                ? [listener.Key]
+                : [.. same.Where(known => known.Count == same[0].Count).Select(known => known.Key)];
             foreach (var key in keys)
             {
                 all.TryAdd(key, []);

@@ -29,7 +29,8 @@ internal sealed class AlbApiFile
         [
             .. root.DescendantNodes().OfType<AttributeSyntax>().Where(attribute => Name(attribute) == Attribute).Select(source.Read),
             .. root.DescendantTrivia()
-                .Where(trivia => trivia.IsKind(SyntaxKind.DisabledTextTrivia) && trivia.ToString().Contains($"[{Attribute}", StringComparison.Ordinal))
+                .Where(trivia => trivia.IsKind(SyntaxKind.DisabledTextTrivia))
+                .Where(trivia => trivia.ToString().Contains($"[{Attribute}", StringComparison.Ordinal))
                 .Select(trivia => source.Unread("", trivia.GetLocation(), "It stands in code that a directive such as #if leaves out.")),
         ];
         return rules.Length > 0 ? rules : throw new SourceException($"C#, but no [{Attribute}] is in it");

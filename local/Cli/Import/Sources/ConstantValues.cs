@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hybrid.Local.Cli.Import.Sources;
 
-/// <summary>The values of constant expressions, as far as one file says them: literals, sums of texts, lists, and its own constants.</summary>
+/// <summary>The values of constant expressions, as far as one file says them: literals, sums of texts, lists, its own constants.</summary>
 internal sealed class ConstantValues
 {
     private readonly Dictionary<string, ExpressionSyntax?> _constants;
@@ -35,8 +35,10 @@ internal sealed class ConstantValues
             Texts(list.Elements.Select(element => ((ExpressionElementSyntax)element).Expression), within),
         IdentifierNameSyntax { Identifier.Text: var name } => Constant(name, within),
         MemberAccessExpressionSyntax { Name.Identifier.Text: var name } => Constant(name, within),
-        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" }, ArgumentList.Arguments: [var named] } =>
-            named.ToString().Split('.')[^1],
+        InvocationExpressionSyntax
+        {
+            Expression: IdentifierNameSyntax { Identifier.Text: "nameof" }, ArgumentList.Arguments: [var named],
+        } => named.ToString().Split('.')[^1],
         _ => throw Unresolved(expression),
     };
 
@@ -51,5 +53,5 @@ internal sealed class ConstantValues
 
     // The expression itself may hold what is not to be shown.
     private static UnresolvedException Unresolved(ExpressionSyntax expression) =>
-        new($"A value in line {expression.GetLocation().GetLineSpan().StartLinePosition.Line + 1} is not a constant that can be read here.");
+        new($"In line {expression.GetLocation().GetLineSpan().StartLinePosition.Line + 1} stands no constant that can be read here.");
 }

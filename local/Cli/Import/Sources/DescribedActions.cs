@@ -16,23 +16,23 @@ internal sealed class DescribedActions(JsonElement rule, TargetGroups groups)
     }
 
     /// <summary>The group of instances or addresses that everything is forwarded to; null if there is none.</summary>
-    public string? Monolith => Actions is [var action] && Groups(action) is [{ IsFunction: false } group] ? group.Arn : null;
+    public string? Monolith => All is [var action] && Groups(action) is [{ IsFunction: false } group] ? group.Arn : null;
 
     /// <summary>A group that the rule forwards to and whose type no file says; null if there is none.</summary>
-    public string? UnknownGroup => Actions.SelectMany(Groups).FirstOrDefault(group => group.Type is null)?.Name;
+    public string? UnknownGroup => All.SelectMany(Groups).FirstOrDefault(group => group.Type is null)?.Name;
 
     /// <summary>Whether it forwards to one group alone.</summary>
-    public bool IsOneForward => Actions is [var action] && Groups(action).Length == 1;
+    public bool IsOneForward => All is [var action] && Groups(action).Length == 1;
 
-    private JsonElement[] Actions => [.. rule.GetProperty("Actions").EnumerateArray()];
+    private JsonElement[] All => [.. rule.GetProperty("Actions").EnumerateArray()];
 
     /// <summary>The function that the rule forwards to, or why it is not what a route can be.</summary>
     public (FunctionTarget? Target, string? Reason) Read()
     {
         // Exactly one routes, and comes last; what stands before it lets a request pass or not.
-        var others = Actions.Where(action => Type(action) is not ("forward" or "redirect" or "fixed-response")).Select(Type).ToArray();
+        var others = All.Where(action => Type(action) is not ("forward" or "redirect" or "fixed-response")).Select(Type).ToArray();
         if (others.Length > 0) return (null, $"It has the action {Quoted.Visible(string.Join(", ", others))} first, and no route has one.");
-        if (Actions is not [var only]) return (null, "It has more actions than one, of kinds that are not known here together.");
+        if (All is not [var only]) return (null, "It has more actions than one, of kinds that are not known here together.");
         return Type(only) switch
         {
             "redirect" => (null, "It redirects."),
@@ -67,7 +67,8 @@ internal sealed class DescribedActions(JsonElement rule, TargetGroups groups)
         if (weight != share) notes.Add($"{function.Weight} of {function.Weight + monolith!.Weight} is written as {weight:0.#} per cent.");
         if (idle.Length > 0) notes.Add($"{Names(idle)}, with weight 0, is left out.");
         if (Rewrites() is not { } rewrites) return (null, "It has a transform of a kind that is not known here.");
-        if (weight < 100 && rewrites.Count > 0) return (null, "It rewrites what goes to the other target group as well, which no route does.");
+        if (weight < 100 && rewrites.Count > 0)
+            return (null, "It rewrites what goes to the other target group as well, which no route does.");
         var asRoute = new LambdaRoute("", Match.From([]), LambdaFunction.Named("Any")) { Rewrites = rewrites };
         return RewriteCheck.Of([asRoute]).FirstOrDefault() is { } fault
             ? (null, "It has a rewrite that is not a regular expression of the kind that is understood here, or several of one kind.")

@@ -54,9 +54,8 @@ internal sealed class DescribedConditions : IConditionVisitor<Condition>
     public Condition SourceIp(SourceIpCondition condition) => new SourceIpCondition(Values("SourceIpConfig"));
 
     // Of path and host, an older form has the values beside the field.
-    private ValueList<string> Values(string config) => Strings(config, "Values") is { Count: > 0 } values || _condition.TryGetProperty(config, out _)
-        ? Strings(config, "Values")
-        : List(_condition, "Values");
+    private ValueList<string> Values(string config) =>
+        _condition.TryGetProperty(config, out _) ? Strings(config, "Values") : List(_condition, "Values");
 
     private ValueList<string> Strings(string config, string member) =>
         _condition.TryGetProperty(config, out var values) && values.ValueKind == JsonValueKind.Object ? List(values, member) : [];

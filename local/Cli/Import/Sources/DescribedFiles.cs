@@ -28,7 +28,7 @@ internal sealed class DescribedFiles(string project, string stack)
         {
             var root = JsonElement.Parse(text);
             if (root.TryGetProperty("NextToken", out var next) && next.ValueKind == JsonValueKind.String)
-                throw new SourceException("the list goes on after it (NextToken); ask for all of it, without --max-items and --no-paginate");
+                throw new SourceException("a list that goes on after it (NextToken); ask for all, without --max-items and --no-paginate");
             var isKnown = false;
             if (root.TryGetProperty("Rules", out var rules)) Take(rules, rule => _rules.Add((file, rule)));
             if (root.TryGetProperty("TargetGroups", out var groups)) Take(groups, _groups.AddGroup);

@@ -28,15 +28,18 @@ internal static partial class Secrets
             if (found is not null) return found;
         }
 
-        return target?.Rewrites.Any(rewrite => SecretParameter().IsMatch(rewrite.Replacement) || LooksLikeAKey().IsMatch(rewrite.Replacement))
-            == true ? "What it writes into a request" : null;
+        var written = target?.Rewrites.Select(rewrite => rewrite.Replacement) ?? [];
+        return written.Any(text => SecretParameter().IsMatch(text) || LooksLikeAKey().IsMatch(text))
+            ? "What it writes into a request"
+            : null;
     }
 
     private static bool IsSecret(string name, string value) =>
-        value.Any(c => c is not ('*' or '?')) && (Telling().IsMatch(name) || LooksLikeAKey().IsMatch(value) || LooksLikeAKey().IsMatch(name));
+        value.Any(c => c is not ('*' or '?'))
+        && (Telling().IsMatch(name) || LooksLikeAKey().IsMatch(value) || LooksLikeAKey().IsMatch(name));
 
     [GeneratedRegex(
-        "cookie|auth|token|secret|passw|pwd|credential|session|signature|verify|(^|[-_.])(api|access|origin|shared|private)?[-_.]?key([-_.]|$)",
+        "cookie|auth|token|secret|passw|pwd|credential|session|signature|verify|(^|[-_.])(api|access|origin|shared|private)?key([-_.]|$)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Telling();
 

@@ -54,9 +54,9 @@ internal sealed class ServerlessConditions(ServerlessValues values)
         if (values.Resolve(node) is not YamlScalarNode) throw new UnresolvedException("A value of its conditions is not a text.");
         var text = values.Text(node);
         // What is beside it, and what it comes to if it is not there, may be a secret.
-        return text.Split("${", 2) is [_, var rest]
-            ? throw new UnresolvedException($"The variable {Quoted.Value($"${{{rest.Split(',', '}')[0]}}}")} is not known here; write its value in its place.")
-            : text;
+        if (text.Split("${", 2) is not [_, var rest]) return text;
+        var variable = Quoted.Value($"${{{rest.Split(',', '}')[0]}}}");
+        throw new UnresolvedException($"The variable {variable} is not known here; write its value in its place.");
     }
 }
 

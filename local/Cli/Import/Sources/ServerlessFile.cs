@@ -6,8 +6,8 @@ using YamlDotNet.RepresentationModel;
 namespace Hybrid.Local.Cli.Import.Sources;
 
 /// <summary>
-/// The <c>alb</c> events of a <c>serverless.yml</c>. A host, a method, a path and an address are one text or a list; headers one object or a
-/// list of them; a query an object, whose pairs are alternatives, or a list of conditions
+/// The <c>alb</c> events of a <c>serverless.yml</c>. A host, a method, a path and an address are one text or a list; headers one object or
+/// a list of them; a query an object, whose pairs are alternatives, or a list of conditions
 /// (https://github.com/serverless/serverless, lib/plugins/aws/package/compile/events/alb).
 /// </summary>
 internal sealed class ServerlessFile

@@ -4,8 +4,8 @@ using YamlDotNet.RepresentationModel;
 namespace Hybrid.Local.Cli.Import.Sources;
 
 /// <summary>
-/// The values of a <c>serverless.yml</c>. Of its variables, <c>${self:…}</c> is resolved, which stands in the same file; others stay as they
-/// are written (https://www.serverless.com/framework/docs/guides/variables).
+/// The values of a <c>serverless.yml</c>. Of its variables, <c>${self:…}</c> is resolved, which stands in the same file; others stay as
+/// they are written (https://www.serverless.com/framework/docs/guides/variables).
 /// </summary>
 internal sealed partial class ServerlessValues(YamlMappingNode root)
 {
@@ -25,9 +25,9 @@ internal sealed partial class ServerlessValues(YamlMappingNode root)
     /// <summary>A whole value that is a variable may be anything.</summary>
     public YamlNode Resolve(YamlNode node)
     {
-        for (var i = 0; i < DeepestVariable && node is YamlScalarNode { Value: { } text } && Whole().Match(text) is { Success: true } match; i++)
+        for (var i = 0; i < DeepestVariable && node is YamlScalarNode { Value: { } text }; i++)
         {
-            if (Find(match.Groups["path"].Value) is not { } found) break;
+            if (Whole().Match(text) is not { Success: true } match || Find(match.Groups["path"].Value) is not { } found) break;
             node = found;
         }
 

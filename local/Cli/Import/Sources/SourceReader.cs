@@ -23,20 +23,28 @@ internal sealed class SourceReader
     /// <summary>Takes a file in.</summary>
     public void Add(string path)
     {
+        try
+        {
+            Add(path, File.ReadAllText(path));
+        }
+        catch (Exception exception) when (FileFault.Is(exception))
+        {
+            _faults.Add($"{ShellWords.Quote(path)}: {FileFault.Of(path, exception)}; name a file that there is");
+        }
+    }
+
+    /// <summary>Takes in what a file holds.</summary>
+    public void Add(string path, string text)
+    {
         var file = ShellWords.Quote(path);
         try
         {
-            var text = File.ReadAllText(path);
             if (string.IsNullOrWhiteSpace(text)) throw new SourceException("empty; write it anew");
             if (Path.GetExtension(path) is ".cs") _rules.AddRange(AlbApiFile.Rules(file, text));
             else if (IsDescribed(text)) _described.Add(file, text);
             else if (Path.GetExtension(path) is ".ts" or ".js" or ".mjs" or ".cjs")
                 throw new SourceException("a program, which is not run here; write what 'serverless print' shows into a file");
             else _rules.AddRange(ServerlessFile.Rules(file, text));
-        }
-        catch (Exception exception) when (FileFault.Is(exception))
-        {
-            _faults.Add($"{file}: {FileFault.Of(path, exception)}; name a file that there is");
         }
         catch (SourceException exception)
         {
