@@ -15,8 +15,8 @@ internal static class ImportCommand
     {
         var files = new Argument<string[]>("files")
         {
-            Description = "What 'aws elbv2 describe-rules --listener-arn ARN' prints, with what 'describe-target-groups' and, for rules and "
-                + $"target groups, 'describe-tags' print; a serverless.yml; C# with [ALBApi]. Such as {Example}",
+            Description = "What 'aws elbv2 describe-rules --listener-arn ARN' prints, with what 'describe-target-groups' and, for rules "
+                + $"and target groups, 'describe-tags' print; a serverless.yml; C# with [ALBApi]. Such as {Example}",
             Arity = ArgumentArity.OneOrMore,
         };
         var write = new Option<bool>("--write")

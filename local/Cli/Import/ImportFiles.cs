@@ -150,17 +150,11 @@ internal sealed class ImportFiles
     ];
 
     // With those that the stack reserves already.
-    private JsonArray Together(ImportPlan plan)
-    {
-        PriorityRange[] earlier = [.. Reserved()];
-        return new JsonArray(
-        [
-            .. earlier
-                .Concat(plan.ReservedRanges.Where(range => !earlier.Any(other => other.First <= range.First && range.Last <= other.Last)))
-                .OrderBy(range => range.First)
-                .Select(range => range.First == range.Last ? JsonValue.Create(range.First) : (JsonNode)JsonValue.Create(range.ToString())),
-        ]);
-    }
+    private JsonArray Together(ImportPlan plan) => new(
+    [
+        .. ImportPlan.Join([.. Reserved(), .. plan.ReservedRanges])
+            .Select(range => range.First == range.Last ? JsonValue.Create(range.First) : (JsonNode)JsonValue.Create(range.ToString())),
+    ]);
 
     private IEnumerable<PriorityRange> Reserved()
     {

@@ -29,19 +29,21 @@ internal sealed record ImportPlan
     public string? MonolithArn { get; init; }
 
     /// <summary>The reserved priorities in as few ranges as there can be.</summary>
-    public IReadOnlyList<PriorityRange> ReservedRanges
-    {
-        get
-        {
-            List<PriorityRange> ranges = [];
-            foreach (var (priority, _) in Reserved.OrderBy(reserved => reserved.Priority))
-            {
-                if (ranges.Count > 0 && ranges[^1].Last >= priority - 1) ranges[^1] = new(ranges[^1].First, priority);
-                else ranges.Add(new(priority, priority));
-            }
+    public IReadOnlyList<PriorityRange> ReservedRanges => Join(Reserved.Select(rule => new PriorityRange(rule.Priority, rule.Priority)));
 
-            return ranges;
+    /// <summary>The same priorities in as few ranges as there can be.</summary>
+    public static IReadOnlyList<PriorityRange> Join(IEnumerable<PriorityRange> ranges)
+    {
+        List<PriorityRange> joined = [];
+        foreach (var range in ranges.OrderBy(range => range.First))
+        {
+            if (joined.Count > 0 && range.First <= joined[^1].Last + 1)
+                joined[^1] = new(joined[^1].First, Math.Max(joined[^1].Last, range.Last));
+            else
+                joined.Add(range);
         }
+
+        return joined;
     }
 }
 

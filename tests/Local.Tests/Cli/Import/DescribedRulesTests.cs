@@ -4,7 +4,7 @@ using Hybrid.Infra.Routing.Conditions;
 namespace Hybrid.Local.Tests.Cli.Import;
 
 /// <summary>What AWS says of a rule, as a route, or as a reserved priority with the reason.</summary>
-public sealed class DescribedRulesTests : Imports
+public sealed class DescribedRulesTests : ImportOfFiles
 {
     private const string Host = """{"Field":"host-header","Values":["*.example.com"],"HostHeaderConfig":{"Values":["*.example.com"]}}""";
 
@@ -119,7 +119,8 @@ public sealed class DescribedRulesTests : Imports
             "Transforms":[{"Type":"{{type}}","{{config}}":{"Rewrites":[{"Regex":"{{regex}}","Replace":"{{replace}}"}]} }]
             """;
 
-        Assert.EndsWith($", Functions.Orders){call}", OnlyElement(PlanOf(PathOf("/a", "/a/*"), ToOrders, transforms)), StringComparison.Ordinal);
+        var element = OnlyElement(PlanOf(PathOf("/a", "/a/*"), ToOrders, transforms));
+        Assert.EndsWith($", Functions.Orders){call}", element, StringComparison.Ordinal);
         Assert.Contains(
             "It rewrites what goes to the other target group as well",
             Assert.Single(PlanOf(PathOf("/a"), Forward((Orders, 1), (Legacy, 1)), transforms).Reserved).Why,
@@ -155,8 +156,8 @@ public sealed class DescribedRulesTests : Imports
             (30, "rules.json: rule 30: It can never match: rules.json: rule 10 comes before it and takes all its requests."),
             plan.Reserved);
         Assert.Contains(
-            (40, "rules.json: rule 40: It can never match: rules.json: rule 10, rules.json: rule 20 come before it and together take all its "
-                + "requests."),
+            (40, "rules.json: rule 40: It can never match: rules.json: rule 10, rules.json: rule 20 come before it and together take all "
+                + "its requests."),
             plan.Reserved);
     }
 
@@ -184,7 +185,7 @@ public sealed class DescribedRulesTests : Imports
 
         Assert.Empty(plan.Routes);
         Assert.Equal([(20, "rules.json: rule 20: It is the route hello of the stack prod of hybrid.")], plan.Reserved);
-        Assert.Contains(plan.Notes, note => note.EndsWith("rule 10 is the route hello of this stack, and stays what it is.", StringComparison.Ordinal));
+        Assert.Contains("rules.json: rule 10 is the route hello of this stack, and stays what it is.", plan.Notes);
 
         static string Tags(int rule, string stack) => $$"""
             {"ResourceArn":"{{RuleArn($"{rule}")}}","Tags":[{"Key":"project","Value":"hybrid"},{"Key":"stack","Value":"{{stack}}"},
@@ -223,7 +224,8 @@ public sealed class DescribedRulesTests : Imports
         Assert.Equal(
             [
                 ("orders-a", "Orders"), ("orders-items", "Orders"), ("task", "TaskFunction"), ("network-2", "Network"),
-                ($"{new string('x', 32)}-c-d-e-f", $"X{new string('x', 31)}"), ($"{new string('x', 32)}-c-d-e-2", $"X{new string('x', 31)}"),
+                ($"{new string('x', 32)}-c-d-e-f", $"X{new string('x', 31)}"),
+                ($"{new string('x', 32)}-c-d-e-2", $"X{new string('x', 31)}"),
             ],
             plan.Routes.Select(route => (route.Route.Name, route.Route.Function.Name)));
     }
@@ -234,6 +236,9 @@ public sealed class DescribedRulesTests : Imports
         var element = OnlyElement(PlanOf($"{PathOf([.. "abcd".Select(c => $"/{new string(c, 60)}")])},{Host}", ToOrders));
 
         Assert.All(element.Split('\n'), line => Assert.InRange(line.Length, 1, 140));
-        Assert.StartsWith("new(\n            \"orders\",\n            Match.Path(\n                    \"/aaa", element, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "new(\n            \"orders\",\n            Match.Path(\n                    \"/aaa",
+            element,
+            StringComparison.Ordinal);
     }
 }

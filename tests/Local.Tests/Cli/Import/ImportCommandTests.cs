@@ -46,17 +46,19 @@ public sealed class ImportCommandTests : IDisposable
             ["serverless.ts"] = "export default {}", ["away.yml"] = "functions: ${file(f.yml)}",
         };
 
-        var result = await HybridProcess.RunAsync(["import", "missing.json", .. named.Select(file => Write(file.Key, file.Value)), "--write"]);
+        string[] files = ["missing.json", .. named.Select(file => Write(file.Key, file.Value))];
+        var result = await HybridProcess.RunAsync(["import", .. files, "--write"]);
 
         Assert.Equal(1, result.ExitCode);
         Assert.Equal("", result.Output);
+        const string commands = "'aws elbv2 describe-rules', 'describe-target-groups' or 'describe-tags'";
         Assert.Equal(
-            """
+            $$"""
             hybrid: missing.json: there is no such file; name a file that there is
             hybrid: empty.json: empty; write it anew
-            hybrid: half.json: not JSON at line 1; write it with 'aws elbv2 describe-rules', 'describe-target-groups' or 'describe-tags' --output json
-            hybrid: other.json: JSON, but not what 'aws elbv2 describe-rules', 'describe-target-groups' or 'describe-tags' prints
-            hybrid: list.json: not what 'aws elbv2 describe-rules', 'describe-target-groups' or 'describe-tags' prints
+            hybrid: half.json: not JSON at line 1; write it with {{commands}} --output json
+            hybrid: other.json: JSON, but not what {{commands}} prints
+            hybrid: list.json: not what {{commands}} prints
             hybrid: page.json: a list that goes on after it (NextToken); ask for all, without --max-items and --no-paginate
             hybrid: plain.yml: YAML, but no functions of Serverless Framework are in it
             hybrid: text.yml: not one YAML mapping

@@ -71,7 +71,7 @@ public sealed class ImportWriteTests : AddRepository
 
         Assert.Empty(await ImportAsync(Events));
 
-        Assert.Contains("    ruleQuota: 90\n    reservedPriorities: [1-2, 1-4, 700]\n", Read("Pulumi.dev.yaml"), StringComparison.Ordinal);
+        Assert.Contains("    ruleQuota: 90\n    reservedPriorities: [1-4, 700]\n", Read("Pulumi.dev.yaml"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,7 +104,8 @@ public sealed class ImportWriteTests : AddRepository
     private static LambdaRoute[] Imported() =>
     [
         Hello, new("get-order-orders", Match.Path("/orders/*").Methods("GET"), LambdaFunction.Named("GetOrder")),
-        new("get-order-carts", Match.Path("/carts"), LambdaFunction.Named("GetOrder")), new("hello-2", Match.Path("/hello"), Hello.Function),
+        new("get-order-carts", Match.Path("/carts"), LambdaFunction.Named("GetOrder")),
+        new("hello-2", Match.Path("/hello"), Hello.Function),
     ];
 
     private async Task<IReadOnlyList<string>> ImportAsync(string events)

@@ -1,7 +1,7 @@
 namespace Hybrid.Local.Tests.Cli.Import;
 
 /// <summary>A stack gives each route to all of its listeners, so what is imported is one listener, or several that are alike.</summary>
-public sealed class ListenersTests : Imports
+public sealed class ListenersTests : ImportOfFiles
 {
     private const string Https = Account + "listener/app/shop/0123456789abcdef/00000000000000bb";
 
@@ -35,7 +35,8 @@ public sealed class ListenersTests : Imports
     {
         (string, string)[] files =
         [
-            ("groups.json", Groups), ("a.json", Rules(Rule(10, PathOf("/a"), ToOrders))), ("b.json", $$"""{"Rules":[{{OfHttps(10, "/b")}}]}"""),
+            ("groups.json", Groups), ("a.json", Rules(Rule(10, PathOf("/a"), ToOrders))),
+            ("b.json", $$"""{"Rules":[{{OfHttps(10, "/b")}}]}"""),
         ];
 
         Assert.Contains("have different routes", Assert.Single(Plan(files).Faults), StringComparison.Ordinal);

@@ -3,7 +3,7 @@ using Hybrid.Local.Tests.Programs;
 namespace Hybrid.Local.Tests.Cli.Import;
 
 /// <summary>What may be a secret in a file stands in nothing that is printed or written.</summary>
-public sealed class SecretsTests : Imports, IDisposable
+public sealed class SecretsTests : ImportOfFiles, IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hybrid-import-");
 
@@ -52,7 +52,8 @@ public sealed class SecretsTests : Imports, IDisposable
             provider: {environment: {TOKEN: MARKER}, alb: {authorizers: {sso: {type: oidc, clientSecret: MARKER} } } }
             functions:
               a: {handler: h, events: [{alb: {listenerArn: "{{Listener}}", priority: 9, authorizer: sso, conditions: {path: /d} } },
-                {alb: {listenerArn: "{{Listener}}", priority: 10, conditions: {path: /e, header: {name: x-token, values: ["MARKER${x}"]} } } }]}
+                {alb: {listenerArn: "{{Listener}}", priority: 10, conditions: {path: /e,
+                  header: {name: x-token, values: ["MARKER${x}"]} } } }]}
             """);
         string[] broken =
         [

@@ -1,7 +1,7 @@
 namespace Hybrid.Local.Tests.Cli.Import;
 
 /// <summary>The <c>alb</c> events of Serverless Framework, in every form that it takes.</summary>
-public sealed class ServerlessTests : Imports
+public sealed class ServerlessTests : ImportOfFiles
 {
     public static TheoryData<string, string> Conditions => new()
     {
@@ -29,7 +29,9 @@ public sealed class ServerlessTests : Imports
     }
 
     [Theory]
-    [InlineData("conditions: {path: '/${param:x, ''MARKER''}'}", "The variable '${param:x}' is not known here; write its value in its place.")]
+    [InlineData(
+        "conditions: {path: '/${param:x, ''MARKER''}'}",
+        "The variable '${param:x}' is not known here; write its value in its place.")]
     [InlineData("conditions: {path: /a, moon: full}", "A condition 'moon' is not known here.")]
     [InlineData("conditions: {path: /a, header: {name: foo}}", "A header condition of it has no name or no values.")]
     [InlineData("conditions: {path: {a: b}}", "A value of its conditions is not a text.")]

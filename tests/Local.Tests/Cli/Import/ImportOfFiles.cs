@@ -5,8 +5,8 @@ using Hybrid.Local.Cli.Import.Sources;
 
 namespace Hybrid.Local.Tests.Cli.Import;
 
-/// <summary>Imports of files that a test writes, into nothing or into a catalog.</summary>
-public abstract class Imports
+/// <summary>ImportOfFiles of files that a test writes, into nothing or into a catalog.</summary>
+public abstract class ImportOfFiles
 {
     protected const string Account = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:";
     protected const string Orders = Account + "targetgroup/orders-lambda-tg/00000000000000a1";
@@ -27,9 +27,10 @@ public abstract class Imports
     protected static string ToOrders => Forward((Orders, 1));
 
     /// <summary>What becomes of files, which are read as the command reads them.</summary>
-    private protected ImportPlan Plan(params (string File, string Text)[] files) => Plan(null, [], files);
+    private protected static ImportPlan Plan(params (string File, string Text)[] files) => Plan(null, [], files);
 
-    private protected ImportPlan Plan(string? listener, IReadOnlyList<LambdaRoute> catalog, params (string File, string Text)[] files)
+    private protected static ImportPlan Plan(
+        string? listener, IReadOnlyList<LambdaRoute> catalog, params (string File, string Text)[] files)
     {
         var reader = new SourceReader("hybrid", "dev");
         foreach (var (file, text) in files) reader.Add(file, text);
@@ -43,7 +44,7 @@ public abstract class Imports
     }
 
     /// <summary>What becomes of one rule with these conditions and actions, before a default rule that goes to the monolith.</summary>
-    private protected ImportPlan PlanOf(string conditions, string actions, string more = "") =>
+    private protected static ImportPlan PlanOf(string conditions, string actions, string more = "") =>
         Plan(("rules.json", Rules(Rule(10, conditions, actions, more))), ("groups.json", Groups));
 
     protected static string Rules(params string[] rules) => $$"""
