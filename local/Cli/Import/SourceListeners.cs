@@ -1,4 +1,5 @@
 using Hybrid.Infra.Routing.Algebra;
+using Hybrid.Infra.Routing.Checks;
 using Hybrid.Local.Cli.Import.Sources;
 
 namespace Hybrid.Local.Cli.Import;
@@ -62,9 +63,10 @@ internal sealed class SourceListeners
         var isDescribed = rules.Any(rule => rule.IsDescribed);
         foreach (var priority in rules.GroupBy(rule => rule.Priority).OrderBy(rules => rules.Key))
         {
-            if (priority.Key is null)
+            if (priority.Key is not (>= PriorityRange.Lowest and <= PriorityRange.Highest))
             {
-                _leftOut.AddRange(priority.Select(rule => (rule.Place, rule.Reason!)));
+                var fault = $"Its priority {priority.Key} is not from {PriorityRange.Lowest} to {PriorityRange.Highest}.";
+                _leftOut.AddRange(priority.Select(rule => (rule.Place, rule.Reason ?? fault)));
                 continue;
             }
 

@@ -58,6 +58,16 @@ public sealed class ServerlessTests : ImportOfFiles
         Assert.Equal([Listener], Plan(("serverless.yml", Event("conditions: {path: /a}"))).ListenerArns);
     }
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("50001")]
+    public void PriorityThatNoRuleCanHave_IsLeftOut(string priority)
+    {
+        var text = Event("conditions: {path: /a}").Replace("priority: 10", $"priority: {priority}", StringComparison.Ordinal);
+
+        Assert.Equal($"Its priority {priority} is not from 1 to 50000.", Assert.Single(Plan(("serverless.yml", text)).LeftOut).Reason);
+    }
+
     [Fact]
     public void OptionsOfTheEvent_AreSettings()
     {
