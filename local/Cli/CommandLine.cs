@@ -2,6 +2,7 @@ using System.CommandLine;
 using Hybrid.Infra.Catalog;
 using Hybrid.Local.Cli.Catalog;
 using Hybrid.Local.Cli.Explain;
+using Hybrid.Local.Cli.Import;
 using Hybrid.Local.Cli.Options;
 using Hybrid.Local.Cli.Output;
 using Hybrid.Local.Cli.Preview;
@@ -73,6 +74,7 @@ internal static class CommandLine
             ExplainCommand.Create(new(catalog)),
             AddCommand.Create(catalog),
             RemoveCommand.Create(),
+            ImportCommand.Create(catalog),
             RecoverCommand.Create(),
             // Answered by the script itself, before this program is built.
             new Command("test", "Run all tests. Arguments go to 'dotnet test', such as --filter."),

@@ -33,6 +33,7 @@ public sealed partial class ReadmeTests
         // They would edit this clone; what they do is tested in a copy.
         ("./hybrid add", _ => SucceedsAsync("./hybrid add --help")),
         ("./hybrid remove", _ => SucceedsAsync("./hybrid remove --help")),
+        ("./hybrid import", _ => SucceedsAsync("./hybrid import --help")),
         ("./hybrid recover", _ => SucceedsAsync("./hybrid recover --help")),
         ($"./hybrid bench {Benches} ", command => SucceedsAsync(
             Draws.All ? command : command.Replace(Benches, "lambda", StringComparison.Ordinal))),

@@ -1,4 +1,4 @@
-namespace Hybrid.Infra.Tests.Routing.Oracles;
+namespace Hybrid.Tests.Common;
 
 /// <summary>Wildcards by their definition: slow, and plainly right.</summary>
 internal static class NaiveWildcards
