@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Hybrid.Local.FrontDoor.Records;
 using Hybrid.Local.FrontDoor.Requests;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,8 @@ internal sealed class InstanceForwarder : IDisposable
     // Documented ALB limit on all headers of a response, in KB.
     private const int ResponseHeadersLimit = 32;
 
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+    /// <summary>What an ALB gives a target to accept a connection.</summary>
+    public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
     private readonly IHttpForwarder _forwarder;
     private readonly HttpMessageInvoker _client;
@@ -41,6 +43,8 @@ internal sealed class InstanceForwarder : IDisposable
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             MaxResponseHeadersLength = ResponseHeadersLimit,
+            // Every byte as it came: see HeaderText. Those of an answer are read so by default.
+            RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
             // An ALB adds its own trace header and no other.
             ActivityHeadersPropagator = null,
             // An ALB gives a target 10 seconds to accept a connection.
