@@ -11,6 +11,10 @@ namespace Hybrid.Local.FrontDoor.Listening;
 /// </summary>
 internal sealed class ClientPresence : IDisposable
 {
+    // Of linux/tcp.h: the option whose first byte is the state of a connection, and the state in which nothing can be sent.
+    private const int TcpInfo = 11;
+    private const byte TcpClose = 7;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _gone = new();
@@ -20,20 +24,22 @@ internal sealed class ClientPresence : IDisposable
     public ClientPresence(ConnectionContext connection)
     {
         var socket = connection.Features.Get<IConnectionSocketFeature>()?.Socket;
-        _closed = connection.ConnectionClosed.Register(() => _gone.CancelAfter(CanBeSentTo(socket) ? Patience : TimeSpan.Zero));
+        _closed = connection.ConnectionClosed.Register(() => _gone.CancelAfter(IsReset(socket) ? TimeSpan.Zero : Patience));
         connection.ConnectionClosed = _gone.Token;
     }
 
-    // Nothing is sent by it, and it fails where a connection has been reset.
-    private static bool CanBeSentTo(Socket? socket)
+    // By what Linux knows of it; elsewhere nothing tells the two apart.
+    private static bool IsReset(Socket? socket)
     {
+        if (socket is null || !OperatingSystem.IsLinux()) return false;
+        Span<byte> state = stackalloc byte[1];
         try
         {
-            return socket?.Send(ReadOnlySpan<byte>.Empty, SocketFlags.None, out var error) == 0 && error == SocketError.Success;
+            return socket.GetRawSocketOption((int)ProtocolType.Tcp, TcpInfo, state) == state.Length && state[0] == TcpClose;
         }
-        catch (ObjectDisposedException)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
-            return false;
+            return true;
         }
     }
 

@@ -15,20 +15,19 @@ internal sealed class InstanceForwarder : IDisposable
     // Documented ALB limit on all headers of a response, in KB.
     private const int ResponseHeadersLimit = 32;
 
-    /// <summary>What an ALB gives a target to accept a connection.</summary>
-    public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
-
     private readonly IHttpForwarder _forwarder;
     private readonly HttpMessageInvoker _client;
     private readonly ForwarderRequestConfig _config;
     private readonly TimeSpan _idleTimeout;
+    private readonly TimeSpan _connectTimeout;
 
     /// <param name="forwarder">YARP's direct forwarder.</param>
     /// <param name="idleTimeout">Silence after which a request ends in 504: the load balancer's idle timeout.</param>
+    /// <param name="connectTimeout">How long an instance may take to accept a connection, after which a request ends in 504.</param>
     [SuppressMessage("Security", "CA5359", Justification = "An ALB does not validate the certificates of its targets.")]
-    public InstanceForwarder(IHttpForwarder forwarder, TimeSpan idleTimeout)
+    public InstanceForwarder(IHttpForwarder forwarder, TimeSpan idleTimeout, TimeSpan connectTimeout)
     {
-        (_forwarder, _idleTimeout) = (forwarder, idleTimeout);
+        (_forwarder, _idleTimeout, _connectTimeout) = (forwarder, idleTimeout, connectTimeout);
         // An ALB speaks HTTP/1.1 to a target group unless it says otherwise, whatever the client speaks.
         _config = new()
         {
@@ -47,8 +46,7 @@ internal sealed class InstanceForwarder : IDisposable
             RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
             // An ALB adds its own trace header and no other.
             ActivityHeadersPropagator = null,
-            // An ALB gives a target 10 seconds to accept a connection.
-            ConnectTimeout = ConnectTimeout,
+            ConnectTimeout = connectTimeout,
             ConnectCallback = ConnectAsync,
             SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true },
         }));
@@ -122,7 +120,7 @@ internal sealed class InstanceForwarder : IDisposable
     private (int Status, string Explanation) Explain(ForwarderError error, Exception? exception, string target) => error switch
     {
         _ when exception?.InnerException is TimeoutException =>
-            (StatusCodes.Status504GatewayTimeout, $"{target} did not accept a connection within {ConnectTimeout.TotalSeconds:0} s"),
+            (StatusCodes.Status504GatewayTimeout, $"{target} did not accept a connection within {_connectTimeout.TotalSeconds:0.###} s"),
         ForwarderError.RequestTimedOut or ForwarderError.RequestCanceled =>
             (StatusCodes.Status504GatewayTimeout, $"nothing was heard from {target} within the idle timeout of {Seconds}"),
         // YARP cancels what has been silent for too long: documented for a body that is shorter than its Content-Length.

@@ -19,13 +19,13 @@ internal sealed class Watcher : IDisposable
         while read -r what group; do
           case $what$group in
             +*) groups="$groups$group " ;;
-            --*) kill -KILL -- "$group" ;;
+            --*) kill -s KILL -- "$group" ;;
           esac
           case $what in
             -) groups="${groups%% "$group" *} ${groups#* "$group" }" ;;
           esac
         done
-        for group in $groups; do kill -KILL -- "$group"; done
+        for group in $groups; do kill -s KILL -- "$group"; done
         """;
 
     private readonly Lock _gate = new();

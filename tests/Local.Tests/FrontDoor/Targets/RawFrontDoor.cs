@@ -11,13 +11,15 @@ internal sealed record RawFrontDoor(FrontDoorServer Server, RecordingLog Log) : 
 
     public HttpClient Client { get; } = new() { BaseAddress = Server.Addresses[0].Url };
 
-    public static async Task<RawFrontDoor> StartAsync(RawTarget target)
+    public static Task<RawFrontDoor> StartAsync(RawTarget target) => StartAsync(new FrontDoorOptions { Monoliths = [target.Address] });
+
+    public static async Task<RawFrontDoor> StartAsync(FrontDoorOptions options)
     {
         var log = new RecordingLog();
         var server = await FrontDoorServer.StartAsync(
             new() { Listeners = [FrontDoorFixture.Http(FrontDoorFixture.ToMonolith)], TargetGroups = [FrontDoorFixture.Monolith] },
             Mock.Of<ILambdaService>(),
-            new() { Port = 0, Monoliths = [target.Address] },
+            options with { Port = 0 },
             log);
         return new(server, log);
     }

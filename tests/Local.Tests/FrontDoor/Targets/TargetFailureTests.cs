@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using Hybrid.Local.FrontDoor;
 
 namespace Hybrid.Local.Tests.FrontDoor.Targets;
 
@@ -84,5 +86,25 @@ public sealed class TargetFailureTests
         Assert.Equal(2, answers.Split("X: y\r\n").Length - 1);
         Assert.DoesNotContain("hello", answers, StringComparison.Ordinal);
         Assert.Equal((status, status), ((await door.Log.NextAsync()).Status, (await door.Log.NextAsync()).Status));
+    }
+
+    [Fact]
+    public async Task TargetThatAcceptsNoConnection_Is504()
+    {
+        // Connections that nobody accepts fill its queue; from then on the system answers nobody.
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen(1);
+        var waiting = Enumerable.Range(0, 8).Select(_ => new Socket(SocketType.Stream, ProtocolType.Tcp)).ToList();
+        foreach (var socket in waiting) _ = socket.ConnectAsync(listener.LocalEndPoint!).ContinueWith(_ => { }, TaskScheduler.Default);
+        var options = new FrontDoorOptions { Monoliths = [new($"http://{listener.LocalEndPoint}")] };
+        await using var door = await RawFrontDoor.StartAsync(options with { ConnectTimeout = TimeSpan.FromMilliseconds(200) });
+
+        using var response = await door.Client.GetAsync("/");
+
+        Assert.Equal(HttpStatusCode.GatewayTimeout, response.StatusCode);
+        Assert.EndsWith("did not accept a connection within 0.2 s", (await door.Log.NextAsync()).Explanation, StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.FromSeconds(10), options.ConnectTimeout);
+        foreach (var socket in waiting) socket.Dispose();
     }
 }

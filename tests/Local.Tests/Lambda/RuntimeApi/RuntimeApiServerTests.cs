@@ -168,7 +168,7 @@ public sealed class RuntimeApiServerTests : IDisposable
     {
         _session.Setup(s => s.Respond(For("1"), It.Is<byte[]>(payload => payload.Length == 2))).Returns(RuntimeApiReply.Accepted);
         var reply = await SendAsync(
-            $"POST /2018-06-01/runtime/invocation/1/response {rest}\r\nhost: localhost\r\ncontent-length: 2\r\n\r\n{{}}");
+            $"POST /2018-06-01/runtime/invocation/1/response {rest}\r\nhost: {_server.Endpoint}\r\ncontent-length: 2\r\n\r\n{{}}");
         Assert.StartsWith("HTTP/1.1 202 ", reply, StringComparison.Ordinal);
     }
 
