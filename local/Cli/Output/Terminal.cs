@@ -12,8 +12,8 @@ internal static class Terminal
     public static IAnsiConsole Output { get; } = Create();
 
     /// <summary>
-    /// Has the keypad send what it sent before: whatever asks .NET for the cursor or the width of a terminal has it switched, and .NET never
-    /// switches it back.
+    /// Has the keypad send what it sent before: whatever asks .NET for the cursor or the width of a terminal has it switched, and .NET
+    /// never switches it back.
     /// </summary>
     public static void LeaveKeypad()
     {

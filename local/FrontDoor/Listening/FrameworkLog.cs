@@ -23,8 +23,8 @@ internal sealed class FrameworkLog(Action<string> tell) : ILoggerProvider, ILogg
     public void Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        var text = exception is null ? formatter(state, exception) : $"{formatter(state, exception)} {exception.GetType()}: {exception.Message}";
-        tell($"the web server says: {text.ReplaceLineEndings(" ")}");
+        var cause = exception is null ? "" : $" {exception.GetType()}: {exception.Message}";
+        tell($"the web server says: {formatter(state, exception)}{cause}".ReplaceLineEndings(" "));
     }
 
     /// <inheritdoc/>

@@ -84,16 +84,17 @@ internal sealed class RequestHeads : PipeReader
     {
         _read = result.Buffer;
         if (_read.IsEmpty) return result;
-        var length = RequestHead.LengthOf(_read.FirstSpan);
-        if (length < 0 && !_read.IsSingleSegment) length = RequestHead.LengthOf(_read.ToArray());
+        var length = HeadBytes.LengthOf(_read.FirstSpan);
+        if (length < 0 && !_read.IsSingleSegment) length = HeadBytes.LengthOf(_read.ToArray());
         if (length < 0)
             return result.IsCompleted || _read.Length > _longestHead ? result : Beginning(result);
 
-        var head = RequestHead.Read(length <= _read.FirstSpan.Length ? _read.FirstSpan[..length] : _read.Slice(0, length).ToArray());
+        var bytes = length <= _read.FirstSpan.Length ? _read.FirstSpan[..length] : _read.Slice(0, length).ToArray();
+        var head = RequestHead.Read(bytes);
         _connection.Classification = head.Classification;
-        if (!head.NeedsRepair) return result;
+        if (head.Repair is not { } repair) return result;
         (_view, _headLength) = (View.Replaced, length);
-        return new(new(head.Repair()), result.IsCanceled, isCompleted: false);
+        return new(new(repair.Of(bytes)), result.IsCanceled, isCompleted: false);
     }
 
     // Kestrel's limit of time for a head begins with its first byte, and no head can be read before its first line ends.

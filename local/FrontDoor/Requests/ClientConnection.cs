@@ -54,7 +54,7 @@ internal sealed class ClientConnection(ConnectionRecord record, ClientOutput out
         return lines?.Headers == headers ? lines : _lines = new(headers);
     }
 
-    /// <summary>The classification of the request whose head came last; null: it is compliant, or of HTTP/2, where lengths are framed.</summary>
+    /// <summary>What the request is classified as whose head came last; null: compliant, or of HTTP/2, where lengths are framed.</summary>
     public DesyncClassification? Classification { get; set; }
 
     /// <summary>The requests of an HTTP/1 connection, which are one object one after the other; null before the first.</summary>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using Hybrid.Local.FrontDoor.Records;
 
 namespace Hybrid.Local.FrontDoor.Requests;
@@ -44,72 +43,23 @@ internal ref struct RequestHead
     /// <summary>What the request is, or null where it is compliant.</summary>
     public DesyncClassification? Classification { get; private set; }
 
-    /// <summary>Whether it is to be written anew.</summary>
-    public readonly bool NeedsRepair => Classification?.Tier != DesyncTier.Severe && (_repairsTarget || _repairsHeaders);
-
-    /// <summary>The length of the head at the beginning of what has come, its empty line included; -1 if it has not come as a whole.</summary>
-    public static int LengthOf(ReadOnlySpan<byte> bytes)
-    {
-        // Empty lines before a request are none of it.
-        var at = bytes.IndexOfAnyExcept((byte)'\r', (byte)'\n');
-        while (at >= 0 && bytes[at..].IndexOf((byte)'\n') is >= 0 and var lineEnd)
-        {
-            at += lineEnd + 1;
-            if (bytes[at..].StartsWith("\r\n"u8)) return at + 2;
-            if (bytes[at..].StartsWith("\n"u8)) return at + 1;
-        }
-
-        return -1;
-    }
+    /// <summary>How it is to be written for Kestrel; null: as it is.</summary>
+    public readonly HeadRepair? Repair =>
+        Classification?.Tier != DesyncTier.Severe && (_repairsTarget || _repairsHeaders)
+            ? new(_repairsTarget, _isChunked, _isIdentity)
+            : null;
 
     /// <summary>Looks at a whole head.</summary>
     public static RequestHead Read(ReadOnlySpan<byte> bytes)
     {
         var head = new RequestHead(bytes.TrimStart("\r\n"u8));
         var lines = head._head;
-        var requestLine = NextLine(ref lines);
-        while (NextLine(ref lines) is { IsEmpty: false } line) head.ReadHeader(line);
+        var requestLine = HeadBytes.NextLine(ref lines);
+        while (HeadBytes.NextLine(ref lines) is { IsEmpty: false } line) head.ReadHeader(line);
         head.ReadRequestLine(requestLine);
         head.ReadLengths();
         return head;
     }
-
-    /// <summary>
-    /// The head for Kestrel: of several Host headers and equal lengths the first, no length beside chunks, no coding that is none, and a
-    /// target without blanks and other bytes than ASCII's, which are percent-encoded.
-    /// </summary>
-    public readonly byte[] Repair()
-    {
-        var output = new ArrayBufferWriter<byte>(_head.Length + 64);
-        var lines = _head;
-        WriteRequestLine(output, NextLine(ref lines));
-        var (hosts, contentLengths) = (0, 0);
-        while (NextLine(ref lines) is { IsEmpty: false } line)
-        {
-            var name = NameOf(line);
-            if (Is(name, "host"u8) && ++hosts > 1) continue;
-            if (Is(name, "content-length"u8) && (_isChunked || ++contentLengths > 1)) continue;
-            if (Is(name, "transfer-encoding"u8) && _isIdentity) continue;
-            output.Write(line);
-            output.Write("\r\n"u8);
-        }
-
-        output.Write("\r\n"u8);
-        return output.WrittenSpan.ToArray();
-    }
-
-    private static ReadOnlySpan<byte> NextLine(ref ReadOnlySpan<byte> lines)
-    {
-        var end = lines.IndexOf((byte)'\n');
-        var line = end < 0 ? lines : lines[..end];
-        lines = end < 0 ? [] : lines[(end + 1)..];
-        return line.EndsWith("\r"u8) ? line[..^1] : line;
-    }
-
-    private static ReadOnlySpan<byte> NameOf(ReadOnlySpan<byte> line) => line.IndexOf((byte)':') is >= 0 and var colon ? line[..colon] : line;
-
-    private static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> known) =>
-        name.Length == known.Length && Ascii.EqualsIgnoreCase(name, known);
 
     // The first of the worst stands.
     private void Classify(DesyncClassification found)
@@ -119,7 +69,7 @@ internal ref struct RequestHead
 
     private void ReadHeader(scoped ReadOnlySpan<byte> line)
     {
-        var name = NameOf(line);
+        var name = HeadBytes.NameOf(line);
         if (line.Contains((byte)'\r')) Classify(DesyncClassification.BadHeader);
         if (_isUnusual) ReadCharacters(line);
         if (name.IsEmpty || name.Trim(" \t"u8).IsEmpty)
@@ -130,13 +80,13 @@ internal ref struct RequestHead
 
         switch (name[0] | 0x20)
         {
-            case 'h' when Is(name, "host"u8):
+            case 'h' when HeadBytes.Is(name, "host"u8):
                 if (++_hosts > 1) _repairsHeaders = true;
                 break;
-            case 'c' when Is(name, "content-length"u8):
+            case 'c' when HeadBytes.Is(name, "content-length"u8):
                 ReadContentLength(line[(name.Length + 1)..].Trim(" \t"u8));
                 break;
-            case 't' when Is(name, "transfer-encoding"u8):
+            case 't' when HeadBytes.Is(name, "transfer-encoding"u8):
                 ReadTransferEncoding(line[(name.Length + 1)..]);
                 break;
             case 'c' or 't' or < 'a' or > 'z':
@@ -180,10 +130,10 @@ internal ref struct RequestHead
         foreach (var range in value.Split((byte)','))
         {
             var coding = value[range].Trim(" \t"u8);
-            if (Is(coding, "identity"u8)) continue;
+            if (HeadBytes.Is(coding, "identity"u8)) continue;
             _isIdentity = false;
             // An ALB answers 501 to any other coding, as Refusal does; the library has it for bad where it knows none of the kind.
-            if (!Is(coding, "chunked"u8)) continue;
+            if (!HeadBytes.Is(coding, "chunked"u8)) continue;
             if (_isChunked) Classify(DesyncClassification.MultipleTransferEncodingChunked);
             _isChunked = true;
         }
@@ -198,7 +148,7 @@ internal ref struct RequestHead
         var length = 0;
         foreach (var b in name)
             if (char.IsAsciiLetterOrDigit((char)b)) letters[length++] = b;
-        if (!Is(letters[..length], "contentlength"u8) && !Is(letters[..length], "transferencoding"u8)) return;
+        if (!HeadBytes.Is(letters[..length], "contentlength"u8) && !HeadBytes.Is(letters[..length], "transferencoding"u8)) return;
         _suspicious++;
         Classify(DesyncClassification.SuspiciousHeader);
     }
@@ -245,28 +195,4 @@ internal ref struct RequestHead
                 : DesyncClassification.UndefinedContentLengthSemantics);
         }
     }
-
-    private readonly void WriteRequestLine(ArrayBufferWriter<byte> output, ReadOnlySpan<byte> line)
-    {
-        var (first, last) = (line.IndexOf((byte)' '), line.LastIndexOf((byte)' '));
-        if (!_repairsTarget || last <= first)
-        {
-            output.Write(line);
-        }
-        else
-        {
-            output.Write(line[..(first + 1)]);
-            foreach (var b in line[(first + 1)..last])
-            {
-                if (b is > (byte)' ' and < 0x7f) output.Write([b]);
-                else output.Write([(byte)'%', (byte)HexDigit(b >> 4), (byte)HexDigit(b & 0xf)]);
-            }
-
-            output.Write(line[last..]);
-        }
-
-        output.Write("\r\n"u8);
-    }
-
-    private static char HexDigit(int value) => "0123456789ABCDEF"[value];
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using Hybrid.Local.Lambda.RuntimeApi;
 
 namespace Hybrid.Local.Lambda.Processes;
@@ -7,6 +8,7 @@ namespace Hybrid.Local.Lambda.Processes;
 /// What a process of a function is doing: it initialises the function, works at one invocation, waits for the next, or is over. Each has
 /// its time limit. Every method is one step, and nobody is told of anything within it but the pool that is asked for work.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "Whatever it comes to, it is closed, and its time limit with it.")]
 internal sealed class ExecutionState
 {
     // What a process may take to end after it has reported that its initialisation failed.
