@@ -139,7 +139,7 @@ public abstract class HostileRequestTests(Uri address)
 
 /// <summary>The stack within this process.</summary>
 [Collection(HarnessCollection.Name)]
-public sealed class HostileRequestsToAStack(DeployedFunctionsFixture stack)
+public sealed class HostileRequestsInProcess(DeployedFunctionsFixture stack)
     : HostileRequestTests(stack.Address), IClassFixture<DeployedFunctionsFixture>;
 
 /// <summary>The whole of <c>./hybrid run</c>.</summary>

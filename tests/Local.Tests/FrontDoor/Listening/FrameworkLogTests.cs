@@ -11,7 +11,9 @@ public sealed class FrameworkLogTests
         var told = new List<string>();
         using var factory = LoggerFactory.Create(logging => logging.AddProvider(new FrameworkLog(told.Add)));
 
-        factory.CreateLogger("Kestrel").LogCritical(new IOException("reset\nby peer"), "Unexpected exception.");
+        var failure = new IOException("reset\nby peer");
+
+        factory.CreateLogger("Kestrel").LogCritical(failure, "Unexpected exception.");
 
         Assert.Equal(["the web server says: Unexpected exception. System.IO.IOException: reset by peer"], told);
     }
