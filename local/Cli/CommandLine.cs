@@ -44,6 +44,10 @@ internal static class CommandLine
         {
             return await RefuseAsync(exception.Message);
         }
+        finally
+        {
+            Terminal.LeaveKeypad();
+        }
     }
 
     private static bool HasFolder()

@@ -18,6 +18,9 @@ internal sealed record FrontDoorOptions
     /// <summary>Where the monolith listens, each URL a target; none where the load balancer forwards to no monolith.</summary>
     public IReadOnlyList<Uri> Monoliths { get; init; } = [];
 
+    /// <summary>How long a monolith may take to accept a connection: as long as an ALB gives a target.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Where the development certificate of HTTPS is kept; null makes one for this run alone.</summary>
     public string? CertificateFile { get; init; }
 

@@ -54,9 +54,9 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Services.AddHttpForwarder();
         builder.Services.AddSingleton(services =>
-            new TargetGroupForwarder(loadBalancer, options.Monoliths, services.GetRequiredService<IHttpForwarder>(), lambda, options.Tell));
+            new TargetGroupForwarder(loadBalancer, options, services.GetRequiredService<IHttpForwarder>(), lambda));
         builder.Services.AddSingleton(services => new WarmUp(services.GetRequiredService<IHttpForwarder>()));
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole()
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddProvider(new FrameworkLog(options.Tell))
             // What these have to say, the request log and the command say better. Hosting, as long as anybody listens to it, makes an
             // Activity and a log scope for every request, which doubles what one allocates.
             .AddFilter("Yarp", LogLevel.None).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)

@@ -43,6 +43,7 @@ internal sealed class Exchange(ClientConnection connection)
         (PathAndQuery, TraceId, ClosesConnections) = ("/", null, false);
         Record.Begin();
         Record.Read(context.Features.GetRequiredFeature<IHttpRequestFeature>());
+        Record.Classification = connection.Classification;
         _bytes = countsBytes ? ByteCounts.Begin(context) : null;
     }
 

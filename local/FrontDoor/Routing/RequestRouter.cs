@@ -23,21 +23,22 @@ internal sealed class RequestRouter(
         var (request, connection, record) = (context.Request, exchange.Connection, exchange.Record);
         var scan = HeaderScan.Of(request.Headers);
         if (Refusal.Of(request, record.Target, scan) is { } refusal) return RefuseAsync(context, refusal, record);
+        if (record.Classification is { } found)
+        {
+            if (Refusal.Of(found, attributes.DesyncMitigationMode) is { } severe)
+            {
+                // Nothing that may still come can be told from a next request.
+                context.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+                return RefuseAsync(context, severe, record);
+            }
+
+            exchange.ClosesConnections = found.Tier == DesyncTier.Ambiguous
+                && attributes.DesyncMitigationMode == DesyncMitigationMode.Defensive;
+        }
+
         if (!connection.IsValid(record.Host))
             return RefuseAsync(context, new(StatusCodes.Status400BadRequest, $"\"{record.Host}\" is no host"), record);
         if (attributes.DropInvalidHeaderFields && scan.Invalid is { } invalid) Drop(invalid, request.Headers, record);
-        if (DesyncClassification.Of(request) is { } ambiguous)
-        {
-            (record.Classification, record.ClassificationReason) = (ambiguous.Name, ambiguous.Reason);
-            if (attributes.DesyncMitigationMode == DesyncMitigationMode.Strictest)
-            {
-                var refused = $"desync mitigation mode strictest: the request is {ambiguous.Name}, {ambiguous.Reason}";
-                return RefuseAsync(context, new(StatusCodes.Status400BadRequest, refused), record);
-            }
-
-            exchange.ClosesConnections = attributes.DesyncMitigationMode == DesyncMitigationMode.Defensive;
-        }
-
         if (exchange.ClosesConnections || connection.IsSpent(attributes.ClientKeepAlive, HttpProtocol.IsHttp2(request.Protocol)))
             context.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
 

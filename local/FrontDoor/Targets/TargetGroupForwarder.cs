@@ -15,21 +15,21 @@ internal sealed class TargetGroupForwarder : IAsyncDisposable
     private readonly HealthChecks _healthChecks;
 
     /// <param name="loadBalancer">The load balancer.</param>
-    /// <param name="monoliths">Where the instances listen: the targets of every group that is not of type lambda.</param>
+    /// <param name="options">Where the instances listen, which are the targets of every group that is not of type lambda, and who hears of
+    /// targets that do not serve.</param>
     /// <param name="forwarder">YARP's direct forwarder.</param>
     /// <param name="lambda">Runs the functions.</param>
-    /// <param name="tell">Hears of targets that do not serve, in a sentence.</param>
     public TargetGroupForwarder(
-        LoadBalancerModel loadBalancer, IReadOnlyList<Uri> monoliths, IHttpForwarder forwarder, ILambdaService lambda, Action<string> tell)
+        LoadBalancerModel loadBalancer, FrontDoorOptions options, IHttpForwarder forwarder, ILambdaService lambda)
     {
-        _instances = new(forwarder, loadBalancer.Attributes.IdleTimeout);
+        _instances = new(forwarder, loadBalancer.Attributes.IdleTimeout, options.ConnectTimeout);
         _functions = new(lambda, loadBalancer.Attributes.IdleTimeout);
-        _healthChecks = new(lambda, tell);
+        _healthChecks = new(lambda, options.Tell);
         foreach (var model in loadBalancer.TargetGroups)
         {
             if (!model.IsLambda)
             {
-                var group = _groups[model] = new(model, [.. monoliths.Select(url => new InstanceTarget(url))]);
+                var group = _groups[model] = new(model, [.. options.Monoliths.Select(url => new InstanceTarget(url))]);
                 if (model.HealthCheck is { } check) _healthChecks.Begin(group, check);
             }
             else if (model is { Function: { } function, HealthCheck: { } check })

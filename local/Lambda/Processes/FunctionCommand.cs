@@ -3,16 +3,9 @@ namespace Hybrid.Local.Lambda.Processes;
 /// <summary>The command line that runs a function.</summary>
 internal static class FunctionCommand
 {
-    // A terminal sends Ctrl-C to the whole foreground process group. Functions are in a session of their own, so that those at work can
-    // finish: ignoring SIGINT would not do, as node handles it again. macOS has no such program; there, Ctrl-C reaches them.
-    private static readonly string? OwnSession = ProgramFile.Find("setsid");
-
     /// <exception cref="LambdaStartException">The package lacks a file that the runtime needs; the message names it.</exception>
-    public static IReadOnlyList<string> Of(FunctionDefinition function, LambdaServiceOptions options)
-    {
-        var command = ProgramOf(function, options);
-        return OwnSession is null ? command : [OwnSession, .. command];
-    }
+    public static IReadOnlyList<string> Of(FunctionDefinition function, LambdaServiceOptions options) =>
+        ProcessGroup.Of(ProgramOf(function, options));
 
     /// <summary>Where it runs: a command that stands in for a function does not need its package.</summary>
     public static string FolderOf(FunctionDefinition function) =>

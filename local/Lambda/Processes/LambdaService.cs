@@ -8,6 +8,7 @@ internal sealed class LambdaService : ILambdaService, IAsyncDisposable
     // A load balancer replaces a trace header above 7 KB.
     private const int LongestTraceId = 7 * 1024;
     private readonly Dictionary<string, FunctionPool> _pools;
+    private readonly Watcher _watcher = new();
 
     /// <param name="functions">The functions; their names must differ.</param>
     /// <param name="options">How they are run.</param>
@@ -16,7 +17,7 @@ internal sealed class LambdaService : ILambdaService, IAsyncDisposable
     {
         _pools = functions.ToDictionary(
             function => function.Name,
-            function => new FunctionPool(function, options, log),
+            function => new FunctionPool(function, options, log, _watcher),
             StringComparer.Ordinal);
         // However this program ends: a function that hears of it only when it next asks for work may never do so.
         AppDomain.CurrentDomain.ProcessExit += End;
@@ -54,6 +55,7 @@ internal sealed class LambdaService : ILambdaService, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(_pools.Values.Select(pool => pool.DisposeAsync().AsTask()));
+        _watcher.Dispose();
         AppDomain.CurrentDomain.ProcessExit -= End;
         AppDomain.CurrentDomain.UnhandledException -= End;
     }

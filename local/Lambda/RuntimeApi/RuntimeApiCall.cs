@@ -36,6 +36,10 @@ internal readonly record struct RuntimeApiCall(RuntimeApiOperation Operation, st
 internal enum RuntimeApiOperation
 {
     Unknown,
+
+    /// <summary>None: whoever calls is not the process.</summary>
+    Foreign,
+
     Next,
     Response,
     Error,

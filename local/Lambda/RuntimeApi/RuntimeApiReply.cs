@@ -18,6 +18,9 @@ internal sealed class RuntimeApiReply
     public static readonly RuntimeApiReply InvalidSequence = new(
         "403 Forbidden",
         """{"errorMessage":"State transition is not allowed","errorType":"InvalidStateTransition"}""");
+    public static readonly RuntimeApiReply Foreign = new(
+        "403 Forbidden",
+        """{"errorMessage":"Only the function's process may call its Runtime API","errorType":"Forbidden"}""");
     public static readonly RuntimeApiReply TooLarge = new(
         "413 Request Entity Too Large",
         $$"""{"errorMessage":"Exceeded maximum allowed payload size ({{PayloadLimit}} bytes).","errorType":"RequestEntityTooLarge"}""");

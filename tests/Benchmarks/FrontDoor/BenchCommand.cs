@@ -21,6 +21,25 @@ internal static class BenchCommand
 
     public static async Task<int> RunAsync(string[] args)
     {
+        StandardOutput.Open();
+        StandardError.Open();
+        try
+        {
+            return await ParseAsync(args);
+        }
+        catch (StandardOutputException exception)
+        {
+            await Console.Error.WriteLineAsync($"hybrid: {exception.Message}");
+            return 1;
+        }
+        finally
+        {
+            Terminal.LeaveKeypad();
+        }
+    }
+
+    private static async Task<int> ParseAsync(string[] args)
+    {
         var parsed = Create().Parse(args);
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
         foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync($"hybrid: {error.Message}");

@@ -42,8 +42,61 @@ public sealed class HostileClientTests
         Assert.Contains(reason, (await door.Log.NextAsync()).Explanation, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/ec2")]
+    [InlineData("/lambda")]
+    public async Task ClientThatHasClosedItsSide_IsAnsweredForASecond(string path)
+    {
+        var closed = new TaskCompletionSource();
+        await using var door = await FrontDoorFixture.StartAsync(
+            new LoadBalancerModel
+            {
+                Listeners = [FrontDoorFixture.Http(FrontDoorFixture.ToMonolith, ToHello)],
+                TargetGroups = [FrontDoorFixture.Monolith, FrontDoorFixture.Hello],
+            },
+            monolithAnswers: _ => closed.Task);
+        door.FunctionAnswers(closed.Task, """{"statusCode":200}""");
+        using var client = new TcpClient();
+        await client.ConnectAsync(door.Address.Host, door.Address.Port);
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: a\r\n\r\n"));
+
+        client.Client.Shutdown(SocketShutdown.Send);
+        closed.SetResult();
+
+        using var reader = new StreamReader(stream);
+        Assert.StartsWith("HTTP/1.1 200 OK", await reader.ReadToEndAsync(), StringComparison.Ordinal);
+        Assert.Equal(200, (await door.Log.NextAsync()).Status);
+    }
+
     [Fact]
-    public async Task ClientThatHasClosedItsSide_IsTakenForGone()
+    public async Task ClientThatResetsItsConnection_IsGoneAtOnce()
+    {
+        var (begun, gone) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var door = await FrontDoorFixture.StartAsync(
+            new LoadBalancerModel
+            {
+                Listeners = [FrontDoorFixture.Http(FrontDoorFixture.ToMonolith)],
+                TargetGroups = [FrontDoorFixture.Monolith],
+            },
+            monolithAnswers: async context =>
+            {
+                begun.SetResult();
+                await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => gone.SetResult(), TaskScheduler.Default);
+            });
+        using (var client = new TcpClient { LingerState = new(true, 0) })
+        {
+            await client.ConnectAsync(door.Address.Host, door.Address.Port);
+            await client.GetStream().WriteAsync("GET / HTTP/1.1\r\nHost: a\r\n\r\n"u8.ToArray());
+            await begun.Task;
+        }
+
+        await gone.Task.WaitAsync(TimeSpan.FromMilliseconds(900));
+        Assert.Equal(460, (await door.Log.NextAsync()).Status);
+    }
+
+    [Fact]
+    public async Task ClientThatHasClosedItsSide_IsTakenForGone_AfterThat()
     {
         var begun = new TaskCompletionSource();
         await using var door = await FrontDoorFixture.StartAsync(

@@ -53,6 +53,14 @@ public sealed class FunctionProcessTests
         Assert.All(further, name => Assert.Contains(name, variables.Keys));
     }
 
+    [Fact]
+    public void Command_IsNotToldARuntime()
+    {
+        var definition = TestFunction.Definition("Echo") with { Command = ["node", "hello.mjs"] };
+
+        Assert.DoesNotContain("AWS_EXECUTION_ENV", FunctionEnvironment.Of(definition, "127.0.0.1:9001", TestFunction.Options).Keys);
+    }
+
     [Theory]
     [InlineData("dotnet10", 1024, "30000000")]
     [InlineData("nodejs22.x", 1024, null)]
