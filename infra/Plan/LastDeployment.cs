@@ -3,25 +3,43 @@ using Pulumi;
 
 namespace Hybrid.Infra.Plan;
 
-/// <summary>What the last deployment of this very stack exported.</summary>
-internal static class LastDeployment
+/// <summary>
+/// What the last deployment of this very stack exported; nothing on the first. After a deployment that failed or was killed it may be what
+/// that one or the one before did: it serves stability and warnings, and nothing relies on which.
+/// </summary>
+internal sealed record LastDeployment
 {
     /// <summary>The function of Pulumi's engine that reads them, and leaves nothing in the state.</summary>
     /// <remarks>https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/builtins.go, <c>readStackReference</c>.</remarks>
     public const string ReadOutputs = "pulumi:pulumi:readStackOutputs";
 
-    /// <summary>
-    /// The output <c>priorities</c>; empty on a first deployment. They are for stability alone: after a deployment that failed or was
-    /// killed they may be those of that one or of the one before, and nothing relies on which.
-    /// </summary>
+    /// <summary>Rule name to priority.</summary>
+    public IReadOnlyDictionary<string, int> Priorities { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    /// <summary>The load balancer.</summary>
+    public string? LoadBalancerArn { get; init; }
+
+    /// <summary>The names of the listeners that the rules stood on: the protocol of one that was created, the id of one adopted.</summary>
+    public IReadOnlyList<string> Listeners { get; init; } = [];
+
+    /// <summary>The port of created instances.</summary>
+    public int? MonolithPort { get; init; }
+
+    /// <summary>Reads the outputs of the stack that this program is run for.</summary>
     /// <exception cref="RunException">They cannot be read: what the engine answered, and what to do.</exception>
-    public static IReadOnlyDictionary<string, int> Priorities()
+    public static LastDeployment Read()
     {
         var deployment = Deployment.Instance;
-        var name = $"{deployment.OrganizationName}/{deployment.ProjectName}/{deployment.StackName}";
-        return Read(name).GetValueOrDefault("priorities") is IReadOnlyDictionary<string, object> priorities
-            ? priorities.ToImmutableDictionary(rule => rule.Key, rule => Convert.ToInt32(rule.Value))
-            : ImmutableDictionary<string, int>.Empty;
+        var outputs = Read($"{deployment.OrganizationName}/{deployment.ProjectName}/{deployment.StackName}");
+        return new()
+        {
+            Priorities = outputs.GetValueOrDefault("priorities") is IReadOnlyDictionary<string, object> priorities
+                ? priorities.ToImmutableDictionary(rule => rule.Key, rule => Convert.ToInt32(rule.Value))
+                : ImmutableDictionary<string, int>.Empty,
+            LoadBalancerArn = outputs.GetValueOrDefault("loadBalancerArn") as string,
+            Listeners = outputs.GetValueOrDefault("listeners") is IEnumerable<object> listeners ? [.. listeners.OfType<string>()] : [],
+            MonolithPort = outputs.GetValueOrDefault("monolithPort") is { } port ? Convert.ToInt32(port) : null,
+        };
     }
 
     private static IReadOnlyDictionary<string, object> Read(string stack)

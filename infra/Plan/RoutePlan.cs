@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Routing.Allocation;
 using Hybrid.Infra.Routing.Checks;
@@ -44,6 +45,8 @@ public sealed record RoutePlan
             .. catalog.SelectMany(route => UnknownBefore(route, catalog)),
             .. deployed.Where(route => settings.Functions[route.Name].Architecture == "arm64" && !route.Function.Arm64).Select(NotForArm64),
             .. HttpApiRoutes.Check(deployed.Select(route => (route, settings.Functions[route.Name].Timeout))),
+            .. deployed.Where(route => route.Rewrites.Count > 0 && settings.Cutover[route.Name].IsShared)
+                .Select(route => RewrittenForBoth(route, settings.Cutover[route.Name].Weight)),
             .. deployed.SelectMany(route => PreviewHeader(route, settings.Cutover[route.Name])),
             .. deployed.Count == 0 ? [NothingDeployed(catalog)] : (Finding[])[],
             .. allocation.Findings.Select(finding => OfPreview(finding, deployed)),
@@ -96,6 +99,19 @@ public sealed record RoutePlan
             ? finding with { Remedy =
                 $"{finding.Remedy} Or remove hybrid:cutover.{route.Name}.previewHeader, which is one of its conditions." }
             : finding;
+
+    // Transforms belong to a rule and act before its forward picks a target group
+    // (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-transforms.html).
+    private static Finding RewrittenForBoth(LambdaRoute route, decimal weight) => new(
+        Severity.Error,
+        FindingKind.Cutover,
+        route.Name,
+        $"Its rewrite is the rule's and would change the monolith's share as well, at a weight of {weight.ToString(CultureInfo.InvariantCulture)} "
+            + $"(hybrid:cutover.{route.Name}.weight).",
+        "Rewrite in the function and share, or keep the rewrite and use 0, with a preview header, or 100.")
+    {
+        Setting = $"hybrid:cutover.{route.Name}.weight",
+    };
 
     private static Finding NothingDeployed(IReadOnlyCollection<LambdaRoute> catalog) => new(
         Severity.Warning,

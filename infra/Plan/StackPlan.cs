@@ -7,7 +7,7 @@ using Pulumi;
 namespace Hybrid.Infra.Plan;
 
 /// <summary>What the stack is to be: the settings of this environment, and the routes that it deploys.</summary>
-internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes)
+internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, AdoptedParts Adopted)
 {
     /// <summary>The plan of this configuration and catalog, before anything is registered. It writes and deletes nothing.</summary>
     /// <param name="catalog">Every route.</param>
@@ -25,12 +25,18 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes)
             region,
             faults,
             name => catalog.First(route => route.Name == name).Function.OwnVariables);
+        List<Exception> wrong = [];
+        var last = Last(wrong);
+        var adopted = AdoptedParts.LookUp(settings, faults);
+        faults.AddRange(AdoptedConflicts.Of(settings, adopted));
+        faults.AddRange(Transition.OtherLoadBalancer(settings, adopted, last));
+        if (faults.Count > 0) wrong.Insert(0, new SettingsException(faults));
         List<Finding> findings = [.. HandlerCheck.Of(catalog, settings.Functions, program)];
-        List<Exception> wrong = faults.Count == 0 ? [] : [new SettingsException(faults)];
         RoutePlan? plan = null;
         try
         {
-            plan = RoutePlan.Of(catalog, settings, Last(wrong));
+            plan = RoutePlan.Of(catalog, settings, last.Priorities);
+            findings.AddRange(new Transition(settings, plan, last).Findings());
         }
         catch (CatalogException exception)
         {
@@ -42,21 +48,21 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes)
 
         // Pulumi shows the message of a RunException alone, and a stack trace for any other.
         if (wrong.Count > 0) throw new RunException(string.Join('\n', wrong.Select(exception => exception.Message)), wrong[0]);
-        foreach (var warning in plan!.Warnings) Log.Warn(warning.ToString());
-        return new(settings, plan);
+        foreach (var warning in plan!.Warnings.Concat(findings)) Log.Warn(warning.ToString());
+        return new(settings, plan, adopted);
     }
 
     // One run names every fault, whether or not these can be read.
-    private static IReadOnlyDictionary<string, int> Last(List<Exception> wrong)
+    private static LastDeployment Last(List<Exception> wrong)
     {
         try
         {
-            return LastDeployment.Priorities();
+            return LastDeployment.Read();
         }
         catch (RunException exception)
         {
             wrong.Add(exception);
-            return new Dictionary<string, int>();
+            return new();
         }
     }
 }

@@ -24,6 +24,13 @@ internal sealed record StackDefinition
     /// <summary>The output <c>priorities</c> of the last deployment, rule name to priority; empty for a first one.</summary>
     public IReadOnlyDictionary<string, int> LastPriorities { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>Other outputs of the last deployment.</summary>
+    public IReadOnlyDictionary<string, object> LastOutputs { get; init; } = new Dictionary<string, object>();
+
+    /// <summary>What data sources answer otherwise than they do by default: token to members.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, object>> Answers { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, object>>();
+
     /// <summary>The AWS region: <c>aws:region</c>, or us-east-1, where AWS itself starts.</summary>
     public string Region => Configuration.GetValueOrDefault("aws:region", "us-east-1");
 }

@@ -21,3 +21,19 @@ public sealed class GroupArgs : ResourceArgs
     [Input("instanceRefresh")] public Input<Inputs.GroupInstanceRefreshArgs>? InstanceRefresh { get; set; }
     [field: Input("tags")] public InputList<Inputs.GroupTagArgs> Tags { get => field ??= []; set; }
 }
+
+[AwsResourceType("aws:autoscaling/policy:Policy")]
+public class Policy(string name, PolicyArgs args, CustomResourceOptions? options = null)
+    : CustomResource("aws:autoscaling/policy:Policy", name, args ?? new(), options)
+{
+    [Output("arn")] public Output<string> Arn { get; private set; } = null!;
+    [Output("name")] public Output<string> Name { get; private set; } = null!;
+}
+
+public sealed class PolicyArgs : ResourceArgs
+{
+    [Input("autoscalingGroupName", required: true)] public Input<string> AutoscalingGroupName { get; set; } = null!;
+    [Input("policyType")] public Input<string>? PolicyType { get; set; }
+    [Input("targetTrackingConfiguration")]
+    public Input<Inputs.PolicyTargetTrackingConfigurationArgs>? TargetTrackingConfiguration { get; set; }
+}
