@@ -46,11 +46,14 @@ public sealed record NetworkSettings
         section.RejectWithout("vpcId", "publicSubnetIds", "privateSubnetIds", "functionSecurityGroupIds");
         var cidrBlock = section.Cidr("cidrBlock", defaults.CidrBlock, 16, 24);
         var mask = int.Parse(cidrBlock.Split('/')[1], CultureInfo.InvariantCulture);
+        var zones = section.Integer("availabilityZones", defaults.AvailabilityZones, 2, 4);
         return new()
         {
             CidrBlock = cidrBlock,
-            AvailabilityZones = section.Integer("availabilityZones", defaults.AvailabilityZones, 2, 4),
-            AvailabilityZoneCidrMask = section.Integer("availabilityZoneCidrMask", mask + 2, mask + 1, mask + 3),
+            AvailabilityZones = zones,
+            // Room for all zones, and for two subnets of /27 in each: a load balancer takes none that is smaller.
+            AvailabilityZoneCidrMask = section.Integer(
+                "availabilityZoneCidrMask", mask + 2, zones > 2 ? mask + 2 : mask + 1, Math.Min(mask + 3, 26)),
             NatGateways = section.OneOf("natGateways", defaults.NatGateways),
             VpcId = section.OptionalText("vpcId", "^vpc-[0-9a-z]+$", "a VPC id such as vpc-0a1b2c3d"),
             PublicSubnetIds = section.Texts("publicSubnetIds", "^subnet-[0-9a-z]+$", subnets),

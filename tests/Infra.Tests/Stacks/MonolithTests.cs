@@ -18,7 +18,7 @@ public sealed class MonolithTests
             "blockDeviceMappings",
             """[{"deviceName":"/dev/xvda","ebs":{"encrypted":"true","volumeSize":20,"volumeType":"gp3"}}]""");
         template.AssertInput("iamInstanceProfile", """{"arn":"${aws:iam/instanceProfile:InstanceProfile::monolith.arn}"}""");
-        template.AssertInput("imageId", "\"ami-12c6146b\"");
+        template.AssertInput("imageId", "\"resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64\"");
     }
 
     [Fact]
