@@ -88,6 +88,7 @@ public sealed class HybridStack : Stack
         Routes = loadBalancer.Url.Apply(url => RouteUrl.Of(Plan, url));
         Priorities = Output.Create(Plan.Allocation.Priorities.ToImmutableDictionary());
         Listeners = Output.Create(Transition.ListenersOf(settings).ToImmutableArray());
+        Network = Output.Create(network is null ? null : Transition.NetworkOf(settings));
         MonolithPort = Output.Create(settings.Monolith.IsCreated ? settings.Monolith.Port : (int?)null);
         AccessLogsBucket = OrNone(accessLogs?.BucketName);
         DashboardUrl = OrNone(dashboard?.Url);
@@ -121,6 +122,10 @@ public sealed class HybridStack : Stack
     /// <summary>The names of the listeners that rules stand on, which the names of their resources begin with.</summary>
     [Output("listeners")]
     public Output<ImmutableArray<string>> Listeners { get; private set; }
+
+    /// <summary>The VPC that is adopted, or <c>created</c>; none where there is no network.</summary>
+    [Output("network")]
+    public Output<string?> Network { get; private set; }
 
     /// <summary>The port of the monolith's instances, where they are created.</summary>
     [Output("monolithPort")]

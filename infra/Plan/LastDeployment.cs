@@ -22,6 +22,9 @@ internal sealed record LastDeployment
     /// <summary>The names of the listeners that the rules stood on: the protocol of one that was created, the id of one adopted.</summary>
     public IReadOnlyList<string> Listeners { get; init; } = [];
 
+    /// <summary>The VPC that was adopted, or <c>created</c>; null where there was none.</summary>
+    public string? Network { get; init; }
+
     /// <summary>The port of created instances.</summary>
     public int? MonolithPort { get; init; }
 
@@ -38,6 +41,7 @@ internal sealed record LastDeployment
                 : ImmutableDictionary<string, int>.Empty,
             LoadBalancerArn = outputs.GetValueOrDefault("loadBalancerArn") as string,
             Listeners = outputs.GetValueOrDefault("listeners") is IEnumerable<object> listeners ? [.. listeners.OfType<string>()] : [],
+            Network = outputs.GetValueOrDefault("network") as string,
             MonolithPort = outputs.GetValueOrDefault("monolithPort") is { } port ? Convert.ToInt32(port) : null,
         };
     }

@@ -20,7 +20,7 @@ public sealed record RoutePlan
     public IReadOnlyList<PlannedRoute> Routes { get; }
 
     /// <summary>What is doubtful about the rules, though nothing forbids it.</summary>
-    public IReadOnlyList<Finding> Warnings { get; }
+    public IReadOnlyList<Finding> Warnings { get; init; }
 
     /// <summary>Plans the routes of <paramref name="catalog"/> that have an entry in <c>hybrid:cutover</c>.</summary>
     /// <param name="catalog">Every route there is.</param>

@@ -30,13 +30,16 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
         var adopted = AdoptedParts.LookUp(settings, faults);
         faults.AddRange(AdoptedConflicts.Of(settings, adopted));
         faults.AddRange(Transition.OtherLoadBalancer(settings, adopted, last));
+        faults.AddRange(Transition.OtherNetwork(settings, last));
         if (faults.Count > 0) wrong.Insert(0, new SettingsException(faults));
         List<Finding> findings = [.. HandlerCheck.Of(catalog, settings.Functions, program)];
         RoutePlan? plan = null;
         try
         {
             plan = RoutePlan.Of(catalog, settings, last.Priorities);
-            findings.AddRange(new Transition(settings, plan, last).Findings());
+            var transition = new Transition(settings, plan, last).Findings();
+            findings.AddRange(transition.Where(finding => finding.Severity == Severity.Error));
+            plan = plan with { Warnings = [.. plan.Warnings, .. transition.Where(finding => finding.Severity == Severity.Warning)] };
         }
         catch (CatalogException exception)
         {
@@ -48,7 +51,7 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
 
         // Pulumi shows the message of a RunException alone, and a stack trace for any other.
         if (wrong.Count > 0) throw new RunException(string.Join('\n', wrong.Select(exception => exception.Message)), wrong[0]);
-        foreach (var warning in plan!.Warnings.Concat(findings)) Log.Warn(warning.ToString());
+        foreach (var warning in plan!.Warnings) Log.Warn(warning.ToString());
         return new(settings, plan, adopted);
     }
 

@@ -10,6 +10,7 @@ namespace Hybrid.Infra.Plan;
 internal sealed record Transition(HybridSettings Settings, RoutePlan Plan, LastDeployment Last)
 {
     private const string RuleQuota = "hybrid:loadBalancer.ruleQuota";
+    private const string Created = "created";
     private const string Http = "http";
     private const string Https = "https";
     private const string Port = "hybrid:monolith.port";
@@ -38,8 +39,22 @@ internal sealed record Transition(HybridSettings Settings, RoutePlan Plan, LastD
                 + "destroy the first");
     }
 
+    /// <summary>A move of a created load balancer to another VPC, for the same reasons: its subnets cannot be of another.</summary>
+    public static IEnumerable<SettingsFault> OtherNetwork(HybridSettings settings, LastDeployment last)
+    {
+        var now = NetworkOf(settings);
+        if (settings.LoadBalancer.IsAdopted || last.Network is not { } before || before == now) yield break;
+        yield return new(
+            "hybrid:network.vpcId",
+            $"the load balancer of the last deployment stands in {(before == Created ? "a VPC that the stack created" : before)}, and one "
+                + "deployment cannot move it to another; deploy a stack of its own for this one, move DNS to it, then destroy the first");
+    }
+
+    /// <summary>The VPC that is adopted, or <see cref="Created"/>.</summary>
+    public static string NetworkOf(HybridSettings settings) => settings.Network.VpcId ?? Created;
+
     /// <summary>Quotas that are exceeded for a moment, and the outage that a change of the monolith's port is.</summary>
-    public IEnumerable<Finding> Findings() => [.. Rules(), .. TargetGroups(), .. MonolithPort()];
+    public IReadOnlyList<Finding> Findings() => [.. Rules(), .. TargetGroups(), .. MonolithPort()];
 
     private IEnumerable<Finding> Rules()
     {

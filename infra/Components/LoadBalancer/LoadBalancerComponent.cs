@@ -54,7 +54,7 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
         if (args.Https is { } https)
         {
             _domain = https is { Domain: not null, Zone: not null } ? new DomainComponent(name, https, new() { Parent = this }) : null;
-            var httpsListener = HttpsListener(https, DefaultAction(args.Monolith));
+            var httpsListener = HttpsListener(https, args.Monolith);
             Listeners = [new("https", httpsListener.Arn)];
             // Browsers remember a permanent redirect, and clients a name: both wait until there is all that they lead to.
             _open = rules =>
@@ -66,7 +66,7 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
         }
         else
         {
-            Listeners = [new("http", Listener("http", port, DefaultAction(args.Monolith)).Arn)];
+            Listeners = [new("http", Listener("http", port, DefaultAction(args.Monolith), [.. args.Monolith?.Ready ?? []]).Arn)];
             Url = port == 80 ? Output.Format($"http://{DnsName}") : Output.Format($"http://{DnsName}:{port}");
         }
 
@@ -94,7 +94,7 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
     /// <inheritdoc/>
     public IReadOnlyList<RouteListener> Listeners { get; }
 
-    private Listener HttpsListener(HttpsSettings settings, ListenerDefaultActionArgs defaultAction)
+    private Listener HttpsListener(HttpsSettings settings, IMonolith? monolith)
     {
         var listener = new Listener("https", new()
         {
@@ -103,8 +103,8 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
             Protocol = "HTTPS",
             SslPolicy = SslPolicy,
             CertificateArn = _domain?.CertificateArn ?? Output.Create(settings.CertificateArn!),
-            DefaultActions = { defaultAction },
-        }, new() { Parent = this });
+            DefaultActions = { DefaultAction(monolith) },
+        }, new() { Parent = this, DependsOn = (monolith?.Ready ?? []).ToArray() });
         foreach (var certificate in settings.AdditionalCertificateArns)
         {
             _ = new ListenerCertificate(

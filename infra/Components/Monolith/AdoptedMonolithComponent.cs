@@ -16,6 +16,9 @@ public sealed class AdoptedMonolithComponent : ComponentResource, IMonolith
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<Resource> Ready => [];
+
+    /// <inheritdoc/>
     public Output<string> TargetGroupArn { get; }
 
     /// <inheritdoc/>

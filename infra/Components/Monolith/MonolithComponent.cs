@@ -8,6 +8,7 @@ using Pulumi.Aws.Ec2.Inputs;
 using Pulumi.Aws.Iam;
 using Pulumi.Aws.LB;
 using Pulumi.Aws.LB.Inputs;
+using Attachment = Pulumi.Aws.AutoScaling.Attachment;
 using Group = Pulumi.Aws.AutoScaling.Group;
 using Policy = Pulumi.Aws.AutoScaling.Policy;
 
@@ -29,7 +30,13 @@ public sealed class MonolithComponent : ComponentResource, IMonolith
         ArgumentNullException.ThrowIfNull(args);
         var targetGroup = TargetGroup(name, args);
         (TargetGroupArn, TargetGroupArnSuffix) = (targetGroup.Arn, targetGroup.ArnSuffix);
-        AutoScalingGroup(name, args, targetGroup, LaunchTemplate(name, args, InstanceProfile(name)));
+        var group = AutoScalingGroup(name, args, LaunchTemplate(name, args, InstanceProfile(name)));
+        // By itself: where another target group comes in the place of this one, the instances are in both until no rule needs the first.
+        Ready =
+        [
+            new Attachment(
+                name, new() { AutoscalingGroupName = group.Name, LbTargetGroupArn = TargetGroupArn }, new() { Parent = this }),
+        ];
         RegisterOutputs();
     }
 
@@ -38,6 +45,9 @@ public sealed class MonolithComponent : ComponentResource, IMonolith
 
     /// <inheritdoc/>
     public Output<string> TargetGroupArnSuffix { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Resource> Ready { get; }
 
     private TargetGroup TargetGroup(string name, MonolithComponentArgs args) => new(name, new()
     {
@@ -108,14 +118,13 @@ public sealed class MonolithComponent : ComponentResource, IMonolith
         UserData = MonolithUserData.Base64(args.Settings.Port),
     }, new() { Parent = this });
 
-    private void AutoScalingGroup(string name, MonolithComponentArgs args, TargetGroup targetGroup, LaunchTemplate template)
+    private Group AutoScalingGroup(string name, MonolithComponentArgs args, LaunchTemplate template)
     {
         var group = new Group(name, new()
         {
             MinSize = args.Settings.MinSize,
             MaxSize = args.Settings.MaxSize,
             VpcZoneIdentifiers = args.Network.PrivateSubnetIds,
-            TargetGroupArns = { targetGroup.Arn },
             // The load balancer's verdict, so that an instance that runs but does not serve is replaced.
             HealthCheckType = "ELB",
             HealthCheckGracePeriod = 120,
@@ -132,7 +141,7 @@ public sealed class MonolithComponent : ComponentResource, IMonolith
             },
             Tags = [.. StackTags.Values().Select(tag => new GroupTagArgs { Key = tag.Key, Value = tag.Value, PropagateAtLaunch = false })],
         }, new() { Parent = this });
-        if (args.Settings.MaxSize == args.Settings.MinSize) return;
+        if (args.Settings.MaxSize == args.Settings.MinSize) return group;
         _ = new Policy(name, new()
         {
             AutoscalingGroupName = group.Name,
@@ -147,6 +156,7 @@ public sealed class MonolithComponent : ComponentResource, IMonolith
                 TargetValue = BusyProcessors,
             },
         }, new() { Parent = this });
+        return group;
     }
 
     // What an instance starts with does not come from the tags of the launch template itself.

@@ -24,7 +24,7 @@ public sealed class LambdaRouteComponent : RouteComponent
         (_name, _args) = (name, args);
         var function = new RouteFunction(name, args.Planned.Route.Function, args.Planned.Function, args.Network, args.Access, this);
         _targetGroup = CreateTargetGroup(function.Alias);
-        RuleNeeds = [Attach(function), .. function.Warm];
+        RuleNeeds = [Attach(function), .. function.Warm, .. args.Planned.Cutover.Weight < 100 ? args.Monolith!.Ready : []];
         (Function, Alias, TargetGroupArnSuffix) = (function.Function, function.Alias, _targetGroup.ArnSuffix);
         RegisterOutputs();
     }

@@ -1,5 +1,18 @@
 namespace Pulumi.Aws.AutoScaling;
 
+[AwsResourceType("aws:autoscaling/attachment:Attachment")]
+public class Attachment(string name, AttachmentArgs args, CustomResourceOptions? options = null)
+    : CustomResource("aws:autoscaling/attachment:Attachment", name, args ?? new(), options)
+{
+    [Output("autoscalingGroupName")] public Output<string> AutoscalingGroupName { get; private set; } = null!;
+}
+
+public sealed class AttachmentArgs : ResourceArgs
+{
+    [Input("autoscalingGroupName", required: true)] public Input<string> AutoscalingGroupName { get; set; } = null!;
+    [Input("lbTargetGroupArn")] public Input<string>? LbTargetGroupArn { get; set; }
+}
+
 [AwsResourceType("aws:autoscaling/group:Group")]
 public class Group(string name, GroupArgs args, CustomResourceOptions? options = null)
     : CustomResource("aws:autoscaling/group:Group", name, args ?? new(), options)

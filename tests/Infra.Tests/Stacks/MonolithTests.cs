@@ -54,7 +54,10 @@ public sealed class MonolithTests
         group.AssertInput("healthCheckType", "\"ELB\"");
         group.AssertInput("minSize", "2");
         group.AssertInput("maxSize", "6");
-        group.AssertInput("targetGroupArns", """["${aws:lb/targetGroup:TargetGroup::monolith.arn}"]""");
+        // Not an input of the group, which would take the instances out of one target group before they are needed in another no longer.
+        Assert.Null(group.Input("targetGroupArns"));
+        graph.Resource("aws:autoscaling/attachment:Attachment", "monolith")
+            .AssertInput("lbTargetGroupArn", "\"${aws:lb/targetGroup:TargetGroup::monolith.arn}\"");
         Assert.Equal(
             "/health",
             graph.Resource("aws:lb/targetGroup:TargetGroup", "monolith").Inputs["healthCheck"]!["path"]!.GetValue<string>());

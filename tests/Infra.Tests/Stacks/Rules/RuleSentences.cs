@@ -220,7 +220,7 @@ internal static partial class RuleSentences
 
     private static bool HasTarget(GraphResource group, StackGraph graph) => Text(group.Inputs["targetType"]) == "lambda"
         ? graph.OfType("aws:lb/targetGroupAttachment:TargetGroupAttachment").Any(a => graph.Referenced(a.Inputs["targetGroupArn"]) == group)
-        : graph.OfType("aws:autoscaling/group:Group").Any(g => g.Inputs["targetGroupArns"]!.AsArray().Any(arn => graph.Referenced(arn) == group));
+        : graph.OfType("aws:autoscaling/attachment:Attachment").Any(a => graph.Referenced(a.Inputs["lbTargetGroupArn"]) == group);
 
     private static JsonArray Actions(GraphResource rule) => rule.Inputs["actions"]!.AsArray();
 
