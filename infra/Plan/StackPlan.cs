@@ -25,6 +25,14 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
             region,
             faults,
             name => catalog.First(route => route.Name == name).Function.OwnVariables);
+        if (StackConfiguration.Secrets().Contains("hybrid:functions"))
+        {
+            settings = settings with
+            {
+                Functions = settings.Functions.ToDictionary(function => function.Key, function => function.Value with { HasSecrets = true }),
+            };
+        }
+
         List<Exception> wrong = [];
         var last = Last(wrong);
         var adopted = AdoptedParts.LookUp(settings, faults);
@@ -50,9 +58,17 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
         if (findings.Any(finding => finding.Severity == Severity.Error)) wrong.Add(new CatalogException(findings));
 
         // Pulumi shows the message of a RunException alone, and a stack trace for any other.
-        if (wrong.Count > 0) throw new RunException(string.Join('\n', wrong.Select(exception => exception.Message)), wrong[0]);
-        foreach (var warning in plan!.Warnings) Log.Warn(warning.ToString());
+        if (wrong.Count > 0) throw Refusal(wrong);
+        foreach (var warning in plan!.Warnings) Log.Warn(StackConfiguration.WithoutSecrets(warning.ToString()));
         return new(settings, plan, adopted);
+    }
+
+    // The inner exception would say what the message does not.
+    private static RunException Refusal(List<Exception> wrong)
+    {
+        var message = string.Join('\n', wrong.Select(exception => exception.Message));
+        var shown = StackConfiguration.WithoutSecrets(message);
+        return shown == message ? new(message, wrong[0]) : new(shown);
     }
 
     // One run names every fault, whether or not these can be read.
