@@ -1,7 +1,6 @@
 using Hybrid.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.Acm;
-using Pulumi.Aws.LB;
 using Pulumi.Aws.Route53;
 using Pulumi.Aws.Route53.Inputs;
 using Alb = Pulumi.Aws.LB.LoadBalancer;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.Ec2;
@@ -105,7 +106,7 @@ public sealed class NetworkComponent : ComponentResource
         return groups;
     }
 
-    private IReadOnlyList<Output<string>> OfFunctions(IReadOnlyCollection<string> adopted)
+    private IReadOnlyList<Output<string>> OfFunctions(ValueList<string> adopted)
     {
         if (adopted.Count > 0) return [.. adopted.Select(id => Output.Create(id))];
         var group = SecurityGroup("functions", "Functions to AWS and other services");

@@ -110,7 +110,6 @@ public sealed class LambdaRouteTests
     [InlineData("0.1", $$"""[{"arn":"{{TargetGroupArn}}","weight":1},{"arn":"{{MonolithArn}}","weight":999}]""")]
     [InlineData("99.9", $$"""[{"arn":"{{TargetGroupArn}}","weight":999},{"arn":"{{MonolithArn}}","weight":1}]""")]
     [InlineData("0", $$"""[{"arn":"{{MonolithArn}}"}]""")]
-    [InlineData("100", $$"""[{"arn":"{{TargetGroupArn}}"}]""")]
     public async Task Weight_DividesTheForward(string weight, string targetGroups)
     {
         var graph = await Stacks.WithHelloAsync(("hybrid:cutover", $$"""{"hello":{{weight}}}"""));
