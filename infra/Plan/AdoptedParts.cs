@@ -36,7 +36,8 @@ internal sealed record AdoptedParts
     }
 
     /// <summary>The region of the AWS provider, where the configuration does not say it.</summary>
-    public static string Region() => Task.Run(() => AskAsync<GetRegionResult>("aws:index/getRegion:getRegion", new GetRegionArgs())).GetAwaiter().GetResult().Region;
+    public static string Region() => Task.Run(() =>
+        AskAsync<GetRegionResult>("aws:index/getRegion:getRegion", new GetRegionArgs())).GetAwaiter().GetResult().Region;
 
     // The constructor of a stack cannot await, and conflicts are told before anything is registered.
     private static AdoptedParts Asked(AdoptedParts otherwise, string key, List<SettingsFault> faults, Func<Task<AdoptedParts>> ask)
@@ -99,7 +100,8 @@ internal sealed record AdoptedParts
         AskAsync<GetLoadBalancerResult>("aws:lb/getLoadBalancer:getLoadBalancer", new GetLoadBalancerArgs { Arn = arn });
 
     // Not GetListener.InvokeAsync and its like: the overload that they call answers the default of the type
-    // (https://github.com/pulumi/pulumi-dotnet/blob/main/sdk/Pulumi/Deployment/Deployment_Invoke.cs). The version is that of every other call,
+    // (https://github.com/pulumi/pulumi-dotnet/blob/main/sdk/Pulumi/Deployment/Deployment_Invoke.cs). The version is that of every other
+    // call,
     // or else there would be a second default provider.
     private static Task<T> AskAsync<T>(string token, InvokeArgs args) => Deployment.Instance.InvokeAsync<T>(
         token,

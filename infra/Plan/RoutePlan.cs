@@ -106,7 +106,8 @@ public sealed record RoutePlan
         Severity.Error,
         FindingKind.Cutover,
         route.Name,
-        $"Its rewrite is the rule's and would change the monolith's share as well, at a weight of {weight.ToString(CultureInfo.InvariantCulture)} "
+        $"Its rewrite is the rule's and would change the monolith's share as well, at a weight of "
+            + $"{weight.ToString(CultureInfo.InvariantCulture)} "
             + $"(hybrid:cutover.{route.Name}.weight).",
         "Rewrite in the function and share, or keep the rewrite and use 0, with a preview header, or 100.")
     {

@@ -12,14 +12,16 @@ internal static class RouteUrl
     /// is one.
     /// </summary>
     public static ImmutableDictionary<string, string> Of(RoutePlan plan, string baseUrl) =>
-        plan.Routes.ToImmutableDictionary(planned => planned.Route.Name, planned => Host(planned.Route.Match, baseUrl) + Path(planned.Route));
+        plan.Routes.ToImmutableDictionary(planned => planned.Route.Name, planned => Host(planned.Route.Match, baseUrl)
+            + Path(planned.Route));
 
     private static string Path(LambdaRoute route) => route.Example
         ?? (Values<PathPatternCondition>(route.Match, condition => condition.Values).FirstOrDefault() ?? "/").Split('*', '?')[0];
 
     private static string Host(Match match, string baseUrl)
     {
-        var host = Values<HostHeaderCondition>(match, condition => condition.Values).FirstOrDefault(value => value.IndexOfAny(['*', '?']) < 0);
+        var host = Values<HostHeaderCondition>(match, condition => condition.Values).FirstOrDefault(value =>
+            value.IndexOfAny(['*', '?']) < 0);
         if (host is null) return baseUrl;
         var (authority, port) = (baseUrl.IndexOf("//", StringComparison.Ordinal) + 2, baseUrl.LastIndexOf(':'));
         return baseUrl[..authority] + host + (port > authority ? baseUrl[port..] : "");

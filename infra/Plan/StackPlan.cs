@@ -29,7 +29,8 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
         {
             settings = settings with
             {
-                Functions = settings.Functions.ToDictionary(function => function.Key, function => function.Value with { HasSecrets = true }),
+                Functions = settings.Functions.ToDictionary(function => function.Key, function =>
+                    function.Value with { HasSecrets = true }),
             };
         }
 

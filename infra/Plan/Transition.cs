@@ -77,7 +77,8 @@ internal sealed record Transition(HybridSettings Settings, RoutePlan Plan, LastD
     private IEnumerable<Finding> TargetGroups()
     {
         const int quota = 100;
-        var routes = Last.Priorities.Keys.Select(rule => rule.Split(':')[0]).Union(Plan.Routes.Select(planned => planned.Route.Name)).ToList();
+        var routes = Last.Priorities.Keys.Select(rule => rule.Split(':')[0]).Union(Plan.Routes.Select(planned =>
+            planned.Route.Name)).ToList();
         var count = routes.Count + (Settings.Monolith.Enabled ? 1 : 0);
         // Too many of this deployment alone are told by themselves.
         if (count <= quota || Plan.Routes.Count == 0) yield break;
@@ -86,7 +87,8 @@ internal sealed record Transition(HybridSettings Settings, RoutePlan Plan, LastD
             Severity.Error,
             FindingKind.Quota,
             Finding.AllRoutes,
-            $"The load balancer would have {count} target groups for a moment, since those of routes that leave are deleted last; {quota} are "
+            $"The load balancer would have {count} target groups for a moment, since those of routes that leave are deleted last; "
+                + $"{quota} are "
                 + "allowed, and AWS does not raise it.",
             $"Deploy in two steps: first without {string.Join(", ", added)} in hybrid:cutover, then with.");
     }

@@ -104,7 +104,8 @@ internal static class SettingsConflicts
         if (ports * networks <= quota) yield break;
         yield return new(
             "hybrid:loadBalancer.allowedCidrs",
-            $"{networks} networks on {(ports == 1 ? "one port" : "two ports")} make {ports * networks} rules of a security group; allowed: at "
+            $"{networks} networks on {(ports == 1 ? "one port" : "two ports")} make {ports * networks} rules of a security group; "
+                + "allowed: at "
                 + $"most {quota / ports} networks; join some")
         {
             With = ["hybrid:https"],
@@ -117,7 +118,8 @@ internal static class SettingsConflicts
         {
             yield return new(
                 "hybrid:network.vpcId",
-                "missing; the security groups of the monolith's instances (hybrid:monolith.securityGroupIds) are of an existing VPC; name it")
+                "missing; the security groups of the monolith's instances (hybrid:monolith.securityGroupIds) are of an existing "
+                    + "VPC; name it")
             {
                 With = ["hybrid:monolith.securityGroupIds"],
             };

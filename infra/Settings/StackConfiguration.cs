@@ -23,10 +23,12 @@ internal static class StackConfiguration
         JsonElement.Parse(Environment.GetEnvironmentVariable("PULUMI_CONFIG_SECRET_KEYS") is { Length: > 0 } json ? json : "[]")
             .EnumerateArray().Select(key => key.GetString()!).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>A message without the values of secret keys, for what the program says of a setting is shown to whoever deploys it.</summary>
+    /// <summary>A message without the values of secret keys, for what the program says of a setting is shown to whoever deploys
+    /// it.</summary>
     public static string WithoutSecrets(string message)
     {
-        foreach (var text in Secrets().Select(key => ValueOf(key)).OfType<string>().SelectMany(Texts).OrderByDescending(text => text.Length))
+        var texts = Secrets().Select(ValueOf).OfType<string>().SelectMany(Texts);
+        foreach (var text in texts.OrderByDescending(text => text.Length))
             message = message.Replace(text, "[secret]", StringComparison.Ordinal);
         return message;
     }

@@ -59,7 +59,8 @@ internal sealed class Alarms(Output<string> topicArn, int errorsPerMinute, int e
     public const int Minute = 60;
 
     /// <summary>
-    /// An alarm on the share of one minute's requests that failed. It takes a least number of failures: one in three requests at night is no
+    /// An alarm on the share of one minute's requests that failed. It takes a least number of failures: one in three requests at night is
+    /// no
     /// more than one failure.
     /// </summary>
     /// <remarks>https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html</remarks>
@@ -68,7 +69,8 @@ internal sealed class Alarms(Output<string> topicArn, int errorsPerMinute, int e
         var requests = rate.RequestsHaveFailures ? "FILL(requests, 0)" : "(FILL(requests, 0) + failures)";
         Add(parent, name, new()
         {
-            AlarmDescription = $"{rate.Description}: {errorsPerMinute} times or more in a minute, and {errorShare} % of the requests or more",
+            AlarmDescription = $"{rate.Description}: {errorsPerMinute} times or more in a minute, and {errorShare} % of the "
+                + $"requests or more",
             EvaluationPeriods = 1,
             Threshold = errorShare,
             MetricQueries =

@@ -78,7 +78,8 @@ internal sealed class RouteFunction
         };
         var variables = new InputMap<string>();
         foreach (var (variable, value) in _access?.Environment ?? new Dictionary<string, Output<string>>()) variables[variable] = value;
-        foreach (var (variable, value) in _settings.Environment) variables[variable] = _settings.HasSecrets ? Output.CreateSecret(value) : value;
+        foreach (var (variable, value) in _settings.Environment)
+            variables[variable] = _settings.HasSecrets ? Output.CreateSecret(value) : value;
         if (_settings.Environment.Count > 0 || _access is not null)
         {
             args.Environment = new FunctionEnvironmentArgs

@@ -64,7 +64,8 @@ internal sealed record FixedResponseAction(string RuleName, int StatusCode, stri
     public override string Type => "fixed-response";
 
     /// <summary>
-    /// The answer in the place of a default action that is not known: the listener is of others, and the stack has no monolith that it could
+    /// The answer in the place of a default action that is not known: the listener is of others, and the stack has no monolith that it
+    /// could
     /// lead to.
     /// </summary>
     public static FixedResponseAction OfUnknown { get; } =

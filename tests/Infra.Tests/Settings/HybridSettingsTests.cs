@@ -106,7 +106,8 @@ public sealed class HybridSettingsTests
         "cutover.api.weight",
         "5",
         "hybrid:cutover.api.weight: unknown key; write hybrid:cutover: {api: {weight: 5}}, as 'pulumi config set --path' does")]
-    [InlineData("netwrok", "{}", "hybrid:netwrok: unknown key; did you mean network? allowed: accessLogs, assets, cutover, functions, https, "
+    [InlineData("netwrok", "{}", "hybrid:netwrok: unknown key; did you mean network? allowed: accessLogs, assets, cutover, "
+        + "functions, https, "
         + "loadBalancer, monitoring, monolith, network")]
     [InlineData(
         "network",
@@ -124,7 +125,8 @@ public sealed class HybridSettingsTests
     [InlineData(
         "assets",
         """{"bucket":"shop-assets","prefix":"public"}""",
-        "hybrid:assets.prefix: \"public\" is not allowed; allowed: a folder of at most 500 characters that S3 takes in a key, with a slash at "
+        "hybrid:assets.prefix: \"public\" is not allowed; allowed: a folder of at most 500 characters that S3 takes in a key, with "
+            + "a slash at "
             + "its end and none at its beginning")]
     [InlineData(
         "assets",

@@ -29,17 +29,20 @@ public sealed class AdoptedPartsTests
     [InlineData("targetType", "lambda", "hybrid:monolith.targetGroupArn: its target type is lambda; allowed: instance, ip")]
     [InlineData("vpcId", "vpc-other", "hybrid:monolith.targetGroupArn: it is of vpc-other; allowed: one of vpc-0a1b2c3d, the VPC of "
         + "hybrid:network.vpcId")]
-    [InlineData("protocolVersion", "GRPC", "hybrid:monolith.targetGroupArn: its protocol version is GRPC, which needs HTTPS (hybrid:https); set "
+    [InlineData("protocolVersion", "GRPC", "hybrid:monolith.targetGroupArn: its protocol version is GRPC, which needs HTTPS "
+        + "(hybrid:https); set "
         + "that, or use a group of HTTP1\n  hybrid:cutover.hello.weight: 50 shares with a target group of protocol version GRPC "
         + "(hybrid:monolith.targetGroupArn), and functions speak HTTP1 alone; allowed: 0, 100")]
     public async Task ATargetGroup_ThatDoesNotSuit_IsAFault(string member, string value, string fault) =>
-        Assert.EndsWith($":\n  {fault}", await RefusalAsync([Network, Monolith], (GetTargetGroup, member, value)), StringComparison.Ordinal);
+        Assert.EndsWith($":\n  {fault}", await RefusalAsync([Network, Monolith], (GetTargetGroup, member, value)),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task ATargetGroup_OfAnotherLoadBalancer_IsAFault(bool isAdopted) => Assert.EndsWith(
-        ":\n  hybrid:monolith.targetGroupArn: the load balancer loadbalancer/app/other/fedcba9876543210 uses it, and a target group belongs to one "
+        ":\n  hybrid:monolith.targetGroupArn: the load balancer loadbalancer/app/other/fedcba9876543210 uses it, and a target group "
+            + "belongs to one "
             + "alone; adopt that one's listeners (hybrid:loadBalancer.listenerArns), or make the same targets a group of their own",
         await RefusalAsync(
             isAdopted ? [Listener, Monolith] : [Network, Monolith],
@@ -49,7 +52,8 @@ public sealed class AdoptedPartsTests
     [Fact]
     public async Task ATargetGroup_OfTheSameLoadBalancer_IsNone_AdoptedOrOfThisStackWhateverItIsCalled()
     {
-        Assert.NotEmpty((await EvaluateAsync(Half, [Listener, Monolith], (GetTargetGroup, "loadBalancerArns", ImmutableArray.Create<object>(Shared))))
+        Assert.NotEmpty((await EvaluateAsync(Half, [Listener, Monolith], (GetTargetGroup, "loadBalancerArns",
+            ImmutableArray.Create<object>(Shared))))
             .Resources);
         Assert.NotEmpty((await EvaluateAsync(
             Half,
@@ -60,10 +64,13 @@ public sealed class AdoptedPartsTests
     }
 
     [Theory]
-    [InlineData("lb_cookie", Half, "hybrid:cutover.hello.stickiness: missing; the monolith's target group (hybrid:monolith.targetGroupArn) is sticky, "
+    [InlineData("lb_cookie", Half, "hybrid:cutover.hello.stickiness: missing; the monolith's target group "
+        + "(hybrid:monolith.targetGroupArn) is sticky, "
         + "and an ALB takes it in a weighted forward only if that is sticky too; set it, such as 1d")]
-    [InlineData("app_cookie", """{"hello":{"weight":50,"stickiness":"1h"}}""", "hybrid:cutover.hello.weight: 50 shares with a target group that is "
-        + "sticky by a cookie of the application (hybrid:monolith.targetGroupArn), which an ALB takes in no weighted forward; allowed: 0, 100")]
+    [InlineData("app_cookie", """{"hello":{"weight":50,"stickiness":"1h"}}""",
+        "hybrid:cutover.hello.weight: 50 shares with a target group that is "
+        + "sticky by a cookie of the application (hybrid:monolith.targetGroupArn), which an ALB takes in no weighted forward; "
+            + "allowed: 0, 100")]
     [InlineData("lb_cookie", """{"hello":{"weight":50,"stickiness":"1h"}}""", null)]
     [InlineData("lb_cookie", """{"hello":0}""", null)]
     [InlineData("lb_cookie", """{"hello":{"weight":0,"stickiness":"1h","previewHeader":"x-preview"}}""", null)]
@@ -87,15 +94,16 @@ public sealed class AdoptedPartsTests
         rule.AssertInput("toPort", "65535");
         rule.AssertInput("cidrIpv4", "\"0.0.0.0/0\"");
         graph.Rule("hello").AssertInput("actions", $$"""
-            [{"forward":{"targetGroups":[{"arn":"${aws:lb/targetGroup:TargetGroup::hello.arn}","weight":500},{"arn":"{{Group}}","weight":500}]},
-              "type":"forward"}]
+            [{"forward":{"targetGroups":[
+                {"arn":"${aws:lb/targetGroup:TargetGroup::hello.arn}","weight":500},{"arn":"{{Group}}","weight":500}]},"type":"forward"}]
             """);
     }
 
     [Fact]
     public async Task Certificates_AreAddedToTheAdoptedListeners_ThatSpeakHttps()
     {
-        (string, string) loadBalancer = ("hybrid:loadBalancer", Listener.Item2.TrimEnd('}') + $",\"certificateArns\":[\"{Certificate}\"]}}");
+        (string, string) loadBalancer = ("hybrid:loadBalancer", Listener.Item2.TrimEnd('}')
+            + $",\"certificateArns\":[\"{Certificate}\"]}}");
 
         var graph = await EvaluateAsync(Half, [loadBalancer, Monolith]);
 
@@ -103,7 +111,8 @@ public sealed class AdoptedPartsTests
         Assert.Equal("00000000000000aa:4567cdef", added.Name);
         added.AssertInput("certificateArn", $"\"{Certificate}\"");
         Assert.EndsWith(
-            ":\n  hybrid:loadBalancer.certificateArns: none of the adopted listeners (hybrid:loadBalancer.listenerArns) is an HTTPS listener; remove "
+            ":\n  hybrid:loadBalancer.certificateArns: none of the adopted listeners (hybrid:loadBalancer.listenerArns) is an HTTPS "
+                + "listener; remove "
                 + "this, or adopt one",
             await RefusalAsync([loadBalancer, Monolith], (GetListener, "protocol", "HTTP")),
             StringComparison.Ordinal);
@@ -111,7 +120,8 @@ public sealed class AdoptedPartsTests
 
     [Fact]
     public async Task InstancesStandInTheVpcOfTheAdoptedLoadBalancer() => Assert.EndsWith(
-        ":\n  hybrid:network.vpcId: \"vpc-0a1b2c3d\" is not the VPC of the adopted load balancer (hybrid:loadBalancer.listenerArns), which is "
+        ":\n  hybrid:network.vpcId: \"vpc-0a1b2c3d\" is not the VPC of the adopted load balancer "
+            + "(hybrid:loadBalancer.listenerArns), which is "
             + "vpc-other; the monolith's instances stand there; name it",
         await RefusalAsync(
             [Listener, ("hybrid:network", """{"vpcId":"vpc-0a1b2c3d","privateSubnetIds":["subnet-0000000c"]}""")],
@@ -124,7 +134,8 @@ public sealed class AdoptedPartsTests
         var networks = string.Join(',', Enumerable.Range(0, 31).Select(i => $"\"10.{i}.0.0/16\""));
 
         Assert.Contains(
-            "hybrid:loadBalancer.allowedCidrs: 31 networks on two ports make 62 rules of a security group; allowed: at most 30 networks; join some",
+            "hybrid:loadBalancer.allowedCidrs: 31 networks on two ports make 62 rules of a security group; allowed: at most 30 "
+                + "networks; join some",
             await RefusalAsync(
             [
                 ("hybrid:loadBalancer", $$"""{"allowedCidrs":[{{networks}}]}"""),
@@ -176,7 +187,8 @@ public sealed class AdoptedPartsTests
         Assert.Contains($"com.amazonaws.{region}.s3", text, StringComparison.Ordinal);
     }
 
-    private static Task<string> RefusalAsync((string, string)[] configuration, params (string Token, string Member, object Value)[] answers) =>
+    private static Task<string> RefusalAsync((string, string)[] configuration, params (string Token, string Member,
+        object Value)[] answers) =>
         RefusalAsync(configuration, Half, answers);
 
     private static async Task<string> RefusalAsync(

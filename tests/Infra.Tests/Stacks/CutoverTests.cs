@@ -69,7 +69,8 @@ public sealed class CutoverTests
 
     [Fact]
     public async Task ARewrite_ForBothSides_IsRefused() => Assert.EndsWith(
-        "shop: Its rewrite is the rule's and would change the monolith's share as well, at a weight of 50.5 (hybrid:cutover.shop.weight). Rewrite in "
+        "shop: Its rewrite is the rule's and would change the monolith's share as well, at a weight of 50.5 "
+            + "(hybrid:cutover.shop.weight). Rewrite in "
             + "the function and share, or keep the rewrite and use 0, with a preview header, or 100.",
         (await Assert.ThrowsAsync<Pulumi.RunException>(() => RewritingAsync("50.5"))).Message,
         StringComparison.Ordinal);

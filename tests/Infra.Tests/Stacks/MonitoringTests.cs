@@ -53,7 +53,8 @@ public sealed class MonitoringTests
         }
 
         Assert.StartsWith(
-            "IF(failures >= 7, 100 * failures / MAX([failures, ", queries["share"]!["expression"]!.GetValue<string>(), StringComparison.Ordinal);
+            "IF(failures >= 7, 100 * failures / MAX([failures, ", queries["share"]!["expression"]!.GetValue<string>(),
+                StringComparison.Ordinal);
         alarm.AssertInput("evaluationPeriods", "1");
         alarm.AssertInput("threshold", "10");
         alarm.AssertInput("comparisonOperator", "\"GreaterThanOrEqualToThreshold\"");
@@ -282,7 +283,8 @@ public sealed class MonitoringTests
         "hybrid:monitoring.durationShare: 101 is not allowed; allowed: a whole number from 1 to 100 per cent")]
     [InlineData(
         """{"slack":"#ops"}""",
-        "hybrid:monitoring.slack: unknown key; allowed: dashboard, durationShare, email, enabled, errorShare, errorsPerMinute, monolithLatency")]
+        "hybrid:monitoring.slack: unknown key; allowed: dashboard, durationShare, email, enabled, errorShare, errorsPerMinute, "
+            + "monolithLatency")]
     public void Rejects_AWrongSetting(string json, string fault) => Assert.Equal([fault], Read(json).Faults);
 
     [Fact]

@@ -50,7 +50,8 @@ public sealed class ReadmeTests
                 Path.Combine(folder.FullName, "Pulumi.live.yaml"),
                 Yaml.Replace("weight: 0, previewHeader: x-hybrid-preview", cutover, StringComparison.Ordinal));
             var definition = StackFiles.Load(folder.FullName, "live", Clone.Program);
-            return (await GraphEvaluator.EvaluateAsync(definition with { Catalog = [new("hello", Match.Path("/lambda"), SampleCatalog.Hello)] })).Graph;
+            return (await GraphEvaluator.EvaluateAsync(definition with { Catalog = [new("hello", Match.Path("/lambda"),
+                SampleCatalog.Hello)] })).Graph;
         }
         finally
         {

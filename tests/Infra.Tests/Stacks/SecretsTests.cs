@@ -60,7 +60,8 @@ public sealed class SecretsTests
             var stack = new Provider(() => new HybridStack(
                 definition.Catalog, new StackOptions { ResourceTransformations = { recorder.Record, look } }, Clone.Program));
             await Deployment.TestWithServiceProviderAsync<HybridStack>(
-                new GraphMocks(definition, recorder), stack, new TestOptions { ProjectName = "hybrid", StackName = "test", IsPreview = false });
+                new GraphMocks(definition, recorder), stack, new TestOptions { ProjectName = "hybrid", StackName = "test",
+                    IsPreview = false });
             return true;
         });
 

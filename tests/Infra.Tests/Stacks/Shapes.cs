@@ -36,7 +36,9 @@ internal static class Shapes
         ["adopted-listener"] =
         [
             HalfWay,
-            ("hybrid:loadBalancer", $$"""{"listenerArns":["{{Listener}}"],"reservedPriorities":["1-999",1500],"certificateArns":["{{Certificate}}"]}"""),
+            ("hybrid:loadBalancer", $$"""
+                {"listenerArns":["{{Listener}}"],"reservedPriorities":["1-999",1500],"certificateArns":["{{Certificate}}"]}
+                """),
             ("hybrid:monolith", $$"""{"targetGroupArn":"{{TargetGroup}}"}"""),
         ],
         ["adopted-target-group"] =

@@ -11,7 +11,8 @@ public sealed class TagsTests
     [
         "aws:acm/certificateValidation:CertificateValidation", "aws:apigatewayv2/integration:Integration", "aws:apigatewayv2/route:Route",
         "aws:cloudwatch/dashboard:Dashboard", "aws:iam/rolePolicy:RolePolicy", "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-        "aws:autoscaling/attachment:Attachment", "aws:autoscaling/policy:Policy", "aws:lambda/alias:Alias", "aws:lambda/permission:Permission",
+        "aws:autoscaling/attachment:Attachment", "aws:autoscaling/policy:Policy", "aws:lambda/alias:Alias",
+            "aws:lambda/permission:Permission",
         "aws:lb/targetGroupAttachment:TargetGroupAttachment", "aws:route53/record:Record",
         "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
         "aws:s3/bucketPolicy:BucketPolicy", "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",

@@ -5,7 +5,8 @@ using Hybrid.Local.Graph;
 namespace Hybrid.Infra.Tests.Stacks.Rules;
 
 /// <summary>
-/// What AWS's documentation says of the listeners and rules of an Application Load Balancer, a sentence each, held against a graph as it would
+/// What AWS's documentation says of the listeners and rules of an Application Load Balancer, a sentence each, held against a graph as it
+/// would
 /// reach the API. Nothing of the program is used here but the graph.
 /// </summary>
 internal static partial class RuleSentences
@@ -63,7 +64,8 @@ internal static partial class RuleSentences
     private static void OfListener(GraphResource listener, Action<bool, string> hold, StackGraph graph, IReadOnlyCollection<string> sticky)
     {
         var actions = listener.Inputs["defaultActions"]!.AsArray();
-        hold(listener.Inputs["conditions"] is null && listener.Inputs["transforms"] is null, "the default rule takes no conditions, no transforms");
+        hold(listener.Inputs["conditions"] is null
+            && listener.Inputs["transforms"] is null, "the default rule takes no conditions, no transforms");
         hold(!IsSelf(listener, actions), "a redirect changes protocol, host, port or path");
         OfActions(actions, Text(listener.Inputs["protocol"]) == "HTTPS", hold, graph, sticky);
     }
@@ -172,10 +174,12 @@ internal static partial class RuleSentences
         switch (kind)
         {
             case "hostHeader":
-                hold(values.All(value => Host().IsMatch(value)), "a host has letters, digits, - . * ?, a dot, and letters after the last one");
+                hold(values.All(value => Host().IsMatch(value)),
+                    "a host has letters, digits, - . * ?, a dot, and letters after the last one");
                 break;
             case "pathPattern":
-                hold(values.All(value => PathPattern().IsMatch(value)), "a path begins with / or *, and has none but the allowed characters");
+                hold(values.All(value => PathPattern().IsMatch(value)),
+                    "a path begins with / or *, and has none but the allowed characters");
                 break;
             case "httpRequestMethod":
                 hold(values.All(value => Method().IsMatch(value)), "a method has upper-case letters, - and _, 40 at most");
@@ -194,14 +198,16 @@ internal static partial class RuleSentences
     {
         var alias = graph.Referenced(attachment.Inputs["targetId"]);
         var group = graph.Referenced(attachment.Inputs["targetGroupArn"]);
-        var permission = graph.OfType("aws:lambda/permission:Permission").SingleOrDefault(p => graph.Referenced(p.Inputs["sourceArn"]) == group);
+        var permission = graph.OfType("aws:lambda/permission:Permission").SingleOrDefault(p =>
+            graph.Referenced(p.Inputs["sourceArn"]) == group);
         hold(permission is not null && attachment.DependsOn.Contains(permission.Urn), "an attachment comes after the permission");
         hold(
             permission is not null && graph.Referenced(permission.Inputs["qualifier"]) == alias
                 && Text(permission.Inputs["principal"]) == "elasticloadbalancing.amazonaws.com",
             "the qualifier is the same in permission and attachment");
         hold(
-            graph.OfType("aws:lb/targetGroupAttachment:TargetGroupAttachment").Count(a => graph.Referenced(a.Inputs["targetGroupArn"]) == group) == 1,
+            graph.OfType("aws:lb/targetGroupAttachment:TargetGroupAttachment").Count(a =>
+                graph.Referenced(a.Inputs["targetGroupArn"]) == group) == 1,
             "a target group has one function");
     }
 
@@ -241,7 +247,8 @@ internal static partial class RuleSentences
 
     private static IReadOnlyList<string> Texts(JsonNode? list) => [.. (list?.AsArray() ?? []).Select(value => Text(value)!)];
 
-    private static string? Text(JsonNode? node) => node?.GetValueKind() == System.Text.Json.JsonValueKind.String ? node.GetValue<string>() : null;
+    private static string? Text(JsonNode? node) => node?.GetValueKind() == System.Text.Json.JsonValueKind.String ? node.GetValue<string>()
+        : null;
 
     private static int? Number(JsonNode? node) => node is null ? null
         : node.GetValueKind() == System.Text.Json.JsonValueKind.Number ? node.GetValue<int>()

@@ -39,7 +39,8 @@ public sealed class RuleSentencesTests
 
             deployed++;
             Assert.False(draw.MustBeRefused, $"{draw}");
-            var broken = RuleSentences.Broken(graph, draw.IsSticky ? [Group.Replace("us-east-1", draw.Region, StringComparison.Ordinal)] : []);
+            var broken = RuleSentences.Broken(graph, draw.IsSticky ? [Group.Replace("us-east-1", draw.Region, StringComparison.Ordinal)]
+                : []);
             Assert.True(broken.Count == 0, $"{draw}\n{string.Join('\n', broken)}");
         }
 
@@ -50,8 +51,10 @@ public sealed class RuleSentencesTests
     [Theory]
     [InlineData("""{"priority":0}""", "a priority is an integer from 1 to 50000")]
     [InlineData("""{"conditions":[]}""", "a rule has a condition at least")]
-    [InlineData("""{"conditions":[{"pathPattern":{"values":["/a","/b","/c","/d","/e","/f"]}}]}""", "a rule has five condition values at most")]
-    [InlineData("""{"conditions":[{"pathPattern":{"values":["api"]}}]}""", "a path begins with / or *, and has none but the allowed characters")]
+    [InlineData("""{"conditions":[{"pathPattern":{"values":["/a","/b","/c","/d","/e","/f"]}}]}""",
+        "a rule has five condition values at most")]
+    [InlineData("""{"conditions":[{"pathPattern":{"values":["api"]}}]}""",
+        "a path begins with / or *, and has none but the allowed characters")]
     [InlineData("""{"actions":[{"type":"forward","forward":{"targetGroups":[]}}]}""", "a forward has one to five target groups")]
     [InlineData(
         """{"actions":[{"type":"forward","forward":{"targetGroups":[{"arn":"a"},{"arn":"b"}]}}]}""", "several target groups need weights")]
@@ -124,9 +127,16 @@ public sealed class RuleSentencesTests
                 """,
         };
         if (adoptedLoadBalancer)
-            configuration["hybrid:loadBalancer"] = $$"""{"listenerArns":["{{In(Listener)}}/00000000000000aa","{{In(Listener)}}/00000000000000bb"]}""";
+        {
+            configuration["hybrid:loadBalancer"] = $$"""
+                {"listenerArns":["{{In(Listener)}}/00000000000000aa","{{In(Listener)}}/00000000000000bb"]}
+                """;
+        }
         else if (https)
+        {
             configuration["hybrid:https"] = $$"""{"certificateArn":"{{In("arn:aws:acm:us-east-1:123456789012:certificate/0123abcd")}}"}""";
+        }
+
         if (adoptedNetwork)
         {
             configuration["hybrid:network"] = """
@@ -163,7 +173,8 @@ public sealed class RuleSentencesTests
             MustBeRefused = weights.Index().Any(weight => weight.Item is not ("0" or "100")
                     && ((sticky && (appCookie || stickiness[weight.Index] is null)) || (rewrites && weight.Index == 1)))
                 || (monolith == "none" && weights.Any(weight => weight != "100")),
-            MayBeRefused = weights.Any(weight => weight is not ("0" or "100")) || (monolith == "none" && weights.Any(weight => weight != "100")),
+            MayBeRefused = weights.Any(weight => weight is not ("0" or "100")) || (monolith == "none" && weights.Any(weight =>
+                weight != "100")),
         };
 
         string In(string arn) => arn.Replace("us-east-1", region, StringComparison.Ordinal);

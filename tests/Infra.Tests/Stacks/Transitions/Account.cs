@@ -38,7 +38,8 @@ internal sealed partial class Account
 
     /// <summary>The ids that inputs refer to.</summary>
     public static IEnumerable<string> References(JsonNode? node) =>
-        node is null ? [] : Token().Matches(node.ToJsonString(Local.Graph.GraphJson.Relaxed)).Select(match => match.Groups["id"].Value).Distinct();
+        node is null ? [] : Token().Matches(node.ToJsonString(Local.Graph.GraphJson.Relaxed)).Select(match =>
+            match.Groups["id"].Value).Distinct();
 
     private IEnumerable<Physical> Of(string type) => _resources.Values.Where(resource => resource.Type == type);
 
@@ -51,14 +52,17 @@ internal sealed partial class Account
         .. Twice("aws:route53/record:Record", "zoneId", "name", "type"),
         .. Twice("aws:cloudwatch/dashboard:Dashboard", "dashboardName"),
         .. Twice("aws:s3/bucketPolicy:BucketPolicy", "bucket"),
-        .. Twice("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "securityGroupId", "fromPort", "cidrIpv4", "referencedSecurityGroupId"),
-        .. Twice("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", "securityGroupId", "fromPort", "cidrIpv4", "referencedSecurityGroupId"),
+        .. Twice("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "securityGroupId", "fromPort", "cidrIpv4",
+            "referencedSecurityGroupId"),
+        .. Twice("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", "securityGroupId", "fromPort", "cidrIpv4",
+            "referencedSecurityGroupId"),
     ];
 
     private IEnumerable<string> Twice(string type, params string[] key) =>
         from same in Of(type).GroupBy(resource => string.Join(' ', key.Select(name => resource.Inputs[name]?.ToJsonString())))
         where same.Count() > 1
-        select $"{string.Join(" and ", same.Select(resource => resource.Id))} have one {string.Join(", ", key)}: {same.Key}";
+        let ids = string.Join(" and ", same.Select(resource => resource.Id))
+        select $"{ids} have one {string.Join(", ", key)}: {same.Key}";
 
     // A target group belongs to one load balancer, has one function, and of one that may invoke it.
     private IEnumerable<string> Groups()
@@ -74,7 +78,8 @@ internal sealed partial class Account
             yield return $"TooManyTargets: {group.Key} has {group.Count()} functions";
         foreach (var attachment in attachments)
         {
-            if (!Of("aws:lambda/permission:Permission").Any(permission => Text(permission, "sourceArn") == Text(attachment, "targetGroupArn")))
+            var group = Text(attachment, "targetGroupArn");
+            if (!Of("aws:lambda/permission:Permission").Any(permission => Text(permission, "sourceArn") == group))
                 yield return $"AccessDenied: {attachment.Id} without a permission";
         }
     }

@@ -62,7 +62,8 @@ internal sealed partial class Deployment
 
         while (condemned.Count > 0)
         {
-            var free = condemned.Where(id => !_account.Resources.Any(user => condemned.Contains(user.Id) && user.Needs.Contains(id))).ToList();
+            var free = condemned.Where(id => !_account.Resources.Any(user => condemned.Contains(user.Id)
+                && user.Needs.Contains(id))).ToList();
             var id = free[_random.Next(free.Count)];
             condemned.Remove(id);
             _faults.UnionWith(_account.Delete(id));
@@ -95,7 +96,8 @@ internal sealed partial class Deployment
             || resource.ReplaceWith.Any(urn => _replaced.Contains(NameOf(graph.Resources.Single(other => other.Urn == urn)))))
         {
             _replaced.Add(NameOf(resource));
-            Create(resource, inputs, ids, int.Parse(id[(id.LastIndexOf('#') + 1)..], System.Globalization.CultureInfo.InvariantCulture) + 1);
+            Create(resource, inputs, ids, int.Parse(id[(id.LastIndexOf('#') + 1)..], System.Globalization.CultureInfo.InvariantCulture)
+                + 1);
             return id;
         }
 
@@ -112,12 +114,14 @@ internal sealed partial class Deployment
 
     private JsonObject Resolved(JsonObject inputs, StackGraph graph) => JsonNode.Parse(Token().Replace(
         inputs.ToJsonString(GraphJson.Relaxed),
-        token => Find(graph, token) is { } found ? $"${{{_current[found.Urn]}.{token.Groups["property"].Value}}}" : token.Value))!.AsObject();
+        token => Find(graph, token) is { } found ? $"${{{_current[found.Urn]}.{token.Groups["property"].Value}}}"
+            : token.Value))!.AsObject();
 
     private static HashSet<string> Needs(GraphResource resource, StackGraph graph)
     {
         var explicitly = resource.DependsOn.Concat(resource.ReplaceWith).SelectMany(urn => Below(urn, graph));
-        var implicitly = Token().Matches(resource.Inputs.ToJsonString(GraphJson.Relaxed)).Select(token => Find(graph, token)?.Urn).OfType<string>();
+        var implicitly = Token().Matches(resource.Inputs.ToJsonString(GraphJson.Relaxed)).Select(token =>
+            Find(graph, token)?.Urn).OfType<string>();
         return [.. explicitly.Concat(implicitly).Where(urn => urn != resource.Urn)];
     }
 

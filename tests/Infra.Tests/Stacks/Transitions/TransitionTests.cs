@@ -91,7 +91,8 @@ public sealed class TransitionTests
         List<StackGraph> all = [await Stacks.SampleAsync("dev"), await Stacks.SampleAsync("prod")];
         foreach (var shape in Shapes.All) all.Add(await Stacks.EvaluateAsync(Shapes.CatalogOf(shape.Key), shape.Value));
 
-        Assert.Empty(all.SelectMany(graph => graph.Resources).Where(r => (r.Custom || r.Remote) && !Replacements.Knows(r.Type)).Select(r => r.Type));
+        Assert.Empty(all.SelectMany(graph => graph.Resources).Where(r => (r.Custom || r.Remote)
+            && !Replacements.Knows(r.Type)).Select(r => r.Type));
     }
 
     [Fact]
@@ -112,7 +113,8 @@ public sealed class TransitionTests
     [InlineData("load balancer", "hybrid:loadBalancer.listenerArns: the last deployment stood at another load balancer, arn:lb, ")]
     [InlineData("back", "hybrid:loadBalancer.listenerArns: the last deployment stood at another load balancer, arn:lb, ")]
     [InlineData("network", "hybrid:network.vpcId: the load balancer of the last deployment stands in a VPC that the stack created, ")]
-    public async Task FromCreatedToAdopted_AndBack_ALoadBalancerCannotMove_SoItIsRefusedBeforeAnythingIsRegistered(string what, string fault)
+    public async Task FromCreatedToAdopted_AndBack_ALoadBalancerCannotMove_SoItIsRefusedBeforeAnythingIsRegistered(string what,
+        string fault)
     {
         var (configuration, last) = what switch
         {
@@ -121,10 +123,12 @@ public sealed class TransitionTests
             _ => (With("network", Vpc), Last(("network", "created"))),
         };
 
-        var refusal = await Assert.ThrowsAsync<RunException>(() => GraphEvaluator.EvaluateAsync(Define(configuration, false) with { LastOutputs = last }));
+        var refusal = await Assert.ThrowsAsync<RunException>(() =>
+            GraphEvaluator.EvaluateAsync(Define(configuration, false) with { LastOutputs = last }));
 
         Assert.Contains(fault, refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("deploy a stack of its own for this one, move DNS to it, then destroy the first", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("deploy a stack of its own for this one, move DNS to it, then destroy the first", refusal.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,7 +137,8 @@ public sealed class TransitionTests
         var before = await EvaluateAsync([], false);
         var after = Renamed(before, "blue");
 
-        var (_, faults) = Deployment.Of(before, after with { Resources = [.. after.Resources.Select(r => r with { ReplaceWith = [] })] }, 1);
+        var (_, faults) = Deployment.Of(before, after with { Resources = [.. after.Resources.Select(r =>
+            r with { ReplaceWith = [] })] }, 1);
 
         Assert.Contains(faults, fault => fault.StartsWith("TooManyTargets: ", StringComparison.Ordinal));
     }
@@ -147,7 +152,8 @@ public sealed class TransitionTests
 
         Assert.Contains(faults, fault => fault.Contains(" sends requests to ", StringComparison.Ordinal));
 
-        static StackGraph Unordered(StackGraph graph) => graph with { Resources = [.. graph.Resources.Select(r => r with { DependsOn = [] })] };
+        static StackGraph Unordered(StackGraph graph) => graph with { Resources = [.. graph.Resources.Select(r =>
+            r with { DependsOn = [] })] };
     }
 
     [Fact]
@@ -164,8 +170,10 @@ public sealed class TransitionTests
     public async Task RulesOfListenersThatLeave_CountForAMoment()
     {
         var last = Last(("listeners", new[] { "http" }));
-        var routes = Enumerable.Range(1, 60).Select(i => new LambdaRoute($"route-{i}", Match.Prefix($"/r{i}"), SampleCatalog.Hello)).ToList();
-        var cutover = new JsonObject(routes.Select(route => KeyValuePair.Create(route.Name, (JsonNode?)JsonValue.Create(100)))).ToJsonString();
+        var routes = Enumerable.Range(1, 60).Select(i =>
+            new LambdaRoute($"route-{i}", Match.Prefix($"/r{i}"), SampleCatalog.Hello)).ToList();
+        var cutover = new JsonObject(routes.Select(route =>
+            KeyValuePair.Create(route.Name, (JsonNode?)JsonValue.Create(100)))).ToJsonString();
         var definition = Stacks.Define(routes, ("hybrid:cutover", cutover), ("hybrid:https", Https)) with
         {
             LastOutputs = last,
@@ -175,10 +183,12 @@ public sealed class TransitionTests
         var refusal = await Assert.ThrowsAsync<RunException>(() => GraphEvaluator.EvaluateAsync(definition));
 
         Assert.Contains(
-            "all routes: The load balancer would have 120 rules for a moment, since those on other listeners are deleted last; the quota is 100.",
+            "all routes: The load balancer would have 120 rules for a moment, since those on other listeners are deleted last; the "
+                + "quota is 100.",
             refusal.Message,
             StringComparison.Ordinal);
-        Assert.NotEmpty((await GraphEvaluator.EvaluateAsync(definition with { LastOutputs = Last(("listeners", new[] { "https" })) })).Graph.Resources);
+        Assert.NotEmpty((await GraphEvaluator.EvaluateAsync(definition with { LastOutputs = Last(("listeners",
+            new[] { "https" })) })).Graph.Resources);
     }
 
     [Fact]
@@ -189,8 +199,10 @@ public sealed class TransitionTests
         var warnings = (await GraphEvaluator.EvaluateAsync(definition)).Plan.Warnings.Select(warning => $"{warning}");
 
         Assert.Contains(
-            "all routes: The monolith is not reached while hybrid:monolith.port goes from 8080 to 9000: the load balancer asks for the new port at "
-                + "once, and instances that listen there come only then. Deploy in two steps: first let the application listen on both ports, "
+            "all routes: The monolith is not reached while hybrid:monolith.port goes from 8080 to 9000: the load balancer asks for "
+                + "the new port at "
+                + "once, and instances that listen there come only then. Deploy in two steps: first let the application listen on "
+                    + "both ports, "
                 + "and wait until all instances are replaced; then change the port.",
             warnings);
     }

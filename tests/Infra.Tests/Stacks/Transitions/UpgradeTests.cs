@@ -3,8 +3,10 @@ using System.Text.Json.Nodes;
 namespace Hybrid.Infra.Tests.Stacks.Transitions;
 
 /// <summary>
-/// What the program makes of a stack that the last release has deployed, whose graphs are in <c>LastRelease/</c>: every URN that came, went,
-/// changed or would be replaced is named in <c>Snapshots/since-last-release.txt</c>. A release copies the graphs of <c>Snapshots/</c> there.
+/// What the program makes of a stack that the last release has deployed, whose graphs are in <c>LastRelease/</c>: every URN that came,
+/// went,
+/// changed or would be replaced is named in <c>Snapshots/since-last-release.txt</c>. A release copies the graphs of <c>Snapshots/</c>
+/// there.
 /// </summary>
 [Collection(PulumiHarnessCollection.Name)]
 public sealed class UpgradeTests
@@ -14,7 +16,8 @@ public sealed class UpgradeTests
     private static readonly string Folder = Path.Combine(Snapshot.FileOf(""), "..", "LastRelease");
 
     private static readonly IReadOnlyList<string> Stacks =
-        [.. Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Folder, "*.json").Select(file =>
+            Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
     [Fact]
     public async Task WhatHasChangedSinceTheLastRelease_IsNamed() =>
