@@ -32,19 +32,19 @@ public sealed class HybridStack : Stack
     public HybridStack(IReadOnlyList<LambdaRoute> catalog, StackOptions? options = null, string? program = null)
         : base(WithTags(options))
     {
-        (var settings, Plan) = StackPlan.Load(catalog, program ?? Environment.CurrentDirectory);
-        var adopted = settings.LoadBalancer.IsAdopted
-            ? new AdoptedLoadBalancerComponent(LoadBalancerName, settings.LoadBalancer.ListenerArns)
+        (var settings, Plan, var parts) = StackPlan.Load(catalog, program ?? Environment.CurrentDirectory);
+        var adopted = parts.LoadBalancer is { } there
+            ? new AdoptedLoadBalancerComponent(LoadBalancerName, there, settings.LoadBalancer.CertificateArns)
             : null;
-        var adoptedMonolith = settings.Monolith.TargetGroupArn is { } arn ? new AdoptedMonolithComponent("monolith", arn) : null;
-        var network = NetworkOf(settings, Plan, adopted, adoptedMonolith);
+        var adoptedMonolith = parts.Monolith is { } targetGroup ? new AdoptedMonolithComponent("monolith", targetGroup) : null;
+        var network = NetworkOf(settings, Plan, parts);
         var monolith = settings.Monolith.IsCreated
             ? new MonolithComponent("monolith", new() { Settings = settings.Monolith, Network = network! })
             : (IMonolith?)adoptedMonolith;
         var accessLogs = settings.AccessLogs.Enabled
-            ? new AccessLogsComponent("access-logs", new() { Settings = settings.AccessLogs, LoadBalancer = LoadBalancerName })
+            ? new AccessLogsComponent("access-logs", new() { Settings = settings.AccessLogs })
             : null;
-        ILoadBalancer loadBalancer = adopted ?? (ILoadBalancer)new LoadBalancerComponent(LoadBalancerName, new()
+        var created = adopted is not null ? null : new LoadBalancerComponent(LoadBalancerName, new()
         {
             Settings = settings.LoadBalancer,
             Network = network!,
@@ -52,7 +52,10 @@ public sealed class HybridStack : Stack
             AccessLogs = accessLogs,
             Https = settings.Https,
         });
-        var assets = Plan.Routes.Any(planned => planned.Route.Function.ReadsAssets) ? new AssetsComponent("assets", new()) : null;
+        var loadBalancer = created ?? (ILoadBalancer)adopted!;
+        var assets = Plan.Routes.Any(planned => planned.Route.Function.ReadsAssets)
+            ? new AssetsComponent("assets", new() { Settings = settings.Assets })
+            : null;
         var routes = Plan.Routes
             .Select(planned => new LambdaRouteComponent(planned.Route.Name, new()
             {
@@ -62,7 +65,9 @@ public sealed class HybridStack : Stack
                 Access = planned.Route.Function.ReadsAssets ? assets!.ReadAccess : null,
             }))
             .ToList();
-        AddRules(routes.ToDictionary(route => route.GetResourceName(), RouteComponent (route) => route), loadBalancer.Listeners);
+        var rules = AddRules(routes.ToDictionary(route => route.GetResourceName(), RouteComponent (route) =>
+            route), loadBalancer.Listeners);
+        created?.Open(rules);
         var deployed = Plan.Routes.Zip(routes).ToList();
         var overHttpApi = deployed.Where(route => route.First.Route.HttpApi).ToList();
         var httpApi = overHttpApi.Count > 0 ? new HttpApiComponent("http-api", new() { Routes = overHttpApi }) : null;
@@ -83,6 +88,9 @@ public sealed class HybridStack : Stack
         ListenerArns = Output.All(loadBalancer.Listeners.Select(listener => listener.Arn));
         Routes = loadBalancer.Url.Apply(url => RouteUrl.Of(Plan, url));
         Priorities = Output.Create(Plan.Allocation.Priorities.ToImmutableDictionary());
+        Listeners = Output.Create(Transition.ListenersOf(settings).ToImmutableArray());
+        Network = Output.Create(network is null ? null : Transition.NetworkOf(settings));
+        MonolithPort = Output.Create(settings.Monolith.IsCreated ? settings.Monolith.Port : (int?)null);
         AccessLogsBucket = OrNone(accessLogs?.BucketName);
         DashboardUrl = OrNone(dashboard?.Url);
         HttpApiUrl = OrNone(httpApi?.Url);
@@ -112,6 +120,18 @@ public sealed class HybridStack : Stack
     [Output("priorities")]
     public Output<ImmutableDictionary<string, int>> Priorities { get; private set; }
 
+    /// <summary>The names of the listeners that rules stand on, which the names of their resources begin with.</summary>
+    [Output("listeners")]
+    public Output<ImmutableArray<string>> Listeners { get; private set; }
+
+    /// <summary>The VPC that is adopted, or <c>created</c>; none where there is no network.</summary>
+    [Output("network")]
+    public Output<string?> Network { get; private set; }
+
+    /// <summary>The port of the monolith's instances, where they are created.</summary>
+    [Output("monolithPort")]
+    public Output<int?> MonolithPort { get; private set; }
+
     /// <summary>The bucket of the load balancer's log files, where there are any.</summary>
     [Output("accessLogsBucket")]
     public Output<string?> AccessLogsBucket { get; private set; }
@@ -128,8 +148,9 @@ public sealed class HybridStack : Stack
     public RoutePlan Plan { get; }
 
     // In the order of evaluation, so that each rule can wait for those that it must follow, whichever routes have them.
-    private void AddRules(Dictionary<string, RouteComponent> routes, IReadOnlyList<RouteListener> listeners)
+    private List<Resource> AddRules(Dictionary<string, RouteComponent> routes, IReadOnlyList<RouteListener> listeners)
     {
+        var all = new List<Resource>();
         foreach (var listener in listeners)
         {
             var rules = new Dictionary<string, Resource>();
@@ -138,28 +159,29 @@ public sealed class HybridStack : Stack
                 var route = routes[placed.Rule.PreviewOf ?? placed.Rule.Name];
                 rules[placed.Rule.Name] = route.AddRule(placed, listener, placed.After.Select(name => rules[name]));
             }
+
+            all.AddRange(rules.Values);
         }
+
+        return all;
     }
 
     // Without anything of this program's in it, there is no network.
-    private static NetworkComponent? NetworkOf(
-        HybridSettings settings,
-        RoutePlan plan,
-        AdoptedLoadBalancerComponent? adopted,
-        AdoptedMonolithComponent? monolith)
+    private static NetworkComponent? NetworkOf(HybridSettings settings, RoutePlan plan, AdoptedParts parts)
     {
         var hasFunctions = plan.Routes.Any(route => route.Function.Vpc);
-        if (adopted is not null && !settings.Monolith.IsCreated && !hasFunctions) return null;
+        var isAdopted = settings.LoadBalancer.IsAdopted;
+        if (isAdopted && !settings.Monolith.IsCreated && !hasFunctions) return null;
         return new("network", new()
         {
             Settings = settings.Network,
-            ListenerPorts = adopted is not null
-                ? []
-                : settings.Https is null ? [settings.LoadBalancer.Port] : [settings.LoadBalancer.Port, 443],
+            Region = settings.Region ?? AdoptedParts.Region(),
+            ListenerPorts = isAdopted ? [] : settings.Https is null ? [settings.LoadBalancer.Port] : [settings.LoadBalancer.Port, 443],
             AllowedCidrs = settings.LoadBalancer.AllowedCidrs,
-            AdoptedLoadBalancerSecurityGroupId = adopted?.SecurityGroupId,
+            AdoptedLoadBalancerSecurityGroupId = parts.LoadBalancer?.SecurityGroupId is { } id ? Output.Create(id) : null,
             MonolithPort = settings.Monolith.IsCreated ? settings.Monolith.Port : null,
-            AdoptedMonolithPort = monolith?.Port,
+            AdoptedMonolithSecurityGroupIds = settings.Monolith.SecurityGroupIds,
+            HasAdoptedMonolith = parts.Monolith is not null,
             HasFunctions = hasFunctions,
         });
     }

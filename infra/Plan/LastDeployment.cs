@@ -5,8 +5,8 @@ using Pulumi;
 namespace Hybrid.Infra.Plan;
 
 /// <summary>
-/// What the last deployment of this very stack exported; nothing, before a first one. It is for stability and for the quota alone: after a
-/// deployment that failed or was killed it may be of that one or of the one before, and nothing else relies on which.
+/// What the last deployment of this very stack exported; nothing, before a first one. After a deployment that failed or was killed it may be
+/// of that one or of the one before: it serves stability, quotas and warnings, and nothing relies on which.
 /// </summary>
 /// <param name="Priorities">The output <c>priorities</c>: rule name to priority.</param>
 public sealed record LastDeployment(IReadOnlyDictionary<string, int> Priorities)
@@ -18,13 +18,19 @@ public sealed record LastDeployment(IReadOnlyDictionary<string, int> Priorities)
     /// <summary>Nothing was deployed.</summary>
     public static LastDeployment None { get; } = new(ImmutableDictionary<string, int>.Empty);
 
-    /// <summary>The output <c>url</c>; null where it is not known.</summary>
-    public string? Url { get; init; }
+    /// <summary>The load balancer; null where it is not known.</summary>
+    public string? LoadBalancerArn { get; init; }
 
-    /// <summary>The output <c>listenerArns</c>; empty where it is not known.</summary>
-    public ValueList<string> ListenerArns { get; init; } = [];
+    /// <summary>The names of the listeners that the rules stood on: the protocol of one that was created, the id of one adopted.</summary>
+    public ValueList<string> Listeners { get; init; } = [];
 
-    /// <summary>Reads the outputs.</summary>
+    /// <summary>The VPC that was adopted, or <c>created</c>; null where there was none.</summary>
+    public string? Network { get; init; }
+
+    /// <summary>The port of created instances; null where there were none.</summary>
+    public int? MonolithPort { get; init; }
+
+    /// <summary>Reads the outputs of the stack that this program is run for.</summary>
     /// <exception cref="RunException">They cannot be read: what the engine answered, and what to do.</exception>
     internal static LastDeployment Read()
     {
@@ -34,8 +40,10 @@ public sealed record LastDeployment(IReadOnlyDictionary<string, int> Priorities)
         return new((priorities ?? ImmutableDictionary<string, object>.Empty)
             .ToImmutableDictionary(rule => rule.Key, rule => Convert.ToInt32(rule.Value)))
         {
-            Url = outputs.GetValueOrDefault("url") as string,
-            ListenerArns = [.. (outputs.GetValueOrDefault("listenerArns") as IEnumerable<object> ?? []).OfType<string>()],
+            LoadBalancerArn = outputs.GetValueOrDefault("loadBalancerArn") as string,
+            Listeners = [.. (outputs.GetValueOrDefault("listeners") as IEnumerable<object> ?? []).OfType<string>()],
+            Network = outputs.GetValueOrDefault("network") as string,
+            MonolithPort = outputs.GetValueOrDefault("monolithPort") is { } port ? Convert.ToInt32(port) : null,
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Routing.Allocation;
 using Hybrid.Infra.Routing.Checks;
@@ -19,7 +20,7 @@ public sealed record RoutePlan
     public IReadOnlyList<PlannedRoute> Routes { get; }
 
     /// <summary>What is doubtful about the rules, though nothing forbids it.</summary>
-    public IReadOnlyList<Finding> Warnings { get; }
+    public IReadOnlyList<Finding> Warnings { get; init; }
 
     /// <summary>Plans the routes of <paramref name="catalog"/> that have an entry in <c>hybrid:cutover</c>.</summary>
     /// <param name="catalog">Every route there is.</param>
@@ -39,6 +40,8 @@ public sealed record RoutePlan
             .. catalog.SelectMany(route => UnknownBefore(route, catalog)),
             .. deployed.Where(route => settings.Functions[route.Name].Architecture == "arm64" && !route.Function.Arm64).Select(NotForArm64),
             .. HttpApiRoutes.Check(deployed.Select(route => (route, settings.Functions[route.Name].Timeout))),
+            .. deployed.Where(route => route.Rewrites.Count > 0 && settings.Cutover[route.Name].IsShared)
+                .Select(route => RewrittenForBoth(route, settings.Cutover[route.Name].Weight)),
             .. deployed.SelectMany(route => PreviewHeader(route, settings.Cutover[route.Name])),
             .. deployed.Count == 0 ? [NothingDeployed(catalog)] : (Finding[])[],
             .. catalog.Except(deployed).Where(route => settings.Functions[route.Name].IsConfigured).Select(ConfiguredButNotDeployed),
@@ -49,27 +52,19 @@ public sealed record RoutePlan
             : throw new CatalogException(findings);
     }
 
-    // Every listener has all of the rules, and the quota is on all listeners of the load balancer together. Adopted ones are told apart by
-    // ARN, those that the stack creates by their protocol.
+    // Every listener has all of the rules, and the quota is on all listeners of the load balancer together.
     private static Quotas QuotasOf(HybridSettings settings, LastDeployment last)
     {
-        string[] now = settings.LoadBalancer.IsAdopted
-            ? [.. settings.LoadBalancer.ListenerArns]
-            : [settings.Https is null ? Uri.UriSchemeHttp : Uri.UriSchemeHttps];
-        var before = settings.LoadBalancer.IsAdopted
-            ? last.ListenerArns.Where(arn => LoadBalancerOf(arn) == LoadBalancerOf(now[0])).ToArray()
-            : last.Url is { } url ? [new Uri(url).Scheme] : [];
+        var now = Transition.ListenersOf(settings);
         return new()
         {
             RulesPerLoadBalancer = settings.LoadBalancer.RuleQuota,
-            Listeners = now.Length,
-            NewListeners = before.Length == 0 ? 0 : now.Except(before).Count(),
-            FormerListeners = before.Except(now).Count(),
+            Listeners = now.Count,
+            NewListeners = last.Listeners.Count == 0 ? 0 : now.Except(last.Listeners).Count(),
+            FormerListeners = last.Listeners.Except(now).Count(),
             OtherTargetGroups = settings.Monolith.Enabled ? 1 : 0,
         };
     }
-
-    private static string LoadBalancerOf(string listenerArn) => listenerArn[..listenerArn.LastIndexOf('/')];
 
     private static IEnumerable<RouteRule> Rules(LambdaRoute route, CutoverSettings cutover)
     {
@@ -114,6 +109,20 @@ public sealed record RoutePlan
             ? finding with { Remedy =
                 $"{finding.Remedy} Or remove hybrid:cutover.{route.Name}.previewHeader, which is one of its conditions." }
             : finding;
+
+    // Transforms belong to a rule and act before its forward picks a target group
+    // (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-transforms.html).
+    private static Finding RewrittenForBoth(LambdaRoute route, decimal weight) => new(
+        Severity.Error,
+        FindingKind.Cutover,
+        route.Name,
+        $"Its rewrite is the rule's and would change the monolith's share as well, at a weight of "
+            + $"{weight.ToString(CultureInfo.InvariantCulture)} "
+            + $"(hybrid:cutover.{route.Name}.weight).",
+        "Rewrite in the function and share, or keep the rewrite and use 0, with a preview header, or 100.")
+    {
+        Setting = $"hybrid:cutover.{route.Name}.weight",
+    };
 
     private static Finding NothingDeployed(IReadOnlyCollection<LambdaRoute> catalog) => new(
         Severity.Warning,

@@ -21,6 +21,9 @@ public sealed record FunctionSettings
     /// <summary>Environment variables.</summary>
     public ValueList<KeyValuePair<string, string>> Environment { get; init; } = [];
 
+    /// <summary>Whether a part of the settings of functions is secret, so that no environment variable may be shown.</summary>
+    public bool HasSecrets { get; init; }
+
     /// <summary>Whether the function runs in the VPC's private subnets.</summary>
     public bool Vpc { get; init; }
 

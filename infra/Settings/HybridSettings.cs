@@ -18,6 +18,9 @@ public sealed record HybridSettings
     /// <summary><c>hybrid:monolith</c>.</summary>
     public required MonolithSettings Monolith { get; init; }
 
+    /// <summary><c>hybrid:assets</c>.</summary>
+    public required AssetSettings Assets { get; init; }
+
     /// <summary><c>hybrid:accessLogs</c>.</summary>
     public required AccessLogSettings AccessLogs { get; init; }
 
@@ -66,6 +69,7 @@ public sealed record HybridSettings
             LoadBalancer = root.Section("loadBalancer", LoadBalancerSettings.Read),
             Https = root.OptionalSection("https", HttpsSettings.Read),
             Monolith = root.Section("monolith", MonolithSettings.Read),
+            Assets = root.Section("assets", AssetSettings.Read),
             AccessLogs = root.Section("accessLogs", AccessLogSettings.Read),
             Monitoring = root.Section("monitoring", MonitoringSettings.Read),
             Cutover = root.Section("cutover", section => names

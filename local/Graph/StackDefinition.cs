@@ -25,6 +25,10 @@ internal sealed record StackDefinition
     /// <summary>The last deployment.</summary>
     public LastDeployment Last { get; init; } = LastDeployment.None;
 
+    /// <summary>What data sources answer otherwise than they do by default: token to members.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, object>> Answers { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, object>>();
+
     /// <summary>The AWS region: <c>aws:region</c>, or us-east-1, where AWS itself starts.</summary>
     public string Region => Configuration.GetValueOrDefault("aws:region", "us-east-1");
 }

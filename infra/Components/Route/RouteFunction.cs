@@ -40,16 +40,22 @@ internal sealed class RouteFunction
         Alias = new Alias(name, new() { Name = Live, FunctionName = Function.Name, FunctionVersion = Function.Version }, Child());
         if (settings.ProvisionedConcurrency is { } provisioned)
         {
-            _ = new ProvisionedConcurrencyConfig(
-                name,
-                new() { FunctionName = Alias.FunctionName, Qualifier = Alias.Name, ProvisionedConcurrentExecutions = provisioned },
-                Child());
+            Warm =
+            [
+                new ProvisionedConcurrencyConfig(
+                    name,
+                    new() { FunctionName = Alias.FunctionName, Qualifier = Alias.Name, ProvisionedConcurrentExecutions = provisioned },
+                    Child()),
+            ];
         }
     }
 
     public Function Function { get; }
 
     public Alias Alias { get; }
+
+    /// <summary>What keeps execution environments warm, if anything does.</summary>
+    public IReadOnlyList<Resource> Warm { get; } = [];
 
     private Function CreateFunction(LambdaFunction function, NetworkComponent? network)
     {
@@ -72,7 +78,8 @@ internal sealed class RouteFunction
         };
         var variables = new InputMap<string>();
         foreach (var (variable, value) in _access?.Environment ?? new Dictionary<string, Output<string>>()) variables[variable] = value;
-        foreach (var (variable, value) in _settings.Environment) variables[variable] = value;
+        foreach (var (variable, value) in _settings.Environment)
+            variables[variable] = _settings.HasSecrets ? Output.CreateSecret(value) : value;
         if (_settings.Environment.Count > 0 || _access is not null)
         {
             args.Environment = new FunctionEnvironmentArgs
@@ -88,7 +95,7 @@ internal sealed class RouteFunction
             args.VpcConfig = new FunctionVpcConfigArgs
             {
                 SubnetIds = network!.PrivateSubnetIds,
-                SecurityGroupIds = { network.FunctionSecurityGroupId! },
+                SecurityGroupIds = network.FunctionSecurityGroupIds.ToArray(),
             };
         }
 
@@ -117,7 +124,7 @@ internal sealed class RouteFunction
             yield return new RolePolicyAttachment(_name, new()
             {
                 Role = role.Name,
-                PolicyArn = "arn:aws:iam::aws:policy/service-role/AWSLambdaENIManagementAccess",
+                PolicyArn = AwsPartition.ManagedPolicy("service-role/AWSLambdaENIManagementAccess", _parent),
             }, Child());
         }
     }

@@ -19,10 +19,14 @@ internal static class LastOutputs
             var rules = isWhole ? root.GetProperty("priorities") : root;
             last = new(rules.EnumerateObject().ToDictionary(rule => rule.Name, rule => rule.Value.GetInt32()))
             {
-                Url = isWhole && root.TryGetProperty("url", out var url) ? url.GetString() : null,
-                ListenerArns = isWhole && root.TryGetProperty("listenerArns", out var arns)
-                    ? [.. arns.EnumerateArray().Select(arn => arn.GetString()!)]
+                LoadBalancerArn = isWhole ? Text(root, "loadBalancerArn") : null,
+                Listeners = isWhole && root.TryGetProperty("listeners", out var listeners)
+                    ? [.. listeners.EnumerateArray().Select(listener => listener.GetString()!)]
                     : [],
+                Network = isWhole ? Text(root, "network") : null,
+                MonolithPort = isWhole && root.TryGetProperty("monolithPort", out var port) && port.ValueKind != JsonValueKind.Null
+                    ? port.GetInt32()
+                    : null,
             };
             return true;
         }
@@ -39,4 +43,7 @@ internal static class LastOutputs
         last = null;
         return false;
     }
+
+    private static string? Text(JsonElement outputs, string name) =>
+        outputs.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

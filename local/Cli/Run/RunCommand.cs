@@ -75,6 +75,8 @@ internal static class RunCommand
             // Before it is said that the run is ready: who reads that may stop it at once.
             using var signals = new StopSignals();
             Introduce(local, options, console);
+            foreach (var gap in Gaps(graph, local.LoadBalancer)) console.WriteLine(gap);
+            console.WriteLine($"Ready: {Origin(local.Address)}");
             // What they tell stands last, where it is seen.
             local.StartDebugged();
             // No waiting for time: the second ends when the command line cancels, whose handler holds the first up until this command ends.
@@ -123,8 +125,18 @@ internal static class RunCommand
             console.WriteLine($"HTTPS: {Origin(url)}, with a development certificate: curl -k ignores it, curl --cacert "
                 + $"{ShellWords.Quote(certificate)} trusts it");
         }
+    }
 
-        console.WriteLine($"Ready: {Origin(local.Address)}");
+    // What the stack has and this run has not, or does otherwise.
+    private static IEnumerable<string> Gaps(StackGraph graph, LoadBalancerModel loadBalancer)
+    {
+        if (loadBalancer.Listeners.Any(listener => listener.Default is FixedResponseAction { IsUnknown: true }))
+            yield return "What no route takes is answered 404: the listener's default action is its owner's, and the stack has no monolith";
+        foreach (var api in graph.OfType("aws:apigatewayv2/api:Api"))
+        {
+            var routes = graph.OfType("aws:apigatewayv2/integration:Integration").Select(integration => integration.Name);
+            yield return $"The HTTP API {api.Name} is not served here; its routes ({string.Join(", ", routes)}) are, by the load balancer";
+        }
     }
 
     private static string Origin(Uri url) => url.GetLeftPart(UriPartial.Authority);

@@ -31,8 +31,10 @@ internal sealed class GraphMocks(StackDefinition definition, ResourceRecorder re
         ["outputs"] = new Dictionary<string, object?>
         {
             ["priorities"] = definition.Last.Priorities.ToDictionary(p => p.Key, p => (object)p.Value),
-            ["url"] = definition.Last.Url,
-            ["listenerArns"] = definition.Last.ListenerArns.ToArray(),
+            ["loadBalancerArn"] = definition.Last.LoadBalancerArn,
+            ["listeners"] = definition.Last.Listeners.ToArray(),
+            ["network"] = definition.Last.Network,
+            ["monolithPort"] = definition.Last.MonolithPort,
         },
         ["secretOutputNames"] = Array.Empty<string>(),
     };
@@ -40,7 +42,8 @@ internal sealed class GraphMocks(StackDefinition definition, ResourceRecorder re
     public Task<object> CallAsync(MockCallArgs args)
     {
         if (args.Token == Infra.Plan.LastDeployment.ReadOutputs) return Task.FromResult<object>(LastDeployment(args.Args["name"]));
-        var answer = MockInvokes.Answer(args.Token!, args.Args, definition.Region);
+        var answer = MockInvokes.Answer(args.Token!, args.Args, definition.Region)
+            .SetItems(definition.Answers.GetValueOrDefault(args.Token!, new Dictionary<string, object>()));
         if (args.Token == MockInvokes.GetZone) _hostedZones[(string)answer["zoneId"]] = (string)answer["name"];
         return Task.FromResult<object>(answer);
     }

@@ -19,7 +19,7 @@ public sealed class StackFaultTests
             ("hybrid:monolyth", "{}"),
             ("hybrid:network", """{"availabilityZones":"x"}""")));
 
-        const string sections = "accessLogs, cutover, functions, https, loadBalancer, monitoring, monolith, network";
+        const string sections = "accessLogs, assets, cutover, functions, https, loadBalancer, monitoring, monolith, network";
         Assert.Equal(
             $"""
             4 settings are wrong:
@@ -41,7 +41,7 @@ public sealed class StackFaultTests
             ],
             ("hybrid:loadBalancer", """{"idleTimeout":60,"ruleQuota":"two","reservedPriorities":["1-99"]}"""),
             ("hybrid:functions", """{"hello":{"architecture":"arm64"},"slow":{"timeout":45}}"""),
-            ("hybrid:cutover", """{"hello":{"weight":10,"previewHeader":"no header"},"slow":100}""")));
+            ("hybrid:cutover", """{"hello":{"weight":0,"previewHeader":"no header"},"slow":100}""")));
 
         Assert.Collection(
             exception.Message.Split('\n'),
