@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hybrid.Infra.Adopted;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Components.Assets;
 using Hybrid.Infra.Components.HttpApi;

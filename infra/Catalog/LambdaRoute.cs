@@ -1,4 +1,5 @@
 using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Values;
 
 namespace Hybrid.Infra.Catalog;
 

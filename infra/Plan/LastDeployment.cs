@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
-using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Values;
 using Pulumi;
 
 namespace Hybrid.Infra.Plan;
 
 /// <summary>
-/// What the last deployment of this very stack exported; nothing, before a first one. After a deployment that failed or was killed it may be
-/// of that one or of the one before: it serves stability, quotas and warnings, and nothing relies on which.
+/// What the last deployment of this very stack exported; nothing, before a first one. After a deployment that failed or was killed it may
+/// be of that one or of the one before: it serves stability, quotas and warnings, and nothing relies on which.
 /// </summary>
 /// <param name="Priorities">The output <c>priorities</c>: rule name to priority.</param>
 public sealed record LastDeployment(IReadOnlyDictionary<string, int> Priorities)

@@ -1,6 +1,7 @@
+using Hybrid.Infra.Adopted;
 using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Plan.Handlers;
-using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Settings;
 using Pulumi;
 

@@ -1,4 +1,5 @@
-using Hybrid.Infra.Routing.Checks;
+using Hybrid.Infra.Adopted;
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Settings;
 
 namespace Hybrid.Infra.Plan;

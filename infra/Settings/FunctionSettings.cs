@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Values;
 
 namespace Hybrid.Infra.Settings;
 

@@ -1,5 +1,5 @@
 using Hybrid.Infra.Routing.Checks;
-using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Values;
 
 namespace Hybrid.Infra.Settings;
 

@@ -54,7 +54,13 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Services.AddHttpForwarder();
         builder.Services.AddSingleton(services =>
-            new TargetGroupForwarder(loadBalancer, options, services.GetRequiredService<IHttpForwarder>(), lambda));
+            new TargetGroupForwarder(
+                loadBalancer,
+                options.Monoliths,
+                options.ConnectTimeout,
+                services.GetRequiredService<IHttpForwarder>(),
+                lambda,
+                options.Tell));
         builder.Services.AddSingleton(services => new WarmUp(services.GetRequiredService<IHttpForwarder>()));
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddProvider(new FrameworkLog(options.Tell))
             // What these have to say, the request log and the command say better. Hosting, as long as anybody listens to it, makes an

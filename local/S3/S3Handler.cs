@@ -8,8 +8,8 @@ using Microsoft.Net.Http.Headers;
 namespace Hybrid.Local.S3;
 
 /// <summary>
-/// Answers <c>GetObject</c> and <c>HeadObject</c> in path style, with conditions and ranges. Every function may read here. A key that does not
-/// exist is forbidden, as for a role that may not list the bucket.
+/// Answers <c>GetObject</c> and <c>HeadObject</c> in path style, with conditions and ranges. Every function may read here. A key that does
+/// not exist is forbidden, as for a role that may not list the bucket.
 /// </summary>
 internal sealed class S3Handler(IReadOnlyList<S3Object> objects)
 {

@@ -1,4 +1,4 @@
-using Hybrid.Infra.Plan;
+using Hybrid.Infra.Adopted;
 using Pulumi;
 
 namespace Hybrid.Infra.Components.Monolith;

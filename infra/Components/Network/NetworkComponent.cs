@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Settings;
+using Hybrid.Infra.Values;
 using Pulumi;
 using Pulumi.Aws.Ec2;
 using Pulumi.Aws.Vpc;

@@ -22,8 +22,7 @@ internal sealed class PrefixIndex
         _prefixes = [.. groups.Select(group => group.Key)];
         _rules = [.. groups.Select(group => group.ToArray())];
         _shorter = new int[_prefixes.Length];
-        for (var i = 0; i < _prefixes.Length; i++)
-            _shorter[i] = LongestAt(i - 1, _prefixes[i]);
+        for (var i = 0; i < _prefixes.Length; i++) _shorter[i] = LongestAt(i - 1, _prefixes[i]);
     }
 
     /// <summary>Rules by the beginnings of their paths.</summary>
@@ -65,8 +64,7 @@ internal sealed class PrefixIndex
     // Sorted, so every beginning of the text begins whatever stands between the two.
     private int LongestAt(int entry, ReadOnlySpan<char> text)
     {
-        while (entry >= 0 && !text.StartsWith(_prefixes[entry]))
-            entry = _shorter[entry];
+        while (entry >= 0 && !text.StartsWith(_prefixes[entry])) entry = _shorter[entry];
         return entry;
     }
 }

@@ -32,14 +32,12 @@ internal sealed class Requests(Search search)
     public Answer<int[]> Cover(IReadOnlyList<Clause> rule, IReadOnlyList<IReadOnlyList<Clause>> others)
     {
         var ((outcome, _), used) = Ask(rule, others, readable: false);
-        if (outcome != Outcome.None)
-            return new(outcome == Outcome.Found ? Outcome.None : outcome, null);
+        if (outcome != Outcome.None) return new(outcome == Outcome.Found ? Outcome.None : outcome, null);
         var cover = used.Order().ToList();
         foreach (var other in used.Order())
         {
             var fewer = cover.Where(index => index != other).ToList();
-            if (Find(rule, [.. fewer.Select(index => others[index])]).Outcome == Outcome.None)
-                cover = fewer;
+            if (Find(rule, [.. fewer.Select(index => others[index])]).Outcome == Outcome.None) cover = fewer;
         }
 
         return new(Outcome.Found, [.. cover]);
@@ -70,8 +68,7 @@ internal sealed class Requests(Search search)
         {
             foreach (var clauses in within.GroupBy(clause => clause.Field))
             {
-                if (Fill([.. clauses.Select(clause => clause.Texts)], [], clauses.Key) is not { } region)
-                    return null;
+                if (Fill([.. clauses.Select(clause => clause.Texts)], [], clauses.Key) is not { } region) return null;
                 _regions[clauses.Key] = region;
             }
 
@@ -81,20 +78,16 @@ internal sealed class Requests(Search search)
 
         private bool Leave()
         {
-            if (!search.Spend(1))
-                return false;
+            if (!search.Spend(1)) return false;
             var rule = Enumerable.Range(0, without.Count).Where(TakesRequest).OrderBy(index => without[index].Count).FirstOrDefault(-1);
-            if (rule < 0)
-                return true;
+            if (rule < 0) return true;
             Used.Add(rule);
             foreach (var clause in without[rule])
             {
                 var before = _regions[clause.Field];
-                if (Fill(before.Within, [.. before.Without, clause.Texts], clause.Field) is not { } region)
-                    continue;
+                if (Fill(before.Within, [.. before.Without, clause.Texts], clause.Field) is not { } region) continue;
                 _regions[clause.Field] = region;
-                if (Leave())
-                    return true;
+                if (Leave()) return true;
                 _regions[clause.Field] = before;
             }
 
@@ -105,10 +98,8 @@ internal sealed class Requests(Search search)
         {
             foreach (var clause in without[rule])
             {
-                if (!_regions.TryGetValue(clause.Field, out var region))
-                    _regions[clause.Field] = region = Fill([], [], clause.Field)!;
-                if (!Array.Exists(region.Texts, text => search.Holds(clause.Texts, text)))
-                    return false;
+                if (!_regions.TryGetValue(clause.Field, out var region)) _regions[clause.Field] = region = Fill([], [], clause.Field)!;
+                if (!Array.Exists(region.Texts, text => search.Holds(clause.Texts, text))) return false;
             }
 
             return true;
@@ -129,8 +120,7 @@ internal sealed class Requests(Search search)
             {
                 var joined = lines.FindIndex(line => Find([.. line.Sets, set], avoided, field.Syntax) is not null);
                 Automaton[] sets = joined < 0 ? [set] : [.. lines[joined].Sets, set];
-                if (Find(sets, avoided, field.Syntax) is not { } text)
-                    return null;
+                if (Find(sets, avoided, field.Syntax) is not { } text) return null;
                 if (joined < 0)
                     lines.Add((sets, text));
                 else

@@ -1,3 +1,4 @@
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Algebra;
 using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Routing.Conditions;
@@ -47,8 +48,7 @@ internal sealed class Allocator
     public IReadOnlyList<PlacedRule> Place()
     {
         Findings.AddRange([.. Order.Findings, .. PinsAgainstOrder()]);
-        if (Findings.Count > 0)
-            return [];
+        if (Findings.Count > 0) return [];
         // What another rule had last time stays free where that moves no rule: an access log's priorities mean one rule for longer.
         var had = _last.Values.Where(IsOurs).ToHashSet();
         var schedule = Schedule(kept => FreePriorities.Outside([.. _reserved, .. Single(had.Except(kept))]));
@@ -63,8 +63,7 @@ internal sealed class Allocator
         var priorities = Placement.Of(Order, schedule);
         // Where the quota is short, rules are changed in place, and none is created beside those that are deleted later.
         var isShort = _quotas.RulesForAMoment(_last.Values, priorities) > _quotas.RulesPerLoadBalancer;
-        if (isShort && Schedule(kept => Single(had.Union(kept))) is { Ranks: not null } inPlace)
-            priorities = Placement.Of(Order, inPlace);
+        if (isShort && Schedule(kept => Single(had.Union(kept))) is { Ranks: not null } inPlace) priorities = Placement.Of(Order, inPlace);
         Findings.AddRange(CatalogChecks.Moment(_rules.Zip(priorities), _last.Values, _quotas));
         return [.. Enumerable.Range(0, _rules.Count).OrderBy(rule => priorities[rule]).Select(rule => Describe(rule, priorities))];
     }
@@ -86,20 +85,16 @@ internal sealed class Allocator
         from earlier in Enumerable.Range(0, _rules.Count)
         from later in Order.Later[earlier]
         where _pins[earlier] > _pins[later]
-        select new Finding(
-            Severity.Error,
-            FindingKind.Pin,
-            Name(earlier),
+        select Finding.Error(
+            FindingKind.Pin, Name(earlier),
             $"Pinned to {_pins[earlier]}, it stands behind {Name(later)}, pinned to {_pins[later]}, but must come before it.",
             "Unpin one of them, or exchange their priorities.");
 
     private Finding NoRoom(int rule, Schedule schedule)
     {
         var pins = string.Join(" and ", schedule.Blocking.Select(pinned => $"{Name(pinned)} ({_pins[pinned]})"));
-        return new Finding(
-            Severity.Error,
-            FindingKind.Room,
-            Name(rule),
+        return Finding.Error(
+            FindingKind.Room, Name(rule),
             pins.Length == 0
                 ? "No priority is left for it."
                 : $"No priority is left for it where it must stand, given the pinned {pins}.",

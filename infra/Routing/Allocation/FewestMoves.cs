@@ -44,8 +44,7 @@ internal sealed class FewestMoves(RuleOrder order, int?[] pins, int?[] last, Fun
 
     private Schedule? Search(int?[] kept, int most)
     {
-        if (_budget-- <= 0)
-            return null;
+        if (_budget-- <= 0) return null;
         var schedule = Try(kept);
         return schedule.Ranks is not null ? schedule
             : most == 0 ? null
@@ -62,8 +61,7 @@ internal sealed class FewestMoves(RuleOrder order, int?[] pins, int?[] last, Fun
         {
             foreach (var second in reversed[first])
             {
-                if (!tried.Add(second) || (matches.TryGetValue(second, out var other) && !TryMatch(other, tried)))
-                    continue;
+                if (!tried.Add(second) || (matches.TryGetValue(second, out var other) && !TryMatch(other, tried))) continue;
                 matches[second] = first;
                 return true;
             }
@@ -71,16 +69,12 @@ internal sealed class FewestMoves(RuleOrder order, int?[] pins, int?[] last, Fun
             return false;
         }
 
-        foreach (var pairs in reversed)
-            TryMatch(pairs.Key, []);
+        foreach (var pairs in reversed) TryMatch(pairs.Key, []);
         // From the rules without a match along pairs outward and matches back: of a match, what is reached on the far side covers it.
         var reached = new HashSet<int>();
         var open = new Queue<int>(reversed.Select(pairs => pairs.Key).Except(matches.Values));
         while (open.TryDequeue(out var first))
-        {
-            foreach (var second in reversed[first].Where(reached.Add))
-                open.Enqueue(matches[second]);
-        }
+            foreach (var second in reversed[first].Where(reached.Add)) open.Enqueue(matches[second]);
 
         return [.. matches.Select(match => reached.Contains(match.Key) ? match.Key : match.Value)];
     }
@@ -92,8 +86,7 @@ internal sealed class FewestMoves(RuleOrder order, int?[] pins, int?[] last, Fun
     private static int?[] Without(int?[] kept, IEnumerable<int> moved)
     {
         var rest = (int?[])kept.Clone();
-        foreach (var rule in moved)
-            rest[rule] = null;
+        foreach (var rule in moved) rest[rule] = null;
         return rest;
     }
 }

@@ -37,13 +37,11 @@ internal sealed class FreePriorities
         var next = PriorityRange.Lowest;
         foreach (var range in ranges.OrderBy(range => range.First))
         {
-            if (next < range.First)
-                yield return new(next, range.First - 1);
+            if (next < range.First) yield return new(next, range.First - 1);
             next = Math.Max(next, range.Last + 1);
         }
 
-        if (next <= PriorityRange.Highest)
-            yield return new(next, PriorityRange.Highest);
+        if (next <= PriorityRange.Highest) yield return new(next, PriorityRange.Highest);
     }
 
     // What lies in a run as far from its beginning as a value does.

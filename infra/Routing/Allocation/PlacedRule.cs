@@ -1,5 +1,6 @@
-using Hybrid.Infra.Routing.Checks;
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Values;
 
 namespace Hybrid.Infra.Routing.Allocation;
 

@@ -45,8 +45,7 @@ internal sealed class Placement
     {
         // For each rule the lowest gap that what comes after it allows, and the highest.
         var (first, last) = (new int[_order.Count], new int[_order.Count]);
-        for (var gap = 0; gap < _kept.Length; gap++)
-            (first[_kept[gap]], last[_kept[gap]]) = (gap + 1, gap);
+        for (var gap = 0; gap < _kept.Length; gap++) (first[_kept[gap]], last[_kept[gap]]) = (gap + 1, gap);
         var others = _order.Sequence.Where(rule => _schedule.Kept[rule] is null).ToArray();
         foreach (var rule in others.Reverse())
             last[rule] = _order.Later[rule].Select(later => last[later]).DefaultIfEmpty(_kept.Length).Min();
@@ -54,8 +53,7 @@ internal sealed class Placement
         {
             var from = _order.Earlier[rule].Select(earlier => first[earlier]).DefaultIfEmpty(0).Max();
             var gaps = Enumerable.Range(from, Math.Max(0, last[rule] - from + 1)).Where(gap => _gaps[gap].Count < Count(gap)).ToArray();
-            if (gaps.Length == 0)
-                return false;
+            if (gaps.Length == 0) return false;
             var wanted = Enumerable.Range(from, last[rule] - from).FirstOrDefault(gap => _order.IsByKey(rule, _kept[gap]), last[rule]);
             first[rule] = gaps.MinBy(gap => (-Room(gap), Math.Abs(gap - wanted)));
             _gaps[first[rule]].Add(rule);

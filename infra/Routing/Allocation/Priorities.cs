@@ -1,3 +1,4 @@
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Algebra;
 using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Routing.Conditions;
@@ -39,15 +40,13 @@ public static class Priorities
         RouteRule[] sound = [.. rules.Where(rule => !broken.Contains(rule.Name))];
         var relations = new Relations(sound.Select(rule => rule.Match));
         findings.AddRange(RelationChecks.Errors(sound, relations.Pairs));
-        if (findings.Any(IsError))
-            return new([], [.. findings.OrderByDescending(IsError)]);
+        if (findings.Any(IsError)) return new([], [.. findings.OrderByDescending(IsError)]);
 
         var allocator = new Allocator(sound, relations.Pairs, last, reserved, quotas);
         findings.AddRange(RelationChecks.Covered(sound, relations, allocator.Order.Earlier));
         var placed = allocator.Place();
         findings.AddRange(allocator.Findings);
-        if (findings.Any(IsError))
-            return new([], [.. findings.OrderByDescending(IsError)]);
+        if (findings.Any(IsError)) return new([], [.. findings.OrderByDescending(IsError)]);
 
         var winners = new WinnerChecks(sound, relations, allocator.Order, placed);
         return new([.. placed], [.. findings, .. winners.All()]);

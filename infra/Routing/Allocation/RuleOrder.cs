@@ -1,6 +1,6 @@
 using System.Collections;
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Algebra;
-using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Routing.Conditions;
 
 namespace Hybrid.Infra.Routing.Allocation;
@@ -75,10 +75,8 @@ internal sealed class RuleOrder
     // False, and nothing changes, if the other comes first already.
     private bool TryAdd(int earlier, int later)
     {
-        if (earlier == later || Precedes(later, earlier))
-            return false;
-        if (Precedes(earlier, later))
-            return true;
+        if (earlier == later || Precedes(later, earlier)) return false;
+        if (Precedes(earlier, later)) return true;
         foreach (var rule in Enumerable.Range(0, Count).Where(rule => rule == earlier || Precedes(rule, earlier)))
             _after[rule].Or(_after[later])[later] = true;
         return true;
@@ -88,8 +86,7 @@ internal sealed class RuleOrder
     {
         foreach (var (rule, name) in _rules.Index().SelectMany(entry => entry.Item.Before, (entry, name) => (entry.Index, name)))
         {
-            if (!_index.TryGetValue(name, out var other))
-                continue;
+            if (!_index.TryGetValue(name, out var other)) continue;
             if (TryAdd(rule, other))
                 _reasons.TryAdd((rule, other), $"Before(\"{name}\")");
             else
@@ -97,10 +94,8 @@ internal sealed class RuleOrder
         }
     }
 
-    private Finding Contradiction(int rule, int other) => new(
-        Severity.Error,
-        FindingKind.Order,
-        _rules[rule].Name,
+    private Finding Contradiction(int rule, int other) => Finding.Error(
+        FindingKind.Order, _rules[rule].Name,
         _reasons.TryGetValue((other, rule), out var reason) && reason is null
             ? $"Before(\"{_rules[other].Name}\") would put it before {_rules[other].Name}, which is more specific and would never match."
             : $"Before(\"{_rules[other].Name}\") closes a circle: "
@@ -125,8 +120,7 @@ internal sealed class RuleOrder
             .Where(rule => _rules[rule] is { Priority: not null, PreviewOf: null })
             .OrderBy(rule => _rules[rule].Priority)
             .ToArray();
-        foreach (var (lower, higher) in pinned.Zip(pinned.Skip(1)))
-            TryAdd(lower, higher);
+        foreach (var (lower, higher) in pinned.Zip(pinned.Skip(1))) TryAdd(lower, higher);
     }
 
     // To a rule that shares requests with both, a preview rule stands as the rule that it previews: the header changes nothing but who
@@ -134,10 +128,8 @@ internal sealed class RuleOrder
     private void FollowKey(int first, int second)
     {
         var isReversed = Precedes(Previewed(second), Previewed(first));
-        if (isReversed)
-            (first, second) = (second, first);
-        if (!TryAdd(first, second))
-            (first, second) = (second, first);
+        if (isReversed) (first, second) = (second, first);
+        if (!TryAdd(first, second)) (first, second) = (second, first);
         var key = _keys[first].ReasonAgainst(_keys[second]);
         _reasons.TryAdd(
             (first, second),

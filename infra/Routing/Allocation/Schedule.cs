@@ -20,8 +20,7 @@ internal sealed record Schedule(int?[] Kept, FreePriorities Priorities, int[]? R
     {
         // With each bound of a window goes the rule whose priority it comes from.
         var (first, last) = (new (int Rank, int? Bound)[order.Count], new (int Rank, int? Bound)[order.Count]);
-        (int, int?) Start(int rule, int otherwise) =>
-            kept[rule] is { } priority ? (priorities.RankOf(priority), rule) : (otherwise, null);
+        (int, int?) Start(int rule, int otherwise) => kept[rule] is { } priority ? (priorities.RankOf(priority), rule) : (otherwise, null);
         foreach (var rule in order.Sequence)
         {
             first[rule] = Start(rule, 0);
@@ -53,20 +52,16 @@ internal sealed record Schedule(int?[] Kept, FreePriorities Priorities, int[]? R
         var ranks = new int[order.Count];
         for (var rank = 0; placed.Count < order.Count; rank++)
         {
-            if (ready.Count == 0)
-                rank = Math.Max(rank, first[waiting.Peek()].Rank);
-            while (waiting.TryPeek(out var next) && first[next].Rank <= rank)
-                ready.Enqueue(waiting.Dequeue(), last[next].Rank);
+            if (ready.Count == 0) rank = Math.Max(rank, first[waiting.Peek()].Rank);
+            while (waiting.TryPeek(out var next) && first[next].Rank <= rank) ready.Enqueue(waiting.Dequeue(), last[next].Rank);
             var rule = ready.Dequeue();
             placed.Add(rule);
             ranks[rule] = rank;
-            if (rank <= last[rule].Rank)
-                continue;
+            if (rank <= last[rule].Rank) continue;
 
             // It is late, as those before it without a break could not have waited either: together they have too few ranks.
             var from = placed.Count - 1;
-            while (from > 0 && ranks[placed[from - 1]] == ranks[placed[from]] - 1 && last[placed[from - 1]].Rank <= last[rule].Rank)
-                from--;
+            while (from > 0 && ranks[placed[from - 1]] == ranks[placed[from]] - 1 && last[placed[from - 1]].Rank <= last[rule].Rank) from--;
             return Without(placed[from..]);
         }
 

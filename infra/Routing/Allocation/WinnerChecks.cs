@@ -1,5 +1,5 @@
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Algebra;
-using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Routing.Conditions;
 
 namespace Hybrid.Infra.Routing.Allocation;

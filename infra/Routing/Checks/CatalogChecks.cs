@@ -1,3 +1,4 @@
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Conditions;
 
 namespace Hybrid.Infra.Routing.Checks;
@@ -8,12 +9,12 @@ internal static class CatalogChecks
     public static IEnumerable<Finding> Names(IReadOnlyCollection<RouteRule> rules)
     {
         foreach (var name in rules.GroupBy(rule => rule.Name, StringComparer.Ordinal).Where(name => name.Count() > 1))
-            yield return Error(FindingKind.Name, name.Key, $"{name.Count()} rules have this name.", "Rename all but one.");
+            yield return Finding.Error(FindingKind.Name, name.Key, $"{name.Count()} rules have this name.", "Rename all but one.");
         var known = rules.Select(rule => rule.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var rule in rules.Where(rule => rule.PreviewOf is not null && !known.Contains(rule.PreviewOf)))
         {
             var fault = $"It previews {Quoted.Value(rule.PreviewOf!)}, which does not exist.";
-            yield return Error(FindingKind.Name, rule.Name, fault, "Name a rule of the catalog.");
+            yield return Finding.Error(FindingKind.Name, rule.Name, fault, "Name a rule of the catalog.");
         }
     }
 
@@ -22,9 +23,8 @@ internal static class CatalogChecks
         var count = rules.Count * quotas.Listeners + quotas.OtherRules;
         if (count > quotas.RulesPerLoadBalancer)
         {
-            yield return Error(
-                FindingKind.Quota,
-                Finding.AllRoutes,
+            yield return Finding.Error(
+                FindingKind.Quota, Finding.AllRoutes,
                 $"The load balancer would have {count} rules; the quota is {quotas.RulesPerLoadBalancer}.",
                 "Join or remove routes, or have AWS raise the quota and say so in hybrid:loadBalancer.ruleQuota.") with
             {
@@ -35,9 +35,8 @@ internal static class CatalogChecks
         var groups = rules.Count(rule => rule.PreviewOf is null) + quotas.OtherTargetGroups;
         if (groups > quotas.TargetGroupsPerLoadBalancer)
         {
-            yield return Error(
-                FindingKind.Quota,
-                Finding.AllRoutes,
+            yield return Finding.Error(
+                FindingKind.Quota, Finding.AllRoutes,
                 $"The load balancer would have {groups} target groups; {quotas.TargetGroupsPerLoadBalancer} are allowed, and AWS does not "
                     + "raise it.",
                 "Join routes that call the same function, or use a second load balancer.");
@@ -70,24 +69,19 @@ internal static class CatalogChecks
         var count = quotas.RulesForAMoment(last, [.. placed.Select(rule => rule.Priority)]);
         if (count <= quotas.RulesPerLoadBalancer) yield break;
         var created = placed.Where(rule => !last.Contains(rule.Priority)).Select(rule => rule.Rule.PreviewOf ?? rule.Rule.Name).Distinct();
-        yield return new(
-            Severity.Error,
-            FindingKind.Quota,
-            Finding.AllRoutes,
+        yield return Finding.Error(
+            FindingKind.Quota, Finding.AllRoutes,
             $"The load balancer would have {count} rules for a moment, since rules are created before others are deleted; the quota is "
                 + $"{quotas.RulesPerLoadBalancer}.",
             (quotas.NewListeners > 0
                 ? "Deploy in two steps: first with fewer routes in hybrid:cutover, then with all. "
                 : $"Deploy in two steps: first without {string.Join(", ", created)} in hybrid:cutover, then with. ")
-                + "Or have AWS raise the quota and say so in hybrid:loadBalancer.ruleQuota.")
+                + "Or have AWS raise the quota and say so in hybrid:loadBalancer.ruleQuota.") with
         {
             Setting = "hybrid:loadBalancer.ruleQuota",
         };
     }
 
     private static Finding Pin(RouteRule rule, string fault, string remedy) =>
-        Error(FindingKind.Pin, rule.Name, $"The pinned priority {rule.Priority} {fault}", remedy);
-
-    private static Finding Error(FindingKind kind, string route, string fault, string remedy) =>
-        new(Severity.Error, kind, route, fault, remedy);
+        Finding.Error(FindingKind.Pin, rule.Name, $"The pinned priority {rule.Priority} {fault}", remedy);
 }

@@ -1,4 +1,6 @@
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Patterns;
+using Hybrid.Infra.Values;
 
 namespace Hybrid.Infra.Routing.Conditions;
 
@@ -43,10 +45,8 @@ public abstract record Condition
     /// <summary>Every way in which it breaks a documented limit: the table of fields in the Elastic Load Balancing guide.</summary>
     internal IEnumerable<Fault> Faults()
     {
-        if (!Texts().Any())
-            yield return new($"A {Field} condition has no value.", "Give it one, or leave the condition out.");
-        foreach (var fault in OtherFaults().Concat(Texts().SelectMany(text => text.Faults())))
-            yield return fault;
+        if (!Texts().Any()) yield return new($"A {Field} condition has no value.", "Give it one, or leave the condition out.");
+        foreach (var fault in OtherFaults().Concat(Texts().SelectMany(text => text.Faults()))) yield return fault;
     }
 
     /// <summary>The texts that meet it, to be compared and matched. There must be no fault.</summary>
@@ -164,10 +164,7 @@ public sealed record HttpHeaderCondition(string Name, ValueList<string> Values, 
     internal override bool IsMet(in Request request, TextMatcher texts)
     {
         for (var index = 0; request.Headers?.Line(Name, index) is { } line; index++)
-        {
-            if (texts.IsMatch(line))
-                return true;
-        }
+            if (texts.IsMatch(line)) return true;
 
         return false;
     }
@@ -202,10 +199,7 @@ public sealed record QueryStringCondition(ValueList<QueryStringPair> Values) : C
     {
         var query = request.Query;
         foreach (var range in query.Split('&'))
-        {
-            if (query[range] is { IsEmpty: false } parameter && texts.IsMatch(parameter))
-                return true;
-        }
+            if (query[range] is { IsEmpty: false } parameter && texts.IsMatch(parameter)) return true;
 
         return false;
     }

@@ -1,4 +1,5 @@
 using Hybrid.Infra.Routing.Patterns;
+using Hybrid.Infra.Values;
 
 namespace Hybrid.Infra.Routing.Conditions;
 

@@ -1,3 +1,5 @@
+using Hybrid.Infra.Values;
+
 namespace Hybrid.Infra.Routing.Conditions;
 
 /// <summary>A listener rule that needs a priority.</summary>

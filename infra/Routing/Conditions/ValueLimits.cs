@@ -1,3 +1,4 @@
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Patterns;
 
 namespace Hybrid.Infra.Routing.Conditions;

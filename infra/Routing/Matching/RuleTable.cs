@@ -1,3 +1,4 @@
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Algebra;
 using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Routing.Conditions;
@@ -35,8 +36,7 @@ public sealed class RuleTable<TAction>
             .. Rules.SelectMany(rule => MatchLimits.Check($"rule {rule.Priority}", rule.Match))
                 .Where(finding => finding.Severity == Severity.Error).Select(finding => finding.ToString()),
         ];
-        if (faults.Length > 0)
-            throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(rules));
+        if (faults.Length > 0) throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(rules));
         Clause[][] clauses = [.. Rules.Select(rule => rule.Match.ToClauses())];
         _conditions =
         [
@@ -59,10 +59,8 @@ public sealed class RuleTable<TAction>
         {
             foreach (var rule in _byPath.Rules(entry))
             {
-                if (rule >= first)
-                    break;
-                if (FirstUnmet(rule, request) is null)
-                    first = rule;
+                if (rule >= first) break;
+                if (FirstUnmet(rule, request) is null) first = rule;
             }
         }
 
@@ -76,18 +74,14 @@ public sealed class RuleTable<TAction>
     public IReadOnlyList<(Rule<TAction> Rule, Condition? Unmet)> Explain(in Request request)
     {
         var verdicts = new List<(Rule<TAction>, Condition?)>(Rules.Count);
-        for (var rule = 0; rule < Rules.Count; rule++)
-            verdicts.Add((Rules[rule], FirstUnmet(rule, request)));
+        for (var rule = 0; rule < Rules.Count; rule++) verdicts.Add((Rules[rule], FirstUnmet(rule, request)));
         return verdicts;
     }
 
     private Condition? FirstUnmet(int rule, in Request request)
     {
         foreach (var (condition, texts) in _conditions[rule])
-        {
-            if (!condition.IsMet(request, texts))
-                return condition;
-        }
+            if (!condition.IsMet(request, texts)) return condition;
 
         return null;
     }

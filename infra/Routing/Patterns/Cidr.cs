@@ -17,8 +17,7 @@ internal static class Cidr
     public static Automaton Block(string text)
     {
         var slash = text.IndexOf('/');
-        if (slash < 0)
-            throw NotABlock("the prefix length is missing", "Write /32 behind one IPv4 address, /128 behind one of IPv6.");
+        if (slash < 0) throw NotABlock("the prefix length is missing", "Write /32 behind one IPv4 address, /128 behind one of IPv6.");
         if (!IPAddress.TryParse(text.AsSpan(0, slash), out var address) || text.AsSpan(0, slash).ContainsAny('%', '[', ']'))
             throw NotABlock("what stands before the slash is no IP address", "Write a network such as 10.0.0.0/8.");
         // IPAddress also reads 10 or 10.1 or 0x0a.0.0.1; an ALB wants four decimal numbers.
@@ -30,8 +29,7 @@ internal static class Cidr
         if (!int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var bits) || bits > all.Length - 1)
             throw NotABlock("the prefix length is out of range", $"Write a number from 0 to {all.Length - 1}.");
         var network = all[..(1 + bits)];
-        if (all.AsSpan(1 + bits).Contains('1'))
-            throw new PatternException("has host bits set", $"Write {Address(network)}/{bits}.");
+        if (all.AsSpan(1 + bits).Contains('1')) throw new PatternException("has host bits set", $"Write {Address(network)}/{bits}.");
         var rest = all.Length - network.Length;
         return Thompson.Build(new Expression.Sequence(
             [.. network.Select(bit => new Expression.One(Letters.Of(bit))), new Expression.Repeat(AnyBit, rest, rest)]));
@@ -48,8 +46,7 @@ internal static class Cidr
         address.TryWriteBytes(bytes, out var length);
         bytes = address.IsIPv4MappedToIPv6 ? bytes[12..] : bytes[..length];
         buffer[0] = bytes.Length == 4 ? '4' : '6';
-        for (var i = 0; i < bytes.Length * 8; i++)
-            buffer[i + 1] = (char)('0' + ((bytes[i / 8] >> (7 - i % 8)) & 1));
+        for (var i = 0; i < bytes.Length * 8; i++) buffer[i + 1] = (char)('0' + ((bytes[i / 8] >> (7 - i % 8)) & 1));
         return buffer[..(1 + bytes.Length * 8)];
     }
 
@@ -57,8 +54,7 @@ internal static class Cidr
     public static IPAddress Address(string text)
     {
         var bytes = new byte[text[0] == '4' ? 4 : 16];
-        for (var i = 1; i < text.Length; i++)
-            bytes[(i - 1) / 8] |= (byte)((text[i] - '0') << (7 - (i - 1) % 8));
+        for (var i = 1; i < text.Length; i++) bytes[(i - 1) / 8] |= (byte)((text[i] - '0') << (7 - (i - 1) % 8));
         return new IPAddress(bytes);
     }
 }

@@ -45,8 +45,7 @@ internal abstract record Expression
         public override int AddTo(Thompson states, int from)
         {
             var end = states.Add();
-            foreach (var part in Parts)
-                states.Jump(part.AddTo(states, from), end);
+            foreach (var part in Parts) states.Jump(part.AddTo(states, from), end);
             return end;
         }
     }
@@ -59,14 +58,11 @@ internal abstract record Expression
         public override int AddTo(Thompson states, int from)
         {
             var at = from;
-            for (var i = 0; i < Fewest; i++)
-                at = Body.AddTo(states, at);
+            for (var i = 0; i < Fewest; i++) at = Body.AddTo(states, at);
             var end = states.Add();
             states.Jump(at, end);
-            if (Most is null)
-                states.Jump(Body.AddTo(states, end), end);
-            for (var i = Fewest; i < Most; i++)
-                states.Jump(at = Body.AddTo(states, at), end);
+            if (Most is null) states.Jump(Body.AddTo(states, end), end);
+            for (var i = Fewest; i < Most; i++) states.Jump(at = Body.AddTo(states, at), end);
             return end;
         }
     }

@@ -52,17 +52,14 @@ internal sealed class Search(int perQuestion = 500_000, long forAll = 50_000_000
     public string? Find(IReadOnlyList<Automaton> within, IReadOnlyList<Automaton> without)
     {
         var avoided = without.Sum(one => one.Edges.Length);
-        if (within.Aggregate(1.0, (size, one) => size * one.Edges.Length) > long.MaxValue || avoided > char.MaxValue)
-            _left = -1;
-        if (!Spend(avoided / 8))
-            return null;
+        if (within.Aggregate(1.0, (size, one) => size * one.Edges.Length) > long.MaxValue || avoided > char.MaxValue) _left = -1;
+        if (!Spend(avoided / 8)) return null;
         _without = without.Count switch { 0 => _nothing, 1 => SubsetsOf(without[0]), _ => new Subsets(Automaton.Union(without)) };
         _within = [.. within];
         _edges = Array.ConvertAll(_within, one => Array.ConvertAll(one.Starts, state => new Edge(Letters.All, state)));
         _found = -1;
         _nodes.Clear();
-        if (_latest.Count > 1_000)
-            _latest = [];
+        if (_latest.Count > 1_000) _latest = [];
         _latest.Clear();
 
         Follow(0, Letters.All, 0, true, -1);
@@ -95,8 +92,7 @@ internal sealed class Search(int perQuestion = 500_000, long forAll = 50_000_000
             return;
         }
 
-        if (from < 0)
-            Add(places, isEnd, _without.Start, from, default);
+        if (from < 0) Add(places, isEnd, _without.Start, from, default);
         while (from >= 0 && !letters.IsEmpty)
         {
             var letter = letters.First;
@@ -109,27 +105,21 @@ internal sealed class Search(int perQuestion = 500_000, long forAll = 50_000_000
 
     private void Add(long places, bool isEnd, int set, int from, char letter)
     {
-        if (_found >= 0 || !Spend(1) || _without.IsTotal(set))
-            return;
+        if (_found >= 0 || !Spend(1) || _without.IsTotal(set)) return;
         ref var latest = ref CollectionsMarshal.GetValueRefOrAddDefault(_latest, places, out var isKnown);
         var before = isKnown ? latest : -1;
         for (var same = before; same >= 0; same = _nodes[same].Before)
-        {
-            if (_nodes[same].Set == set || (Spend(_without.Cost(set)) && _without.IsPart(_nodes[same].Set, set)))
-                return;
-        }
+            if (_nodes[same].Set == set || (Spend(_without.Cost(set)) && _without.IsPart(_nodes[same].Set, set))) return;
 
         latest = _nodes.Count;
         _nodes.Add(new Node(places, set, from, before, letter));
-        if (isEnd && !_without.IsAccepting(set))
-            _found = latest;
+        if (isEnd && !_without.IsAccepting(set)) _found = latest;
     }
 
     private string Text()
     {
         var letters = new Stack<char>();
-        for (var at = _found; _nodes[at].From >= 0; at = _nodes[at].From)
-            letters.Push(_nodes[at].Letter);
+        for (var at = _found; _nodes[at].From >= 0; at = _nodes[at].From) letters.Push(_nodes[at].Letter);
         return new string([.. letters]);
     }
 

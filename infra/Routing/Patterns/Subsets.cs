@@ -30,11 +30,9 @@ internal sealed class Subsets
         Classes = [Letters.All];
         foreach (var letters in automaton.Edges.SelectMany(edges => edges).Select(edge => edge.Letters).Distinct())
             Classes = [.. Classes.SelectMany(part => (Letters[])[part & letters, part & ~letters]).Where(part => !part.IsEmpty)];
-        for (var c = ' '; c <= '~'; c++)
-            _classOf[c] = Array.FindIndex(Classes, part => part.Contains(c));
+        for (var c = ' '; c <= '~'; c++) _classOf[c] = Array.FindIndex(Classes, part => part.Contains(c));
         TakeMarked();
-        foreach (var state in automaton.Starts)
-            _isIn[state] = true;
+        foreach (var state in automaton.Starts) _isIn[state] = true;
         Start = TakeMarked();
     }
 
@@ -50,15 +48,11 @@ internal sealed class Subsets
     /// <summary>The set after one more character of a class.</summary>
     public int Step(int set, int letters)
     {
-        if (_next[set][letters] is var known and not NotMade)
-            return known;
+        if (_next[set][letters] is var known and not NotMade) return known;
         foreach (var state in _sets[set])
         {
             foreach (var edge in _automaton.Edges[state])
-            {
-                if (!(edge.Letters & Classes[letters]).IsEmpty)
-                    _isIn[edge.To] = true;
-            }
+                if (!(edge.Letters & Classes[letters]).IsEmpty) _isIn[edge.To] = true;
         }
 
         return _next[set][letters] = TakeMarked();
@@ -74,10 +68,7 @@ internal sealed class Subsets
     public bool IsAccepting(int set)
     {
         foreach (var state in _sets[set])
-        {
-            if (_automaton.IsAccepting(state))
-                return true;
-        }
+            if (_automaton.IsAccepting(state)) return true;
 
         return false;
     }
@@ -91,10 +82,8 @@ internal sealed class Subsets
         var (all, at) = (_sets[whole], 0);
         foreach (var state in _sets[part])
         {
-            while (at < all.Length && all[at] < state)
-                at++;
-            if (at == all.Length || all[at] != state)
-                return false;
+            while (at < all.Length && all[at] < state) at++;
+            if (at == all.Length || all[at] != state) return false;
         }
 
         return true;

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Cli.Catalog.Editing;
 using Match = Hybrid.Infra.Routing.Conditions.Match;

@@ -1,7 +1,7 @@
 using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Algebra;
 using Hybrid.Infra.Routing.Checks;
-using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Cli.Import.Sources;
 
 namespace Hybrid.Local.Cli.Import;

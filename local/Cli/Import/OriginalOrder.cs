@@ -2,6 +2,7 @@ using Hybrid.Infra.Routing.Algebra;
 using Hybrid.Infra.Routing.Allocation;
 using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Values;
 
 namespace Hybrid.Local.Cli.Import;
 

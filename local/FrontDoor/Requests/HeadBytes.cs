@@ -5,7 +5,7 @@ namespace Hybrid.Local.FrontDoor.Requests;
 /// <summary>The lines of a head in bytes.</summary>
 internal static class HeadBytes
 {
-    /// <summary>The length of the head at the beginning of what has come, its empty line included; -1 if it has not come as a whole.</summary>
+    /// <summary>The length of the head at the beginning of what has come, its empty line included; -1 if not all of it has come.</summary>
     public static int LengthOf(ReadOnlySpan<byte> bytes)
     {
         // Empty lines before a request are none of it.

@@ -50,7 +50,7 @@ internal sealed record Refusal(int Status, string Explanation)
         if (HttpProtocol.IsHttp2(request.Protocol) && OfConnectionHeaders(request.Headers) is { } connection) return connection;
         if (OfTransferEncoding(request.Headers.TransferEncoding) is { } refusal) return refusal;
         // A rule's path begins with a slash, and so does every target that can be written to an instance.
-        if (target == "*") return new(StatusCodes.Status400BadRequest, "the target is *: an ALB's rules compare paths, and this names none");
+        if (target == "*") return new(StatusCodes.Status400BadRequest, "the target is *: an ALB's rules compare paths, and this has none");
         return ForwardedFor(request) is var addresses and > MostForwardedFor
             ? new(TooManyForwardedFor, $"X-Forwarded-For has {addresses} addresses; an ALB takes {MostForwardedFor} at most")
             : null;

@@ -5,8 +5,8 @@ using Hybrid.Local.FrontDoor.Records;
 namespace Hybrid.Local.FrontDoor.Requests;
 
 /// <summary>
-/// The head of an HTTP/1 request in bytes, before Kestrel reads it: what it is classified as, by the rules of the library that AWS names for
-/// it (https://github.com/aws/http-desync-guardian), and how it has to be written for Kestrel to take what an ALB takes.
+/// The head of an HTTP/1 request in bytes, before Kestrel reads it: what it is classified as, by the rules of the library that AWS names
+/// for it (https://github.com/aws/http-desync-guardian), and how it has to be written for Kestrel to take what an ALB takes.
 /// </summary>
 internal ref struct RequestHead
 {

@@ -15,21 +15,27 @@ internal sealed class TargetGroupForwarder : IAsyncDisposable
     private readonly HealthChecks _healthChecks;
 
     /// <param name="loadBalancer">The load balancer.</param>
-    /// <param name="options">Where the instances listen, which are the targets of every group that is not of type lambda, and who hears of
-    /// targets that do not serve.</param>
+    /// <param name="monoliths">Where the instances listen: the targets of every group that is not of type lambda.</param>
+    /// <param name="connectTimeout">How long each may take to accept a connection.</param>
     /// <param name="forwarder">YARP's direct forwarder.</param>
     /// <param name="lambda">Runs the functions.</param>
+    /// <param name="tell">Hears of targets that do not serve, in a sentence.</param>
     public TargetGroupForwarder(
-        LoadBalancerModel loadBalancer, FrontDoorOptions options, IHttpForwarder forwarder, ILambdaService lambda)
+        LoadBalancerModel loadBalancer,
+        IReadOnlyList<Uri> monoliths,
+        TimeSpan connectTimeout,
+        IHttpForwarder forwarder,
+        ILambdaService lambda,
+        Action<string> tell)
     {
-        _instances = new(forwarder, loadBalancer.Attributes.IdleTimeout, options.ConnectTimeout);
+        _instances = new(forwarder, loadBalancer.Attributes.IdleTimeout, connectTimeout);
         _functions = new(lambda, loadBalancer.Attributes.IdleTimeout);
-        _healthChecks = new(lambda, options.Tell);
+        _healthChecks = new(lambda, tell);
         foreach (var model in loadBalancer.TargetGroups)
         {
             if (!model.IsLambda)
             {
-                var group = _groups[model] = new(model, [.. options.Monoliths.Select(url => new InstanceTarget(url))]);
+                var group = _groups[model] = new(model, [.. monoliths.Select(url => new InstanceTarget(url))]);
                 if (model.HealthCheck is { } check) _healthChecks.Begin(group, check);
             }
             else if (model is { Function: { } function, HealthCheck: { } check })

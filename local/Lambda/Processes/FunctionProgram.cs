@@ -141,7 +141,7 @@ internal sealed class FunctionProgram : IDisposable
             LineReader.ReadAsync(_process.StandardError.BaseStream, KeepAndLog));
         await _exit.Task;
         _watcher.Remove(id);
-        // What it printed last may still be on its way; a process that it left behind, and that has a group of its own, keeps the pipe open.
+        // What it printed last may still be on its way; a process left behind that has a group of its own keeps the pipe open.
         await printed.WaitAsync(DrainLimit).ContinueWith(_ => { }, TaskScheduler.Default);
         _exitCode.SetResult(_process.ExitCode);
     }

@@ -64,7 +64,7 @@ internal sealed class Watcher : IDisposable
             }
             catch (Exception exception) when (exception is IOException or Win32Exception)
             {
-                // There is no shell, or somebody has ended it: functions run all the same, and end with this program as far as it ends them.
+                // There is no shell, or somebody has ended it: functions run all the same, and end with this program as far as it can.
                 _isOff = true;
             }
         }

@@ -50,7 +50,7 @@ internal sealed class RuntimeApiServer : IDisposable
             }
             catch (SocketException)
             {
-                // Disposed, since the process has ended or is about to; or not for good, such as too many open files: who waits still waits.
+                // Disposed, since the process has ended or is about to; or not for good, such as too many open files: who waits waits on.
                 if (!_isDisposed) await Task.Delay(Pause);
                 continue;
             }

@@ -65,8 +65,12 @@ internal sealed class BadCompany : IAsyncDisposable
             if (!int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id)) continue;
             try
             {
-                if (ProcessSample.ParentOf(folder) != _server.Id || !File.ReadAllText($"{folder}/cmdline").Contains("::", StringComparison.Ordinal))
+                if (ProcessSample.ParentOf(folder) != _server.Id
+                    || !File.ReadAllText($"{folder}/cmdline").Contains("::", StringComparison.Ordinal))
+                {
                     continue;
+                }
+
                 using var process = Process.GetProcessById(id);
                 process.Kill();
                 Interlocked.Increment(ref _killed);

@@ -57,7 +57,8 @@ internal static class SoakBench
         });
         // A process that is killed takes the request with it that it works at, and no other.
         var failed = load.Statuses.GetValueOrDefault(502);
-        if (company is not null && failed <= company.Killed) load = load with { Statuses = new(load.Statuses.Where(s => s.Key != 502).ToDictionary()) };
+        if (company is not null && failed <= company.Killed)
+            load = load with { Statuses = new(load.Statuses.Where(s => s.Key != 502).ToDictionary()) };
         if (load.Fault is { } fault) throw new BenchException($"soak: {fault}");
         return load.Answers == requests
             ? load

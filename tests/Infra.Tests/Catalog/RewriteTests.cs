@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Plan;
-using Hybrid.Infra.Routing.Checks;
-using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Settings;
+using Hybrid.Infra.Values;
 using Match = Hybrid.Infra.Routing.Conditions.Match;
 
 namespace Hybrid.Infra.Tests.Catalog;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Values;
 
 namespace Hybrid.Local.Cli.Import.Sources;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Findings;
 
 namespace Hybrid.Local.Cli.Import.Sources;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Conditions;
 using Match = Hybrid.Infra.Routing.Conditions.Match;
 

@@ -1,4 +1,6 @@
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Values;
 using YamlDotNet.RepresentationModel;
 
 namespace Hybrid.Local.Cli.Import.Sources;

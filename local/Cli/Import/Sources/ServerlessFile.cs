@@ -1,5 +1,5 @@
 using System.Globalization;
-using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Findings;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Algebra;
 using Hybrid.Infra.Routing.Allocation;
 using Hybrid.Infra.Routing.Checks;

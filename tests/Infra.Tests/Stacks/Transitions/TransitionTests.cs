@@ -195,7 +195,8 @@ public sealed class TransitionTests
     [Fact]
     public async Task AnotherPortOfTheMonolith_IsWarnedOf_WithTheTwoSteps()
     {
-        var definition = Define(With("monolith", """{"port":9000}"""), false) with { Last = LastDeployment.None with { MonolithPort = 8080 } };
+        var last = LastDeployment.None with { MonolithPort = 8080 };
+        var definition = Define(With("monolith", """{"port":9000}"""), false) with { Last = last };
 
         var warnings = (await GraphEvaluator.EvaluateAsync(definition)).Plan.Warnings.Select(warning => $"{warning}");
 

@@ -10,7 +10,8 @@ public sealed class RequestHeadsTests
 {
     private const string Plain = "GET /plain HTTP/1.1\r\nHost: a\r\n\r\n";
     private const string WithBody = "POST /body HTTP/1.1\r\nHost: a\r\nContent-Length: 18\r\n\r\nGET /b c HTTP/1.1\r";
-    private const string Chunked = "POST /chunks HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\na b\r\n\r\n0\r\nT: u\r\n\r\n";
+    private const string Chunked =
+        "POST /chunks HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\na b\r\n\r\n0\r\nT: u\r\n\r\n";
 
     public static TheoryData<string, string> Requests => new()
     {

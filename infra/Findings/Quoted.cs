@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Hybrid.Infra.Routing.Conditions;
+namespace Hybrid.Infra.Findings;
 
 /// <summary>Shows a value in a message: what cannot be seen escaped, long values cut.</summary>
 internal static class Quoted
@@ -20,8 +20,7 @@ internal static class Quoted
     /// <summary>The value without quotes, unless it is empty.</summary>
     public static string Visible(string value)
     {
-        if (value.Length == 0)
-            return "''";
+        if (value.Length == 0) return "''";
         var shown = new StringBuilder();
         foreach (var rune in value[..Math.Min(value.Length, LongestShown)].EnumerateRunes())
             shown.Append(IsVisible(rune) ? rune.ToString() : string.Concat(rune.ToString().Select(c => $"\\u{(int)c:x4}")));

@@ -1,4 +1,4 @@
-namespace Hybrid.Infra.Routing.Checks;
+namespace Hybrid.Infra.Findings;
 
 /// <summary>A fault in the catalog, found before AWS would.</summary>
 /// <param name="Severity">Whether it stops a deployment.</param>
@@ -15,6 +15,10 @@ public sealed record Finding(Severity Severity, FindingKind Kind, string Route, 
     /// The setting that it may come from, such as <c>hybrid:loadBalancer.ruleQuota</c>; null where the catalog alone is at fault.
     /// </summary>
     public string? Setting { get; init; }
+
+    /// <summary>A finding that stops a deployment.</summary>
+    public static Finding Error(FindingKind kind, string route, string fault, string remedy) =>
+        new(Severity.Error, kind, route, fault, remedy);
 
     /// <summary>One line: route, fault, remedy. A fault that begins with the route names it itself.</summary>
     public override string ToString() =>

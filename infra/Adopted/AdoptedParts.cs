@@ -3,7 +3,7 @@ using Pulumi;
 using Pulumi.Aws;
 using Pulumi.Aws.LB;
 
-namespace Hybrid.Infra.Plan;
+namespace Hybrid.Infra.Adopted;
 
 /// <summary>What AWS says of the parts that the stack adopts, asked before anything is registered.</summary>
 internal sealed record AdoptedParts

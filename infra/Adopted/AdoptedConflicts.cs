@@ -1,6 +1,6 @@
 using Hybrid.Infra.Settings;
 
-namespace Hybrid.Infra.Plan;
+namespace Hybrid.Infra.Adopted;
 
 /// <summary>What AWS would refuse of the parts that the stack adopts, or take and never do.</summary>
 internal static class AdoptedConflicts

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
 
-namespace Hybrid.Infra.Routing.Conditions;
+namespace Hybrid.Infra.Values;
 
 /// <summary>
 /// An immutable list that equals another list of equal items in the same order, so that records holding one compare by content.
