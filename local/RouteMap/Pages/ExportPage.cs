@@ -28,7 +28,7 @@ internal static class ExportPage
             <header><p class="brand">Route map <span class="stack">{stack.Name}</span></p><p class="quiet">as of {now.ToLocalTime():yyyy-MM-dd HH:mm:ss}</p></header>
             <main id="main">
             <h1>Where traffic goes</h1>
-            {Html.Each(stack.LoadBalancer().Listeners, listener => MapPage.Listener(stack, listener, hasLinks: false))}
+            {Html.Each(stack.LoadBalancer().Listeners, listener => Html.Of($"{MapPage.Drawing(stack, listener)}{MapPage.Table(stack, listener, hasLinks: false)}"))}
             <h1>Requests</h1>
             {(stories.Count == 0 ? Html.Of($"<p class=\"empty\">There was none.</p>") : StoryList.Of(stack, stories, id => $"#request-{id}", null))}
             {Html.Each(stories, story => Html.Of($"<article id=\"request-{story.Id}\">{StoryView.Of(stack, story, null)}</article>"))}

@@ -1,11 +1,12 @@
 using Hybrid.Local.FrontDoor.Listening;
+using Hybrid.Local.FrontDoor.Model;
 
 namespace Hybrid.Local.RouteMap.Pages;
 
 /// <summary>Where traffic goes.</summary>
 internal static class MapPage
 {
-    private const int Latest = 8;
+    private const int Latest = 6;
 
     public static Page Of(RunningStack stack) => new("/", "Where traffic goes", Html.Each(Pieces(stack), piece =>
         Layout.LivePiece(piece.Id, piece.Html())), "/events?page=map");
@@ -13,23 +14,25 @@ internal static class MapPage
     /// <summary>The pieces that change.</summary>
     public static IReadOnlyList<Piece> Pieces(RunningStack stack) =>
     [
+        new("picture", () => Html.Each(stack.LoadBalancer().Listeners, listener => Drawing(stack, listener))),
         new("latest", () => LatestRequests(stack)),
-        new("map", () => Html.Each(stack.LoadBalancer().Listeners, listener => Listener(stack, listener, hasLinks: true))),
+        new("rules", () => Html.Each(stack.LoadBalancer().Listeners, listener => Table(stack, listener, hasLinks: true))),
     ];
 
-    /// <summary>Picture and table of a listener.</summary>
-    public static Html Listener(RunningStack stack, FrontDoor.Model.ListenerModel listener, bool hasLinks)
-    {
-        var rules = RuleFacts.Of(stack, listener);
-        var address = stack.Addresses().FirstOrDefault(address => address.Listener.Name == listener.Name);
-        return Html.Of($"""
-            <section>
-            <h2>{listener.Protocol} listener <span class="quiet">{Origin(address)}, port {listener.Port} at the load balancer</span></h2>
-            {Picture.Of(($"{listener.Protocol} listener", address?.Url.Authority ?? ""), rules)}
-            {RuleTable.Of(rules, listener, hasLinks)}
-            </section>
-            """);
-    }
+    /// <summary>A listener as a picture.</summary>
+    public static Html Drawing(RunningStack stack, ListenerModel listener) =>
+        Picture.Of(($"{listener.Protocol} listener", AddressOf(stack, listener)?.Url.Authority ?? ""), RuleFacts.Of(stack, listener));
+
+    /// <summary>A listener as a table.</summary>
+    public static Html Table(RunningStack stack, ListenerModel listener, bool hasLinks) => Html.Of($"""
+        <section>
+        <h2>Rules of the {listener.Protocol} listener <span class="quiet">{Origin(AddressOf(stack, listener))}, port {listener.Port} at the load balancer</span></h2>
+        {RuleTable.Of(RuleFacts.Of(stack, listener), listener, hasLinks)}
+        </section>
+        """);
+
+    private static ListenerAddress? AddressOf(RunningStack stack, ListenerModel listener) =>
+        stack.Addresses().FirstOrDefault(address => address.Listener.Name == listener.Name);
 
     private static string Origin(ListenerAddress? address) => address?.Url.GetLeftPart(UriPartial.Authority) ?? "not served";
 

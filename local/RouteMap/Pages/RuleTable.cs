@@ -24,7 +24,7 @@ internal static class RuleTable
         <th scope="row">{Name(rule, port)} <span class="quiet">{(rule.Priority is { } priority ? $"{priority}" : "")}</span><span class="conditions">{rule.Conditions}</span></th>
         <td data-label="Goes to">{rule.Action}{Halves(rule)}</td>
         <td data-label="Requests" class="number">{Words.Number(rule.Requests)}{Bar(rule, whole)}</td>
-        <td data-label="Statuses">{Html.Each(rule.Statuses, status => Html.Of($"<span class=\"status s{status.Status / 100}\">{status.Status}</span><span class=\"times\">{Words.Number(status.Count)}</span> "))}</td>
+        <td data-label="Statuses"><span>{Html.Each(rule.Statuses, status => Html.Of($"<span class=\"status s{status.Status / 100}\">{status.Status}</span><span class=\"times\">{Words.Number(status.Count)}</span> "))}</span></td>
         <td data-label="p50, p95" class="number">{Words.Duration(rule.Quantile(0.5))}<span class="quiet">{Words.Duration(rule.Quantile(0.95))}</span></td>
         <td data-label="Last hit">{(rule.LastHit is { } hit ? Words.Time(hit) : Html.Of($"<span class=\"chip never\">never</span>"))}</td>
         <td data-label="State">{State(rule)}</td>

@@ -31,7 +31,7 @@ internal static class StoryList
             <td data-label="Status"><span class="status s{record.Status / 100}">{record.Status}</span></td>
             <th scope="row"><a id="story-{story.Id}" href="{link}"{(isCurrent ? Html.Of($" aria-current=\"true\"") : Html.Empty)}><span class="method">{Words.Cut(record.Method, 20)}</span> {target}</a></th>
             <td data-label="Answered by"><span class="side {Side(story)}">{story.Answerer}</span></td>
-            <td data-label="Why">{Reason.Of(story)}</td>
+            <td data-label="Why">{Reason.Of(story)}{(story.NearMisses is [var hint, ..] ? Html.Of($"<span class=\"hint\">{hint}</span>") : Html.Empty)}</td>
             <td data-label="Took" class="number">{Words.Duration(record.Duration)}</td>
             </tr>
             """);

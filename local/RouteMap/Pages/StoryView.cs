@@ -30,23 +30,13 @@ internal static class StoryView
             """);
     }
 
-    /// <summary>As matching saw it.</summary>
-    public static Request RequestOf(Story story) => Request.ForTarget(
-        story.Record.Method,
-        story.Record.Host,
-        RequestTarget.PathAndQuery(story.Record.Target),
-        story.Record.Connection.Client.Address,
-        new RequestHeaders(story.Transcript?.RequestHeaders ?? []));
-
     private static Html Why(Story story, Secrets secrets)
     {
         var record = story.Record;
-        var hints = record is { Action: not null, Priority: 0 } && story.Transcript?.Listener is { } listener
-            ? NearMiss.Of(listener.Rules, RequestOf(story)) : [];
         return Html.Of($"""
             <div class="why">
-            <p><strong>Answered by {story.Answerer}:</strong> {Reason.Of(story)}{(record.Instance is { } instance ? $" ({instance})" : "")}.</p>
-            {Html.Each(hints, hint => Html.Of($"<p class=\"hint\">{hint}</p>"))}
+            <p><strong>Answered by {(record.TargetGroup is { IsLambda: true } ? "" : "the ")}{story.Answerer}:</strong> {Reason.Of(story)}{(record.Instance is { } instance ? $" ({instance})" : "")}.</p>
+            {Html.Each(story.NearMisses, hint => Html.Of($"<p class=\"hint\">{hint}</p>"))}
             {(record.Explanation is { } explanation ? Html.Of($"<pre class=\"failure\">{(record.ErrorReason is { } reason ? $"{reason}: " : "")}{secrets.Hide(explanation)}</pre>") : Html.Empty)}
             </div>
             """);
@@ -57,7 +47,7 @@ internal static class StoryView
         if (story.Record.Action is null) return Html.Empty;
         if (story.Transcript?.Listener is not { } listener)
             return Html.Of($"<p class=\"quiet\">More than 50 requests came in that second: what this one held was not taken down.</p>");
-        var verdicts = listener.Rules.Explain(RequestOf(story));
+        var verdicts = listener.Rules.Explain(story.ToRequest());
         var tried = verdicts.TakeWhile(verdict => verdict.Rule.Priority < story.Record.Priority || story.Record.Priority == 0).ToList();
         var winner = verdicts.FirstOrDefault(verdict => verdict.Rule.Priority == story.Record.Priority).Rule;
         var after = verdicts.Count - tried.Count - (winner is null ? 0 : 1);
@@ -161,5 +151,5 @@ internal static class VerdictLine
     /// <param name="match">What it asks for, where it takes the request.</param>
     public static Html Of(int? priority, string name, Condition? unmet, bool wins, string match = "") => Html.Of(
         $"<li class=\"{(wins ? "wins" : unmet is null ? "would" : "no")}\"><span class=\"priority\">{(priority is { } number ? number.ToString(CultureInfo.InvariantCulture) : "–")}</span> <b>{name}</b> "
-        + $"{(wins ? Html.Of($"<span class=\"verdict\">takes it</span> <span class=\"quiet\">{match}</span>") : unmet is null ? Html.Of($"<span class=\"quiet\">would take it, but a rule before it does</span>") : Html.Of($"<span class=\"quiet\">no:</span> {unmet.ToString()}"))}</li>");
+        + $"{(wins ? Html.Of($"<span class=\"verdict\">takes it</span> <span class=\"quiet\">{match}</span>") : unmet is null ? Html.Of($"<span class=\"quiet\">would take it, but a rule before it does</span>") : Html.Of($"<span class=\"quiet\">no: asks for</span> {unmet.ToString()}"))}</li>");
 }

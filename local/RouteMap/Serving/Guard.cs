@@ -30,7 +30,7 @@ internal sealed class Guard
     /// <summary>Says what a browser may do with an answer, and gives what its own style sheet and script are known by.</summary>
     public static string Protect(HttpResponse response)
     {
-        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        var nonce = RandomNumberGenerator.GetHexString(32, lowercase: true);
         var headers = response.Headers;
         headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; connect-src 'self'; "
             + "img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

@@ -1,5 +1,6 @@
-using Hybrid.Local.FrontDoor.Model;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.FrontDoor.Records;
+using Hybrid.Local.FrontDoor.Requests;
 
 namespace Hybrid.Local.RouteMap.Stories;
 
@@ -28,10 +29,21 @@ internal sealed class Story(long id, RequestRecord record)
     {
         { TargetGroup: { IsLambda: true } group } => $"Lambda {group.Function?.Name ?? group.Name}",
         { TargetGroup: not null } => "monolith",
-        { RedirectUrl: not null } => "redirect",
-        { Action: FixedResponseAction } => "fixed response",
         _ => "load balancer",
     };
+
+    /// <summary>Rules that nearly took it, where none did: each in a sentence.</summary>
+    public IReadOnlyList<string> NearMisses => field ??= record is { Action: not null, Priority: 0 } && Transcript?.Listener is { } listener
+        ? NearMiss.Of(listener.Rules, ToRequest())
+        : [];
+
+    /// <summary>As matching saw it.</summary>
+    public Request ToRequest() => Request.ForTarget(
+        record.Method,
+        record.Host,
+        RequestTarget.PathAndQuery(record.Target),
+        record.Connection.Client.Address,
+        new RequestHeaders(Transcript?.RequestHeaders ?? []));
 
     /// <summary>Whether a person who filters wants to see it.</summary>
     public bool Fits(StoryFilter filter) =>
