@@ -47,7 +47,12 @@ internal sealed class RouteMapServer : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.None);
         var application = builder.Build();
         var server = new RouteMapServer(application, stack, time);
-        application.Run(server.AnswerAsync);
+        application.Run(async context =>
+        {
+            // Making a page takes a millisecond or two, for which no socket of the front door may wait: see InlineCompletions.
+            await Task.Yield();
+            await server.AnswerAsync(context);
+        });
         try
         {
             await application.StartAsync();

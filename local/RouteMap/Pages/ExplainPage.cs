@@ -26,7 +26,7 @@ internal sealed record ExplainForm(string Method, string Url, string Headers, st
         [.. Lines().Select(line => line.Split(':', 2)).Select(pair => KeyValuePair.Create(pair[0].Trim(), pair[1].Trim()))],
         IPAddress.Parse(SourceIp));
 
-    private IEnumerable<string> Lines() => Headers.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private string[] Lines() => Headers.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }
 
 /// <summary>Which rule wins?</summary>

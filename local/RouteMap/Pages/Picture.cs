@@ -34,8 +34,10 @@ internal sealed class Picture
         for (var i = 0; i < _rules.Count; i++)
         {
             foreach (var branch in _rules[i].Branches)
+            {
                 if (branch.Kind == "monolith") _targets[branch.Target] = i;
                 else _targets.TryAdd(branch.Target, i);
+            }
         }
     }
 

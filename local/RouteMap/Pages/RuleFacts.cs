@@ -1,6 +1,5 @@
 using Hybrid.Local.Cli.Routes;
 using Hybrid.Local.FrontDoor.Model;
-using Hybrid.Local.FrontDoor.Routing;
 using Hybrid.Local.RouteMap.Statistics;
 using Hybrid.Local.RouteMap.Stories;
 

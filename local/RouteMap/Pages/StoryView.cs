@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.FrontDoor.Records;
 using Hybrid.Local.FrontDoor.Requests;
 using Hybrid.Local.RouteMap.Stories;

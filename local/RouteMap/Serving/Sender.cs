@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Hybrid.Local.FrontDoor.Listening;
 using Hybrid.Local.RouteMap.Stories;
 
 namespace Hybrid.Local.RouteMap.Serving;
@@ -108,6 +107,6 @@ internal sealed class Sender(StoryRing stories)
             .Select(header => header.Value).ElementAtOrDefault(index);
     }
 
-    private static IEnumerable<string> Lines(EditedRequest edited) =>
+    private static string[] Lines(EditedRequest edited) =>
         edited.Headers.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.FrontDoor.Model;
-using Hybrid.Local.FrontDoor.Records;
 
 namespace Hybrid.Local.RouteMap.Stories;
 

@@ -89,9 +89,9 @@ public sealed class BrowserTests
         await browser.EvaluateAsync(AxeScript);
         var faults = await browser.EvaluateAsync("""
             axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-              .then(found => found.violations.map(fault => `${fault.id}: ${fault.nodes.map(node => node.html + ' ' + node.failureSummary).join('\n')}`).join('\n'))
+              .then(found => !found.passes.some(rule => rule.id === 'color-contrast') ? 'nothing was looked at' : found.violations.map(fault => `${fault.id}: ${fault.nodes.map(node => node.html + ' ' + node.failureSummary).join('\n')}`).join('\n'))
             """);
-        Assert.Equal("", $"{page.PathAndQuery} {name}\n{faults}".Replace($"{page.PathAndQuery} {name}\n", "", StringComparison.Ordinal));
+        Assert.True($"{faults}".Length == 0, $"{page.PathAndQuery} {name}: {faults}");
     }
 
     private static string AxeScript { get; } = Read(typeof(AxeResult).Assembly);
