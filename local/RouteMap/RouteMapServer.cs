@@ -83,7 +83,8 @@ internal sealed class RouteMapServer : IAsyncDisposable
             ("GET", "/requests") => WriteAsync(context, RequestsPage.Of(_stack, Filter(request), Id(request), _guard.Token), nonce),
             ("GET", "/explain") => WriteAsync(context, ExplainPage.Of(_stack, Asked(request)), nonce),
             ("GET", "/weights") => WriteAsync(context, WeightsPage.Of(_stack, _guard.Token), nonce),
-            ("GET", "/events") => EventStream.SendAsync(context, Pieces(request), Version, _time, _application.Lifetime.ApplicationStopping),
+            ("GET", "/events") => EventStream.SendAsync(context, Pieces(request), Version, _time,
+                _application.Lifetime.ApplicationStopping),
             ("GET", "/export") => ExportAsync(context),
             ("POST", "/weights") => FormAsync(context, form => SetWeight(context, form)),
             ("POST", "/send") => FormAsync(context, form => SendAsync(context, form)),
@@ -110,7 +111,8 @@ internal sealed class RouteMapServer : IAsyncDisposable
     {
         var now = _time.GetUtcNow();
         context.Response.Headers.ContentDisposition =
-            $"attachment; filename=\"route-map-{_stack.Name}-{now.ToLocalTime().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.html\"";
+            $"attachment; filename=\"route-map-{_stack.Name}-{now.ToLocalTime().ToString("yyyyMMdd-HHmmss",
+                CultureInfo.InvariantCulture)}.html\"";
         return WriteAsync(context, ExportPage.Of(_stack, now));
     }
 
@@ -178,7 +180,8 @@ internal sealed class RouteMapServer : IAsyncDisposable
 
     private async Task SendAsync(HttpContext context, IFormCollection form)
     {
-        if (!long.TryParse(form["id"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) || _stack.Stories.Find(id) is not { } story)
+        if (!long.TryParse(form["id"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) || _stack.Stories.Find(id)
+            is not { } story)
         {
             await RefuseAsync(context, StatusCodes.Status404NotFound, "That request is no longer kept.");
             return;
@@ -188,7 +191,8 @@ internal sealed class RouteMapServer : IAsyncDisposable
         var address = addresses.FirstOrDefault(one => one.Url.Port == story.Record.Connection.LocalPort) ?? addresses[0];
         // A text area sends its lines ended as in a letter; what was not edited is sent as it was.
         var typed = form["body"].ToString().Replace("\r\n", "\n", StringComparison.Ordinal);
-        var shown = story.Transcript is { } transcript ? _stack.SecretsOf(story).Hide(System.Text.Encoding.UTF8.GetString(transcript.RequestBody.Bytes)) : "";
+        var shown = story.Transcript is { } transcript
+            ? _stack.SecretsOf(story).Hide(System.Text.Encoding.UTF8.GetString(transcript.RequestBody.Bytes)) : "";
         var isEdited = form.ContainsKey("body") && typed != shown.Replace("\r\n", "\n", StringComparison.Ordinal);
         var (sent, fault) = await _sender.SendAsync(
             story,

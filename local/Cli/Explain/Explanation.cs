@@ -49,8 +49,8 @@ internal static class Explanation
     }
 
     /// <summary>
-    /// The listener that a request comes to. A path alone is asked of the listener that has rules: the other one may do nothing but redirect
-    /// to it.
+    /// The listener that a request comes to. A path alone is asked of the listener that has rules: the other one may do nothing but
+    /// redirect to it.
     /// </summary>
     public static ListenerModel ListenerOf(LoadBalancerModel loadBalancer, ExplainedRequest request) =>
         loadBalancer.Listeners.FirstOrDefault(

@@ -94,7 +94,8 @@ internal sealed class CutBytes
     {
         Length += bytes.Length;
         bytes = bytes[..Math.Min(bytes.Length, Most - _kept)];
-        if (_kept + bytes.Length > _bytes.Length) Array.Resize(ref _bytes, Math.Min(Most, Math.Max(_kept + bytes.Length, 2 * _bytes.Length)));
+        var needed = _kept + bytes.Length;
+        if (needed > _bytes.Length) Array.Resize(ref _bytes, Math.Min(Most, Math.Max(needed, 2 * _bytes.Length)));
         bytes.CopyTo(_bytes.AsSpan(_kept));
         _kept += bytes.Length;
     }

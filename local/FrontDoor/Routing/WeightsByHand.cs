@@ -4,8 +4,8 @@ using Hybrid.Local.FrontDoor.Model;
 namespace Hybrid.Local.FrontDoor.Routing;
 
 /// <summary>
-/// Weights that somebody has chosen for this run alone, in place of the stack's. They go by the name of the rule, and so outlive a change of
-/// the stack. While there are none, a request pays for one look at an empty dictionary.
+/// Weights that somebody has chosen for this run alone, in place of the stack's. They go by the name of the rule, and so outlive a change
+/// of the stack. While there are none, a request pays for one look at an empty dictionary.
 /// </summary>
 internal sealed class WeightsByHand
 {
@@ -33,12 +33,13 @@ internal sealed class WeightsByHand
     public IReadOnlyList<WeightedTarget> Targets(ForwardAction forward, NamedAction byDefault)
     {
         var shares = _shares;
-        return shares.Count > 0 && shares.TryGetValue(forward.RuleName, out var share) && Sides(forward, byDefault) is var (lambda, monolith)
+        return shares.Count > 0 && shares.TryGetValue(forward.RuleName, out var share) && Sides(forward, byDefault) is var (lambda,
+            monolith)
             ? Split(lambda, monolith, share)
             : forward.Targets;
     }
 
-    /// <summary>The two sides that a forward could be split between; null if there are none: a preview, or a stack without monolith.</summary>
+    /// <summary>The two sides that a forward could be split between; null if there are none, as in a stack without monolith.</summary>
     public static (TargetGroupModel Lambda, TargetGroupModel Monolith)? Sides(ForwardAction forward, NamedAction byDefault)
     {
         var lambda = forward.Targets.FirstOrDefault(target => target.TargetGroup.IsLambda)?.TargetGroup;

@@ -21,7 +21,8 @@ internal static class BodyView
     public static Html Of(CutBytes body, Secrets secrets)
     {
         if (body.Length == 0) return Html.Empty;
-        var note = body.IsCut ? $"the first {Words.Number(CutBytes.Most)} of {Words.Count(body.Length, "byte")}" : Words.Count(body.Length, "byte");
+        var note = body.IsCut ? $"the first {Words.Number(CutBytes.Most)} of {Words.Count(body.Length, "byte")}"
+            : Words.Count(body.Length, "byte");
         return Html.Of($"<p class=\"quiet\">{note}</p><pre class=\"body\" tabindex=\"0\">{Text(body, secrets)}</pre>");
     }
 
@@ -31,7 +32,8 @@ internal static class BodyView
             return secrets.Hide(Readable(Secrets.Json(body.Bytes)!)).ToJsonString(Indented);
         // A character may have been cut in two.
         var text = body.IsCut ? body.Bytes[..^3] : body.Bytes;
-        return Utf8.IsValid(body.Bytes) || (body.IsCut && IsNearlyValid(text)) ? secrets.Hide(Encoding.UTF8.GetString(text)) : Dump(body.Bytes);
+        return Utf8.IsValid(body.Bytes) || (body.IsCut && IsNearlyValid(text)) ? secrets.Hide(Encoding.UTF8.GetString(text))
+            : Dump(body.Bytes);
     }
 
     private static bool IsNearlyValid(ReadOnlySpan<byte> text)
@@ -51,7 +53,8 @@ internal static class BodyView
         }
 
         var bytes = Convert.FromBase64String(body);
-        members["body"] = Utf8.IsValid(bytes) ? $"(base64 of) {Encoding.UTF8.GetString(bytes)}" : $"(base64 of {Words.Count(bytes.Length, "byte")})";
+        members["body"] = Utf8.IsValid(bytes) ? $"(base64 of) {Encoding.UTF8.GetString(bytes)}"
+            : $"(base64 of {Words.Count(bytes.Length, "byte")})";
         return json;
     }
 

@@ -20,17 +20,21 @@ internal static class ExportPage
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{StyleHash}'; base-uri 'none'; form-action 'none'">
+            <meta http-equiv="Content-Security-Policy"
+            content="default-src 'none'; style-src 'sha256-{StyleHash}'; base-uri 'none'; form-action 'none'">
             <title>{stack.Name} · route map of {now:yyyy-MM-dd HH:mm}</title>
             <style>{Html.Shipped("route-map.css")}</style>
             </head>
             <body class="export">
-            <header><p class="brand">Route map <span class="stack">{stack.Name}</span></p><p class="quiet">as of {now.ToLocalTime():yyyy-MM-dd HH:mm:ss}</p></header>
+            <header><p class="brand">Route map <span class="stack">{stack.Name}</span></p><p
+            class="quiet">as of {now.ToLocalTime():yyyy-MM-dd HH:mm:ss}</p></header>
             <main id="main">
             <h1>Where traffic goes</h1>
-            {Html.Each(stack.LoadBalancer().Listeners, listener => Html.Of($"{MapPage.Drawing(stack, listener)}{MapPage.Table(stack, listener, hasLinks: false)}"))}
+            {Html.Each(stack.LoadBalancer().Listeners, listener => Html.Of($"{MapPage.Drawing(stack, listener)}{MapPage.Table(stack,
+                listener, hasLinks: false)}"))}
             <h1>Requests</h1>
-            {(stories.Count == 0 ? Html.Of($"<p class=\"empty\">There was none.</p>") : StoryList.Of(stack, stories, id => $"#request-{id}", null))}
+            {(stories.Count == 0 ? Html.Of($"<p class=\"empty\">There was none.</p>") : StoryList.Of(stack, stories, id =>
+                $"#request-{id}", null))}
             {Html.Each(stories, story => Html.Of($"<article id=\"request-{story.Id}\">{StoryView.Of(stack, story, null)}</article>"))}
             </main>
             </body>

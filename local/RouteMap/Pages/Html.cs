@@ -6,7 +6,7 @@ using System.Text.Unicode;
 
 namespace Hybrid.Local.RouteMap.Pages;
 
-/// <summary>A piece of HTML. Made of interpolated strings alone, whose values are encoded: what a request holds can never be markup.</summary>
+/// <summary>A piece of HTML. Made of interpolated strings alone, whose values are encoded: what a request holds is never markup.</summary>
 internal sealed class Html
 {
     private readonly string _markup;
@@ -63,7 +63,7 @@ internal readonly struct HtmlHandler(int literalLength, int formattedCount)
 internal static class Visible
 {
     /// <summary>
-    /// The text with control characters, and those that turn or hide others (Unicode's Cf), written out, so that it cannot look like another.
+    /// The text with control characters, and those that turn or hide others (Unicode's Cf), written out: it cannot look like another.
     /// </summary>
     public static string Of(string text)
     {

@@ -32,7 +32,8 @@ internal static class Layout
         <body>
         <a class="skip" href="#main">Skip to the content</a>
         <header>
-        <p class="brand"><svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="M1 8h5M6 8C9 8 9 3 15 3M6 8c3 0 3 5 9 5"/></svg>Route map <span class="stack">{stack.Name}</span></p>
+        <p class="brand"><svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path
+        d="M1 8h5M6 8C9 8 9 3 15 3M6 8c3 0 3 5 9 5"/></svg>Route map <span class="stack">{stack.Name}</span></p>
         <nav aria-label="Pages">{Html.Each(Places, place => Place(place.Path, place.Name, page.Path))}</nav>
         <p class="tools">{Live(page)}<a class="button" href="/export" download>Export</a></p>
         </header>
@@ -52,8 +53,9 @@ internal static class Layout
     private static Html Place(string path, string name, string current) =>
         Html.Of($"<a href=\"{path}\"{(path == current ? Html.Of($" aria-current=\"page\"") : Html.Empty)}>{name}</a>");
 
-    private static Html Live(Page page) => page.Events is null ? Html.Empty : Html.Of(
-        $"""<button type="button" id="pause" hidden aria-pressed="false">Pause</button><span id="live" class="dot" role="status"></span>""");
+    private static Html Live(Page page) => page.Events is null ? Html.Empty : Html.Of($"""
+        <button type="button" id="pause" hidden aria-pressed="false">Pause</button><span id="live" class="dot" role="status"></span>
+        """);
 
     private static Html Notice(RunningStack stack) => stack.ShowSecrets
         ? Html.Of($"<footer><p>Shown with --show-secrets: these pages, and what is exported or copied of them, hold the values of "

@@ -26,7 +26,8 @@ internal static class MapPage
     /// <summary>A listener as a table.</summary>
     public static Html Table(RunningStack stack, ListenerModel listener, bool hasLinks) => Html.Of($"""
         <section>
-        <h2>Rules of the {listener.Protocol} listener <span class="quiet">{Origin(AddressOf(stack, listener))}, port {listener.Port} at the load balancer</span></h2>
+        <h2>Rules of the {listener.Protocol} listener <span class="quiet">{Origin(AddressOf(stack,
+            listener))}, port {listener.Port} at the load balancer</span></h2>
         {RuleTable.Of(RuleFacts.Of(stack, listener), listener, hasLinks)}
         </section>
         """);

@@ -28,7 +28,8 @@ internal sealed class Picture
     {
         // Where there are many, those that matter: the busiest, in their order, and the default action.
         _rules = rules.Count <= Most ? rules
-            : [.. rules.Take(rules.Count - 1).OrderByDescending(rule => rule.Requests).Take(Most - 1).OrderBy(rule => rule.Priority), rules[^1]];
+            : [.. rules.Take(rules.Count - 1).OrderByDescending(rule => rule.Requests).Take(Most - 1).OrderBy(rule =>
+                rule.Priority), rules[^1]];
         _isRecent = rules.Sum(rule => rule.Recent) > 0;
         _whole = rules.Sum(Amount);
         for (var i = 0; i < _rules.Count; i++)
@@ -58,14 +59,17 @@ internal sealed class Picture
             {Html.Each(picture._rules.Index(), rule => picture.Rule(rule.Index, rule.Item))}
             {Html.Each(picture._targets, target => picture.Target(target.Key, target.Value))}
             </svg>
-            <figcaption>{(picture._isRecent ? "Widths: shares of the last minute." : "No request in the last minute; widths: shares since the start.")}{(left > 0 ? $" {Words.Count(left, "quieter rule")} left out here; all are in the table." : "")}</figcaption>
+            <figcaption>{(picture._isRecent ? "Widths: shares of the last minute."
+                : "No request in the last minute; widths: shares since the start.")}{(left > 0
+                    ? $" {Words.Count(left, "quieter rule")} left out here; all are in the table." : "")}</figcaption>
             </figure>
             """);
     }
 
     private string Summary(string listener) => _whole == 0
         ? $"{listener}: no requests yet"
-        : $"{listener}: {string.Join("; ", _rules.Where(rule => Amount(rule) > 0).Select(rule => $"{Words.Share(Amount(rule), _whole)} {rule.Name}"))}";
+        : $"{listener}: {string.Join("; ", _rules.Where(rule => Amount(rule) > 0).Select(rule => $"{Words.Share(Amount(rule),
+            _whole)} {rule.Name}"))}";
 
     private long Amount(RuleFacts rule) => _isRecent ? rule.Recent : rule.Requests;
 
@@ -78,7 +82,8 @@ internal sealed class Picture
         var ribbons = new List<Html>();
         var start = (Height - _rules.Sum(rule => Width(Amount(rule)))) / 2.0;
         var ends = _targets.ToDictionary(target => target.Key, target => Middle(target.Value)
-            - (_rules.SelectMany(rule => rule.Branches).Where(branch => branch.Target == target.Key).Sum(branch => Width(Amount(branch))) / 2));
+            - (_rules.SelectMany(rule => rule.Branches).Where(branch => branch.Target == target.Key).Sum(branch =>
+                Width(Amount(branch))) / 2));
         for (var i = 0; i < _rules.Count; i++)
         {
             var (rule, width) = (_rules[i], Width(Amount(_rules[i])));
@@ -114,7 +119,8 @@ internal sealed class Picture
         var y = (Height / 2) - (Box / 2);
         return Html.Of($"""
             <g class="box listener"><rect x="1" y="{y}" width="{ListenerRight - 1}" height="{Box}" rx="6"/>
-            <text x="12" y="{y + 16}" class="name">{listener.Name}</text><text x="12" y="{y + 31}" class="more">{listener.Address}</text></g>
+            <text x="12" y="{y + 16}" class="name">{listener.Name}</text>
+            <text x="12" y="{y + 31}" class="more">{listener.Address}</text></g>
             """);
     }
 
@@ -127,7 +133,8 @@ internal sealed class Picture
             <g class="box rule {state}"><rect x="{RuleLeft}" y="{y}" width="{RuleRight - RuleLeft}" height="{Box}" rx="6"/>
             <text x="{RuleLeft + 12}" y="{y + 16}" class="name">{rule.Name}</text>
             <text x="{RuleRight - 12}" y="{y + 16}" class="figure" text-anchor="end">{share}</text>
-            <text x="{RuleLeft + 12}" y="{y + 31}" class="more">{(rule.Priority is { } priority ? $"{priority} · " : "")}{Words.Cut(rule.Conditions, 52)}</text></g>
+            <text x="{RuleLeft + 12}" y="{y + 31}" class="more">{(rule.Priority is { } priority ? $"{priority} · "
+                : "")}{Words.Cut(rule.Conditions, 52)}</text></g>
             """);
     }
 

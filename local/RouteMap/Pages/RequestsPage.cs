@@ -17,14 +17,17 @@ internal static class RequestsPage
     {
         var story = id is { } known ? Html.Of($"""
             <article id="story" tabindex="-1">
-            {(stack.Stories.Find(known) is { } found ? StoryView.Of(stack, found, token) : Html.Of($"<p>Request {known} is no longer kept: the latest 500 are.</p>"))}
+            {(stack.Stories.Find(known) is { } found ? StoryView.Of(stack, found, token)
+                : Html.Of($"<p>Request {known} is no longer kept: the latest 500 are.</p>"))}
             <p class="after"><a href="{Link(filter, null)}">Close</a></p>
             </article>
             """) : Html.Empty;
         return new("/requests", "Requests", Html.Of($"""
             <form class="filter" method="get" action="/requests" role="search">
-            <label>Rule <select name="rule"><option value="">all</option>{Html.Each(Rules(stack), rule => Option(rule, rule == "-" ? "before any rule" : rule, filter.Rule))}</select></label>
-            <label>Status <select name="status"><option value="">all</option>{Html.Each(Statuses, status => Option(status, status, filter.Status))}</select></label>
+            <label>Rule <select name="rule"><option value="">all</option>{Html.Each(Rules(stack), rule => Option(rule, rule == "-"
+                ? "before any rule" : rule, filter.Rule))}</select></label>
+            <label>Status <select name="status"><option value="">all</option>{Html.Each(Statuses, status => Option(status, status,
+                filter.Status))}</select></label>
             <label class="wide">Text <input type="search" name="text" value="{filter.Text}" placeholder="path, host, reason …"></label>
             <button>Filter</button>{(filter.IsNone ? Html.Empty : Html.Of($" <a href=\"/requests\">Show all</a>"))}
             </form>
@@ -36,18 +39,21 @@ internal static class RequestsPage
     }
 
     /// <summary>The pieces that change.</summary>
-    public static IReadOnlyList<Piece> Pieces(RunningStack stack, StoryFilter filter, long? id) => [new("requests", () => List(stack, filter, id))];
+    public static IReadOnlyList<Piece> Pieces(RunningStack stack, StoryFilter filter, long? id) => [new("requests", () =>
+        List(stack, filter, id))];
 
     private static Html List(RunningStack stack, StoryFilter filter, long? id)
     {
         var kept = stack.Stories.Latest();
         var shown = kept.Where(story => story.Fits(filter)).Take(Most).ToList();
-        if (shown.Count == 0)
-            return Html.Of($"<p class=\"empty\">{(kept.Count == 0 ? "No request yet." : "None of the requests that are kept is like that.")}</p>");
+        if (kept.Count == 0) return Html.Of($"<p class=\"empty\">No request yet.</p>");
+        if (shown.Count == 0) return Html.Of($"<p class=\"empty\">None of the requests that are kept is like that.</p>");
         var missing = stack.Flows.Requests - stack.Stories.Version;
         return Html.Of($"""
             {StoryList.Of(stack, shown, story => $"{Link(filter, story)}#story", id)}
-            <p class="quiet">{(shown.Count == Most ? $"The latest {Most} of them. " : "")}{(missing > 0 ? $"{Words.Number(missing)} more were counted and not kept: of each second, the first 50 are, and those that failed." : "")}</p>
+            <p class="quiet">{(shown.Count == Most ? $"The latest {Most} of them. " : "")}{(missing > 0
+                ? $"{Words.Number(missing)} more were counted and not kept: of each second, the first 50 are, and those that failed."
+                    : "")}</p>
             """);
     }
 

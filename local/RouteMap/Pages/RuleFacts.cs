@@ -76,7 +76,8 @@ internal sealed record RuleFacts
             IReadOnlyList<WeightedTarget> targets = action is ForwardAction forward ? stack.Weights.Targets(forward, listener.Default) : [];
             var byHand = action is ForwardAction own && !ReferenceEquals(own.Targets, targets);
             var function = targets.Select(target => target.TargetGroup.Function?.Name).FirstOrDefault(name => name is not null)
-                ?? (action as ForwardAction)?.Targets.Select(target => target.TargetGroup.Function?.Name).FirstOrDefault(name => name is not null);
+                ?? (action as ForwardAction)?.Targets.Select(target => target.TargetGroup.Function?.Name).FirstOrDefault(name =>
+                    name is not null);
             return new()
             {
                 Priority = priority,

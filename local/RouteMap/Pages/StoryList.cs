@@ -14,7 +14,8 @@ internal static class StoryList
     public static Html Of(RunningStack stack, IReadOnlyList<Story> stories, Func<long, string> link, long? current) => Html.Of($"""
         <table class="requests">
         <caption class="hidden">Requests, the latest first</caption>
-        <thead><tr><th scope="col">Time</th><th scope="col">Status</th><th scope="col">Request</th><th scope="col">Answered by</th><th scope="col">Why</th><th scope="col" class="number">Took</th></tr></thead>
+        <thead><tr><th scope="col">Time</th><th scope="col">Status</th><th scope="col">Request</th><th scope="col">Answered by</th>
+        <th scope="col">Why</th><th scope="col" class="number">Took</th></tr></thead>
         <tbody>
         {Html.Each(stories, story => Row(stack, story, link(story.Id), story.Id == current))}
         </tbody>
@@ -29,9 +30,11 @@ internal static class StoryList
             <tr{(isCurrent ? Html.Of($" class=\"current\"") : Html.Empty)}>
             <td data-label="Time">{Words.Time(record.Time)}</td>
             <td data-label="Status"><span class="status s{record.Status / 100}">{record.Status}</span></td>
-            <th scope="row"><a id="story-{story.Id}" href="{link}"{(isCurrent ? Html.Of($" aria-current=\"true\"") : Html.Empty)}><span class="method">{Words.Cut(record.Method, 20)}</span> {target}</a></th>
+            <th scope="row"><a id="story-{story.Id}" href="{link}"{(isCurrent ? Html.Of($" aria-current=\"true\"")
+                : Html.Empty)}><span class="method">{Words.Cut(record.Method, 20)}</span> {target}</a></th>
             <td data-label="Answered by"><span class="side {Side(story)}">{story.Answerer}</span></td>
-            <td data-label="Why">{Reason.Of(story)}{(story.NearMisses is [var hint, ..] ? Html.Of($"<span class=\"hint\">{hint}</span>") : Html.Empty)}</td>
+            <td data-label="Why">{Reason.Of(story)}{(story.NearMisses is [var hint, ..] ? Html.Of($"<span class=\"hint\">{hint}</span>")
+                : Html.Empty)}</td>
             <td data-label="Took" class="number">{Words.Duration(record.Duration)}</td>
             </tr>
             """);

@@ -50,9 +50,12 @@ internal static class WeightsPage
     {
         var routes = RouteWeight.Of(stack.LoadBalancer(), stack.Weights);
         return new("/weights", "Weights", routes.Count == 0
-            ? Html.Of($"<p class=\"empty\">There is no weight to choose: this stack has no route that could go to either a function or the monolith.</p>")
+            ? Html.Of($"<p class=\"empty\">There is no weight to choose: this stack has no route that could go to either a function or "
+                + $"the monolith.</p>")
             : Html.Of($"""
-                <p class="lead">How much of each route goes to its function, in this run alone. Neither the stack's settings nor anything in the cloud changes: to keep a weight, copy its line into <code>hybrid:cutover</code> of <code>Pulumi.{stack.Name}.yaml</code>.</p>
+                <p class="lead">How much of each route goes to its function, in this run alone. Neither the stack's settings nor
+                anything in the cloud changes: to keep a weight, copy its line into <code>hybrid:cutover</code> of
+                <code>Pulumi.{stack.Name}.yaml</code>.</p>
                 <ul class="weights">{Html.Each(routes, route => Row(route, token))}</ul>
                 """));
     }
@@ -60,11 +63,17 @@ internal static class WeightsPage
     private static Html Row(RouteWeight route, string token) => Html.Of($"""
         <li><form method="post" action="/weights" data-weight="{route.Name}">
         <input type="hidden" name="token" value="{token}"><input type="hidden" name="rule" value="{route.Name}">
-        <h2><label for="weight-{route.Name}">{route.Name}</label> {(route.ByHand is null ? Html.Empty : Html.Of($"<span class=\"chip hand\">by hand</span>"))}</h2>
-        <div class="slider"><span class="side monolith">monolith</span><input type="range" id="weight-{route.Name}" name="share" min="0" max="100" step="1" value="{route.Now:0.#}"><span class="side lambda">Lambda</span><output for="weight-{route.Name}">{route.Now:0.#} %</output></div>
+        <h2><label for="weight-{route.Name}">{route.Name}</label> {(route.ByHand is null ? Html.Empty
+            : Html.Of($"<span class=\"chip hand\">by hand</span>"))}</h2>
+        <div class="slider"><span class="side monolith">monolith</span><input type="range" id="weight-{route.Name}" name="share" min="0"
+        max="100" step="1" value="{route.Now:0.#}"><span class="side lambda">Lambda</span><output
+        for="weight-{route.Name}">{route.Now:0.#} %</output></div>
         <pre class="yaml" id="yaml-{route.Name}">{route.Yaml}</pre>
-        <p class="buttons"><button name="do" value="set">Apply</button> <button name="do" value="reset"{(route.ByHand is null ? Html.Of($" disabled") : Html.Empty)}>Back to the stack's {route.OfStack:0.#} %</button> <button type="button" data-copy="yaml-{route.Name}" hidden>Copy</button> <span class="applied quiet" role="status"></span></p>
-        {(route.IsSticky ? Html.Of($"<p class=\"quiet\">Stickiness comes before weight, as at an ALB: a client that a cookie holds stays on its side.</p>") : Html.Empty)}
+        <p class="buttons"><button name="do" value="set">Apply</button> <button name="do" value="reset"{(route.ByHand is null
+            ? Html.Of($" disabled") : Html.Empty)}>Back to the stack's {route.OfStack:0.#} %</button> <button type="button"
+            data-copy="yaml-{route.Name}" hidden>Copy</button> <span class="applied quiet" role="status"></span></p>
+        {(route.IsSticky ? Html.Of($"<p class=\"quiet\">Stickiness comes before weight, as at an ALB: a client that a cookie holds "
+            + $"stays on its side.</p>") : Html.Empty)}
         </form></li>
         """);
 }

@@ -26,7 +26,8 @@ internal sealed class Sender(StoryRing stories)
 
     /// <summary>Sends it, and gives its story, or what is wrong with it.</summary>
     [SuppressMessage("Security", "CA5359", Justification = "It is sent to this very program, which has a certificate of its own making.")]
-    public async Task<(Story? Story, string? Fault)> SendAsync(Story original, EditedRequest edited, Uri listener, CancellationToken stopping)
+    public async Task<(Story? Story, string? Fault)> SendAsync(Story original, EditedRequest edited, Uri listener,
+        CancellationToken stopping)
     {
         if (Fault(edited) is { } fault) return (null, fault);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
@@ -67,7 +68,8 @@ internal sealed class Sender(StoryRing stories)
 
     private static string? Fault(EditedRequest edited)
     {
-        if (!Cli.Explain.ExplainCommand.MethodToken().IsMatch(edited.Method)) return $"Method \"{edited.Method}\" is not allowed; write one such as GET.";
+        if (!Cli.Explain.ExplainCommand.MethodToken().IsMatch(edited.Method))
+            return $"Method \"{edited.Method}\" is not allowed; write one such as GET.";
         if (!edited.Target.StartsWith('/') || edited.Target.AsSpan().ContainsAnyExceptInRange('!', '~'))
             return "Path and query must begin with / and be percent-encoded: no blanks, nothing beyond ASCII.";
         return Lines(edited).FirstOrDefault(line => line.IndexOf(':', StringComparison.Ordinal) < 1) is { } line

@@ -4,7 +4,7 @@ using Hybrid.Local.Cli.Output;
 
 namespace Hybrid.Local.RouteMap.Stories;
 
-/// <summary>A story's request as a command for a POSIX shell. What must not be shown is a variable in it, for whoever runs it to set.</summary>
+/// <summary>A story's request as a command for a POSIX shell. What must not be shown is a variable in it, to be set before.</summary>
 internal static class CurlCommand
 {
     // curl writes these itself, or they belong to the connection.

@@ -62,9 +62,15 @@ internal static class NearMiss
         for (var i = 0; i < rules.Rules.Count; i++)
         {
             var (rule, unmet) = (rules.Rules[i], rules.Unmet(i, request));
-            if (unmet.Any(condition => condition is PathPatternCondition)) byPath.AddRange(Paths(rule, path).OrderBy(near => near.Slips).Take(1));
+            if (unmet.Any(condition => condition is PathPatternCondition))
+            {
+                byPath.AddRange(Paths(rule, path).OrderBy(near => near.Slips).Take(1));
+            }
             else if (rule.Match.Conditions.Any(condition => condition is PathPatternCondition))
-                byCondition.Add($"Rule {rule.Action.RuleName} has this path, but asks for {string.Join(" and ", unmet)}{Is(unmet, method)}.");
+            {
+                var asked = string.Join(" and ", unmet);
+                byCondition.Add($"Rule {rule.Action.RuleName} has this path, but asks for {asked}{Is(unmet, method)}.");
+            }
         }
 
         return [.. byCondition.Take(Most).Concat(byPath.OrderBy(near => near.Slips).Select(near => near.Sentence).Take(Most))];

@@ -118,7 +118,8 @@ internal sealed class Secrets
             foreach (var pair in header.StartsWith("set", StringComparison.OrdinalIgnoreCase) ? pairs.Take(1) : pairs)
             {
                 // The load balancer's own let nobody in, and hold the name of a target group.
-                if (pair.Split('=', 2) is [var name, var secret] && !name.StartsWith("AWSALB", StringComparison.Ordinal)) yield return secret;
+                if (pair.StartsWith("AWSALB", StringComparison.Ordinal)) continue;
+                if (pair.Split('=', 2) is [_, var secret]) yield return secret;
             }
 
             yield break;

@@ -36,7 +36,8 @@ internal static class BenchCommand
         {
             Description = "monolith: forwarding, beside the monolith itself and bare YARP. lambda: a warm function, beside bare Kestrel. "
                 + "cold-start: to the first answer. "
-                + "map: forwarding with and without the route map. soak: half to a function and half to the monolith, and nothing may grow. Without a part, the first three.",
+                + "map: forwarding with and without the route map. soak: half to a function and half to the monolith, and nothing may "
+                    + "grow. Without a part, the first three.",
             Arity = ArgumentArity.ZeroOrMore,
             DefaultValueFactory = _ => ["monolith", "lambda", "cold-start"],
         };

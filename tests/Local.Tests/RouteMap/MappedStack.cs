@@ -12,7 +12,7 @@ using Hybrid.Local.Tests.FrontDoor;
 
 namespace Hybrid.Local.Tests.RouteMap;
 
-/// <summary>A front door with a few rules, and its route map, over real HTTP. Function and monolith both answer with what they were asked.</summary>
+/// <summary>A front door with a few rules, and its route map, over real HTTP. Both sides answer with what they were asked.</summary>
 internal sealed class MappedStack : IAsyncDisposable
 {
     private readonly EchoMonolith _monolith;
@@ -51,7 +51,8 @@ internal sealed class MappedStack : IAsyncDisposable
     public Hybrid.Local.RouteMap.Statistics.FlowTable Flows => _recorder.Flows;
 
     /// <summary>
-    /// Starts it: <c>/lambda</c> goes to the function, of <c>/api</c> 10 per cent, of <c>/dark</c> nothing; <c>/assets</c> is for GET and HEAD.
+    /// Starts it: <c>/lambda</c> goes to the function, of <c>/api</c> 10 per cent, of <c>/dark</c> nothing; <c>/assets</c> is for GET and
+    /// HEAD.
     /// </summary>
     public static async Task<MappedStack> StartAsync(bool showSecrets = false)
     {
@@ -62,7 +63,8 @@ internal sealed class MappedStack : IAsyncDisposable
         WeightedTarget[] split = [new(hello, 100), new(instances, 900)];
         var listener = FrontDoorFixture.Http(
             FrontDoorFixture.ToMonolith,
-            new(1000, Match.Prefix("/assets").Methods("GET", "HEAD"), FrontDoorFixture.Forward("assets", null, new WeightedTarget(hello, 1))),
+            new(1000, Match.Prefix("/assets").Methods("GET", "HEAD"), FrontDoorFixture.Forward("assets", null, new WeightedTarget(hello,
+                1))),
             new(2000, Match.Path("/lambda"), FrontDoorFixture.Forward("hello", null, new WeightedTarget(hello, 1))),
             new(3000, Match.Prefix("/api"), FrontDoorFixture.Forward("api", null, split)),
             new(4000, Match.Prefix("/dark"), FrontDoorFixture.Forward("dark", null, new(hello, 0), new(instances, 1))),
@@ -91,7 +93,8 @@ internal sealed class MappedStack : IAsyncDisposable
     }
 
     /// <summary>Sends a request to the front door, and gives its story.</summary>
-    public async Task<Story> AskAsync(string path, string method = "GET", HttpContent? body = null, params (string Name, string Value)[] headers)
+    public async Task<Story> AskAsync(string path, string method = "GET", HttpContent? body = null, params (string Name,
+        string Value)[] headers)
     {
         using var request = new HttpRequestMessage(new(method), new Uri(Address, path)) { Content = body };
         foreach (var (name, value) in headers) Assert.True(request.Headers.TryAddWithoutValidation(name, value));
@@ -116,7 +119,8 @@ internal sealed class MappedStack : IAsyncDisposable
         var token = (await PageAsync("/weights")).Split("name=\"token\" value=\"")[1].Split('"')[0];
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
-            Content = new FormUrlEncodedContent(fields.Append(("token", token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2))),
+            Content = new FormUrlEncodedContent(fields.Append(("token", token)).Select(field => KeyValuePair.Create(field.Item1,
+                field.Item2))),
         };
         request.Headers.Add("Origin", MapAddress.GetLeftPart(UriPartial.Authority));
         return await Browser.SendAsync(request);

@@ -4,7 +4,7 @@ using Hybrid.Local.RouteMap.Stories;
 
 namespace Hybrid.Local.Tests.RouteMap;
 
-/// <summary>What lets somebody in is planted in a request, echoed by function and monolith, and looked for wherever the map shows anything.</summary>
+/// <summary>What lets somebody in is planted in a request, echoed by both sides, and looked for wherever the map shows.</summary>
 public sealed class SecretsTests
 {
     private static readonly string[] Markers =

@@ -30,7 +30,11 @@ public sealed class BrowserTests
             ("X-Markup", "<svg onload=hacked()>"));
         await stack.AskAsync("/assets/x", headers: ("x", "fail"));
         await stack.AskAsync("/old");
-        string[] pages = ["/", $"/requests?id={hostile.Id}", "/requests?status=failed", "/explain?method=GET&url=/lamda&source=::1", "/explain?method=GET&url=x&source=::1", "/weights"];
+        string[] pages =
+        [
+            "/", $"/requests?id={hostile.Id}", "/requests?status=failed", "/explain?method=GET&url=/lamda&source=::1",
+            "/explain?method=GET&url=x&source=::1", "/weights",
+        ];
         foreach (var dark in new[] { false, true })
         {
             foreach (var width in new[] { 400, 1280 })
@@ -41,7 +45,8 @@ public sealed class BrowserTests
         }
 
         Assert.Empty(browser.Complaints);
-        Assert.All(browser.Requests, address => Assert.True(address.Scheme == "data" || address.Authority == stack.MapAddress.Authority, $"{address}"));
+        Assert.All(browser.Requests, address =>
+            Assert.True(address.Scheme == "data" || address.Authority == stack.MapAddress.Authority, $"{address}"));
     }
 
     // Nobody loads the page again, and the focus stays where it was.
@@ -88,8 +93,9 @@ public sealed class BrowserTests
         // The level that the law of many countries asks for.
         await browser.EvaluateAsync(AxeScript);
         var faults = await browser.EvaluateAsync("""
-            axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-              .then(found => !found.passes.some(rule => rule.id === 'color-contrast') ? 'nothing was looked at' : found.violations.map(fault => `${fault.id}: ${fault.nodes.map(node => node.html + ' ' + node.failureSummary).join('\n')}`).join('\n'))
+            axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(found =>
+              !found.passes.some(rule => rule.id === 'color-contrast') ? 'nothing was looked at'
+                : found.violations.flatMap(fault => fault.nodes.map(node => `${fault.id}: ${node.html} ${node.failureSummary}`)).join('\n'))
             """);
         Assert.True($"{faults}".Length == 0, $"{page.PathAndQuery} {name}: {faults}");
     }

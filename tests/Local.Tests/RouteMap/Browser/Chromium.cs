@@ -6,7 +6,7 @@ using Hybrid.Local.Tests.Programs;
 
 namespace Hybrid.Local.Tests.RouteMap.Browser;
 
-/// <summary>A headless Chromium with one page, driven by the DevTools protocol (https://chromedevtools.github.io/devtools-protocol).</summary>
+/// <summary>A headless Chromium with one page, driven by its DevTools protocol: chromedevtools.github.io/devtools-protocol.</summary>
 internal sealed class Chromium : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -42,7 +42,10 @@ internal sealed class Chromium : IAsyncDisposable
         // Root may not have a sandbox; nothing but the pages of this test is loaded.
         var start = new ProcessStartInfo(
             Program!,
-            ["--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0", $"--user-data-dir={profile.FullName}", "about:blank"])
+            [
+                "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0", $"--user-data-dir={profile.FullName}",
+                "about:blank",
+            ])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -55,7 +58,8 @@ internal sealed class Chromium : IAsyncDisposable
     /// <summary>A window of this width, and what its owner likes.</summary>
     public async Task ShowAsync(int width, bool dark)
     {
-        await SendAsync("Emulation.setDeviceMetricsOverride", new() { ["width"] = width, ["height"] = 900, ["deviceScaleFactor"] = 1, ["mobile"] = width < 500 });
+        await SendAsync("Emulation.setDeviceMetricsOverride", new() { ["width"] = width, ["height"] = 900, ["deviceScaleFactor"] = 1,
+            ["mobile"] = width < 500 });
         await SendAsync("Emulation.setEmulatedMedia", new()
         {
             ["features"] = new JsonArray(new JsonObject { ["name"] = "prefers-color-scheme", ["value"] = dark ? "dark" : "light" }),
@@ -89,9 +93,11 @@ internal sealed class Chromium : IAsyncDisposable
     {
         await SendAsync("Input.dispatchKeyEvent", new()
         {
-            ["type"] = text.Length > 0 ? "keyDown" : "rawKeyDown", ["key"] = key, ["code"] = key, ["windowsVirtualKeyCode"] = code, ["text"] = text,
+            ["type"] = text.Length > 0 ? "keyDown" : "rawKeyDown", ["key"] = key, ["code"] = key, ["windowsVirtualKeyCode"] = code,
+                ["text"] = text,
         });
-        await SendAsync("Input.dispatchKeyEvent", new() { ["type"] = "keyUp", ["key"] = key, ["code"] = key, ["windowsVirtualKeyCode"] = code });
+        await SendAsync("Input.dispatchKeyEvent", new() { ["type"] = "keyUp", ["key"] = key, ["code"] = key,
+            ["windowsVirtualKeyCode"] = code });
     }
 
     /// <summary>The whole page as a picture.</summary>
@@ -122,7 +128,8 @@ internal sealed class Chromium : IAsyncDisposable
         _ = _process.StandardError.BaseStream.CopyToAsync(Stream.Null, _limit.Token);
         await _socket.ConnectAsync(new Uri(line[listening.Length..]), _limit.Token);
         var target = await SendAsync("Target.createTarget", new() { ["url"] = "about:blank" });
-        _session = $"{(await SendAsync("Target.attachToTarget", new() { ["targetId"] = $"{target["targetId"]}", ["flatten"] = true }))["sessionId"]}";
+        _session = $"{(await SendAsync("Target.attachToTarget", new() { ["targetId"] = $"{target["targetId"]}",
+            ["flatten"] = true }))["sessionId"]}";
         foreach (var domain in new[] { "Page", "Runtime", "Log", "Network" }) await SendAsync($"{domain}.enable", []);
     }
 
