@@ -51,6 +51,7 @@ internal static class Reason
 internal static class NearMiss
 {
     private const int Most = 3;
+    private const int MostSlips = 3;
 
     /// <param name="rules">The rules.</param>
     /// <param name="request">The request that none of them took.</param>
@@ -97,7 +98,8 @@ internal static class NearMiss
             {
                 yield return (0, $"Paths are case-sensitive: did you mean {what}?");
             }
-            else if (Infra.Settings.Nearest.To(asked, [stem]).Count > 0)
+            // Lengths first: they are nearly always far apart, and tell so for nothing.
+            else if (Math.Abs(asked.Length - stem.Length) <= MostSlips && Infra.Settings.Nearest.To(asked, [stem]).Count > 0)
             {
                 yield return (2, $"Did you mean {what}?");
             }
