@@ -1,5 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Hybrid.Local.Graph;
 using Hybrid.Local.RouteMap.Pages;
 using Microsoft.AspNetCore.Http;
 
@@ -10,9 +10,6 @@ internal static class EventStream
 {
     // Often enough to be live, and seldom enough to cost next to nothing.
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-
-    // Markup is not escaped: a script reads this, and no page holds it.
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="context">The request.</param>
     /// <param name="pieces">The pieces as they are.</param>
@@ -39,7 +36,8 @@ internal static class EventStream
                     var html = piece.Html().ToString();
                     if (sent.GetValueOrDefault(piece.Id) == html) continue;
                     sent[piece.Id] = html;
-                    await context.Response.WriteAsync($"data: {JsonSerializer.Serialize(new { id = piece.Id, html }, Relaxed)}\n\n", end.Token);
+                    var data = JsonSerializer.Serialize(new { id = piece.Id, html }, GraphJson.Relaxed);
+                    await context.Response.WriteAsync($"data: {data}\n\n", end.Token);
                 }
 
                 await context.Response.Body.FlushAsync(end.Token);
