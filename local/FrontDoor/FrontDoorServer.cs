@@ -74,7 +74,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
             var warmUp = kestrel.ApplicationServices.GetRequiredService<WarmUp>();
             foreach (var (listener, port) in loadBalancer.Listeners.Zip(options.LocalPorts(loadBalancer.Listeners)))
             {
-                var handler = new RequestHandler(new(listener, endpoints.LocalPort, attributes, forwarder), log);
+                var handler = new RequestHandler(new(listener, endpoints.LocalPort, attributes, forwarder, options.Weights), log);
                 endpoints.Listen(kestrel, listener, new(options.Bind, port), connection => warmUp.HandlerOf(connection) ?? handler);
             }
         });

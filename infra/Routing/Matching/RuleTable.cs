@@ -78,6 +78,19 @@ public sealed class RuleTable<TAction>
         return verdicts;
     }
 
+    /// <summary>Every condition of the rule at this index that the request does not meet.</summary>
+    public IReadOnlyList<Condition> Unmet(int rule, in Request request)
+    {
+        var unmet = new List<Condition>();
+        foreach (var (condition, texts) in _conditions[rule])
+        {
+            if (!condition.IsMet(request, texts))
+                unmet.Add(condition);
+        }
+
+        return unmet;
+    }
+
     private Condition? FirstUnmet(int rule, in Request request)
     {
         foreach (var (condition, texts) in _conditions[rule])

@@ -48,8 +48,11 @@ internal static class Explanation
         Terminal.Output.WriteLine(Outcome.Of(winner?.Action ?? listener.Default, request, listener));
     }
 
-    // A path alone is asked of the listener that has rules: the other one may do nothing but redirect to it.
-    private static ListenerModel ListenerOf(LoadBalancerModel loadBalancer, ExplainedRequest request) =>
+    /// <summary>
+    /// The listener that a request comes to. A path alone is asked of the listener that has rules: the other one may do nothing but
+    /// redirect to it.
+    /// </summary>
+    public static ListenerModel ListenerOf(LoadBalancerModel loadBalancer, ExplainedRequest request) =>
         loadBalancer.Listeners.FirstOrDefault(
             l => request.Scheme is null ? l.Rules.Rules.Count > 0 : l.Protocol.Equals(request.Scheme, StringComparison.OrdinalIgnoreCase))
         ?? loadBalancer.Listeners[0];

@@ -8,8 +8,10 @@ using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Listening;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.FrontDoor.Records;
+using Hybrid.Local.FrontDoor.Routing;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Lambda;
+using Hybrid.Local.RouteMap;
 using Hybrid.Local.Stack;
 using Microsoft.AspNetCore.Connections;
 
@@ -25,9 +27,11 @@ internal static class RunCommand
     {
         var frontDoor = new FrontDoorArguments();
         var functions = new FunctionArguments();
+        var map = new MapArguments();
         var command = new Command("run", "Serve the stack locally over HTTP, and over HTTPS where it has hybrid:https, without AWS.");
         frontDoor.AddTo(command);
         functions.AddTo(command);
+        map.AddTo(command);
         stack.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
         {
@@ -36,7 +40,7 @@ internal static class RunCommand
             await using var console = new ConsoleLog(Console.Out, frontDoor.Quiet(result));
             // One run names every fault.
             List<string> faults = [.. ListeningFaults.Of(LoadBalancerReader.Read(graph).Listeners, frontDoor.Options(result)), .. functions
-                .Faults(result, graph)];
+                .Faults(result, graph), .. map.Faults(result)];
             await using var accessLog = Open(frontDoor.AccessLog(result), graph, console, faults);
             foreach (var fault in faults) await Console.Error.WriteLineAsync($"hybrid: {fault}");
             if (faults.Count > 0 || await functions.ReadAsync(result, evaluation, cancellationToken) is not { } overrides) return 1;
@@ -47,6 +51,8 @@ internal static class RunCommand
                 overrides,
                 accessLog,
                 console,
+                map.Recorder(result),
+                (local, weights, recorder) => map.StartAsync(result, graph.Stack, local, weights, recorder),
                 cancellationToken);
         });
         return command;
@@ -59,23 +65,28 @@ internal static class RunCommand
         FunctionOverrides functions,
         AccessLogFile? accessLog,
         ConsoleLog console,
+        RouteMapRecorder? recorder,
+        Func<LocalStack, WeightsByHand, RouteMapRecorder, Task<RouteMapServer>> startMap,
         CancellationToken cancellationToken)
     {
+        var weights = new WeightsByHand();
         try
         {
             await using var local = await LocalStack.StartAsync(graph, new()
             {
-                FrontDoor = options with { CertificateFile = Certificate, Tell = console.WriteLine },
+                FrontDoor = options with { CertificateFile = Certificate, Weights = weights, Tell = console.WriteLine },
                 BootstrapPath = Clone.Bootstrap,
                 MaxProcesses = maxProcesses,
                 Functions = functions,
-                RequestLog = accessLog is null ? console : new RequestLogs(console, accessLog),
-                FunctionLog = console,
+                RequestLog = new RequestLogs([.. new IRequestLog?[] { console, accessLog, recorder }.OfType<IRequestLog>()]),
+                FunctionLog = recorder is null ? console : new LambdaLogs(console, recorder),
             });
+            await using var map = recorder is null ? null : await startMap(local, weights, recorder);
             // Before it is said that the run is ready: who reads that may stop it at once.
             using var signals = new StopSignals();
             Introduce(local, options, console);
             foreach (var gap in Gaps(graph, local.LoadBalancer)) console.WriteLine(gap);
+            if (map is not null) console.WriteLine($"Route map: {Origin(map.Address)}");
             console.WriteLine($"Ready: {Origin(local.Address)}");
             // What they tell stands last, where it is seen.
             local.StartDebugged();

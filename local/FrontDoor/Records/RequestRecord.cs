@@ -83,6 +83,12 @@ internal sealed class RequestRecord
     /// <summary>The status that the target gave, or null if it gave none that could be used.</summary>
     public int? TargetStatus { get; set; }
 
+    /// <summary>What starting the function's process cost; zero for a process that was there already, and for an instance.</summary>
+    public TimeSpan InitDuration { get; set; }
+
+    /// <summary>What it held, where a log wants to know; null elsewhere.</summary>
+    public Transcript? Transcript { get; set; }
+
     /// <summary>What the client sent, in bytes, where a log counts them.</summary>
     public long ReceivedBytes { get; set; }
 
@@ -120,6 +126,7 @@ internal sealed class RequestRecord
         (RuleName, Priority, Action) = (Unknown, 0, null);
         (TransformedHost, TransformedUri, TransformStatus, RedirectUrl) = (null, null, null, null);
         (TargetGroup, Instance, TargetStatus) = (null, null, null);
+        (InitDuration, Transcript) = (TimeSpan.Zero, null);
         (ReceivedBytes, SentBytes) = (0, 0);
         (Status, ErrorReason, Explanation) = (0, null, null);
     }

@@ -14,8 +14,13 @@ namespace Hybrid.Local.FrontDoor.Routing;
 /// <param name="localPort">The local port that stands for one of the load balancer.</param>
 /// <param name="attributes">The attributes of the load balancer.</param>
 /// <param name="forwarder">Answers what is forwarded.</param>
+/// <param name="weights">Weights that are not the stack's.</param>
 internal sealed class RequestRouter(
-    ListenerModel listener, Func<int, int> localPort, LoadBalancerAttributes attributes, TargetGroupForwarder forwarder)
+    ListenerModel listener,
+    Func<int, int> localPort,
+    LoadBalancerAttributes attributes,
+    TargetGroupForwarder forwarder,
+    WeightsByHand weights)
 {
     /// <summary>Has the request answered.</summary>
     public Task RouteAsync(HttpContext context, Exchange exchange)
@@ -45,6 +50,7 @@ internal sealed class RequestRouter(
         exchange.PathAndQuery = RequestTarget.PathAndQuery(record.Target);
         var rule = Find(request, connection, exchange.PathAndQuery);
         var action = rule?.Action ?? listener.Default;
+        if (record.Transcript is { } transcript) transcript.Listener = listener;
         (record.RuleName, record.Priority, record.Action) = (action.RuleName, rule?.Priority ?? 0, action);
         if (!attributes.PreserveHostHeader) SetHost(request, connection);
         if (action.Transforms is { } transforms) Transform(request, transforms, exchange);
@@ -100,11 +106,18 @@ internal sealed class RequestRouter(
     private Task ForwardAsync(HttpContext context, ForwardAction action, Exchange exchange)
     {
         var record = exchange.Record;
+        var targets = weights.Targets(action, listener.Default);
         var targetGroup = action.Stickiness is { } duration
-            ? GroupStickiness.Choose(context, action.Targets, duration, record)
-            : WeightedPick.Of(action.Targets);
+            ? GroupStickiness.Choose(context, targets, duration, record)
+            : WeightedPick.Of(targets);
         record.TargetGroup = targetGroup;
         exchange.TraceId = record.TraceId = ForwardedHeaders.Add(context.Request.Headers, record.Connection, attributes);
+        if (record.Transcript is { } transcript)
+        {
+            transcript.Targets = targets;
+            transcript.Trace(exchange.TraceId);
+        }
+
         return forwarder.ForwardAsync(context, targetGroup, exchange);
     }
 }

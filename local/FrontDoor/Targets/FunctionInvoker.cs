@@ -40,7 +40,10 @@ internal sealed class FunctionInvoker(ILambdaService lambda, TimeSpan idleTimeou
         }
 
         record.Send(null);
+        if (record.Transcript is { } transcript) transcript.Event = CutBytes.Of(payload.WrittenSpan);
         if (await InvokeAsync(context, targetGroup.Function!, payload.WrittenMemory, exchange) is not { } outcome) return;
+        record.InitDuration = outcome.InitDuration;
+        record.Transcript?.Outcome = outcome;
         if (outcome.Failure is { } failure)
         {
             await FailAsync(context, record, StatusCodes.Status502BadGateway, failure);

@@ -18,6 +18,15 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
     private int MaxProcesses =>
         function.WaitsForDebugger ? 1 : Math.Max(1, Math.Min(options.MaxProcesses, function.ReservedConcurrency ?? int.MaxValue));
 
+    /// <summary>How many processes there are, those on their way included.</summary>
+    public int Processes
+    {
+        get
+        {
+            lock (_gate) return _processes.Count;
+        }
+    }
+
     /// <summary>Starts the process that a debugger is to be attached to, if the function is debugged.</summary>
     public void StartDebugged()
     {

@@ -32,6 +32,9 @@ internal sealed class LambdaService : ILambdaService, IAsyncDisposable
         foreach (var pool in _pools.Values) pool.StartDebugged();
     }
 
+    /// <summary>How many processes a function has at the moment, those on their way included.</summary>
+    public int Processes(string functionName) => _pools.TryGetValue(functionName, out var pool) ? pool.Processes : 0;
+
     /// <inheritdoc/>
     public Task<InvocationOutcome> InvokeAsync(
         string functionName,

@@ -16,6 +16,7 @@ internal static class BenchCommand
         ["monolith"] = MonolithBench.RunAsync,
         ["lambda"] = LambdaBench.RunAsync,
         ["cold-start"] = ColdStartBench.RunAsync,
+        ["map"] = MapBench.RunAsync,
         ["soak"] = SoakBench.RunAsync,
     };
 
@@ -54,7 +55,8 @@ internal static class BenchCommand
         {
             Description = "monolith: forwarding, beside the monolith itself and bare YARP. lambda: a warm function, beside bare Kestrel. "
                 + "cold-start: to the first answer. "
-                + "soak: half to a function and half to the monolith, and nothing may grow. Without a part, the first three.",
+                + "map: forwarding with and without the route map. soak: half to a function and half to the monolith, and nothing may "
+                    + "grow. Without a part, the first three.",
             Arity = ArgumentArity.ZeroOrMore,
             DefaultValueFactory = _ => ["monolith", "lambda", "cold-start"],
         };

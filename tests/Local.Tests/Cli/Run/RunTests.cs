@@ -16,7 +16,8 @@ public sealed class RunTests
     [Fact]
     public async Task BothSidesOfTheBalancer_Answer_AndCtrlCEndsEverything()
     {
-        await using var run = await HybridRun.StartAsync();
+        var map = FreePorts.Next();
+        await using var run = await HybridRun.StartAsync("--map-port", $"{map}");
         var (hybrid, client) = (run.Process, run.Client);
 
         var function = await client.GetFromJsonAsync<JsonElement>("/lambda");
@@ -26,6 +27,12 @@ public sealed class RunTests
         Assert.Equal(("GET", "/lambda"), (function.GetProperty("method").GetString(), function.GetProperty("path").GetString()));
         Assert.Equal("Hello from EC2", monolith.GetProperty("message").GetString());
         Assert.Equal("/anything/else", other.GetProperty("path").GetString());
+
+        // Somebody looks on, until the end.
+        await using var events = await client.GetStreamAsync($"http://127.0.0.1:{map}/events?page=map");
+        var requests = await client.GetStringAsync($"http://127.0.0.1:{map}/requests?rule=hello&id=1");
+        Assert.Contains("/lambda</a>", requests);
+        Assert.Contains("START RequestId:", requests);
         var children = ChildrenOf(hybrid.ProcessId);
         Assert.NotEmpty(children);
 
@@ -58,6 +65,30 @@ public sealed class RunTests
             $"hello={string.Join(' ', TestFunction.Runtime)}");
 
         Assert.Equal("answered by a runtime of its own", await run.Client.GetStringAsync("/lambda"));
+    }
+
+    [Fact]
+    public async Task PortOfTheMap_ThatAnotherProgramHas_IsNamedAtOnce()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var taken = ((IPEndPoint)other.LocalEndpoint).Port;
+
+        var result = await HybridProcess.RunAsync("run", "--port", $"{FreePorts.Next()}", "--map-port", $"{taken}");
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Equal(
+            $"hybrid: --map-port {taken}: another program has this port; stop it, or choose another port with --map-port",
+            result.Errors.TrimEnd());
+    }
+
+    [Fact]
+    public async Task MapThatIsToBe_AndNotToBe_IsRefused()
+    {
+        var result = await HybridProcess.RunAsync("run", "--map-port", "9000", "--no-map");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.StartsWith("hybrid: --map-port and --no-map: not together; leave out one of the two", result.Errors);
     }
 
     [Theory]
