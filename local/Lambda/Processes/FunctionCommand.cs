@@ -5,7 +5,7 @@ internal static class FunctionCommand
 {
     /// <exception cref="LambdaStartException">The package lacks a file that the runtime needs; the message names it.</exception>
     public static IReadOnlyList<string> Of(FunctionDefinition function, LambdaServiceOptions options) =>
-        ProcessGroup.Of(ProgramOf(function, options));
+        ProcessGroup.Waiting(ProgramOf(function, options));
 
     /// <summary>Where it runs: a command that stands in for a function does not need its package.</summary>
     public static string FolderOf(FunctionDefinition function) =>

@@ -42,7 +42,7 @@ internal sealed class FunctionProgram : IDisposable
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            // Never written to; closed by the system when this program ends, by which the function's process notices.
+            // Closed by the system when this program ends, by which the function's process notices.
             RedirectStandardInput = true,
         };
         start.Environment.Clear();
@@ -58,6 +58,7 @@ internal sealed class FunctionProgram : IDisposable
         }
 
         _watcher.Add(_process.Id);
+        ProcessGroup.Release(_process);
         _ = WaitAsync(_process.Id);
     }
 

@@ -10,7 +10,8 @@ namespace Hybrid.Local.Lambda.Processes;
 /// </summary>
 internal sealed class Watcher : IDisposable
 {
-    // "+ GROUP" and "- GROUP". It outlives what ends the terminal's foreground group.
+    // "+ GROUP" and "- GROUP". It outlives what ends the terminal's foreground group. A process that has not made its group yet is ended
+    // by itself.
     private const string Script =
         """
         trap '' HUP INT QUIT TERM
@@ -25,7 +26,7 @@ internal sealed class Watcher : IDisposable
             -) groups="${groups%% "$group" *} ${groups#* "$group" }" ;;
           esac
         done
-        for group in $groups; do kill -s KILL -- "$group"; done
+        for group in $groups; do kill -s KILL -- "$group" || kill -s KILL -- "${group#-}"; done
         """;
 
     private readonly Lock _gate = new();

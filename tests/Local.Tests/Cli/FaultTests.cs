@@ -25,7 +25,7 @@ public sealed class FaultTests
 
         Assert.Equal(1, result.ExitCode);
         Assert.Empty(result.Output);
-        const string sections = "accessLogs, cutover, functions, https, loadBalancer, monitoring, monolith, network";
+        const string sections = "accessLogs, assets, cutover, functions, https, loadBalancer, monitoring, monolith, network";
         Assert.Equal(
             $"""
             hybrid: stack dev: 4 settings are wrong:

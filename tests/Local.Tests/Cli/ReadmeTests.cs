@@ -21,7 +21,8 @@ public sealed partial class ReadmeTests
     private const string Benches = "monolith lambda cold-start map soak";
 
     // What only an account has.
-    private static readonly string[] NeedAnAccount = ["pulumi up", "pulumi stack init", "pulumi stack export", "pulumi refresh", "aws "];
+    private static readonly string[] NeedAnAccount =
+        ["pulumi up", "pulumi stack init", "pulumi stack export", "pulumi stack rm", "pulumi destroy", "pulumi refresh", "aws "];
 
     // The first that a command begins with says how it is run.
     private static readonly (string Start, Func<string, Task> RunAsync)[] Forms =
