@@ -12,10 +12,11 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes)
     /// <summary>The plan of this configuration and catalog, before anything is registered. It writes and deletes nothing.</summary>
     /// <param name="catalog">Every route.</param>
     /// <param name="program">The folder in which Pulumi runs the program.</param>
+    /// <param name="deploys">Whether what it registers is about to be deployed: then a function that should be native has to be.</param>
     /// <exception cref="RunException">
     /// The configuration, the catalog or what is published of it is wrong; the message lists every fault.
     /// </exception>
-    public static StackPlan Load(IReadOnlyList<LambdaRoute> catalog, string program)
+    public static StackPlan Load(IReadOnlyList<LambdaRoute> catalog, string program, bool deploys)
     {
         List<SettingsFault> faults = [.. StackConfiguration.Misspelled()];
         var region = AwsSettings.Region(StackConfiguration.Load("aws"), faults);
@@ -25,7 +26,7 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes)
             region,
             faults,
             name => catalog.First(route => route.Name == name).Function.OwnVariables);
-        List<Finding> findings = [.. HandlerCheck.Of(catalog, settings.Functions, program)];
+        List<Finding> findings = [.. HandlerCheck.Of(catalog, settings.Functions, program, deploys)];
         List<Exception> wrong = faults.Count == 0 ? [] : [new SettingsException(faults)];
         RoutePlan? plan = null;
         try

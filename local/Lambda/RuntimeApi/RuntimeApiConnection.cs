@@ -54,6 +54,8 @@ internal sealed class RuntimeApiConnection(Socket socket, IRuntimeApiSession ses
         RuntimeApiOperation.Response => session.Respond(call, body.Bytes),
         RuntimeApiOperation.Error => session.Fail(call, body.Bytes ?? []),
         RuntimeApiOperation.InitError => session.FailInit(call, body.Bytes ?? []),
+        // At once: no snapshot is taken here.
+        RuntimeApiOperation.RestoreNext => RuntimeApiReply.Restored,
         // A request for work never gets here.
         RuntimeApiOperation.Next or RuntimeApiOperation.Unknown => RuntimeApiReply.NotFound,
     };
