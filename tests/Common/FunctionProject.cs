@@ -31,7 +31,8 @@ internal sealed record FunctionProject(string Name)
     /// <summary>A path of its route in the catalog; <c>/</c> where it has none.</summary>
     public string RequestPath => Route is not null && PatternOf(Route) is ['/', ..] pattern ? pattern.Split('*', '?')[0] : "/";
 
-    private string Handler => (Route?.Function ?? LambdaFunction.Named(Name)).Handler;
+    /// <summary>The handler of its assembly.</summary>
+    public string ManagedHandler => (Route?.Function ?? LambdaFunction.Named(Name)).Handler;
 
     private LambdaRoute? Route => Infra.Routes.All.FirstOrDefault(route => route.Function.Name == Name);
 
@@ -40,7 +41,7 @@ internal sealed record FunctionProject(string Name)
     {
         Name = Name,
         // As the stack has it for a native executable.
-        Handler = IsNative ? Name : Handler,
+        Handler = IsNative ? Name : ManagedHandler,
         Runtime = "dotnet10",
         TaskRoot = Package,
         InvokedArn = $"arn:aws:lambda:eu-west-1:123456789012:function:{Name}:live",
@@ -55,7 +56,7 @@ internal sealed record FunctionProject(string Name)
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
         return Definition() with
         {
-            Handler = Handler,
+            Handler = ManagedHandler,
             TaskRoot = Path.Combine(Clone.Root, "artifacts", "bin", Name, $"{configuration}_linux-x64"),
         };
     }

@@ -31,10 +31,13 @@ internal static class ColdStartBenchmark
             yield return make.Function(project.Name, project.IsNative ? "native" : "", project.Package);
             if (only is not null) continue;
             if (project.IsNative)
-                yield return make.Function(project.Name, "ReadyToRun", ColdStartBuild.With(project.Name, "NativeFunctions=false"));
+                yield return Managed(project, "ReadyToRun", ColdStartBuild.With(project.Name, "NativeFunctions=false;SelfContained=false;PublishSelfContained=false"));
             if (earlier is not null && Directory.Exists(Path.Combine(earlier, project.Name)))
-                yield return make.Function(project.Name, "earlier", Path.Combine(earlier, project.Name));
+                yield return Managed(project, "earlier", Path.Combine(earlier, project.Name));
         }
+
+        ColdStartSubject Managed(FunctionProject project, string variant, string folder) =>
+            make.Function(project.Name, variant, folder, handler: project.ManagedHandler);
     }
 
     private static void Print(ColdStartSubject subject, double socket)
