@@ -37,7 +37,9 @@ public sealed class TicketsApi(ITicketStore store)
             : Task.FromResult(Answer.NotFound());
     }
 
-    private Task<ApplicationLoadBalancerResponse> ForCollectionAsync(ApplicationLoadBalancerRequest request, CancellationToken cancellationToken) => request.HttpMethod switch
+    private Task<ApplicationLoadBalancerResponse> ForCollectionAsync(
+        ApplicationLoadBalancerRequest request,
+        CancellationToken cancellationToken) => request.HttpMethod switch
     {
         "GET" or "HEAD" => ListAsync(request, cancellationToken),
         "POST" => AddAsync(request, cancellationToken),
@@ -59,7 +61,9 @@ public sealed class TicketsApi(ITicketStore store)
         }
     }
 
-    private async Task<ApplicationLoadBalancerResponse> ListAsync(ApplicationLoadBalancerRequest request, CancellationToken cancellationToken)
+    private async Task<ApplicationLoadBalancerResponse> ListAsync(
+        ApplicationLoadBalancerRequest request,
+        CancellationToken cancellationToken)
     {
         var (limit, after) = (DefaultLimit, 0);
         var faults = new Dictionary<string, string>();
@@ -76,7 +80,9 @@ public sealed class TicketsApi(ITicketStore store)
         return Answer.Json(new TicketPage(items, $"{Collection}?limit={limit}&after={items[^1].Id}"), ApiJson.Default.TicketPage);
     }
 
-    private async Task<ApplicationLoadBalancerResponse> AddAsync(ApplicationLoadBalancerRequest request, CancellationToken cancellationToken)
+    private async Task<ApplicationLoadBalancerResponse> AddAsync(
+        ApplicationLoadBalancerRequest request,
+        CancellationToken cancellationToken)
     {
         var ticket = request.ReadJson(ApiJson.Default.NewTicket);
         var faults = ticket.Faults();

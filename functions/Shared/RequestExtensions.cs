@@ -66,7 +66,7 @@ public static class RequestExtensions
         /// <summary>The first value of a query parameter, decoded; null without one.</summary>
         public string? Query(string name) => request.QueryValues(name) is [var first, ..] ? first : null;
 
-        /// <summary>Every value of a query parameter, decoded; in single-value mode the last of a repeated one; empty without one.</summary>
+        /// <summary>Every value of a query parameter, decoded; in single-value mode the last; empty without one.</summary>
         public IReadOnlyList<string> QueryValues(string name)
         {
             ArgumentNullException.ThrowIfNull(name);

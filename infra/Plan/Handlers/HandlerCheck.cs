@@ -60,7 +60,8 @@ internal static class HandlerCheck
                 ? new($"The function {function.Name} has the handler {handler}, and {fault.What}", fault.Remedy)
                 : null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or BadImageFormatException or InvalidDataException)
+        catch (Exception exception) when (
+            exception is IOException or UnauthorizedAccessException or BadImageFormatException or InvalidDataException)
         {
             return new(
                 $"The function {function.Name} has the handler {function.Handler}, and {files.Shown} cannot be read: {exception.Message}",

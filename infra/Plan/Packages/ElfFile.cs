@@ -29,8 +29,8 @@ internal sealed class ElfFile
     }
 
     /// <summary>
-    /// The newest version of glibc that it needs, such as 2.34; null if it needs none. The loader refuses to start an executable on a system
-    /// with an older one. What is wanted weakly may be missing.
+    /// The newest version of glibc that it needs, such as 2.34; null if it needs none. The loader refuses to start it on a system with an
+    /// older one. What is wanted weakly may be missing.
     /// </summary>
     /// <exception cref="InvalidDataException">The file is cut off, or its tables lie.</exception>
     public Version? Glibc()

@@ -27,7 +27,7 @@ public static class NativePackage
     /// Makes <c>folder.zip</c> for the managed runtime and <c>folder.provided.zip</c> for <c>provided.al2023</c> beside a folder, of the
     /// executable in it that has its name. Whoever builds the functions calls it as a command.
     /// </summary>
-    /// <returns>The exit code of the command: 3 if Lambda could not start the executable, after standard output has been told why.</returns>
+    /// <returns>The exit code of the command: 3, with the reason on standard output, if Lambda could not start it.</returns>
     public static int Make(string folder, string name)
     {
         var executable = Path.Combine(folder, name);
@@ -46,8 +46,8 @@ public static class NativePackage
     /// <summary>Why Lambda could not start an executable, as the rest of a sentence; null if it can.</summary>
     public static string? Fault(string executable) =>
         ElfFile.Read(executable)?.Glibc() is { } wanted && wanted > Glibc
-            ? $"its executable wants glibc {wanted}, and Amazon Linux 2023 has {Glibc}: link it against an older one (a sysroot), or build in "
-                + "AWS's SDK container (public.ecr.aws/sam/build-dotnet10) or in CI"
+            ? $"its executable wants glibc {wanted}, and Amazon Linux 2023 has {Glibc}: link it against an older one (a sysroot), or "
+                + "build in AWS's SDK container (public.ecr.aws/sam/build-dotnet10) or in CI"
             : null;
 
     private static void Write(string archive, string executable, string name)

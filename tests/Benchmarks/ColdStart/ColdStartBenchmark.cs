@@ -7,6 +7,9 @@ namespace Hybrid.Benchmarks.ColdStart;
 /// </summary>
 internal static class ColdStartBenchmark
 {
+    // As functions/Directory.Build.targets has it.
+    private const string Fallback = "NativeFunctions=false;SelfContained=false;PublishSelfContained=false";
+
     /// <summary>Prints the table for the README.</summary>
     /// <param name="rounds">How often each subject is started.</param>
     /// <param name="function">The function to start alone, as it is deployed.</param>
@@ -31,7 +34,7 @@ internal static class ColdStartBenchmark
             yield return make.Function(project.Name, project.IsNative ? "native" : "", project.Package);
             if (only is not null) continue;
             if (project.IsNative)
-                yield return Managed(project, "ReadyToRun", ColdStartBuild.With(project.Name, "NativeFunctions=false;SelfContained=false;PublishSelfContained=false"));
+                yield return Managed(project, "ReadyToRun", ColdStartBuild.With(project.Name, Fallback));
             if (earlier is not null && Directory.Exists(Path.Combine(earlier, project.Name)))
                 yield return Managed(project, "earlier", Path.Combine(earlier, project.Name));
         }

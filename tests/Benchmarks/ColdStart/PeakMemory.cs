@@ -16,7 +16,8 @@ internal static class PeakMemory
             {
                 var environment = Encoding.UTF8.GetString(File.ReadAllBytes(Path.Combine(process, "environ"))).Split('\0');
                 if (!environment.Contains($"AWS_LAMBDA_FUNCTION_NAME={name}")) continue;
-                var peak = File.ReadLines(Path.Combine(process, "status")).First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+                var peak = File.ReadLines(Path.Combine(process, "status"))
+                    .First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
                 return double.Parse(peak.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -23,7 +23,8 @@ public sealed class AssetsInS3Tests : IAsyncLifetime
         await File.WriteAllTextAsync(_small, "0123456789");
         await File.WriteAllBytesAsync(_large, new byte[AssetHandler.LargestBody + 1]);
         File.SetLastWriteTimeUtc(_small, DateTime.Parse(Modified).ToUniversalTime());
-        _server = await S3Server.StartAsync([Object("assets/a b/é+%.txt", _small), Object("assets/large", _large), Object("assets/immutable", _small) with
+        _server = await S3Server.StartAsync(
+            [Object("assets/a b/é+%.txt", _small), Object("assets/large", _large), Object("assets/immutable", _small) with
             {
                 CacheControl = "public, max-age=31536000, immutable",
             }]);

@@ -46,7 +46,11 @@ internal sealed class TestContext : ILambdaContext, ILambdaLogger
     private static string Filled(string message, object[] args)
     {
         foreach (var argument in args)
-            message = $"{message[..message.IndexOf('{', StringComparison.Ordinal)]}{argument}{message[(message.IndexOf('}', StringComparison.Ordinal) + 1)..]}";
+        {
+            var (start, end) = (message.IndexOf('{', StringComparison.Ordinal), message.IndexOf('}', StringComparison.Ordinal));
+            message = $"{message[..start]}{argument}{message[(end + 1)..]}";
+        }
+
         return message;
     }
 }

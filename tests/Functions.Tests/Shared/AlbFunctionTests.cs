@@ -235,7 +235,8 @@ public sealed class AlbFunctionTests
     [Fact]
     public async Task AHeaderMadeByHand_IsCheckedToo()
     {
-        var byHand = new ApplicationLoadBalancerResponse { StatusCode = 200, Headers = new Dictionary<string, string> { ["x-a"] = "\r\n" } };
+        var headers = new Dictionary<string, string> { ["x-a"] = "\r\n" };
+        var byHand = new ApplicationLoadBalancerResponse { StatusCode = 200, Headers = headers };
 
         (await Of(byHand).AnswerAsync(Event.Sample("get"))).AssertProblem(500);
     }

@@ -58,7 +58,9 @@ public sealed class NativePackageTests : IDisposable
     [Fact]
     public void ExecutableThatWasPublishedElsewhere_AndWantsANewerGlibc_IsAFault()
     {
-        Assert.Contains("wants glibc 2.38", Assert.Single(Check(Publish("one", Elf("GLIBC_2.38")), deploys: false)), StringComparison.Ordinal);
+        var finding = Assert.Single(Check(Publish("one", Elf("GLIBC_2.38")), deploys: false));
+
+        Assert.Contains("wants glibc 2.38", finding, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -80,7 +82,10 @@ public sealed class NativePackageTests : IDisposable
         File.WriteAllText($"{folder}.stamp", "there is no linker\n");
 
         Assert.Empty(Check(folder, deploys: false));
-        Assert.Contains("published with ReadyToRun: there is no linker. ", Assert.Single(Check(folder, deploys: true)), StringComparison.Ordinal);
+        Assert.Contains(
+            "published with ReadyToRun: there is no linker. ",
+            Assert.Single(Check(folder, deploys: true)),
+            StringComparison.Ordinal);
 
         File.WriteAllText($"{folder}.stamp", "\n");
         Assert.Empty(Check(folder, deploys: true));
