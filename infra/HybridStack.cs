@@ -11,6 +11,7 @@ using Hybrid.Infra.Components.Network;
 using Hybrid.Infra.Components.Route;
 using Hybrid.Infra.Components.Shared;
 using Hybrid.Infra.Plan;
+using Hybrid.Infra.Plan.Packages;
 using Hybrid.Infra.Settings;
 using Pulumi;
 
@@ -23,17 +24,19 @@ public sealed class HybridStack : Stack
 
     /// <summary>The stack of this project's catalog.</summary>
     public HybridStack()
-        : this(Infra.Routes.All) { }
+        : this(Infra.Routes.All, deploys: true) { }
 
     /// <summary>The stack of any catalog.</summary>
     /// <param name="catalog">Every route.</param>
     /// <param name="options">What Pulumi is to make of the stack.</param>
     /// <param name="program">The folder in which Pulumi runs the program, where relative paths start; the current one by default.</param>
+    /// <param name="deploys">Whether this is for AWS: then what must not be deployed is refused.</param>
     /// <exception cref="RunException">The configuration or the catalog is wrong; the message lists every fault.</exception>
-    public HybridStack(IReadOnlyList<LambdaRoute> catalog, StackOptions? options = null, string? program = null)
+    public HybridStack(IReadOnlyList<LambdaRoute> catalog, StackOptions? options = null, string? program = null, bool deploys = false)
         : base(WithTags(options))
     {
-        (var settings, Plan, var parts) = StackPlan.Load(catalog, program ?? Environment.CurrentDirectory);
+        program ??= Environment.CurrentDirectory;
+        (var settings, Plan, var parts) = StackPlan.Load(catalog, program, deploys && !Deployment.Instance.IsDryRun);
         var adopted = parts.LoadBalancer is { } there
             ? new AdoptedLoadBalancerComponent(LoadBalancerName, there, settings.LoadBalancer.CertificateArns)
             : null;
@@ -61,6 +64,7 @@ public sealed class HybridStack : Stack
             .Select(planned => new LambdaRouteComponent(planned.Route.Name, new()
             {
                 Planned = planned,
+                Code = FunctionCode.Of(planned.Route.Function, planned.Function, program),
                 Monolith = monolith,
                 Network = network,
                 Access = planned.Route.Function.ReadsAssets ? assets!.ReadAccess : null,

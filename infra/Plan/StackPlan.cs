@@ -13,10 +13,11 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
     /// <summary>The plan of this configuration and catalog, before anything is registered. It writes and deletes nothing.</summary>
     /// <param name="catalog">Every route.</param>
     /// <param name="program">The folder in which Pulumi runs the program.</param>
+    /// <param name="deploys">Whether what it registers is about to be deployed: then a function that should be native has to be.</param>
     /// <exception cref="RunException">
     /// The configuration, the catalog or what is published of it is wrong; the message lists every fault.
     /// </exception>
-    public static StackPlan Load(IReadOnlyList<LambdaRoute> catalog, string program)
+    public static StackPlan Load(IReadOnlyList<LambdaRoute> catalog, string program, bool deploys)
     {
         List<SettingsFault> faults = [.. StackConfiguration.Misspelled()];
         var region = AwsSettings.Region(StackConfiguration.Load("aws"), faults);
@@ -42,7 +43,7 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
         faults.AddRange(Transition.OtherLoadBalancer(settings, adopted, last));
         faults.AddRange(Transition.OtherNetwork(settings, last));
         if (faults.Count > 0) wrong.Insert(0, new SettingsException(faults));
-        List<Finding> findings = [.. HandlerCheck.Of(catalog, settings.Functions, program)];
+        List<Finding> findings = [.. HandlerCheck.Of(catalog, settings.Functions, program, deploys)];
         RoutePlan? plan = null;
         try
         {

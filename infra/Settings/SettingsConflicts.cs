@@ -289,6 +289,17 @@ internal static class SettingsConflicts
                 };
             }
 
+            if (function is { SnapStart: true, Runtime: not FunctionSettings.Managed })
+            {
+                yield return new(
+                    $"{key}.snapStart",
+                    $"true is not allowed together with {key}.runtime {function.Runtime}, since Lambda offers snapshots of managed "
+                        + "runtimes only; remove one of the two")
+                {
+                    With = [$"{key}.runtime"],
+                };
+            }
+
             if (function.ProvisionedConcurrency > function.ReservedConcurrency)
             {
                 yield return new(

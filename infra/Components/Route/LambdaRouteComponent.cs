@@ -1,6 +1,7 @@
 using Hybrid.Infra.Components.Monolith;
 using Hybrid.Infra.Components.Network;
 using Hybrid.Infra.Plan;
+using Hybrid.Infra.Plan.Packages;
 using Hybrid.Infra.Routing.Allocation;
 using Pulumi;
 using Pulumi.Aws.Lambda;
@@ -22,7 +23,7 @@ public sealed class LambdaRouteComponent : RouteComponent
     {
         ArgumentNullException.ThrowIfNull(args);
         (_name, _args) = (name, args);
-        var function = new RouteFunction(name, args.Planned.Route.Function, args.Planned.Function, args.Network, args.Access, this);
+        var function = new RouteFunction(name, args.Code, args.Planned.Function, args.Network, args.Access, this);
         _targetGroup = CreateTargetGroup(function.Alias);
         RuleNeeds = [Attach(function), .. function.Warm, .. args.Planned.Cutover.Weight < 100 ? args.Monolith!.Ready : []];
         (Function, Alias, TargetGroupArnSuffix) = (function.Function, function.Alias, _targetGroup.ArnSuffix);
@@ -97,6 +98,9 @@ public sealed record LambdaRouteComponentArgs
 {
     /// <summary>The route: its match and function, and how it is deployed in this environment.</summary>
     public required PlannedRoute Planned { get; init; }
+
+    /// <summary>What runs.</summary>
+    public required FunctionCode Code { get; init; }
 
     /// <summary>Where the share goes that does not go to the function; needed below 100 per cent.</summary>
     public IMonolith? Monolith { get; init; }

@@ -19,8 +19,16 @@ internal static class FunctionCommand
 
         var dotnet = Find(options.DotnetPath);
         var assembly = function.Handler.Split("::")[0];
-        // As in the managed runtime: a handler without a colon is a program, which brings its own Runtime API client.
-        if (!function.Handler.Contains(':')) return [dotnet, "exec", Require(function, assembly, "dll")];
+        // As in the managed runtime: a handler without a colon is a program, which brings its own Runtime API client; an assembly if there
+        // is one of this name, else an executable.
+        if (!function.Handler.Contains(':'))
+        {
+            var executable = Path.Combine(function.TaskRoot, assembly);
+            return File.Exists(executable) && !File.Exists($"{executable}.dll")
+                ? [executable]
+                : [dotnet, "exec", Require(function, assembly, "dll")];
+        }
+
         var dependencies = Require(function, assembly, "deps.json");
         var runtimeConfig = Require(function, assembly, "runtimeconfig.json");
         return [dotnet, "exec", "--depsfile", dependencies, "--runtimeconfig", runtimeConfig, options.BootstrapPath, function.Handler];

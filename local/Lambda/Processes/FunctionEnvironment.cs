@@ -69,7 +69,8 @@ internal static class FunctionEnvironment
         ["AWS_LAMBDA_FUNCTION_NAME"] = function.Name,
         ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = function.MemorySize.ToString(CultureInfo.InvariantCulture),
         ["AWS_LAMBDA_FUNCTION_VERSION"] = function.Version,
-        ["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand",
+        ["AWS_LAMBDA_INITIALIZATION_TYPE"] = function.SnapStart ? "snap-start" : "on-demand",
+        ["AWS_LAMBDA_LOG_FORMAT"] = function.LogFormat,
         ["AWS_LAMBDA_LOG_GROUP_NAME"] = $"/aws/lambda/{function.Name}",
         ["AWS_LAMBDA_LOG_STREAM_NAME"] = $"{DateTime.UtcNow:yyyy/MM/dd}/[{function.Version}]{Guid.NewGuid():N}",
         // Credentials that reach no account: neither the developer's own, nor a search for others.

@@ -16,8 +16,8 @@ internal static class ProcessGroup
     public static IReadOnlyList<string> Of(IReadOnlyList<string> command) => Setsid is null ? command : [Setsid, .. command];
 
     /// <summary>
-    /// The same for a function: it waits for <see cref="Release"/>, so that it does nothing before the <see cref="Watcher"/> knows of it. If
-    /// this program ends before, its standard input ends, and so does it. What a shell sets by itself is no part of its environment.
+    /// The same for a function: it waits for <see cref="Release"/>, so that it does nothing before the <see cref="Watcher"/> knows of it.
+    /// If this program ends before, its standard input ends, and so does it. What a shell sets by itself is no part of its environment.
     /// </summary>
     public static IReadOnlyList<string> Waiting(IReadOnlyList<string> command) => Setsid is null
         ? command

@@ -60,6 +60,8 @@ internal sealed class RuntimeApiConnection(Socket socket, byte[] endpoint, IRunt
         RuntimeApiOperation.Error => session.Fail(call, body.Bytes ?? []),
         RuntimeApiOperation.InitError => session.FailInit(call, body.Bytes ?? []),
         RuntimeApiOperation.Foreign => RuntimeApiReply.Foreign,
+        // At once: no snapshot is taken here.
+        RuntimeApiOperation.RestoreNext => RuntimeApiReply.Restored,
         // A request for work never gets here.
         RuntimeApiOperation.Next or RuntimeApiOperation.Unknown => RuntimeApiReply.NotFound,
     };

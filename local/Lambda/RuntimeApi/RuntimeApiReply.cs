@@ -9,6 +9,7 @@ internal sealed class RuntimeApiReply
     public const int PayloadLimit = (6 * 1024 * 1024) + 100;
 
     public static readonly RuntimeApiReply Accepted = new("202 Accepted", """{"status":"OK"}""");
+    public static readonly RuntimeApiReply Restored = new("200 OK", """{"status":"OK"}""");
     public static readonly RuntimeApiReply UnknownRequestId = new(
         "400 Bad Request",
         """{"errorMessage":"Invalid request ID","errorType":"InvalidRequestID"}""");

@@ -6,7 +6,7 @@ namespace Hybrid.Architecture.Tests.Folders;
 public sealed partial class FolderTests
 {
     // What is compiled in the place of files of functions/, and what stands for folders itself.
-    private static readonly string[] Exempt = ["tests/Benchmarks/ColdStart/Reflection", "tests/Architecture.Tests/Samples"];
+    private static readonly string[] Exempt = ["tests/Architecture.Tests/Samples"];
 
     private static readonly FolderGraph Graph = new(
         Repository.Projects

@@ -42,8 +42,8 @@ public sealed class LambdaRouteTests
 
         var function = graph.Resource("aws:lambda/function:Function", "hello");
         function.AssertInput("runtime", "\"dotnet10\"");
-        function.AssertInput("handler", "\"Hello::Hybrid.Functions.Hello.Function::Handle\"");
-        function.AssertInput("code", """{"kind":"archive","path":"../artifacts/functions/Hello"}""");
+        function.AssertInput("handler", "\"Hello\"");
+        function.AssertInput("code", """{"kind":"archive","path":"../artifacts/functions/Hello.zip"}""");
         function.AssertInput("publish", "true");
         function.AssertInput("role", "\"${aws:iam/role:Role::hello.arn}\"");
         function.AssertInput("loggingConfig", """{"logFormat":"JSON","logGroup":"${aws:cloudwatch/logGroup:LogGroup::hello.name}"}""");

@@ -74,7 +74,8 @@ internal static class Shapes
             ("hybrid:cutover", """{"hello":{"weight":50,"stickiness":"15m","previewHeader":"x-hybrid-preview"},"page":100,"assets":100}"""),
             ("hybrid:assets", """{"bucket":"shop-assets","prefix":"public/"}"""),
             ("hybrid:functions", """
-                {"hello":{"memory":512,"timeout":60,"architecture":"x86_64","environment":{"MODE":"fast"},"vpc":true,
+                {"hello":{"memory":512,"timeout":60,"architecture":"x86_64","runtime":"provided.al2023",
+                 "environment":{"MODE":"fast"},"vpc":true,
                  "reservedConcurrency":10,"provisionedConcurrency":2,"tracing":true,"logRetention":7,
                  "multiValueHeaders":false,"healthCheck":true,
                  "policyStatements":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::shop/public/*"}]},

@@ -32,6 +32,7 @@ public sealed class FunctionProcessTests
             ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = "128",
             ["AWS_LAMBDA_FUNCTION_VERSION"] = "7",
             ["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand",
+            ["AWS_LAMBDA_LOG_FORMAT"] = "Text",
             ["AWS_LAMBDA_LOG_GROUP_NAME"] = "/aws/lambda/tested",
             ["LAMBDA_TASK_ROOT"] = TestFunction.TaskRoot,
             ["LAMBDA_RUNTIME_DIR"] = Path.GetDirectoryName(TestFunction.Bootstrap)!,
