@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Threading.Channels;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.FrontDoor.Model;
@@ -70,9 +71,9 @@ public sealed class HostileClientTests
     }
 
     [Fact]
-    public async Task ClientThatResetsItsConnection_IsGoneAtOnce()
+    public async Task ClientThatResetsItsConnection_IsGone_BeforeOneThatHasClosedItsSideEarlier()
     {
-        var (begun, gone) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var (begun, gone) = (Channel.CreateUnbounded<string>(), Channel.CreateUnbounded<string>());
         await using var door = await FrontDoorFixture.StartAsync(
             new LoadBalancerModel
             {
@@ -81,18 +82,29 @@ public sealed class HostileClientTests
             },
             monolithAnswers: async context =>
             {
-                begun.SetResult();
-                await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => gone.SetResult(), TaskScheduler.Default);
+                string path = context.Request.Path!;
+                begun.Writer.TryWrite(path);
+                await Task.Delay(Timeout.Infinite, context.RequestAborted)
+                    .ContinueWith(_ => gone.Writer.TryWrite(path), TaskScheduler.Default);
             });
-        using (var client = new TcpClient { LingerState = new(true, 0) })
+        using var closing = await AskAsync("/closes");
+        using (var resetting = await AskAsync("/resets"))
         {
-            await client.ConnectAsync(door.Address.Host, door.Address.Port);
-            await client.GetStream().WriteAsync("GET / HTTP/1.1\r\nHost: a\r\n\r\n"u8.ToArray());
-            await begun.Task;
+            closing.Client.Shutdown(SocketShutdown.Send);
+            resetting.LingerState = new(true, 0);
         }
 
-        await gone.Task.WaitAsync(TimeSpan.FromMilliseconds(900));
+        Assert.Equal("/resets", await gone.Reader.ReadAsync());
         Assert.Equal(460, (await door.Log.NextAsync()).Status);
+
+        async Task<TcpClient> AskAsync(string path)
+        {
+            var client = new TcpClient();
+            await client.ConnectAsync(door.Address.Host, door.Address.Port);
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: a\r\n\r\n"));
+            Assert.Equal(path, await begun.Reader.ReadAsync());
+            return client;
+        }
     }
 
     [Fact]
