@@ -123,3 +123,26 @@ internal static class ValueLimits
     private static bool EndsInDotAndLetters(string host) =>
         host.LastIndexOf('.') is var dot and >= 0 && dot < host.Length - 1 && host.Skip(dot + 1).All(char.IsAsciiLetter);
 }
+
+/// <summary>Something wrong with a condition, before it is known whose it is.</summary>
+/// <param name="What">What is wrong, with the offending value.</param>
+/// <param name="Remedy">What to do about it.</param>
+internal sealed record Fault(string What, string Remedy)
+{
+    /// <summary>Whether an ALB may take it none the less.</summary>
+    public bool IsDoubt { get; init; }
+
+    /// <summary>What reading a value throws, as a fault, or null.</summary>
+    public static Fault? Of(string what, string value, Func<string, Automaton> read)
+    {
+        try
+        {
+            read(value);
+            return null;
+        }
+        catch (PatternException e)
+        {
+            return new Fault($"The {what} {Quoted.Value(value)} {e.What}.", e.Remedy);
+        }
+    }
+}

@@ -23,9 +23,7 @@ public sealed class RuleTable<TAction>
     private readonly PrefixIndex _byPath;
 
     /// <summary>A table of these rules, in any order.</summary>
-    /// <exception cref="ArgumentException">
-    /// Two rules share a priority, or an ALB would refuse a match; the message names every fault.
-    /// </exception>
+    /// <exception cref="ArgumentException">Two rules share a priority, or an ALB would refuse a match; every fault is named.</exception>
     public RuleTable(IEnumerable<Rule<TAction>> rules)
     {
         Rules = [.. rules.OrderBy(rule => rule.Priority)];
@@ -83,10 +81,7 @@ public sealed class RuleTable<TAction>
     {
         var unmet = new List<Condition>();
         foreach (var (condition, texts) in _conditions[rule])
-        {
-            if (!condition.IsMet(request, texts))
-                unmet.Add(condition);
-        }
+            if (!condition.IsMet(request, texts)) unmet.Add(condition);
 
         return unmet;
     }
