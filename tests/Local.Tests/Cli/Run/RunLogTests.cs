@@ -7,7 +7,7 @@ namespace Hybrid.Local.Tests.Cli.Run;
 public sealed class RunLogTests
 {
     [Fact]
-    public async Task QuietRun_ShowsWhyAFunctionAnswered500_AndNothingOfWhatWentWell()
+    public async Task QuietRun_ShowsWhyAFunctionAnswered503_AndNothingOfWhatWentWell()
     {
         using var project = ConfiguredProject.With("""
             config:
@@ -20,8 +20,8 @@ public sealed class RunLogTests
 
         using var response = await client.GetAsync("/assets/site.css");
 
-        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
-        await hybrid.LineAsync(" 500 GET /assets/site.css");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        await hybrid.LineAsync(" 503 GET /assets/site.css");
         var output = (await run.InterruptAsync()).Output;
         Assert.Contains("Connection refused (127.0.0.1:1)", output, StringComparison.Ordinal);
         Assert.DoesNotContain("REPORT", output, StringComparison.Ordinal);
