@@ -173,7 +173,7 @@ public sealed class FaultTests
         var program = Path.Combine(TestFunction.Built("TestCli"), "TestCli.dll");
         await using var hybrid = HybridProcess.StartInShell(
             SampleCatalog.Folder,
-            $"TERM=xterm exec script -qec \"dotnet '{program}' routes\" /dev/null </dev/null");
+            $"TERM=xterm exec script -qec \"dotnet '{program}' routes --cwd '{SampleCatalog.Folder}'\" /dev/null </dev/null");
 
         var output = (await hybrid.EndAsync()).Output;
 

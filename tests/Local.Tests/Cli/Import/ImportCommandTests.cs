@@ -17,7 +17,7 @@ public sealed class ImportCommandTests : IDisposable
               shop: {handler: h, events: [{alb: {listenerArn: l, priority: 7, conditions: {path: [/shop, /shop/*]}}}]}
             """);
 
-        var result = await HybridProcess.RunAsync("import", file);
+        var result = await HybridProcess.RunOfCloneAsync("import", file);
 
         Assert.Equal((0, ""), (result.ExitCode, result.Errors));
         Assert.StartsWith("""
@@ -47,7 +47,7 @@ public sealed class ImportCommandTests : IDisposable
         };
 
         string[] files = ["missing.json", .. named.Select(file => Write(file.Key, file.Value))];
-        var result = await HybridProcess.RunAsync(["import", .. files, "--write"]);
+        var result = await HybridProcess.RunOfCloneAsync(["import", .. files, "--write"]);
 
         Assert.Equal(1, result.ExitCode);
         Assert.Equal("", result.Output);

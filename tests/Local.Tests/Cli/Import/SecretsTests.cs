@@ -61,8 +61,8 @@ public sealed class SecretsTests : ImportOfFiles, IDisposable
             Write("c.json", """{"Rules":["MARKER"]}"""), Write("d.yml", "MARKER: [\n"),
         ];
 
-        var result = await HybridProcess.RunAsync("import", rules, Write("groups.json", Groups), serverless);
-        var faults = await HybridProcess.RunAsync(["import", .. broken]);
+        var result = await HybridProcess.RunOfCloneAsync("import", rules, Write("groups.json", Groups), serverless);
+        var faults = await HybridProcess.RunOfCloneAsync(["import", .. broken]);
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("new(\"orders\", Match.Path(\"/c\"), Functions.Orders)", result.Output, StringComparison.Ordinal);
