@@ -70,8 +70,8 @@ public sealed class HybridStack : Stack
                 Access = planned.Route.Function.ReadsAssets ? assets!.ReadAccess : null,
             }))
             .ToList();
-        var rules = AddRules(routes.ToDictionary(route => route.GetResourceName(), RouteComponent (route) =>
-            route), loadBalancer.Listeners);
+        var byName = routes.ToDictionary(route => route.GetResourceName(), RouteComponent (route) => route);
+        var rules = AddRules(byName, loadBalancer.Listeners);
         created?.Open(rules);
         var deployed = Plan.Routes.Zip(routes).ToList();
         var overHttpApi = deployed.Where(route => route.First.Route.HttpApi).ToList();

@@ -101,8 +101,7 @@ internal sealed record AdoptedParts
 
     // Not GetListener.InvokeAsync and its like: the overload that they call answers the default of the type
     // (https://github.com/pulumi/pulumi-dotnet/blob/main/sdk/Pulumi/Deployment/Deployment_Invoke.cs). The version is that of every other
-    // call,
-    // or else there would be a second default provider.
+    // call, or else there would be a second default provider.
     private static Task<T> AskAsync<T>(string token, InvokeArgs args) => Deployment.Instance.InvokeAsync<T>(
         token,
         args,

@@ -82,8 +82,8 @@ internal static class Outcome
             RedirectAction redirect => $"It is redirected ({redirect.StatusCode}) to {rewritten.Redirect(redirect, port => port)}",
             FixedResponseAction { IsUnknown: true } =>
                 "It is for the default action of the listener, which is its owner's and not known here: the stack has no monolith.",
-            FixedResponseAction { Body
-                .IsEmpty: false } answer => $"It is answered {answer.StatusCode} ({answer.ContentType}): {answer.MessageBody}",
+            FixedResponseAction { Body.IsEmpty: false } answer =>
+                $"It is answered {answer.StatusCode} ({answer.ContentType}): {answer.MessageBody}",
             FixedResponseAction answer => $"It is answered {answer.StatusCode}, with no body.",
             _ => throw new NotSupportedException($"{action.GetType().Name} has no outcome"),
         };

@@ -126,8 +126,7 @@ public sealed class HybridSettingsTests
         "assets",
         """{"bucket":"shop-assets","prefix":"public"}""",
         "hybrid:assets.prefix: \"public\" is not allowed; allowed: a folder of at most 500 characters that S3 takes in a key, with "
-            + "a slash at "
-            + "its end and none at its beginning")]
+            + "a slash at its end and none at its beginning")]
     [InlineData(
         "assets",
         """{"prefix":"public/"}""",

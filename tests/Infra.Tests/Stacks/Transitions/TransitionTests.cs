@@ -202,10 +202,8 @@ public sealed class TransitionTests
 
         Assert.Contains(
             "all routes: The monolith is not reached while hybrid:monolith.port goes from 8080 to 9000: the load balancer asks for "
-                + "the new port at "
-                + "once, and instances that listen there come only then. Deploy in two steps: first let the application listen on "
-                    + "both ports, "
-                + "and wait until all instances are replaced; then change the port.",
+                + "the new port at once, and instances that listen there come only then. Deploy in two steps: first let the application "
+                + "listen on both ports, and wait until all instances are replaced; then change the port.",
             warnings);
     }
 
