@@ -11,7 +11,9 @@ namespace Hybrid.Benchmarks.FrontDoor;
 /// </summary>
 internal sealed class BadCompany : IAsyncDisposable
 {
-    private const int SlowClients = 50;
+    /// <summary>How many clients are slow.</summary>
+    public const int SlowClients = 50;
+
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan BetweenKills = TimeSpan.FromMilliseconds(500);
 
