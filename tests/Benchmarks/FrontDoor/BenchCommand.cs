@@ -54,7 +54,7 @@ internal static class BenchCommand
         var defaults = new BenchOptions();
         var names = new Argument<string[]>("part")
         {
-            Description = "monolith: forwarding, beside the monolith itself and bare YARP. nginx: the same beside nginx, where there is one. "
+            Description = "monolith: forwarding, beside the monolith itself and bare YARP. nginx: the same beside nginx. "
                 + "lambda: a warm function, beside bare Kestrel. "
                 + "cold-start: to the first answer. "
                 + "map: forwarding with and without the route map. soak: half to a function and half to the monolith, and nothing may "

@@ -14,8 +14,8 @@ internal static class NginxBench
             new(name, await parts.StartAsync(part, $"{Rules}", $"{monolith.Port}"), TestedFrontDoor.Miss);
 
         var nginx = await SubjectAsync("nginx", "nginx");
-        var comparison = new Comparison(
-            $"Beside nginx with {Rules} locations", [nginx, await SubjectAsync($"{Rules} rules, none fits", "front-door")], [nginx], options);
+        var frontDoor = await SubjectAsync($"{Rules} rules, none fits", "front-door");
+        var comparison = new Comparison($"Beside nginx with {Rules} locations", [nginx, frontDoor], [nginx], options);
         await comparison.RunAsync(generator, progress);
         return comparison.Report();
     }

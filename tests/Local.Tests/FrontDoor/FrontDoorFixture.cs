@@ -105,7 +105,8 @@ internal sealed class FrontDoorFixture : IAsyncDisposable
             lambda.Object,
             new() { Port = 0, Monoliths = [address], CertificateFile = certificateFile, Tell = told.Enqueue },
             log);
-        return new(monolith, server, lambda, log, folder, DevelopmentCertificate.Load(certificateFile, DateTimeOffset.UtcNow)) { Told = told };
+        var certificate = DevelopmentCertificate.Load(certificateFile, DateTimeOffset.UtcNow);
+        return new(monolith, server, lambda, log, folder, certificate) { Told = told };
     }
 
     /// <summary>An HTTP listener on port 80.</summary>
