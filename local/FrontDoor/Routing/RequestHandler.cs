@@ -1,6 +1,7 @@
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.FrontDoor.Records;
 using Hybrid.Local.FrontDoor.Requests;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 
 namespace Hybrid.Local.FrontDoor.Routing;
@@ -40,6 +41,8 @@ internal sealed class RequestHandler(RequestRouter router, IRequestLog log)
         var record = exchange.Record;
         switch (failure)
         {
+            // Kestrel tells whoever reads before it tells everybody.
+            case ConnectionResetException:
             case OperationCanceledException or IOException when context.RequestAborted.IsCancellationRequested:
                 record.Fail(null, "the client closed the connection");
                 End(context, exchange, Exchange.ClientGone);
