@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
-using Hybrid.Tests.Common;
 
 namespace Hybrid.Infra.Tests.Stacks.Retreats;
 

@@ -87,7 +87,7 @@ public sealed class RetreatAlarmTests
         Assert.All(alarms, alarm =>
         {
             Assert.InRange(Metrics(alarm).Count(), 1, 10);
-            Assert.Single(Queries(alarm), query => query["returnData"]?.GetValue<bool>() == true);
+            Assert.Single(Queries(alarm), query => query!["returnData"]?.GetValue<bool>() == true);
         });
     }
 
@@ -95,16 +95,17 @@ public sealed class RetreatAlarmTests
     {
         var happened = window.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(entry => entry.Split('='))
             .ToDictionary(entry => entry[0], entry => double.Parse(entry[1], System.Globalization.CultureInfo.InvariantCulture));
-        var queries = Queries(alarm).ToDictionary(query => query["id"]!.GetValue<string>());
-        Assert.All(happened.Keys, name => Assert.NotNull(queries[name]["metric"]));
-        double? Value(string id) => queries[id]["expression"] is { } expression
+        var queries = Queries(alarm).ToDictionary(query => query!["id"]!.GetValue<string>());
+        Assert.All(happened.Keys, name => Assert.NotNull(queries[name]!["metric"]));
+        double? Value(string id) => queries[id]!["expression"] is { } expression
             ? new MetricMath(expression.GetValue<string>(), Value).Value()
             : happened.TryGetValue(id, out var value) ? value : null;
 
         return Value("retreat") >= alarm.Inputs["threshold"]!.GetValue<int>();
     }
 
-    private static IEnumerable<JsonNode> Metrics(GraphResource alarm) => Queries(alarm).Select(query => query["metric"]!).Where(m => m is not null);
+    private static IEnumerable<JsonNode> Metrics(GraphResource alarm) =>
+        Queries(alarm).Select(query => query!["metric"]).OfType<JsonNode>();
 
-    private static IEnumerable<JsonNode> Queries(GraphResource alarm) => alarm.Inputs["metricQueries"]!.AsArray()!;
+    private static JsonArray Queries(GraphResource alarm) => alarm.Inputs["metricQueries"]!.AsArray();
 }

@@ -129,13 +129,14 @@ public sealed class RetreatOnEmulatorTests(AwsEmulator aws) : IClassFixture<AwsE
             graph.Resource("aws:sfn/stateMachine:StateMachine", "retreat").Inputs["definition"]!.GetValue<string>())!;
         definition["States"]!["Wait"]!["Seconds"] = 1;
         _machine = Text(
-            await aws.CallAsync("stepfunctions", "create-state-machine", "--name", _name, "--definition", definition.ToJsonString(GraphJson.Relaxed),
-                "--role-arn", "arn:aws:iam::123456789012:role/retreat"),
+            await aws.CallAsync("stepfunctions", "create-state-machine", "--name", _name,
+                "--definition", definition.ToJsonString(GraphJson.Relaxed), "--role-arn", "arn:aws:iam::123456789012:role/retreat"),
             "stateMachineArn");
-        var input = JsonNode.Parse(graph.Resource("aws:cloudwatch/eventTarget:EventTarget", "hello-retreat").Inputs["input"]!.GetValue<string>()
+        var target = graph.Resource("aws:cloudwatch/eventTarget:EventTarget", "hello-retreat");
+        var input = JsonNode.Parse(target.Inputs["input"]!.GetValue<string>()
             .Replace("${aws:lb/targetGroup:TargetGroup::monolith.arn}", _monolith, StringComparison.Ordinal)
             .Replace("${aws:cloudwatch/metricAlarm:MetricAlarm::hello-retreat.name}", _name, StringComparison.Ordinal))!;
-        Assert.Equal(["${aws:lb/listenerRule:ListenerRule::http:1000.arn}"], input["rules"]!.AsArray().Select(rule => rule!.GetValue<string>()));
+        Assert.Equal("${aws:lb/listenerRule:ListenerRule::http:1000.arn}", Assert.Single(input["rules"]!.AsArray())!.GetValue<string>());
         input["rules"] = new JsonArray([.. _rules.Select(rule => JsonValue.Create(rule))]);
         input["latch"] = $"{Text(input, "latch")}/{_name}";
         return input;
@@ -155,14 +156,14 @@ public sealed class RetreatOnEmulatorTests(AwsEmulator aws) : IClassFixture<AwsE
         },
     ]);
 
-    private Task WriteAsync(string rule, int share) =>
+    private Task<JsonNode> WriteAsync(string rule, int share) =>
         aws.CallAsync("elbv2", "modify-rule", "--rule-arn", rule, "--actions", Actions(share));
 
-    private Task RingAsync() => SetAlarmAsync("ALARM");
+    private Task<JsonNode> RingAsync() => SetAlarmAsync("ALARM");
 
-    private Task StopAsync() => SetAlarmAsync("OK");
+    private Task<JsonNode> StopAsync() => SetAlarmAsync("OK");
 
-    private Task SetAlarmAsync(string state) =>
+    private Task<JsonNode> SetAlarmAsync(string state) =>
         aws.CallAsync("cloudwatch", "set-alarm-state", "--alarm-name", _name, "--state-value", state, "--state-reason", "test");
 
     private async Task<string> StartAsync(JsonNode input) => Text(
