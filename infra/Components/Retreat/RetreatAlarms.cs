@@ -79,8 +79,8 @@ internal sealed record RetreatAlarms
     // A function that is throttled counts as an error of the load balancer's as well, so that the larger of the two is taken.
     private MetricAlarm Failures() => Alarm($"{Name}-retreat", Route.Component, Args.TopicArn, new()
     {
-        AlarmDescription = $"Route {Name} goes back to the monolith: {Settings.Errors} failures or more in {Duration.Format(Settings.Window)}"
-            + $", {Settings.ErrorRate} % of the requests or more, and more than the monolith's own",
+        AlarmDescription = $"Route {Name} goes back to the monolith: {Settings.Errors} failures or more in "
+            + $"{Duration.Format(Settings.Window)}, {Settings.ErrorRate} % of the requests or more, and more than the monolith's own",
         EvaluationPeriods = 3,
         DatapointsToAlarm = 1,
         MetricQueries =

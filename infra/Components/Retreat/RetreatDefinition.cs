@@ -74,7 +74,9 @@ internal sealed record RetreatDefinition(string Partition)
                 """ "ResultSelector":{"states.$":"$.MetricAlarms[*].StateValue"},"ResultPath":"$.found" """,
                 "Listen",
                 "Count")}},
-            "Listen": {"Type":"Pass","Parameters":{"ring.$":"States.ArrayContains($.found.states, 'ALARM')"},"ResultPath":"$.found","Next":"Ring"},
+            "Listen": {"Type":"Pass","Parameters":{
+              "ring.$":"States.ArrayContains($.found.states, 'ALARM')"
+            },"ResultPath":"$.found","Next":"Ring"},
             "Ring": {"Type":"Choice","Choices":[{"Variable":"$.found.ring","BooleanEquals":true,"Next":"Count"}],"Default":"Last"},
             "Count": {"Type":"Pass","Parameters":{
               "round.$":"States.MathAdd($.state.round, 1)","latch.$":"$.state.latch","last":false
@@ -121,7 +123,9 @@ internal sealed record RetreatDefinition(string Partition)
             ],"Next":"Rule"}],"Default":"OfAnotherRoute"},
             "Rule": {{Task("elasticloadbalancingv2:describeRules",
                 """{"RuleArns.$":"States.Array($.rule)"}""",
-                $$""" "ResultSelector":{"groups.$":"{{TargetGroups}}","count.$":"States.ArrayLength({{TargetGroups}})"},"ResultPath":"$.live" """,
+                $$"""
+                "ResultSelector":{"groups.$":"{{TargetGroups}}","count.$":"States.ArrayLength({{TargetGroups}})"},"ResultPath":"$.live"
+                """,
                 "Where",
                 "Missing")}},
             "Where": {"Type":"Choice","Choices":[{"And":[

@@ -19,8 +19,9 @@ internal static class RetreatPolicies
     {
         var options = new InvokeOptions { Parent = parent };
         var partition = AwsPartition.Name(parent);
-        var where = Output.Format(
-            $"{GetRegion.Invoke(options: options).Apply(here => here.Region)}:{GetCallerIdentity.Invoke(options: options).Apply(me => me.AccountId)}");
+        var region = GetRegion.Invoke(options: options).Apply(here => here.Region);
+        var account = GetCallerIdentity.Invoke(options: options).Apply(me => me.AccountId);
+        var where = Output.Format($"{region}:{account}");
         var rules = Output.Format($"arn:{partition}:elasticloadbalancing:{where}:listener-rule/{loadBalancerArnSuffix}/*");
         var latches = Output.Format($"arn:{partition}:ssm:{where}:parameter{Latches.PathOf("*")}");
         var tags = JsonSerializer.Serialize(StackTags.Values().ToDictionary(tag => $"aws:ResourceTag/{tag.Key}", tag => tag.Value));
