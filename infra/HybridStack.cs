@@ -8,12 +8,14 @@ using Hybrid.Infra.Components.Logs;
 using Hybrid.Infra.Components.Monitoring;
 using Hybrid.Infra.Components.Monolith;
 using Hybrid.Infra.Components.Network;
+using Hybrid.Infra.Components.Retreat;
 using Hybrid.Infra.Components.Route;
 using Hybrid.Infra.Components.Shared;
 using Hybrid.Infra.Plan;
 using Hybrid.Infra.Plan.Packages;
 using Hybrid.Infra.Settings;
 using Pulumi;
+using Pulumi.Aws.LB;
 
 namespace Hybrid.Infra;
 
@@ -72,19 +74,31 @@ public sealed class HybridStack : Stack
             .ToList();
         var byName = routes.ToDictionary(route => route.GetResourceName(), RouteComponent (route) => route);
         var rules = AddRules(byName, loadBalancer.Listeners);
-        created?.Open(rules);
+        created?.Open(rules.Select(rule => rule.Resource));
         var deployed = Plan.Routes.Zip(routes).ToList();
         var overHttpApi = deployed.Where(route => route.First.Route.HttpApi).ToList();
         var httpApi = overHttpApi.Count > 0 ? new HttpApiComponent("http-api", new() { Routes = overHttpApi }) : null;
-        if (settings.Monitoring.Enabled)
-        {
-            _ = new AlarmsComponent(
+        var alarms = settings.Monitoring.Enabled
+            ? new AlarmsComponent(
                 "alarms",
-                new() { Settings = settings.Monitoring, LoadBalancer = loadBalancer, Monolith = monolith, Routes = deployed });
-        }
+                new() { Settings = settings.Monitoring, LoadBalancer = loadBalancer, Monolith = monolith, Routes = deployed })
+            : null;
 
         var dashboard = settings.Monitoring is { Enabled: true, Dashboard: true }
             ? new DashboardComponent("dashboard", new() { LoadBalancer = loadBalancer, Monolith = monolith, Routes = deployed })
+            : null;
+
+        var rulesOf = rules.ToLookup(rule => rule.Name, rule => rule.Resource);
+        var retreat = settings.Retreat.Enabled
+            ? new RetreatComponent("retreat", new()
+            {
+                Settings = settings.Retreat,
+                LoadBalancer = loadBalancer,
+                Monolith = monolith!,
+                TopicArn = alarms?.TopicArn,
+                Routes = [.. deployed.Select(route => new RetreatRoute(
+                    route.First, route.Second, [.. rulesOf[route.First.Route.Name]]))],
+            })
             : null;
 
         Url = loadBalancer.Url;
@@ -93,12 +107,17 @@ public sealed class HybridStack : Stack
         ListenerArns = Output.All(loadBalancer.Listeners.Select(listener => listener.Arn));
         Routes = loadBalancer.Url.Apply(url => RouteUrl.Of(Plan, url));
         Priorities = Output.Create(Plan.Allocation.Priorities.ToImmutableDictionary());
+        RuleArns = Output.All(Plan.Routes.Select(planned => planned.Route.Name).Select(name =>
+                Output.All(rulesOf[name].Select(rule => rule.Arn)).Apply(arns => KeyValuePair.Create(name, arns))))
+            .Apply(routes => routes.ToImmutableDictionary());
         Listeners = Output.Create(Transition.ListenersOf(settings).ToImmutableArray());
         Network = Output.Create(network is null ? null : Transition.NetworkOf(settings));
         MonolithPort = Output.Create(settings.Monolith.IsCreated ? settings.Monolith.Port : (int?)null);
         AccessLogsBucket = OrNone(accessLogs?.BucketName);
         DashboardUrl = OrNone(dashboard?.Url);
         HttpApiUrl = OrNone(httpApi?.Url);
+        RetreatStateMachineArn = OrNone(retreat?.StateMachineArn);
+        Retreats = retreat?.Inputs ?? Output.Create(ImmutableDictionary<string, string>.Empty);
     }
 
     /// <summary>Where clients reach the load balancer.</summary>
@@ -149,23 +168,35 @@ public sealed class HybridStack : Stack
     [Output("httpApiUrl")]
     public Output<string?> HttpApiUrl { get; private set; }
 
+    /// <summary>Route name to the listener rules that split its requests, one on each listener.</summary>
+    [Output("ruleArns")]
+    public Output<ImmutableDictionary<string, ImmutableArray<string>>> RuleArns { get; private set; }
+
+    /// <summary>What takes routes back to the monolith, where it is enabled.</summary>
+    [Output("retreatStateMachineArn")]
+    public Output<string?> RetreatStateMachineArn { get; private set; }
+
+    /// <summary>Route name to the input of an execution that takes it back; none where that is not enabled.</summary>
+    [Output("retreats")]
+    public Output<ImmutableDictionary<string, string>> Retreats { get; private set; }
+
     /// <summary>The routes of this environment, and why their rules stand where they stand.</summary>
     public RoutePlan Plan { get; }
 
     // In the order of evaluation, so that each rule can wait for those that it must follow, whichever routes have them.
-    private List<Resource> AddRules(Dictionary<string, RouteComponent> routes, IReadOnlyList<RouteListener> listeners)
+    private List<(string Name, ListenerRule Resource)> AddRules(Dictionary<string, RouteComponent> routes, IReadOnlyList<RouteListener> listeners)
     {
-        var all = new List<Resource>();
+        var all = new List<(string, ListenerRule)>();
         foreach (var listener in listeners)
         {
-            var rules = new Dictionary<string, Resource>();
+            var rules = new Dictionary<string, ListenerRule>();
             foreach (var placed in Plan.Allocation.Rules)
             {
                 var route = routes[placed.Rule.PreviewOf ?? placed.Rule.Name];
                 rules[placed.Rule.Name] = route.AddRule(placed, listener, placed.After.Select(name => rules[name]));
             }
 
-            all.AddRange(rules.Values);
+            all.AddRange(rules.Select(rule => (rule.Key, rule.Value)));
         }
 
         return all;

@@ -22,14 +22,14 @@ internal sealed record AdoptedParts
         var parts = new AdoptedParts();
         if (settings.LoadBalancer.IsAdopted)
         {
-            parts = Asked(parts, "hybrid:loadBalancer.listenerArns", faults, async () => parts with
+            parts = Aws.Asked(parts, "hybrid:loadBalancer.listenerArns", faults, async () => parts with
             {
                 LoadBalancer = await LoadBalancerAsync(settings.LoadBalancer.ListenerArns),
             });
         }
 
         return settings.Monolith.TargetGroupArn is not { } arn ? parts
-            : Asked(parts, "hybrid:monolith.targetGroupArn", faults, async () => parts with
+            : Aws.Asked(parts, "hybrid:monolith.targetGroupArn", faults, async () => parts with
             {
                 Monolith = await TargetGroupAsync(arn, settings.LoadBalancer.IsAdopted ? parts.LoadBalancer?.Arn : null),
             });
@@ -37,29 +37,14 @@ internal sealed record AdoptedParts
 
     /// <summary>The region of the AWS provider, where the configuration does not say it.</summary>
     public static string Region() => Task.Run(() =>
-        AskAsync<GetRegionResult>("aws:index/getRegion:getRegion", new GetRegionArgs())).GetAwaiter().GetResult().Region;
-
-    // The constructor of a stack cannot await, and conflicts are told before anything is registered.
-    private static AdoptedParts Asked(AdoptedParts otherwise, string key, List<SettingsFault> faults, Func<Task<AdoptedParts>> ask)
-    {
-        try
-        {
-            return Task.Run(ask).GetAwaiter().GetResult();
-        }
-        // Of any type, for they come from gRPC, from the provider and from AWS.
-        catch (Exception exception)
-        {
-            faults.Add(new(key, $"cannot be looked up: {exception.Message.Split('\n')[0].Trim()}; see whether it exists and may be read"));
-            return otherwise;
-        }
-    }
+        Aws.AskAsync<GetRegionResult>("aws:index/getRegion:getRegion", new GetRegionArgs())).GetAwaiter().GetResult().Region;
 
     private static async Task<AdoptedLoadBalancer> LoadBalancerAsync(IReadOnlyList<string> listenerArns)
     {
         var listeners = new List<AdoptedListener>();
         foreach (var arn in listenerArns)
         {
-            var listener = await AskAsync<GetListenerResult>("aws:lb/getListener:getListener", new GetListenerArgs { Arn = arn });
+            var listener = await Aws.AskAsync<GetListenerResult>("aws:lb/getListener:getListener", new GetListenerArgs { Arn = arn });
             listeners.Add(new(arn, listener.Protocol, listener.Port, listener.LoadBalancerArn));
         }
 
@@ -77,7 +62,7 @@ internal sealed record AdoptedParts
 
     private static async Task<AdoptedTargetGroup> TargetGroupAsync(string arn, string? loadBalancer)
     {
-        var group = await AskAsync<GetTargetGroupResult>("aws:lb/getTargetGroup:getTargetGroup", new GetTargetGroupArgs { Arn = arn });
+        var group = await Aws.AskAsync<GetTargetGroupResult>("aws:lb/getTargetGroup:getTargetGroup", new GetTargetGroupArgs { Arn = arn });
         var others = new List<string>();
         foreach (var user in group.LoadBalancerArns)
             if (loadBalancer is null ? !await IsOfThisStackAsync(user) : user != loadBalancer) others.Add(user);
@@ -97,16 +82,7 @@ internal sealed record AdoptedParts
     }
 
     private static Task<GetLoadBalancerResult> LoadBalancerOfAsync(string arn) =>
-        AskAsync<GetLoadBalancerResult>("aws:lb/getLoadBalancer:getLoadBalancer", new GetLoadBalancerArgs { Arn = arn });
-
-    // Not GetListener.InvokeAsync and its like: the overload that they call answers the default of the type
-    // (https://github.com/pulumi/pulumi-dotnet/blob/main/sdk/Pulumi/Deployment/Deployment_Invoke.cs). The version is that of every other
-    // call, or else there would be a second default provider.
-    private static Task<T> AskAsync<T>(string token, InvokeArgs args) => Deployment.Instance.InvokeAsync<T>(
-        token,
-        args,
-        new InvokeOptions { Version = typeof(GetListener).Assembly.GetName().Version!.ToString(3) },
-        null);
+        Aws.AskAsync<GetLoadBalancerResult>("aws:lb/getLoadBalancer:getLoadBalancer", new GetLoadBalancerArgs { Arn = arn });
 
     // By its tags, which a load balancer of this stack bears whatever it is called.
     private static async Task<bool> IsOfThisStackAsync(string loadBalancer)

@@ -24,7 +24,7 @@ internal static class RouteUrl
             value.IndexOfAny(['*', '?']) < 0);
         if (host is null) return baseUrl;
         var (authority, port) = (baseUrl.IndexOf("//", StringComparison.Ordinal) + 2, baseUrl.LastIndexOf(':'));
-        return baseUrl[..authority] + host + (port > authority ? baseUrl[port..] : "");
+        return baseUrl[..authority] + host + (port > authority && baseUrl[(port + 1)..].All(char.IsAsciiDigit) ? baseUrl[port..] : "");
     }
 
     private static IEnumerable<string> Values<T>(Match match, Func<T, IEnumerable<string>> values) =>

@@ -39,6 +39,9 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
         List<Exception> wrong = [];
         var last = Last(wrong);
         var adopted = AdoptedParts.LookUp(settings, faults);
+        var latches = Latches.LookUp(settings, faults);
+        var held = latches.Warnings(settings);
+        settings = latches.Hold(settings);
         faults.AddRange(AdoptedConflicts.Of(settings, adopted));
         faults.AddRange(Transition.OtherLoadBalancer(settings, adopted, last));
         faults.AddRange(Transition.OtherNetwork(settings, last));
@@ -50,7 +53,7 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
             plan = RoutePlan.Of(catalog, settings, last);
             var transition = new Transition(settings, plan, last).Findings();
             findings.AddRange(transition.Where(finding => finding.Severity == Severity.Error));
-            plan = plan with { Warnings = [.. plan.Warnings, .. transition.Where(finding => finding.Severity == Severity.Warning)] };
+            plan = plan with { Warnings = [.. held, .. plan.Warnings, .. transition.Where(finding => finding.Severity == Severity.Warning)] };
         }
         catch (CatalogException exception)
         {

@@ -18,6 +18,11 @@ public sealed record CutoverSettings
     /// </summary>
     public string? PreviewHeader { get; init; }
 
+    /// <summary>
+    /// The retreat that a person has looked into: the value of its latch. Until the newest is named here, the route stays at weight 0.
+    /// </summary>
+    public string? Acknowledge { get; init; }
+
     /// <summary>Whether both sides have a share.</summary>
     public bool IsShared => Weight is > 0 and < 100;
 
@@ -29,5 +34,9 @@ public sealed record CutoverSettings
             "previewHeader",
             "^(?![Hh][Oo][Ss][Tt]$)[0-9A-Za-z-]{1,40}$",
             "a header name of at most 40 letters, digits and hyphens other than Host, such as x-hybrid-preview"),
+        Acknowledge = section.OptionalText(
+            "acknowledge",
+            @"^\d{4}-\d\d-\d\dT\S{1,40}$",
+            "the time of a retreat, as its warning gives it, such as \"2026-03-01T03:12:45.123Z\""),
     };
 }

@@ -27,6 +27,9 @@ public sealed record HybridSettings
     /// <summary><c>hybrid:monitoring</c>.</summary>
     public required MonitoringSettings Monitoring { get; init; }
 
+    /// <summary><c>hybrid:retreat</c>.</summary>
+    public required RetreatSettings Retreat { get; init; }
+
     /// <summary><c>hybrid:cutover</c>: by route name. A route without an entry is not deployed.</summary>
     public required IReadOnlyDictionary<string, CutoverSettings> Cutover { get; init; }
 
@@ -72,6 +75,7 @@ public sealed record HybridSettings
             Assets = root.Section("assets", AssetSettings.Read),
             AccessLogs = root.Section("accessLogs", AccessLogSettings.Read),
             Monitoring = root.Section("monitoring", MonitoringSettings.Read),
+            Retreat = root.Section("retreat", RetreatSettings.Read),
             Cutover = root.Section("cutover", section => names
                 .Where(section.Has)
                 .ToDictionary(name => name, name => section.ValueOrSection(name, "weight", CutoverSettings.Read), StringComparer.Ordinal)),

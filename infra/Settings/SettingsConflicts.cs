@@ -206,6 +206,16 @@ internal static class SettingsConflicts
             };
         }
 
+        if (settings.Retreat.Enabled)
+        {
+            yield return new(
+                "hybrid:retreat.enabled",
+                "true is not allowed without a monolith to go back to (hybrid:monolith.enabled is false); remove one of the two")
+            {
+                With = ["hybrid:monolith.enabled"],
+            };
+        }
+
         foreach (var (route, cutover) in settings.Cutover.Where(c => c.Value.Weight != 100))
         {
             yield return new(

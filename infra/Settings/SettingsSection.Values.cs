@@ -118,6 +118,14 @@ internal sealed partial class SettingsSection
             (JsonElement value, out TimeSpan duration) => Duration.TryParse(TextOf(value), out duration) && duration >= min
                 && duration <= max);
 
+    /// <summary>A period of CloudWatch's, of which it takes whole minutes.</summary>
+    public TimeSpan WholeMinutes(string key, TimeSpan fallback, int max) => Value(
+        key,
+        fallback,
+        $"whole minutes from 1m to {max}m",
+        (JsonElement value, out TimeSpan duration) => Duration.TryParse(TextOf(value), out duration) && duration.Seconds == 0
+            && duration.TotalMinutes >= 1 && duration.TotalMinutes <= max);
+
     public int? OptionalInteger(string key, int min, int max) => IsSet(key) ? Integer(key, min, min, max) : null;
 
     /// <summary>One of a few whole numbers.</summary>

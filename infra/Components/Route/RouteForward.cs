@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hybrid.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.LB.Inputs;
@@ -33,6 +34,13 @@ internal sealed class RouteForward
             _stickiness = cutover.Stickiness,
         };
     }
+
+    /// <summary>
+    /// The actions of a rule at weight 0, as the API of Elastic Load Balancing has them: what <see cref="Split"/> makes of no share, so that
+    /// a deployment at weight 0 finds nothing to change.
+    /// </summary>
+    public static string ActionsAtZero(string monolith) => JsonSerializer.Serialize<object[]>(
+        [new { Type = "forward", ForwardConfig = new { TargetGroups = new[] { new { TargetGroupArn = monolith, Weight = 1 } } } }]);
 
     public ListenerRuleActionArgs ToArgs()
     {

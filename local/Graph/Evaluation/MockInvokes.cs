@@ -31,6 +31,9 @@ internal static class MockInvokes
             ("vpcId", ""),
             ("loadBalancerArns", ImmutableArray<object>.Empty),
             ("stickiness", Result(("cookieDuration", 86400), ("cookieName", ""), ("enabled", false), ("type", "lb_cookie")))),
+        // No route has gone back by itself.
+        "aws:ssm/getParametersByPath:getParametersByPath" => Result(
+            ("names", ImmutableArray<object>.Empty), ("values", ImmutableArray<object>.Empty)),
         GetZone => Result(("arn", "arn:aws:route53:::hostedzone/ZMOCK"), ("name", args["name"]), ("zoneId", "ZMOCK")),
         _ => throw new NotSupportedException(
             $"the data source {token} has no local answer; add one to local/Graph/Evaluation/MockInvokes.cs"),

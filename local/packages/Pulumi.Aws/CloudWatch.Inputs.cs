@@ -17,3 +17,8 @@ public sealed class MetricAlarmMetricQueryMetricArgs : ResourceArgs
     [Input("period", required: true)] public Input<int> Period { get; set; } = null!;
     [Input("stat", required: true)] public Input<string> Stat { get; set; } = null!;
 }
+
+public sealed class EventTargetDeadLetterConfigArgs : ResourceArgs
+{
+    [Input("arn")] public Input<string>? Arn { get; set; }
+}

@@ -57,3 +57,35 @@ public sealed class MetricAlarmArgs : ResourceArgs
     [field: Input("metricQueries")] public InputList<Inputs.MetricAlarmMetricQueryArgs> MetricQueries { get => field ??= []; set; }
     [Input("datapointsToAlarm")] public Input<int>? DatapointsToAlarm { get; set; }
 }
+
+[AwsResourceType("aws:cloudwatch/eventRule:EventRule")]
+public class EventRule(string name, EventRuleArgs? args = null, CustomResourceOptions? options = null)
+    : CustomResource("aws:cloudwatch/eventRule:EventRule", name, args ?? new(), options)
+{
+    [Output("arn")] public Output<string> Arn { get; private set; } = null!;
+    [Output("name")] public Output<string> Name { get; private set; } = null!;
+}
+
+public sealed class EventRuleArgs : ResourceArgs
+{
+    [Input("name")] public Input<string>? Name { get; set; }
+    [Input("description")] public Input<string>? Description { get; set; }
+    [Input("eventPattern")] public Input<string>? EventPattern { get; set; }
+    [field: Input("tags")] public InputMap<string> Tags { get => field ??= []; set; }
+}
+
+[AwsResourceType("aws:cloudwatch/eventTarget:EventTarget")]
+public class EventTarget(string name, EventTargetArgs args, CustomResourceOptions? options = null)
+    : CustomResource("aws:cloudwatch/eventTarget:EventTarget", name, args ?? new(), options)
+{
+    [Output("arn")] public Output<string> Arn { get; private set; } = null!;
+}
+
+public sealed class EventTargetArgs : ResourceArgs
+{
+    [Input("rule", required: true)] public Input<string> Rule { get; set; } = null!;
+    [Input("arn", required: true)] public Input<string> Arn { get; set; } = null!;
+    [Input("roleArn")] public Input<string>? RoleArn { get; set; }
+    [Input("input")] public Input<string>? Input { get; set; }
+    [Input("deadLetterConfig")] public Input<Inputs.EventTargetDeadLetterConfigArgs>? DeadLetterConfig { get; set; }
+}

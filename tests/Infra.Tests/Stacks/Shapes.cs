@@ -71,7 +71,11 @@ internal static class Shapes
                 {"enabled":true,"email":"team@example.com","errorsPerMinute":7,"errorShare":10,"monolithLatency":"5s","durationShare":90,
                  "dashboard":true}
                 """),
-            ("hybrid:cutover", """{"hello":{"weight":50,"stickiness":"15m","previewHeader":"x-hybrid-preview"},"page":100,"assets":100}"""),
+            ("hybrid:retreat", """{"enabled":true,"errors":10,"errorRate":20,"window":"2m","latency":"3s"}"""),
+            ("hybrid:cutover", """
+                {"hello":{"weight":50,"stickiness":"15m","previewHeader":"x-hybrid-preview","acknowledge":"2026-03-01T03:12:45.123Z"},
+                 "page":100,"assets":100}
+                """),
             ("hybrid:assets", """{"bucket":"shop-assets","prefix":"public/"}"""),
             ("hybrid:functions", """
                 {"hello":{"memory":512,"timeout":60,"architecture":"x86_64","runtime":"provided.al2023",

@@ -19,7 +19,7 @@ public sealed class StackFaultTests
             ("hybrid:monolyth", "{}"),
             ("hybrid:network", """{"availabilityZones":"x"}""")));
 
-        const string sections = "accessLogs, assets, cutover, functions, https, loadBalancer, monitoring, monolith, network";
+        const string sections = "accessLogs, assets, cutover, functions, https, loadBalancer, monitoring, monolith, network, retreat";
         Assert.Equal(
             $"""
             4 settings are wrong:

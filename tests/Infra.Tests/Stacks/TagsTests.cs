@@ -10,7 +10,8 @@ public sealed class TagsTests
     private static readonly string[] Untagged =
     [
         "aws:acm/certificateValidation:CertificateValidation", "aws:apigatewayv2/integration:Integration", "aws:apigatewayv2/route:Route",
-        "aws:cloudwatch/dashboard:Dashboard", "aws:iam/rolePolicy:RolePolicy", "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+        "aws:cloudwatch/dashboard:Dashboard", "aws:cloudwatch/eventTarget:EventTarget",
+        "aws:iam/rolePolicy:RolePolicy", "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
         "aws:autoscaling/attachment:Attachment", "aws:autoscaling/policy:Policy", "aws:lambda/alias:Alias",
             "aws:lambda/permission:Permission",
         "aws:lb/targetGroupAttachment:TargetGroupAttachment", "aws:route53/record:Record",
