@@ -147,13 +147,22 @@ public sealed class NetworkComponent : ComponentResource
     private void AllowIn(string name, Output<string> securityGroupId, SecurityGroupIngressRuleArgs rule)
     {
         (rule.SecurityGroupId, rule.IpProtocol) = (securityGroupId, "tcp");
-        _ = new SecurityGroupIngressRule(name, rule, new() { Parent = this });
+        _ = new SecurityGroupIngressRule(name, rule, OptionsOf(rule.ReferencedSecurityGroupId));
     }
 
     private void AllowOut(string name, Output<string> securityGroupId, SecurityGroupEgressRuleArgs rule)
     {
         (rule.SecurityGroupId, rule.IpProtocol) = (securityGroupId, "tcp");
-        _ = new SecurityGroupEgressRule(name, rule, new() { Parent = this });
+        _ = new SecurityGroupEgressRule(name, rule, OptionsOf(rule.ReferencedSecurityGroupId));
+    }
+
+    // What a rule between two groups is for is said when it is made, and its reader may say it better. Emulators of EC2 do not give it back
+    // for such a rule (https://github.com/getmoto/moto, ec2/models/security_groups.py), and would show a change for ever.
+    private CustomResourceOptions OptionsOf(Input<string>? otherGroup)
+    {
+        var options = new CustomResourceOptions { Parent = this };
+        if (otherGroup is not null) options.IgnoreChanges.Add("description");
+        return options;
     }
 
     private static Awsx.NatGatewayStrategy NatStrategy(NatGateways natGateways) => natGateways switch
