@@ -133,7 +133,8 @@ public sealed class NetworkComponent : ComponentResource
             EnableDnsHostnames = true,
             NatGateways = new NatGatewayConfigurationArgs { Strategy = NatStrategy(settings.NatGateways) },
             SubnetStrategy = Awsx.SubnetAllocationStrategy.Auto,
-            // S3 without a way out, and without a charge: functions read their buckets, instances the repositories of Amazon Linux.
+            // S3 without a way out, and without a charge: functions read their buckets, instances the repositories of Amazon Linux. Auto
+            // puts the endpoint into the route tables (https://github.com/pulumi/pulumi-awsx/pull/2028).
             VpcEndpointStrategy = Awsx.VpcEndpointStrategy.Auto,
             VpcEndpointSpecs = [new() { ServiceName = $"com.amazonaws.{region}.s3", VpcEndpointType = "Gateway" }],
             SubnetSpecs = [new() { Type = Awsx.SubnetType.Public }, new() { Type = Awsx.SubnetType.Private }],
