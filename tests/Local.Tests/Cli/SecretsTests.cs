@@ -5,8 +5,8 @@ namespace Hybrid.Local.Tests.Cli;
 /// <summary>What is encrypted in a stack's file stands in nothing that a command shows or writes, not even as a ciphertext.</summary>
 public sealed class SecretsTests
 {
-    private const string Warning = "hybrid: warning: Pulumi.dev.yaml: hybrid:functions.hello.environment.TOKEN: a secret, which only Pulumi "
-        + "can decrypt; [secret] stands for it here";
+    private const string Warning = "hybrid: warning: Pulumi.dev.yaml: hybrid:functions.hello.environment.TOKEN: a secret, which only "
+        + "Pulumi can decrypt; [secret] stands for it here";
 
     private const string Configuration = """
         encryptionsalt: v1:MARKER
