@@ -79,7 +79,8 @@ internal sealed partial class StackArguments
             var evaluation = await EvaluateAsync(definition, last, published);
             if (warn)
             {
-                foreach (var warning in evaluation.Plan.Warnings) await Console.Error.WriteLineAsync($"hybrid: warning: {warning}");
+                foreach (var warning in definition.Warnings.Concat<object>(evaluation.Plan.Warnings))
+                    await Console.Error.WriteLineAsync($"hybrid: warning: {warning}");
             }
 
             return evaluation;

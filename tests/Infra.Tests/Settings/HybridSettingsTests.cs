@@ -48,7 +48,14 @@ public sealed class HybridSettingsTests
             ("cutover", """{"hello":100,"api":{"weight":12.5,"stickiness":"1h","previewHeader":"x-preview"}}"""));
 
         Assert.Equal(
-            new() { CidrBlock = "10.1.0.0/18", AvailabilityZones = 3, AvailabilityZoneCidrMask = 21, NatGateways = NatGateways.OnePerZone },
+            new()
+            {
+                CidrBlock = "10.1.0.0/18",
+                AvailabilityZones = 3,
+                AvailabilityZoneCidrMask = 21,
+                SetsAvailabilityZoneCidrMask = true,
+                NatGateways = NatGateways.OnePerZone,
+            },
             settings.Network);
         Assert.Equal(
             new() { InstanceType = "m7i.large", Port = 5000, MinSize = 2, MaxSize = 4, VolumeSize = 30, HealthCheckPath = "/up?deep=1" },

@@ -83,8 +83,8 @@ public sealed class ConfigurationFaultTests
             + "allowed: config, encryptedkey, encryptionsalt, environment, secretsprovider\n"
             + "Pulumi.dev.yaml: salt: unknown key; allowed: config")]
     [InlineData(
-        "config:\n  hybrid:functions: {hello: {environment: {KEY: {secure: v1:x}}}}\n  hybrid:cutover: {secure: v1:y}\n",
-        "hybrid: stack dev: Pulumi.dev.yaml: hybrid:functions.hello.environment.KEY: a secret, which only Pulumi can decrypt; "
+        "config:\n  hybrid:functions: {hello: {memory: {secure: v1:x}}}\n  hybrid:cutover: {secure: v1:y}\n",
+        "hybrid: stack dev: Pulumi.dev.yaml: hybrid:functions.hello.memory: a secret, which only Pulumi can decrypt; "
             + "local runs need a plain value\n"
             + "Pulumi.dev.yaml: hybrid:cutover: a secret, which only Pulumi can decrypt; local runs need a plain value")]
     [InlineData(
