@@ -71,25 +71,43 @@ internal sealed partial class StackArguments
     {
         IReadOnlyDictionary<string, int>? last = null;
         if (result.GetValue(_last) is { } file && !LastPriorities.TryRead(file, out last)) return null;
-        var stack = result.GetRequiredValue(_stack);
+        List<string> faults = [];
+        var evaluation = await EvaluateAsync(result, last, published, faults);
+        foreach (var fault in faults) await Console.Error.WriteLineAsync($"hybrid: stack {StackOf(result)}: {fault}");
+        if (warn && evaluation is not null)
+        {
+            foreach (var warning in evaluation.Plan.Warnings) await Console.Error.WriteLineAsync($"hybrid: warning: {warning}");
+        }
+
+        return evaluation;
+    }
+
+    /// <summary>Evaluates the stack once more.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="last">The priorities that rules have; null for a first deployment's.</param>
+    /// <param name="published">Whether the functions are the published ones, rather than those that were built with this program.</param>
+    /// <param name="faults">Takes everything that is wrong with it.</param>
+    public async Task<StackEvaluation?> EvaluateAsync(
+        ParseResult result, IReadOnlyDictionary<string, int>? last, bool published, List<string> faults)
+    {
         try
         {
-            var definition = StackFiles.Load(result.GetValue(_directory) ?? Clone.Root, stack, Clone.Program);
-            var evaluation = await EvaluateAsync(definition, last, published);
-            if (warn)
-            {
-                foreach (var warning in evaluation.Plan.Warnings) await Console.Error.WriteLineAsync($"hybrid: warning: {warning}");
-            }
-
-            return evaluation;
+            return await EvaluateAsync(StackFiles.Load(FolderOf(result), StackOf(result), Clone.Program), last, published);
         }
         catch (Exception exception) when (exception is StackFileException or RunException)
         {
-            await Console.Error.WriteLineAsync($"hybrid: stack {stack}: {exception.Message}");
-            if (exception is StackFileException { Rest: { } rest }) await SayFaultsAsync(rest, last, published);
+            faults.Add(exception.Message);
+            if (exception is StackFileException { Rest: { } rest } && await FaultOfAsync(rest, last, published) is { } fault)
+                faults.Add(fault);
             return null;
         }
     }
+
+    /// <summary>The name of the stack.</summary>
+    public string StackOf(ParseResult result) => result.GetRequiredValue(_stack);
+
+    /// <summary>The folder of the stack's files.</summary>
+    public string FolderOf(ParseResult result) => result.GetValue(_directory) ?? Clone.Root;
 
     private Task<StackEvaluation> EvaluateAsync(StackDefinition stack, IReadOnlyDictionary<string, int>? last, bool published)
     {
@@ -97,15 +115,16 @@ internal sealed partial class StackArguments
         return GraphEvaluator.EvaluateAsync(published ? definition : FunctionBuilds.Plain(definition));
     }
 
-    private async Task SayFaultsAsync(StackDefinition stack, IReadOnlyDictionary<string, int>? last, bool published)
+    private async Task<string?> FaultOfAsync(StackDefinition stack, IReadOnlyDictionary<string, int>? last, bool published)
     {
         try
         {
             await EvaluateAsync(stack, last, published);
+            return null;
         }
         catch (RunException exception)
         {
-            await Console.Error.WriteLineAsync($"hybrid: stack {stack.Stack}: {exception.Message}");
+            return exception.Message;
         }
     }
 

@@ -1,15 +1,16 @@
 using System.CommandLine;
 using System.Net;
 using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Cli.Evaluate;
 using Hybrid.Local.Cli.Options;
 using Hybrid.Local.Cli.Output;
 using Hybrid.Local.Cli.Routes;
+using Hybrid.Local.Cli.Watch;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Listening;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.FrontDoor.Records;
 using Hybrid.Local.Graph;
-using Hybrid.Local.Lambda;
 using Hybrid.Local.Stack;
 using Microsoft.AspNetCore.Connections;
 
@@ -21,6 +22,11 @@ internal static class RunCommand
     // Below artifacts/, which git ignores.
     private static readonly string Certificate = Path.Combine(Clone.Root, "artifacts", "development-certificate.pem");
 
+    private static readonly Option<bool> NoWatch = new("--no-watch")
+    {
+        Description = "Serve the stack as it is now, whatever is saved. Otherwise what is saved is built and served at once.",
+    };
+
     public static Command Create(StackArguments stack)
     {
         var frontDoor = new FrontDoorArguments();
@@ -28,9 +34,16 @@ internal static class RunCommand
         var command = new Command("run", "Serve the stack locally over HTTP, and over HTTPS where it has hybrid:https, without AWS.");
         frontDoor.AddTo(command);
         functions.AddTo(command);
+        command.Options.Add(NoWatch);
         stack.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
         {
+            if (result.GetResult(EvaluationServer.Directive) is not null)
+            {
+                await EvaluationServer.ServeAsync(stack, result, functions.Published(result));
+                return 0;
+            }
+
             if (await stack.EvaluateAsync(result, published: functions.Published(result)) is not { Graph: var graph } evaluation) return 1;
             InlineCompletions.TurnOn();
             await using var console = new ConsoleLog(Console.Out, frontDoor.Quiet(result));
@@ -40,41 +53,35 @@ internal static class RunCommand
             await using var accessLog = Open(frontDoor.AccessLog(result), graph, console, faults);
             foreach (var fault in faults) await Console.Error.WriteLineAsync($"hybrid: {fault}");
             if (faults.Count > 0 || await functions.ReadAsync(result, evaluation, cancellationToken) is not { } overrides) return 1;
-            return await ServeAsync(
-                graph,
-                frontDoor.Options(result),
-                functions.MaxProcesses(result),
-                overrides,
-                accessLog,
-                console,
-                cancellationToken);
+            using var folder = RunFolder.Create();
+            overrides = overrides with { Packages = overrides.Packages.ToDictionary(p => p.Key, p => folder.Copy(p.Value)) };
+            var options = new LocalStackOptions
+            {
+                FrontDoor = frontDoor.Options(result) with { CertificateFile = Certificate, Tell = console.WriteLine },
+                BootstrapPath = Path.Combine(folder.Copy(Path.GetDirectoryName(Clone.Bootstrap)!), Path.GetFileName(Clone.Bootstrap)),
+                MaxProcesses = functions.MaxProcesses(result),
+                Functions = overrides,
+                RequestLog = accessLog is null ? console : new RequestLogs(console, accessLog),
+                FunctionLog = console,
+            };
+            // All that a build could take away from under this run has been copied.
+            BuildLock.Release();
+            var watch = result.GetValue(NoWatch) ? null : new WatchArguments(stack, result, functions.Published(result), folder);
+            return await ServeAsync(EvaluatedStack.Of(evaluation), options, watch, console, cancellationToken);
         });
         return command;
     }
 
     private static async Task<int> ServeAsync(
-        StackGraph graph,
-        FrontDoorOptions options,
-        int maxProcesses,
-        FunctionOverrides functions,
-        AccessLogFile? accessLog,
-        ConsoleLog console,
-        CancellationToken cancellationToken)
+        EvaluatedStack stack, LocalStackOptions options, WatchArguments? watch, ConsoleLog console, CancellationToken cancellationToken)
     {
         try
         {
-            await using var local = await LocalStack.StartAsync(graph, new()
-            {
-                FrontDoor = options with { CertificateFile = Certificate, Tell = console.WriteLine },
-                BootstrapPath = Clone.Bootstrap,
-                MaxProcesses = maxProcesses,
-                Functions = functions,
-                RequestLog = accessLog is null ? console : new RequestLogs(console, accessLog),
-                FunctionLog = console,
-            });
+            await using var local = await LocalStack.StartAsync(stack.Graph, options);
             // Before it is said that the run is ready: who reads that may stop it at once.
             using var signals = new StopSignals();
-            Introduce(local, options, console);
+            await using var watching = watch?.Begin(local, stack, options.Functions, console.WriteLine);
+            Introduce(local, options.FrontDoor, console);
             // What they tell stands last, where it is seen.
             local.StartDebugged();
             // No waiting for time: the second ends when the command line cancels, whose handler holds the first up until this command ends.
@@ -85,7 +92,7 @@ internal static class RunCommand
         {
             // It was free when the options were looked at.
             await Console.Error
-                .WriteLineAsync($"hybrid: --port {options.Port}: {exception.Message.TrimEnd('.')}; choose another port with --port");
+                .WriteLineAsync($"hybrid: --port {options.FrontDoor.Port}: {exception.Message.TrimEnd('.')}; choose another port with --port");
             return 1;
         }
 

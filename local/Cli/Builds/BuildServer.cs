@@ -1,0 +1,142 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Hybrid.Local.Cli.Builds;
+
+/// <summary>
+/// Builds projects of this clone while a stack runs. MSBuild and the compiler stay up from one build to the next, for this run alone, and
+/// end with it; if it is killed, by themselves when they have had nothing to do for some minutes.
+/// </summary>
+/// <param name="name">Tells its servers from those of others.</param>
+/// <param name="folder">A folder for what builds have to say.</param>
+internal sealed partial class BuildServer(string name, string folder) : IAsyncDisposable
+{
+    private bool _isUp;
+
+    /// <summary>
+    /// Compiles a project that need not be: the first build of servers takes three times as long as any other, and should not be that after
+    /// the first save.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">It was told to stop, and the build has ended.</exception>
+    // The compiler's task counts this file among its outputs: as long as it is not there, something is to be compiled.
+    public Task WarmUpAsync(string project, CancellationToken cancellationToken) =>
+        BuildAsync([project], withReferences: false, restoreFirst: false, cancellationToken, "-p:NonExistentFile=none");
+
+    /// <summary>Builds, as <c>./hybrid</c> does before it runs anything.</summary>
+    /// <exception cref="OperationCanceledException">It was told to stop, and the build has ended.</exception>
+    public async Task<BuildResult> BuildAsync(
+        IReadOnlyList<string> projects,
+        bool withReferences,
+        bool restoreFirst,
+        CancellationToken cancellationToken,
+        params IReadOnlyList<string> options)
+    {
+        _isUp = true;
+        var (errors, report) = (Path.Combine(folder, "build-errors.log"), Path.Combine(folder, "built.txt"));
+        File.Delete(errors);
+        File.Delete(report);
+        var output = await RunAsync(
+            [
+                "msbuild", Path.Combine(Clone.Root, "local", "Cli", "Builds", "Build.proj"),
+                $"-p:Projects={string.Join("%3B", projects.Select(Escape))}", $"-p:Report={Escape(report)}",
+                $"-p:RestoreFirst={restoreFirst}", $"-p:BuildProjectReferences={withReferences}", "-p:Configuration=Release",
+                "-p:PlainBuild=true", "-p:UseSharedCompilation=true", $"-p:SharedCompilationId={name}", "-m:1", "-nologo", "-noConsoleLogger",
+                .. options, "-tl:off", $"-flp:LogFile={errors};ErrorsOnly;Encoding=UTF-8",
+            ],
+            cancellationToken);
+        var built = File.Exists(report) ? await File.ReadAllLinesAsync(report, cancellationToken) : [];
+        var faults = File.Exists(errors) ? Faults(await File.ReadAllTextAsync(errors, cancellationToken)) : [];
+        if (!File.Exists(report) && faults.Count == 0) faults = [$"the build did not begin: {output}"];
+        return new([.. built.Select(path => Path.GetFileNameWithoutExtension(path)!)], faults);
+    }
+
+    /// <summary>Ends the servers of a run, this one or one that was killed.</summary>
+    public static async Task EndAsync(string name)
+    {
+        var compiler = Path.Combine(Clone.Sdk ?? "", "Roslyn", "bincore", "VBCSCompiler.dll");
+        // Where one has ended by itself, that is as well.
+        await Task.WhenAll(
+            RunAsync(name, ["build-server", "shutdown", "--msbuild"], CancellationToken.None),
+            RunAsync(name, ["exec", compiler, "-shutdown", $"-pipename:{name}"], CancellationToken.None));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _isUp ? new(EndAsync(name)) : ValueTask.CompletedTask;
+
+    // As MSBuild reads a property of the command line.
+    private static string Escape(string path) => path.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal);
+
+    // Where in the clone, and not in which project: a file of Shared is built for every function.
+    private static IReadOnlyList<string> Faults(string log) =>
+    [
+        .. log.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => Project().Replace(line, "").Replace(Clone.Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal))
+            .Distinct(),
+    ];
+
+    private Task<string> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
+        RunAsync(name, arguments, cancellationToken);
+
+    // What it prints is of use only where it cannot begin. The servers that it leaves running hold on to the pipe, so its end is not waited for.
+    private static async Task<string> RunAsync(string name, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = Clone.Root,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var environment = start.Environment;
+        environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "1";
+        environment["MSBUILDDISABLENODEREUSE"] = "0";
+        environment["MSBUILDNODEHANDSHAKESALT"] = name;
+        environment["DOTNET_TieredPGO"] = "0";
+        var lines = new List<string>();
+        using var process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        var exited = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.Exited += (_, _) => exited.TrySetResult();
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.Start();
+        process.StandardInput.Close();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await using var stopping = cancellationToken.Register(() => Kill(process));
+        await exited.Task;
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (lines)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"exit code {process.ExitCode}; {string.Join(' ', lines)}");
+        }
+
+        void Keep(string? line)
+        {
+            if (line is null) return;
+            lock (lines) lines.Add(line);
+        }
+    }
+
+    private static void Kill(Process build)
+    {
+        try
+        {
+            build.Kill(entireProcessTree: true);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It has ended by itself meanwhile, or something that it had started has.
+        }
+    }
+
+    [GeneratedRegex(@"^\s*\d*>?|\s*\[[^\]]*proj\]$", RegexOptions.CultureInvariant)]
+    private static partial Regex Project();
+}
+
+/// <summary>What came of a build.</summary>
+/// <param name="Built">The assemblies of the projects that could be built.</param>
+/// <param name="Faults">What the compiler, or MSBuild, had to say of the others.</param>
+internal sealed record BuildResult(IReadOnlyCollection<string> Built, IReadOnlyList<string> Faults);

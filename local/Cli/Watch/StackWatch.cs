@@ -1,0 +1,169 @@
+using System.Diagnostics;
+using System.Globalization;
+using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Cli.Evaluate;
+using Hybrid.Local.Graph;
+using Hybrid.Local.Lambda;
+using Hybrid.Local.Stack;
+
+namespace Hybrid.Local.Cli.Watch;
+
+/// <summary>
+/// Switches a running stack over to what is saved: builds what has changed, evaluates the stack, and has it served from the next request on.
+/// What is wrong is said, and the state before goes on.
+/// </summary>
+/// <param name="local">The running stack.</param>
+/// <param name="served">What it serves.</param>
+/// <param name="functions">What its functions do otherwise than the stack says.</param>
+/// <param name="folder">The files of the run.</param>
+/// <param name="evaluator">Evaluates the stack.</param>
+/// <param name="builds">Builds sources; null if they are not watched.</param>
+/// <param name="tell">Hears what has moved and what is wrong.</param>
+internal sealed class StackWatch(
+    LocalStack local,
+    EvaluatedStack served,
+    FunctionOverrides functions,
+    RunFolder folder,
+    StackEvaluator evaluator,
+    BuildServer? builds,
+    Action<string> tell)
+{
+    // Under the time of day, as in the log of requests.
+    private const string NextLine = "\n             ";
+
+    private readonly SourceChanges _sources = new(Clone.Root);
+    private readonly HashSet<string> _built = new(StringComparer.Ordinal);
+    private EvaluatedStack _served = served;
+    private FunctionOverrides _functions = functions;
+
+    /// <summary>Follows changes until it is told to stop.</summary>
+    public async Task RunAsync(FileWatch files, CancellationToken cancellationToken) =>
+        await Task.WhenAll(FollowAsync(files, cancellationToken), builds is null ? Task.CompletedTask : WarmUpAsync(builds, cancellationToken));
+
+    private async Task FollowAsync(FileWatch files, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true) await TakeUpAsync(await files.NextAsync(cancellationToken), cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The run ends.
+        }
+    }
+
+    private async Task WarmUpAsync(BuildServer server, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var name in RunFolder.CleanUp()) await BuildServer.EndAsync(name);
+            if (_served.Packages.Count == 0) return;
+            using var held = await BuildLock.AcquireAsync(cancellationToken);
+            await server.WarmUpAsync(ProjectOf(Path.GetFileName(_served.Packages.First().Value)), cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The run ends.
+        }
+    }
+
+    private async Task TakeUpAsync(IReadOnlyList<FileChange> changes, CancellationToken cancellationToken)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var assets = _sources.Add(changes);
+        foreach (var asset in assets) Tell($"asset {asset} changed");
+        if (assets.Count == changes.Count) return;
+        if (builds is not null && _sources.NeedBuild)
+        {
+            using var held = await BuildLock.AcquireAsync(cancellationToken);
+            if (!await BuildAsync(builds, cancellationToken)) return;
+            await SwitchAsync(began, cancellationToken);
+        }
+        else
+        {
+            await SwitchAsync(began, cancellationToken);
+        }
+    }
+
+    /// <returns>Whether there is anything to be served that was not before.</returns>
+    private async Task<bool> BuildAsync(BuildServer server, CancellationToken cancellationToken)
+    {
+        List<string> projects = [.. _sources.Functions.Select(ProjectOf)];
+        if (_sources.Program) projects.Add(Path.Combine(Clone.Program, "Infra.csproj"));
+        var result = await server.BuildAsync(projects, _sources.Shared || _sources.Restore, _sources.Restore, cancellationToken);
+        foreach (var name in _sources.Functions) if (result.Built.Contains(name)) _built.Add(name);
+        var hasProgram = _sources.Program && result.Built.Contains(SourceChanges.ProgramAssembly);
+        _sources.Remove(result.Built);
+        if (result.Faults.Count > 0) Refuse("the build failed", result.Faults);
+        if (hasProgram)
+            evaluator.Use(folder.Merge(AppContext.BaseDirectory, Path.Combine(Clone.Artifacts, "run", "bin", "Infra", "release")));
+        // Without the program as it is meant to be there is nothing to evaluate.
+        return result.Built.Count > 0 && !_sources.Program;
+    }
+
+    private async Task SwitchAsync(long began, CancellationToken cancellationToken)
+    {
+        var answer = await evaluator.EvaluateAsync(_served.Priorities(), cancellationToken);
+        if (answer.Stack is not { } stack)
+        {
+            Refuse($"stack {_served.Graph.Stack} is not taken up", answer.Faults);
+            return;
+        }
+
+        try
+        {
+            var renewed = await RenewedAsync(stack, cancellationToken);
+            var overrides = _functions with { Packages = Packages(stack) };
+            var before = local.LoadBalancer;
+            if (!await local.SwitchAsync(stack.Graph, overrides))
+            {
+                Refuse("listeners or the idle timeout of the stack have changed", ["end this run and start it again to have them served"]);
+                return;
+            }
+
+            var time = Stopwatch.GetElapsedTime(began);
+            foreach (var warning in stack.Warnings.Except(_served.Warnings)) Tell($"warning: {warning}");
+            List<string> moved =
+            [
+                .. StackDifferences.Of(before, local.LoadBalancer), .. StackDifferences.OfObjects(_served.Graph, stack.Graph),
+                .. renewed.Where(route => _served.Packages.ContainsKey(route))
+                    .Select(route => string.Create(CultureInfo.InvariantCulture, $"{route} rebuilt in {time.TotalSeconds:0.0} s")),
+            ];
+            foreach (var line in moved.DefaultIfEmpty("saved, and nothing that runs here has changed")) Tell(line);
+            (_served, _functions) = (stack, overrides);
+        }
+        catch (NotSupportedException exception)
+        {
+            Refuse($"stack {_served.Graph.Stack} is not taken up", [exception.Message]);
+        }
+    }
+
+    // The routes whose functions have other files than those that they run from.
+    private async Task<List<string>> RenewedAsync(EvaluatedStack stack, CancellationToken cancellationToken)
+    {
+        List<string> routes = [];
+        foreach (var (route, source) in stack.Packages)
+        {
+            if (!_built.Contains(Path.GetFileName(source))) continue;
+            // What a debugger is attached to is a build of its own.
+            var isDebugged = _functions.Debugged.Contains(route);
+            if (isDebugged && await DebugBuild.RunAsync(Path.GetFileName(source), cancellationToken) is null) continue;
+            if (folder.Renew(isDebugged ? DebugBuild.FolderOf(Path.GetFileName(source)) : source)) routes.Add(route);
+        }
+
+        _built.Clear();
+        return routes;
+    }
+
+    private Dictionary<string, string> Packages(EvaluatedStack stack) => stack.Packages.ToDictionary(
+        package => package.Key,
+        package => folder.Copy(_functions.Debugged.Contains(package.Key) ? DebugBuild.FolderOf(Path.GetFileName(package.Value)) : package.Value));
+
+    private static string ProjectOf(string name) => Path.Combine(Clone.Root, "functions", name, $"{name}.csproj");
+
+    private void Refuse(string what, IReadOnlyList<string> why) =>
+        Tell($"{what}; what ran before goes on:\n{string.Join('\n', why)}");
+
+    private void Tell(string text) => tell(string.Create(
+        CultureInfo.InvariantCulture, $"{DateTime.Now:HH:mm:ss.fff} {text.Replace("\n", NextLine, StringComparison.Ordinal)}"));
+}
