@@ -13,25 +13,16 @@ namespace Hybrid.Local.Cli.Builds;
 /// <param name="folder">A folder for what builds have to say.</param>
 internal sealed partial class BuildServer(string name, string folder) : IAsyncDisposable
 {
+    // MSBuild goes by dates, and an assembly that is newer than a source may still be made of what the source was before: one that was saved
+    // while the compiler was at work. The compiler's task counts this file among its outputs: as long as it is not there, it compiles.
+    private const string CompileInAnyCase = "-p:NonExistentFile=none";
+
     private bool _isUp;
 
-    /// <summary>
-    /// Compiles a project that need not be: the first build of servers takes three times as long as any other, and should not be that after
-    /// the first save.
-    /// </summary>
-    /// <exception cref="OperationCanceledException">It was told to stop, and the build has ended.</exception>
-    // The compiler's task counts this file among its outputs: as long as it is not there, something is to be compiled.
-    public Task WarmUpAsync(string project, CancellationToken cancellationToken) =>
-        BuildAsync([project], withReferences: false, restoreFirst: false, cancellationToken, "-p:NonExistentFile=none");
-
-    /// <summary>Builds, as <c>./hybrid</c> does before it runs anything.</summary>
+    /// <summary>Builds, as <c>./hybrid</c> does before it runs anything, and compiles whatever it thinks to be current.</summary>
     /// <exception cref="OperationCanceledException">It was told to stop, and the build has ended.</exception>
     public async Task<BuildResult> BuildAsync(
-        IReadOnlyList<string> projects,
-        bool withReferences,
-        bool restoreFirst,
-        CancellationToken cancellationToken,
-        params IReadOnlyList<string> options)
+        IReadOnlyList<string> projects, bool withReferences, bool restoreFirst, CancellationToken cancellationToken)
     {
         _isUp = true;
         var (errors, report) = (Path.Combine(folder, "build-errors.log"), Path.Combine(folder, "built.txt"));
@@ -40,10 +31,10 @@ internal sealed partial class BuildServer(string name, string folder) : IAsyncDi
         var output = await RunAsync(
             [
                 "msbuild", Path.Combine(Clone.Root, "local", "Cli", "Builds", "Build.proj"),
-                $"-p:Projects={string.Join("%3B", projects.Select(Escape))}", $"-p:Report={Escape(report)}",
+                $"-p:Projects={string.Join('|', projects.Select(Escape))}", $"-p:Report={Escape(report)}",
                 $"-p:RestoreFirst={restoreFirst}", $"-p:BuildProjectReferences={withReferences}", "-p:Configuration=Release",
                 "-p:PlainBuild=true", "-p:UseSharedCompilation=true", $"-p:SharedCompilationId={name}", "-m:1", "-nologo", "-noConsoleLogger",
-                .. options, "-tl:off", $"-flp:LogFile={errors};ErrorsOnly;Encoding=UTF-8",
+                CompileInAnyCase, "-tl:off", $"-flp:LogFile={errors};ErrorsOnly;Encoding=UTF-8",
             ],
             cancellationToken);
         var built = File.Exists(report) ? await File.ReadAllLinesAsync(report, cancellationToken) : [];

@@ -21,15 +21,16 @@ internal sealed class RunFolder : IDisposable
     /// <summary>The name of the run: no other run of this machine has it.</summary>
     public string Name => NameOf(Folder);
 
-    /// <summary>A folder for this run.</summary>
+    /// <summary>A folder for this run: in the clone, or a temporary one where nothing can be written there.</summary>
     public static RunFolder Create()
     {
-        var path = Path.Combine(Parent, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-        while (true)
+        try
         {
-            Directory.CreateDirectory(path);
-            // Null while another run clears away what one of the same process id has left.
-            if (Hold(path) is { } held) return new(path, held);
+            return CreateAt(Path.Combine(Parent, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return CreateAt(Directory.CreateTempSubdirectory("hybrid-run-").FullName);
         }
     }
 
@@ -81,6 +82,16 @@ internal sealed class RunFolder : IDisposable
     {
         _held.Dispose();
         Delete(Folder);
+    }
+
+    private static RunFolder CreateAt(string path)
+    {
+        while (true)
+        {
+            Directory.CreateDirectory(path);
+            // Null while another run clears away what one of the same process id has left.
+            if (Hold(path) is { } held) return new(path, held);
+        }
     }
 
     private static string NameOf(string path) => $"hybrid-run-{Path.GetFileName(path)}";

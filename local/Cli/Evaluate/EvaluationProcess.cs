@@ -60,6 +60,7 @@ internal sealed class EvaluationProcess : IDisposable
     {
         // It may be in an endless loop.
         _process.Kill(entireProcessTree: true);
+        _process.WaitForExit();
         _process.Dispose();
     }
 

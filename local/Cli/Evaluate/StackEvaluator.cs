@@ -16,6 +16,8 @@ internal sealed class StackEvaluator(StackArguments stack, ParseResult result, b
     public void Use(string folder)
     {
         _program?.Dispose();
+        // With all packages a program is large, and this one is of no more use.
+        if (_folder is not null && _folder != folder) Directory.Delete(_folder, recursive: true);
         (_folder, _program) = (folder, Start(folder));
     }
 

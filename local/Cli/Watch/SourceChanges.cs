@@ -21,18 +21,22 @@ internal sealed class SourceChanges(string root)
     /// <summary>Whether anything is to be built.</summary>
     public bool NeedBuild => Functions.Count > 0 || Program;
 
+    /// <summary>Whether what came last asks for a build: what could not be built before is not tried again for nothing.</summary>
+    public bool AsksForBuild { get; private set; }
+
     /// <summary>Adds what files ask for that came, went or hold something else.</summary>
     /// <returns>The assets among them that hold something else, which is all that is to be done about them.</returns>
     public IReadOnlyList<string> Add(IReadOnlyList<FileChange> changes)
     {
         List<string> assets = [];
+        AsksForBuild = false;
         foreach (var change in changes)
         {
             var path = change.Path;
             if (Path.GetExtension(path) is ".csproj" or ".props" or ".targets" || Path.GetFileName(path) == "global.json") Restore = true;
-            if (Below(_infra, path) is not null) Program = true;
-            else if (Below(_functions, path) is { } source) AddFunction(source, change, assets);
-            else if (Restore) AddAll(withProgram: true);
+            if (Below(_infra, path) is not null) AsksForBuild = Program = true;
+            else if (Below(_functions, path) is { } source) AsksForBuild |= AddFunction(source, change, assets);
+            else if (Restore) AsksForBuild |= AddAll(withProgram: true);
         }
 
         return assets;
@@ -53,37 +57,33 @@ internal sealed class SourceChanges(string root)
     private static string? Below(string folder, string path) =>
         path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? path[(folder.Length + 1)..] : null;
 
-    private void AddFunction(string source, FileChange change, List<string> assets)
+    private bool AddFunction(string source, FileChange change, List<string> assets)
     {
         var parts = source.Split(Path.DirectorySeparatorChar);
         var name = parts[0];
-        if (parts.Length == 1)
-        {
-            AddAll(withProgram: Restore);
-        }
-        else if (name == "Shared")
-        {
-            AddAll(withProgram: false);
-        }
-        else if (parts[1] == "files")
+        if (parts.Length == 1) return AddAll(withProgram: Restore);
+        if (name == "Shared") return AddAll(withProgram: false);
+        if (parts[1] == "files")
         {
             // The program lists them as it is built; what they hold is read at each request.
-            if (change is { WasThere: true, IsThere: true }) assets.Add(string.Join('/', parts[2..]));
-            else Program = true;
+            if (change is not { WasThere: true, IsThere: true }) return Program = true;
+            assets.Add(string.Join('/', parts[2..]));
+            return false;
         }
-        else if (File.Exists(Path.Combine(_functions, name, $"{name}.csproj")))
-        {
-            Functions.Add(name);
-        }
+
+        if (!File.Exists(Path.Combine(_functions, name, $"{name}.csproj"))) return false;
+        Functions.Add(name);
+        return true;
     }
 
     private IEnumerable<string> AllFunctions() => Directory.EnumerateDirectories(_functions).Select(folder => Path.GetFileName(folder)!)
         .Where(name => name != "Shared" && File.Exists(Path.Combine(_functions, name, $"{name}.csproj")));
 
-    private void AddAll(bool withProgram)
+    private bool AddAll(bool withProgram)
     {
         Shared = true;
         Program |= withProgram;
         Functions.UnionWith(AllFunctions());
+        return true;
     }
 }

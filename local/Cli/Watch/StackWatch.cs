@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Cli.Evaluate;
-using Hybrid.Local.Graph;
 using Hybrid.Local.Lambda;
 using Hybrid.Local.Stack;
 
@@ -37,34 +36,37 @@ internal sealed class StackWatch(
     private FunctionOverrides _functions = functions;
 
     /// <summary>Follows changes until it is told to stop.</summary>
-    public async Task RunAsync(FileWatch files, CancellationToken cancellationToken) =>
-        await Task.WhenAll(FollowAsync(files, cancellationToken), builds is null ? Task.CompletedTask : WarmUpAsync(builds, cancellationToken));
-
-    private async Task FollowAsync(FileWatch files, CancellationToken cancellationToken)
+    public async Task RunAsync(FileWatch files, CancellationToken cancellationToken)
     {
         try
         {
-            while (true) await TakeUpAsync(await files.NextAsync(cancellationToken), cancellationToken);
+            await Task.WhenAll(FollowAsync(files, cancellationToken), WarmUpAsync(cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The run ends.
+        }
+        catch (Exception exception)
+        {
+            // What is served is served on.
+            Tell($"what is saved from now on is not taken up, since taking it up has failed; start the run again: {exception}");
         }
     }
 
-    private async Task WarmUpAsync(BuildServer server, CancellationToken cancellationToken)
+    private async Task FollowAsync(FileWatch files, CancellationToken cancellationToken)
     {
-        try
-        {
-            foreach (var name in RunFolder.CleanUp()) await BuildServer.EndAsync(name);
-            if (_served.Packages.Count == 0) return;
-            using var held = await BuildLock.AcquireAsync(cancellationToken);
-            await server.WarmUpAsync(ProjectOf(Path.GetFileName(_served.Packages.First().Value)), cancellationToken);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The run ends.
-        }
+        while (true) await TakeUpAsync(await files.NextAsync(cancellationToken), cancellationToken);
+    }
+
+    // The first build of servers takes three times as long as any other: better now than after the first save.
+    private async Task WarmUpAsync(CancellationToken cancellationToken)
+    {
+        if (builds is null) return;
+        foreach (var name in RunFolder.CleanUp()) await BuildServer.EndAsync(name);
+        if (_served.Packages.Count == 0) return;
+        using var held = await BuildLock.AcquireAsync(cancellationToken);
+        var project = ProjectOf(Path.GetFileName(_served.Packages.First().Value));
+        await builds.BuildAsync([project], withReferences: false, restoreFirst: false, cancellationToken);
     }
 
     private async Task TakeUpAsync(IReadOnlyList<FileChange> changes, CancellationToken cancellationToken)
@@ -73,19 +75,18 @@ internal sealed class StackWatch(
         var assets = _sources.Add(changes);
         foreach (var asset in assets) Tell($"asset {asset} changed");
         if (assets.Count == changes.Count) return;
-        if (builds is not null && _sources.NeedBuild)
-        {
-            using var held = await BuildLock.AcquireAsync(cancellationToken);
-            if (!await BuildAsync(builds, cancellationToken)) return;
-            await SwitchAsync(began, cancellationToken);
-        }
-        else
+        if (builds is null || !_sources.AsksForBuild)
         {
             await SwitchAsync(began, cancellationToken);
+            return;
         }
+
+        // Until what has been built has been copied.
+        using var held = await BuildLock.AcquireAsync(cancellationToken);
+        if (await BuildAsync(builds, cancellationToken)) await SwitchAsync(began, cancellationToken);
     }
 
-    /// <returns>Whether there is anything to be served that was not before.</returns>
+    /// <returns>Whether anything could be built.</returns>
     private async Task<bool> BuildAsync(BuildServer server, CancellationToken cancellationToken)
     {
         List<string> projects = [.. _sources.Functions.Select(ProjectOf)];
@@ -97,8 +98,7 @@ internal sealed class StackWatch(
         if (result.Faults.Count > 0) Refuse("the build failed", result.Faults);
         if (hasProgram)
             evaluator.Use(folder.Merge(AppContext.BaseDirectory, Path.Combine(Clone.Artifacts, "run", "bin", "Infra", "release")));
-        // Without the program as it is meant to be there is nothing to evaluate.
-        return result.Built.Count > 0 && !_sources.Program;
+        return result.Built.Count > 0;
     }
 
     private async Task SwitchAsync(long began, CancellationToken cancellationToken)
@@ -129,7 +129,9 @@ internal sealed class StackWatch(
                 .. renewed.Where(route => _served.Packages.ContainsKey(route))
                     .Select(route => string.Create(CultureInfo.InvariantCulture, $"{route} rebuilt in {time.TotalSeconds:0.0} s")),
             ];
-            foreach (var line in moved.DefaultIfEmpty("saved, and nothing that runs here has changed")) Tell(line);
+            // Of what could not be built more has been said.
+            if (moved.Count == 0 && !_sources.NeedBuild) moved.Add("saved, and nothing that runs here has changed");
+            foreach (var line in moved) Tell(line);
             (_served, _functions) = (stack, overrides);
         }
         catch (NotSupportedException exception)

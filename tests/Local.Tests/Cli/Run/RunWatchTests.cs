@@ -1,0 +1,49 @@
+using System.Net;
+using Hybrid.Local.Tests.Programs;
+
+namespace Hybrid.Local.Tests.Cli.Run;
+
+/// <summary>A run whose settings are saved while it serves.</summary>
+public sealed class RunWatchTests
+{
+    [Fact]
+    public async Task SavedSettings_AreServedAtOnce_AndWrongOnesLeaveWhatWasThere()
+    {
+        using var project = ConfiguredProject.With(Cutover("hello: 100"));
+        var port = FreePorts.Next();
+        await using var hybrid = HybridProcess.Start("run", "--cwd", project.Folder, "--port", $"{port}");
+        await hybrid.LineAsync("Ready:");
+        using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
+
+        Save(project, Cutover("hello: 0"));
+        Assert.EndsWith("hello: 100 % → 0 % Lambda", await hybrid.LineAsync("hello:"), StringComparison.Ordinal);
+        Assert.Contains("The monolith answers", await client.GetStringAsync("/lambda"), StringComparison.Ordinal);
+
+        Save(project, Cutover("hello: 101"));
+        Assert.EndsWith("stack dev is not taken up; what ran before goes on:", await hybrid.LineAsync("not taken up"), StringComparison.Ordinal);
+        Assert.Contains("101", await hybrid.LineAsync("hybrid:cutover.hello"), StringComparison.Ordinal);
+        Assert.Contains("The monolith answers", await client.GetStringAsync("/lambda"), StringComparison.Ordinal);
+
+        Save(project, "config: [");
+        Assert.Contains("line 2", await hybrid.LineAsync("Pulumi.dev.yaml:"), StringComparison.Ordinal);
+
+        // A rule comes in where it belongs, and those that are there stay where they are.
+        Save(project, Cutover("hello: 100", "echo: 100"));
+        Assert.EndsWith("rule echo added at 2000", await hybrid.LineAsync("rule echo"), StringComparison.Ordinal);
+        Assert.EndsWith("hello: 0 % → 100 % Lambda", await hybrid.LineAsync("hello:"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/echo")).StatusCode);
+
+        File.Delete(Path.Combine(project.Folder, "Pulumi.dev.yaml"));
+        Assert.Contains("no such file", await hybrid.LineAsync("Pulumi.dev.yaml:"), StringComparison.Ordinal);
+        Save(project, Cutover("hello: 100"));
+        Assert.EndsWith("rule echo removed from 2000", await hybrid.LineAsync("rule echo"), StringComparison.Ordinal);
+
+        hybrid.Interrupt();
+        Assert.Equal((0, ""), ((await hybrid.EndAsync()) is var end ? end.ExitCode : 1, end.Errors));
+    }
+
+    private static string Cutover(params string[] entries) => $"config:\n  hybrid:cutover:\n{string.Concat(entries.Select(e => $"    {e}\n"))}";
+
+    private static void Save(ConfiguredProject project, string yaml) =>
+        File.WriteAllText(Path.Combine(project.Folder, "Pulumi.dev.yaml"), yaml);
+}
