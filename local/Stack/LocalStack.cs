@@ -114,11 +114,9 @@ internal sealed class LocalStack : IAsyncDisposable
         if (_buckets is null && objects.Count > 0) _buckets = Started(await S3Server.StartAsync(objects));
         // Functions keep their processes as long as this is the same.
         if (_lambdaOptions.Region == graph.Region && _lambdaOptions.Endpoints.Count == (_buckets is null ? 0 : 1)) return;
-        _lambdaOptions = _lambdaOptions with
-        {
-            Region = graph.Region,
-            Endpoints = _buckets is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["AWS_ENDPOINT_URL_S3"] = _buckets.Address.AbsoluteUri },
-        };
+        var endpoints = new Dictionary<string, string>();
+        if (_buckets is not null) endpoints["AWS_ENDPOINT_URL_S3"] = _buckets.Address.AbsoluteUri;
+        _lambdaOptions = _lambdaOptions with { Region = graph.Region, Endpoints = endpoints };
     }
 
     private async Task<IReadOnlyList<Uri>> MonolithsAsync(LoadBalancerModel loadBalancer)

@@ -84,8 +84,8 @@ internal sealed class RepositoryCopy : IDisposable
                 said.Add(line);
             }
 
-            throw new InvalidOperationException(
-                $"ended without '{text}':\n{string.Join('\n', said)}\n{await File.ReadAllTextAsync(PathOf("artifacts/errors.txt"), limit.Token)}");
+            said.Add(await File.ReadAllTextAsync(PathOf("artifacts/errors.txt"), limit.Token));
+            throw new InvalidOperationException($"ended without '{text}':\n{string.Join('\n', said)}");
         }
     }
 

@@ -6,15 +6,15 @@ using System.Text.RegularExpressions;
 namespace Hybrid.Local.Cli.Builds;
 
 /// <summary>
-/// Builds projects of this clone while a stack runs. MSBuild and the compiler stay up from one build to the next, for this run alone, and
-/// end with it; if it is killed, by themselves when they have had nothing to do for some minutes.
+/// Builds projects of this clone while a stack runs. The compiler stays up from one build to the next, for this run alone, and ends with
+/// it; if it is killed, by itself when it has had nothing to do for ten minutes.
 /// </summary>
-/// <param name="name">Tells its servers from those of others.</param>
+/// <param name="name">Tells its compiler from those of others.</param>
 /// <param name="folder">A folder for what builds have to say.</param>
 internal sealed partial class BuildServer(string name, string folder) : IAsyncDisposable
 {
-    // MSBuild goes by dates, and an assembly that is newer than a source may still be made of what the source was before: one that was saved
-    // while the compiler was at work. The compiler's task counts this file among its outputs: as long as it is not there, it compiles.
+    // MSBuild goes by dates, and an assembly that is newer than a source may still be made of what the source was before: one that was
+    // saved while the compiler was at work. The compiler's task counts this file among its outputs: while it is not there, it compiles.
     private const string CompileInAnyCase = "-p:NonExistentFile=none";
 
     private bool _isUp;
@@ -33,7 +33,8 @@ internal sealed partial class BuildServer(string name, string folder) : IAsyncDi
                 "msbuild", Path.Combine(Clone.Root, "local", "Cli", "Builds", "Build.proj"),
                 $"-p:Projects={string.Join('|', projects.Select(Escape))}", $"-p:Report={Escape(report)}",
                 $"-p:RestoreFirst={restoreFirst}", $"-p:BuildProjectReferences={withReferences}", "-p:Configuration=Release",
-                "-p:PlainBuild=true", "-p:UseSharedCompilation=true", $"-p:SharedCompilationId={name}", "-m:1", "-nologo", "-noConsoleLogger",
+                "-p:PlainBuild=true", "-p:UseSharedCompilation=true", $"-p:SharedCompilationId={name}", "-m:1", "-nologo",
+                "-noConsoleLogger",
                 CompileInAnyCase, "-tl:off", $"-flp:LogFile={errors};ErrorsOnly;Encoding=UTF-8",
             ],
             cancellationToken);
@@ -43,21 +44,19 @@ internal sealed partial class BuildServer(string name, string folder) : IAsyncDi
         return new([.. built.Select(path => Path.GetFileNameWithoutExtension(path)!)], faults);
     }
 
-    /// <summary>Ends the servers of a run, this one or one that was killed.</summary>
-    public static async Task EndAsync(string name)
+    /// <summary>Ends the compiler of a run, this one or one that was killed. Where it has ended by itself, that is as well.</summary>
+    public static Task EndAsync(string name)
     {
         var compiler = Path.Combine(Clone.Sdk ?? "", "Roslyn", "bincore", "VBCSCompiler.dll");
-        // Where one has ended by itself, that is as well.
-        await Task.WhenAll(
-            RunAsync(name, ["build-server", "shutdown", "--msbuild"], CancellationToken.None),
-            RunAsync(name, ["exec", compiler, "-shutdown", $"-pipename:{name}"], CancellationToken.None));
+        return RunAsync(["exec", compiler, "-shutdown", $"-pipename:{name}"], CancellationToken.None);
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _isUp ? new(EndAsync(name)) : ValueTask.CompletedTask;
 
     // As MSBuild reads a property of the command line.
-    private static string Escape(string path) => path.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal);
+    private static string Escape(string path) =>
+        path.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal);
 
     // Where in the clone, and not in which project: a file of Shared is built for every function.
     private static IReadOnlyList<string> Faults(string log) =>
@@ -67,11 +66,9 @@ internal sealed partial class BuildServer(string name, string folder) : IAsyncDi
             .Distinct(),
     ];
 
-    private Task<string> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
-        RunAsync(name, arguments, cancellationToken);
-
-    // What it prints is of use only where it cannot begin. The servers that it leaves running hold on to the pipe, so its end is not waited for.
-    private static async Task<string> RunAsync(string name, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    // What it prints is of use only where it cannot begin. The compiler that it leaves running holds on to the pipe, whose end
+    // is not waited for.
+    private static async Task<string> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo("dotnet", arguments)
         {
@@ -82,9 +79,9 @@ internal sealed partial class BuildServer(string name, string folder) : IAsyncDi
         };
         var environment = start.Environment;
         environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "1";
-        environment["MSBUILDDISABLENODEREUSE"] = "0";
-        environment["MSBUILDNODEHANDSHAKESALT"] = name;
+        // A server of MSBuild's own would save half a second of a build, and hangs now and then: its client waits for ever.
+        environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        environment["MSBUILDDISABLENODEREUSE"] = "1";
         environment["DOTNET_TieredPGO"] = "0";
         var lines = new List<string>();
         using var process = new Process { StartInfo = start, EnableRaisingEvents = true };

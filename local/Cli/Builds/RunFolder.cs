@@ -71,7 +71,8 @@ internal sealed class RunFolder : IDisposable
         var target = Next("program");
         foreach (var source in sources)
         {
-            foreach (var file in Directory.EnumerateFiles(source)) File.Copy(file, Path.Combine(target, Path.GetFileName(file)), overwrite: true);
+            foreach (var file in Directory.EnumerateFiles(source))
+                File.Copy(file, Path.Combine(target, Path.GetFileName(file)), overwrite: true);
         }
 
         return target;
@@ -142,8 +143,9 @@ internal sealed class RunFolder : IDisposable
     }
 
     private static bool AreSame(string one, string other) =>
-        FilesOf(one).SequenceEqual(FilesOf(other))
-        && FilesOf(one).All(file => File.ReadAllBytes(Path.Combine(one, file)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(other, file))));
+        FilesOf(one).SequenceEqual(FilesOf(other)) && FilesOf(one).All(file => Content(one, file).SequenceEqual(Content(other, file)));
+
+    private static ReadOnlySpan<byte> Content(string folder, string file) => File.ReadAllBytes(Path.Combine(folder, file));
 
     private static IEnumerable<string> FilesOf(string folder) =>
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file))

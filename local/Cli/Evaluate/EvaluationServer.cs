@@ -5,8 +5,8 @@ using Hybrid.Local.Cli.Options;
 namespace Hybrid.Local.Cli.Evaluate;
 
 /// <summary>
-/// Evaluates the stack of a command line again and again: for each line of standard input, which holds the priorities that rules have, a line
-/// on standard output. It is the program of the clone as it is now that a run asks so, started by <see cref="EvaluationProcess"/>.
+/// Evaluates the stack of a command line again and again: for each line of standard input, which holds the priorities that rules have, a
+/// line on standard output. It is the program of the clone as it is now that a run asks so, started by <see cref="EvaluationProcess"/>.
 /// </summary>
 internal static class EvaluationServer
 {

@@ -92,7 +92,7 @@ internal static class RunCommand
         {
             // It was free when the options were looked at.
             await Console.Error
-                .WriteLineAsync($"hybrid: --port {options.FrontDoor.Port}: {exception.Message.TrimEnd('.')}; choose another port with --port");
+                .WriteLineAsync($"hybrid: --port {options.FrontDoor.Port}: {exception.Message.TrimEnd('.')}; choose another with --port");
             return 1;
         }
 

@@ -58,7 +58,8 @@ internal static class StackDifferences
         var (old, current) = (ActionText.Of(before), ActionText.Of(after));
         if (old == current) return null;
         return before is ForwardAction from && after is ForwardAction to && from.Stickiness == to.Stickiness
-            && from.Transforms?.ToString() == to.Transforms?.ToString() && Share(from) is var share && Share(to) is var newShare && share != newShare
+            && from.Transforms?.ToString() == to.Transforms?.ToString()
+            && Share(from) is var share && Share(to) is var newShare && share != newShare
             ? Text($"{name}: {share:0.#} % → {newShare:0.#} % Lambda")
             : $"{name}: {old} → {current}";
     }
@@ -81,7 +82,8 @@ internal static class StackDifferences
                 if (value != newValue) yield return $"{group.Function.Name}: {setting} {value} → {newValue}";
             // Names alone: a value may be a secret.
             var names = function.Environment.Keys.Union(newFunction.Environment.Keys)
-                .Where(name => function.Environment.GetValueOrDefault(name) != newFunction.Environment.GetValueOrDefault(name)).Order().ToList();
+                .Where(name => function.Environment.GetValueOrDefault(name) != newFunction.Environment.GetValueOrDefault(name))
+                .Order().ToList();
             if (names.Count > 0) yield return $"{group.Function.Name}: environment {string.Join(", ", names)} changed";
         }
     }

@@ -8,8 +8,8 @@ using Hybrid.Local.Stack;
 namespace Hybrid.Local.Cli.Watch;
 
 /// <summary>
-/// Switches a running stack over to what is saved: builds what has changed, evaluates the stack, and has it served from the next request on.
-/// What is wrong is said, and the state before goes on.
+/// Switches a running stack over to what is saved: builds what has changed, evaluates the stack, and has it served from the next request
+/// on. What is wrong is said, and the state before goes on.
 /// </summary>
 /// <param name="local">The running stack.</param>
 /// <param name="served">What it serves.</param>
@@ -58,7 +58,7 @@ internal sealed class StackWatch(
         while (true) await TakeUpAsync(await files.NextAsync(cancellationToken), cancellationToken);
     }
 
-    // The first build of servers takes three times as long as any other: better now than after the first save.
+    // The first build of a compiler takes three times as long as any other: better now than after the first save.
     private async Task WarmUpAsync(CancellationToken cancellationToken)
     {
         if (builds is null) return;
@@ -159,7 +159,8 @@ internal sealed class StackWatch(
 
     private Dictionary<string, string> Packages(EvaluatedStack stack) => stack.Packages.ToDictionary(
         package => package.Key,
-        package => folder.Copy(_functions.Debugged.Contains(package.Key) ? DebugBuild.FolderOf(Path.GetFileName(package.Value)) : package.Value));
+        package => folder.Copy(
+            _functions.Debugged.Contains(package.Key) ? DebugBuild.FolderOf(Path.GetFileName(package.Value)) : package.Value));
 
     private static string ProjectOf(string name) => Path.Combine(Clone.Root, "functions", name, $"{name}.csproj");
 

@@ -38,7 +38,11 @@ internal sealed class WatchedFiles(IReadOnlyList<WatchedFolder> folders)
         }
 
         _isFirst = false;
-        return [.. changed.Order(StringComparer.Ordinal).Select(path => new FileChange(path, before.ContainsKey(path), _files.ContainsKey(path)))];
+        return
+        [
+            .. changed.Order(StringComparer.Ordinal)
+                .Select(path => new FileChange(path, before.ContainsKey(path), _files.ContainsKey(path))),
+        ];
     }
 
     private static Dictionary<string, FileState> Scan(IReadOnlyList<WatchedFolder> folders, Dictionary<string, FileState> before)
@@ -63,7 +67,7 @@ internal sealed class WatchedFiles(IReadOnlyList<WatchedFolder> folders)
 
     // Hidden ones are .git, .vs and the swap files of vi and Emacs; 4913 is how vi tries whether it can write.
     private static bool IsSource(string path) =>
-        !Array.Exists(path.Split(Path.DirectorySeparatorChar), part => part.StartsWith('.') || part.StartsWith('#') || part is "bin" or "obj")
+        !Array.Exists(path.Split(Path.DirectorySeparatorChar), part => part is ['.' or '#', ..] or "bin" or "obj")
         && !path.EndsWith('~') && Path.GetFileName(path) != "4913";
 
     // What is read again costs little; what has the date and length that it had is not read.

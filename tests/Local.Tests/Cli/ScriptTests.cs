@@ -113,7 +113,9 @@ public sealed class ScriptTests
         // Cannot make its folder if another builds at the same time.
         clone.Write("local/Local.csproj", """
             <Project DefaultTargets="Build">
-              <Target Name="Build"><Exec Command="mkdir building &amp;&amp; touch ../begun &amp;&amp; while [ ! -e ../go ]; do :; done; rmdir building" /></Target>
+              <Target Name="Build">
+                <Exec Command="mkdir building &amp;&amp; touch ../begun &amp;&amp; while [ ! -e ../go ]; do :; done; rmdir building" />
+              </Target>
               <Target Name="Restore" />
             </Project>
             """);

@@ -54,7 +54,8 @@ public sealed class SwitchTests : IDisposable
         using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1 }) { BaseAddress = stack.Address };
         Assert.Equal("one", await client.GetStringAsync("/a"));
 
-        await stack.SwitchAsync(Graphs.Of(listener, Graphs.RuleOf("a", arn, Fixed("two")), Graphs.RuleOf("b", arn, Fixed("new"), priority: 20)), new());
+        var after = Graphs.Of(listener, Graphs.RuleOf("a", arn, Fixed("two")), Graphs.RuleOf("b", arn, Fixed("new"), priority: 20));
+        await stack.SwitchAsync(after, new());
 
         Assert.Equal(("two", "new"), (await client.GetStringAsync("/a"), await client.GetStringAsync("/b")));
         await stack.SwitchAsync(Graphs.Of(listener), new());

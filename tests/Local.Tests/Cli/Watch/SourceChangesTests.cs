@@ -28,7 +28,8 @@ public sealed class SourceChangesTests : IDisposable
     [InlineData("Directory.Packages.props", "Assets, Hello; with Shared; program; restored")]
     [InlineData("global.json", "Assets, Hello; with Shared; program; restored")]
     [InlineData("Pulumi.dev.yaml", "")]
-    public void File_AsksForBuilds(string file, string expected) => Assert.Equal(expected, Text(Of(new FileChange(Full(file), true, true))));
+    public void File_AsksForBuilds(string file, string expected) =>
+        Assert.Equal(expected, Text(Of(new FileChange(Full(file), true, true))));
 
     [Fact]
     public void AssetThatHoldsSomethingElse_AsksForNothing_ButOneThatComesOrGoesIsTheProgramsToList()
