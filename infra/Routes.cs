@@ -13,8 +13,8 @@ public static class Routes
     [
         new("hello", Match.Path("/lambda"), Functions.Hello),
         new("page", Match.Path("/"), Functions.Page),
-        new("api", Match.Prefix("/api"), Functions.Api),
-        new("assets", Match.Prefix("/assets").Methods("GET", "HEAD"), Functions.Assets),
+        new("api", Match.Prefix("/api"), Functions.Api) { Example = "/api/tickets" },
+        new("assets", Match.Prefix("/assets").Methods("GET", "HEAD"), Functions.Assets) { Example = "/assets/logo.svg" },
         new("echo", Match.Prefix("/echo"), Functions.Echo) { HttpApi = true },
     ];
 }

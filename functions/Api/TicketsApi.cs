@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using Amazon.Lambda.ApplicationLoadBalancerEvents;
+using Amazon.Lambda.Core;
 using Hybrid.Functions.Shared;
 
 namespace Hybrid.Functions.Api;
@@ -15,77 +17,85 @@ public sealed class TicketsApi(ITicketStore store)
     private const int LargestLimit = 100;
 
     /// <summary>Answers one request.</summary>
-    public Task<AlbResponse> AnswerAsync(AlbRequest request, AlbContext context)
+    public Task<ApplicationLoadBalancerResponse> AnswerAsync(
+        ApplicationLoadBalancerRequest request,
+        ILambdaContext context,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(context);
-        if (!MediaType.IsAccepted(request, "application/json"))
+        if (!request.Accepts("application/json"))
         {
             return Task.FromResult(
-                AlbResponse.Problem(HttpStatusCode.NotAcceptable, "The tickets are application/json, which the accept header rules out."));
+                Answer.Problem(HttpStatusCode.NotAcceptable, "The tickets are application/json, which the accept header rules out."));
         }
 
-        var path = request.Path.EndsWith('/') ? request.Path[..^1] : request.Path;
-        if (path == Collection) return ForCollectionAsync(request, context.CancellationToken);
+        var path = request.DecodedPath.EndsWith('/') ? request.DecodedPath[..^1] : request.DecodedPath;
+        if (path == Collection) return ForCollectionAsync(request, cancellationToken);
         var isTicket = path.StartsWith(Collection + "/", StringComparison.Ordinal);
         return isTicket && IsNumber(path[(Collection.Length + 1)..], out var id)
-            ? ForTicketAsync(request.Method, id, context.CancellationToken)
-            : Task.FromResult(AlbResponse.NotFound());
+            ? ForTicketAsync(request.HttpMethod, id, cancellationToken)
+            : Task.FromResult(Answer.NotFound());
     }
 
-    private Task<AlbResponse> ForCollectionAsync(AlbRequest request, CancellationToken cancellationToken) => request.Method switch
+    private Task<ApplicationLoadBalancerResponse> ForCollectionAsync(
+        ApplicationLoadBalancerRequest request,
+        CancellationToken cancellationToken) => request.HttpMethod switch
     {
         "GET" or "HEAD" => ListAsync(request, cancellationToken),
         "POST" => AddAsync(request, cancellationToken),
-        _ => Task.FromResult(AlbResponse.MethodNotAllowed("GET, HEAD, POST")),
+        _ => Task.FromResult(Answer.MethodNotAllowed("GET, HEAD, POST")),
     };
 
-    private async Task<AlbResponse> ForTicketAsync(string method, int id, CancellationToken cancellationToken)
+    private async Task<ApplicationLoadBalancerResponse> ForTicketAsync(string method, int id, CancellationToken cancellationToken)
     {
         switch (method)
         {
             case "GET" or "HEAD":
                 return await store.FindAsync(id, cancellationToken) is { } ticket
-                    ? AlbResponse.Json(ticket, ApiJson.Default.Ticket)
+                    ? Answer.Json(ticket, ApiJson.Default.Ticket)
                     : NoTicket(id);
             case "DELETE":
-                return await store.RemoveAsync(id, cancellationToken) ? AlbResponse.Empty(HttpStatusCode.NoContent) : NoTicket(id);
+                return await store.RemoveAsync(id, cancellationToken) ? Answer.Empty(HttpStatusCode.NoContent) : NoTicket(id);
             default:
-                return AlbResponse.MethodNotAllowed("GET, HEAD, DELETE");
+                return Answer.MethodNotAllowed("GET, HEAD, DELETE");
         }
     }
 
-    private async Task<AlbResponse> ListAsync(AlbRequest request, CancellationToken cancellationToken)
+    private async Task<ApplicationLoadBalancerResponse> ListAsync(
+        ApplicationLoadBalancerRequest request,
+        CancellationToken cancellationToken)
     {
         var (limit, after) = (DefaultLimit, 0);
         var faults = new Dictionary<string, string>();
-        if (request.Query.First("limit") is { } askedLimit && (!IsNumber(askedLimit, out limit) || limit is < 1 or > LargestLimit))
+        if (request.Query("limit") is { } askedLimit && (!IsNumber(askedLimit, out limit) || limit is < 1 or > LargestLimit))
             faults["limit"] = $"The limit must be a whole number from 1 to {LargestLimit}.";
-        if (request.Query.First("after") is { } askedAfter && !IsNumber(askedAfter, out after))
+        if (request.Query("after") is { } askedAfter && !IsNumber(askedAfter, out after))
             faults["after"] = "What a page comes after must be the number of a ticket.";
-        if (faults.Count > 0) return AlbResponse.Problem(HttpStatusCode.BadRequest, "The query is wrong.", faults);
+        if (faults.Count > 0) return Answer.Problem(HttpStatusCode.BadRequest, "The query is wrong.", faults);
 
         // One more than asked for tells whether there is a next page.
         var found = await store.ListAsync(after, limit + 1, cancellationToken);
-        if (found.Count <= limit) return AlbResponse.Json(new TicketPage(found, null), ApiJson.Default.TicketPage);
+        if (found.Count <= limit) return Answer.Json(new TicketPage(found, null), ApiJson.Default.TicketPage);
         var items = found.Take(limit).ToList();
-        return AlbResponse.Json(new TicketPage(items, $"{Collection}?limit={limit}&after={items[^1].Id}"), ApiJson.Default.TicketPage);
+        return Answer.Json(new TicketPage(items, $"{Collection}?limit={limit}&after={items[^1].Id}"), ApiJson.Default.TicketPage);
     }
 
-    private async Task<AlbResponse> AddAsync(AlbRequest request, CancellationToken cancellationToken)
+    private async Task<ApplicationLoadBalancerResponse> AddAsync(
+        ApplicationLoadBalancerRequest request,
+        CancellationToken cancellationToken)
     {
         var ticket = request.ReadJson(ApiJson.Default.NewTicket);
         var faults = ticket.Faults();
         if (faults.Count > 0)
-            return AlbResponse.Problem(HttpStatusCode.UnprocessableContent, "The ticket is not complete or not right.", faults);
+            return Answer.Problem(HttpStatusCode.UnprocessableContent, "The ticket is not complete or not right.", faults);
 
         var added = await store.AddAsync(ticket, cancellationToken);
         return added is null
-            ? AlbResponse.Problem(HttpStatusCode.InsufficientStorage, "There is no room for more tickets.")
-            : AlbResponse.Json(added, ApiJson.Default.Ticket, HttpStatusCode.Created).With("location", $"{Collection}/{added.Id}");
+            ? Answer.Problem(HttpStatusCode.InsufficientStorage, "There is no room for more tickets.")
+            : Answer.Json(added, ApiJson.Default.Ticket, HttpStatusCode.Created).With("location", $"{Collection}/{added.Id}");
     }
 
-    private static AlbResponse NoTicket(int id) => AlbResponse.Problem(HttpStatusCode.NotFound, $"There is no ticket {id}.");
+    private static ApplicationLoadBalancerResponse NoTicket(int id) => Answer.Problem(HttpStatusCode.NotFound, $"There is no ticket {id}.");
 
     private static bool IsNumber(string text, out int number) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);

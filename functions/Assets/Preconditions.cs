@@ -1,4 +1,5 @@
 using System.Globalization;
+using Amazon.Lambda.ApplicationLoadBalancerEvents;
 using Hybrid.Functions.Shared;
 
 namespace Hybrid.Functions.Assets;
@@ -17,16 +18,16 @@ internal sealed record Preconditions
 
     public DateTime? IfUnmodifiedSince { get; init; }
 
-    public static Preconditions Of(AlbRequest request)
+    public static Preconditions Of(ApplicationLoadBalancerRequest request)
     {
-        var (ifMatch, ifNoneMatch) = (request.Headers.All("if-match"), request.Headers.All("if-none-match"));
+        var (ifMatch, ifNoneMatch) = (request.HeaderValues("if-match"), request.HeaderValues("if-none-match"));
         return new()
         {
             IfMatch = ifMatch is [var wanted] ? EntityTag.Strong(wanted) : null,
             IfNoneMatch = ifNoneMatch is [var known] ? EntityTag.Strong(known) : null,
             // Where there are tags, dates do not count.
-            IfModifiedSince = ifNoneMatch is [] ? Date(request.Headers.First("if-modified-since")) : null,
-            IfUnmodifiedSince = ifMatch is [] ? Date(request.Headers.First("if-unmodified-since")) : null,
+            IfModifiedSince = ifNoneMatch is [] ? Date(request.Header("if-modified-since")) : null,
+            IfUnmodifiedSince = ifMatch is [] ? Date(request.Header("if-unmodified-since")) : null,
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Amazon.Lambda.ApplicationLoadBalancerEvents;
 using Amazon.S3.Model;
 using Hybrid.Functions.Shared;
 
@@ -13,10 +14,10 @@ internal static class RangeHeader
     private const string Unit = "bytes=";
 
     /// <returns>The range; null: the whole.</returns>
-    public static ByteRange? Read(AlbRequest request)
+    public static ByteRange? Read(ApplicationLoadBalancerRequest request)
     {
-        if (request.Headers.First("range") is not { } header || !header.StartsWith(Unit, StringComparison.OrdinalIgnoreCase)) return null;
-        if (request.Headers.First("if-range") is { } condition && EntityTag.Strong(condition) is null) return null;
+        if (request.Header("range") is not { } header || !header.StartsWith(Unit, StringComparison.OrdinalIgnoreCase)) return null;
+        if (request.Header("if-range") is { } condition && EntityTag.Strong(condition) is null) return null;
         var ends = header[Unit.Length..].Trim().Split('-');
         if (ends.Length != 2 || (ends[0].Length == 0 && ends[1].Length == 0)) return null;
         if (!IsNumber(ends[0], out var first) || !IsNumber(ends[1], out var last)) return null;

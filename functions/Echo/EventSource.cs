@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Hybrid.Functions.Echo;
 
@@ -24,29 +25,32 @@ internal enum EventSource
 /// </summary>
 internal static class EventSources
 {
-    public static EventSource Of(ReadOnlyMemory<byte> utf8Json)
+    public static EventSource Of(ReadOnlySpan<byte> json)
     {
         try
         {
-            using var document = JsonDocument.Parse(utf8Json);
-            var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object
-                || !root.TryGetProperty("requestContext", out var context))
+            return JsonSerializer.Deserialize(json, EchoJson.Default.AnyEvent) switch
             {
-                return EventSource.Unknown;
-            }
-
-            if (context.ValueKind != JsonValueKind.Object) return EventSource.Unknown;
-            if (context.TryGetProperty("elb", out _)) return EventSource.LoadBalancer;
-            if (!context.TryGetProperty("apiId", out _)) return EventSource.Unknown;
-            return root.TryGetProperty("version", out var version) && version.ValueEquals("2.0")
-                ? EventSource.HttpApi
-                : EventSource.RestApi;
+                { RequestContext.Elb: not null } => EventSource.LoadBalancer,
+                { RequestContext.ApiId: null } or { RequestContext: null } or null => EventSource.Unknown,
+                { Version: { } version } when $"{version}" == "2.0" => EventSource.HttpApi,
+                _ => EventSource.RestApi,
+            };
         }
-        catch (JsonException)
+        // Not JSON, or of other types: not an event of theirs.
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Not JSON, so not an event of theirs.
             return EventSource.Unknown;
         }
     }
 }
+
+/// <summary>What tells events apart.</summary>
+internal sealed record AnyEvent(JsonElement? Version, AnyRequestContext? RequestContext);
+
+/// <summary>Its request context.</summary>
+internal sealed record AnyRequestContext(JsonElement? Elb, JsonElement? ApiId);
+
+[JsonSerializable(typeof(AnyEvent))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+internal sealed partial class EchoJson : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using Amazon.Lambda.ApplicationLoadBalancerEvents;
+
 namespace Hybrid.Functions.Shared;
 
 /// <summary>Entity tags and the conditions that name them (RFC 9110, sections 8.8.3 and 13).</summary>
@@ -28,11 +30,11 @@ public static class EntityTag
     /// <summary>
     /// Whether this content is what <c>if-match</c> wants: by strong comparison, or <c>*</c>, or because there is no such condition.
     /// </summary>
-    public static bool IsWanted(AlbRequest request, string entityTag)
+    public static bool IsWanted(ApplicationLoadBalancerRequest request, string entityTag)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(entityTag);
-        var headers = request.Headers.All("if-match");
+        var headers = request.HeaderValues("if-match");
         if (headers.Count == 0) return true;
         foreach (var tag in string.Join(',', headers).Split(',', StringSplitOptions.TrimEntries))
         {
@@ -43,11 +45,11 @@ public static class EntityTag
     }
 
     /// <summary>Whether <c>if-none-match</c> says that the client has this content already: by weak comparison, or <c>*</c>.</summary>
-    public static bool IsKnown(AlbRequest request, string entityTag)
+    public static bool IsKnown(ApplicationLoadBalancerRequest request, string entityTag)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(entityTag);
-        foreach (var tag in string.Join(',', request.Headers.All("if-none-match")).Split(',', StringSplitOptions.TrimEntries))
+        foreach (var tag in string.Join(',', request.HeaderValues("if-none-match")).Split(',', StringSplitOptions.TrimEntries))
         {
             if (tag == "*" || Opaque(tag) == Opaque(entityTag)) return true;
         }

@@ -1,7 +1,7 @@
 namespace Hybrid.Functions.Shared;
 
 /// <summary>Media types in <c>content-type</c> and <c>accept</c> headers.</summary>
-public static class MediaType
+internal static class MediaType
 {
     /// <summary>Whether a content type says JSON: <c>application/json</c> or a type that ends in <c>+json</c>.</summary>
     public static bool IsJson(string? contentType)
@@ -11,17 +11,10 @@ public static class MediaType
             || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>
-    /// Whether the client takes an answer of this type (RFC 9110, section 12.5.1): without an <c>accept</c> header it takes any; otherwise
-    /// the most specific range that covers the type decides, and one with <c>q=0</c> refuses it.
-    /// </summary>
-    /// <param name="request">The request.</param>
-    /// <param name="mediaType">The type of the answer, in lower case, such as <c>application/json</c>.</param>
-    public static bool IsAccepted(AlbRequest request, string mediaType)
+    public static bool IsAccepted(IReadOnlyList<string> headers, string mediaType)
     {
-        ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(mediaType);
-        var accept = string.Join(',', request.Headers.All("accept"));
+        var accept = string.Join(',', headers);
         if (accept.AsSpan().Trim().IsEmpty) return true;
         var (best, accepted) = (0, false);
         foreach (var range in accept.Split(','))

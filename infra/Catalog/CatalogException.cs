@@ -1,4 +1,4 @@
-using Hybrid.Infra.Routing.Checks;
+using Hybrid.Infra.Findings;
 
 namespace Hybrid.Infra.Catalog;
 

@@ -14,7 +14,10 @@ public sealed record LambdaFunction
     /// <summary>The folder and assembly name, such as <c>Hello</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The handler string <c>Assembly::Namespace.Type::Method</c>.</summary>
+    /// <summary>
+    /// The handler string <c>Assembly::Namespace.Type::Method</c>. A function that is published as a native executable is started by its
+    /// name instead.
+    /// </summary>
     public required string Handler { get; init; }
 
     /// <summary>
@@ -38,6 +41,9 @@ public sealed record LambdaFunction
 
     /// <summary>The environment variables that the program sets itself.</summary>
     public IReadOnlyCollection<string> OwnVariables => ReadsAssets ? [AssetsBucketVariable, AssetsPrefixVariable] : [];
+
+    /// <summary>The assembly that the handler names.</summary>
+    internal string Assembly => Handler.Split("::")[0];
 
     /// <summary>The package for an architecture.</summary>
     public string PackageFor(string architecture) => architecture == "arm64" ? $"{Package}-arm64" : Package;

@@ -1,4 +1,5 @@
 using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Values;
 
 namespace Hybrid.Infra.Catalog;
 
@@ -13,6 +14,12 @@ public sealed record LambdaRoute(string Name, Match Match, LambdaFunction Functi
 {
     /// <summary>A pinned listener rule priority (1 to 50000), or null to have one computed.</summary>
     public int? Priority { get; init; }
+
+    /// <summary>
+    /// A path, with a query if need be, that the function answers: where its URL in the output <c>routes</c> leads. Null for the first path
+    /// of the match.
+    /// </summary>
+    public string? Example { get; init; }
 
     /// <summary>Whether an HTTP API of API Gateway leads to the function as well.</summary>
     public bool HttpApi { get; init; }

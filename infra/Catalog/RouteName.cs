@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Hybrid.Infra.Routing.Checks;
+using Hybrid.Infra.Findings;
 
 namespace Hybrid.Infra.Catalog;
 

@@ -1,5 +1,5 @@
 using Hybrid.Infra.Catalog;
-using Hybrid.Infra.Routing.Checks;
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Conditions;
 
 namespace Hybrid.Infra.Plan;

@@ -1,27 +1,50 @@
 using System.Collections.Immutable;
+using Hybrid.Infra.Values;
 using Pulumi;
 
 namespace Hybrid.Infra.Plan;
 
-/// <summary>What the last deployment of this very stack exported.</summary>
-internal static class LastDeployment
+/// <summary>
+/// What the last deployment of this very stack exported; nothing, before a first one. After a deployment that failed or was killed it may
+/// be of that one or of the one before: it serves stability, quotas and warnings, and nothing relies on which.
+/// </summary>
+/// <param name="Priorities">The output <c>priorities</c>: rule name to priority.</param>
+public sealed record LastDeployment(IReadOnlyDictionary<string, int> Priorities)
 {
     /// <summary>The function of Pulumi's engine that reads them, and leaves nothing in the state.</summary>
     /// <remarks>https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/builtins.go, <c>readStackReference</c>.</remarks>
     public const string ReadOutputs = "pulumi:pulumi:readStackOutputs";
 
-    /// <summary>
-    /// The output <c>priorities</c>; empty on a first deployment. They are for stability alone: after a deployment that failed or was
-    /// killed they may be those of that one or of the one before, and nothing relies on which.
-    /// </summary>
+    /// <summary>Nothing was deployed.</summary>
+    public static LastDeployment None { get; } = new(ImmutableDictionary<string, int>.Empty);
+
+    /// <summary>The load balancer; null where it is not known.</summary>
+    public string? LoadBalancerArn { get; init; }
+
+    /// <summary>The names of the listeners that the rules stood on: the protocol of one that was created, the id of one adopted.</summary>
+    public ValueList<string> Listeners { get; init; } = [];
+
+    /// <summary>The VPC that was adopted, or <c>created</c>; null where there was none.</summary>
+    public string? Network { get; init; }
+
+    /// <summary>The port of created instances; null where there were none.</summary>
+    public int? MonolithPort { get; init; }
+
+    /// <summary>Reads the outputs of the stack that this program is run for.</summary>
     /// <exception cref="RunException">They cannot be read: what the engine answered, and what to do.</exception>
-    public static IReadOnlyDictionary<string, int> Priorities()
+    internal static LastDeployment Read()
     {
         var deployment = Deployment.Instance;
-        var name = $"{deployment.OrganizationName}/{deployment.ProjectName}/{deployment.StackName}";
-        return Read(name).GetValueOrDefault("priorities") is IReadOnlyDictionary<string, object> priorities
-            ? priorities.ToImmutableDictionary(rule => rule.Key, rule => Convert.ToInt32(rule.Value))
-            : ImmutableDictionary<string, int>.Empty;
+        var outputs = Read($"{deployment.OrganizationName}/{deployment.ProjectName}/{deployment.StackName}");
+        var priorities = outputs.GetValueOrDefault("priorities") as IReadOnlyDictionary<string, object>;
+        return new((priorities ?? ImmutableDictionary<string, object>.Empty)
+            .ToImmutableDictionary(rule => rule.Key, rule => Convert.ToInt32(rule.Value)))
+        {
+            LoadBalancerArn = outputs.GetValueOrDefault("loadBalancerArn") as string,
+            Listeners = [.. (outputs.GetValueOrDefault("listeners") as IEnumerable<object> ?? []).OfType<string>()],
+            Network = outputs.GetValueOrDefault("network") as string,
+            MonolithPort = outputs.GetValueOrDefault("monolithPort") is { } port ? Convert.ToInt32(port) : null,
+        };
     }
 
     private static IReadOnlyDictionary<string, object> Read(string stack)

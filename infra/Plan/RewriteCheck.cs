@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Hybrid.Infra.Catalog;
-using Hybrid.Infra.Routing.Checks;
+using Hybrid.Infra.Findings;
 
 namespace Hybrid.Infra.Plan;
 

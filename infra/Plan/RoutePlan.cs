@@ -1,4 +1,6 @@
+using System.Globalization;
 using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Allocation;
 using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Routing.Conditions;
@@ -19,24 +21,19 @@ public sealed record RoutePlan
     public IReadOnlyList<PlannedRoute> Routes { get; }
 
     /// <summary>What is doubtful about the rules, though nothing forbids it.</summary>
-    public IReadOnlyList<Finding> Warnings { get; }
+    public IReadOnlyList<Finding> Warnings { get; init; }
 
     /// <summary>Plans the routes of <paramref name="catalog"/> that have an entry in <c>hybrid:cutover</c>.</summary>
     /// <param name="catalog">Every route there is.</param>
     /// <param name="settings">How far each has moved, and what else is known of the listener.</param>
-    /// <param name="last">The priorities of the last deployment, by rule name; empty on the first.</param>
+    /// <param name="last">The last deployment.</param>
     /// <exception cref="CatalogException">The routes cannot be deployed together; every reason is listed.</exception>
-    public static RoutePlan Of(IReadOnlyList<LambdaRoute> catalog, HybridSettings settings, IReadOnlyDictionary<string, int> last)
+    public static RoutePlan Of(IReadOnlyList<LambdaRoute> catalog, HybridSettings settings, LastDeployment last)
     {
         var deployed = catalog.Where(route => settings.Cutover.ContainsKey(route.Name)).ToList();
         RouteRule[] rules = [.. deployed.SelectMany(route => Rules(route, settings.Cutover[route.Name]))];
-        var allocation = Priorities.Allocate(rules, last, settings.LoadBalancer.ReservedPriorities, new()
-        {
-            RulesPerLoadBalancer = settings.LoadBalancer.RuleQuota,
-            // Every listener has all of the rules, and the quota is on all listeners together.
-            Listeners = Math.Max(1, settings.LoadBalancer.ListenerArns.Count),
-            OtherTargetGroups = settings.Monolith.Enabled ? 1 : 0,
-        });
+        var allocation = Priorities.Allocate(
+            rules, last.Priorities, settings.LoadBalancer.ReservedPriorities, QuotasOf(settings, last));
         List<Finding> findings =
         [
             .. RouteName.Check(catalog),
@@ -44,13 +41,30 @@ public sealed record RoutePlan
             .. catalog.SelectMany(route => UnknownBefore(route, catalog)),
             .. deployed.Where(route => settings.Functions[route.Name].Architecture == "arm64" && !route.Function.Arm64).Select(NotForArm64),
             .. HttpApiRoutes.Check(deployed.Select(route => (route, settings.Functions[route.Name].Timeout))),
+            .. deployed.Where(route => route.Rewrites.Count > 0 && settings.Cutover[route.Name].IsShared)
+                .Select(route => RewrittenForBoth(route, settings.Cutover[route.Name].Weight)),
             .. deployed.SelectMany(route => PreviewHeader(route, settings.Cutover[route.Name])),
             .. deployed.Count == 0 ? [NothingDeployed(catalog)] : (Finding[])[],
+            .. catalog.Except(deployed).Where(route => settings.Functions[route.Name].IsConfigured).Select(ConfiguredButNotDeployed),
             .. allocation.Findings.Select(finding => OfPreview(finding, deployed)),
         ];
         return findings.All(finding => finding.Severity != Severity.Error)
             ? new(allocation, findings, [.. deployed.Select(route => Planned(route, settings))])
             : throw new CatalogException(findings);
+    }
+
+    // Every listener has all of the rules, and the quota is on all listeners of the load balancer together.
+    private static Quotas QuotasOf(HybridSettings settings, LastDeployment last)
+    {
+        var now = Transition.ListenersOf(settings);
+        return new()
+        {
+            RulesPerLoadBalancer = settings.LoadBalancer.RuleQuota,
+            Listeners = now.Count,
+            NewListeners = last.Listeners.Count == 0 ? 0 : now.Except(last.Listeners).Count(),
+            FormerListeners = last.Listeners.Except(now).Count(),
+            OtherTargetGroups = settings.Monolith.Enabled ? 1 : 0,
+        };
     }
 
     private static IEnumerable<RouteRule> Rules(LambdaRoute route, CutoverSettings cutover)
@@ -97,12 +111,33 @@ public sealed record RoutePlan
                 $"{finding.Remedy} Or remove hybrid:cutover.{route.Name}.previewHeader, which is one of its conditions." }
             : finding;
 
+    // Transforms belong to a rule and act before its forward picks a target group
+    // (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-transforms.html).
+    private static Finding RewrittenForBoth(LambdaRoute route, decimal weight) => new(
+        Severity.Error,
+        FindingKind.Cutover,
+        route.Name,
+        $"Its rewrite is the rule's and would change the monolith's share as well, at a weight of "
+            + $"{weight.ToString(CultureInfo.InvariantCulture)} "
+            + $"(hybrid:cutover.{route.Name}.weight).",
+        "Rewrite in the function and share, or keep the rewrite and use 0, with a preview header, or 100.")
+    {
+        Setting = $"hybrid:cutover.{route.Name}.weight",
+    };
+
     private static Finding NothingDeployed(IReadOnlyCollection<LambdaRoute> catalog) => new(
         Severity.Warning,
         FindingKind.Cutover,
         Finding.AllRoutes,
         "None is deployed here, since hybrid:cutover has no entry.",
         catalog.Count == 0 ? "Add a route to infra/Routes.cs, and an entry for it." : $"Add one, such as {catalog.First().Name}: 100.");
+
+    private static Finding ConfiguredButNotDeployed(LambdaRoute route) => new(
+        Severity.Warning,
+        FindingKind.Cutover,
+        route.Name,
+        $"It is not deployed here, since hybrid:cutover has no entry for it, though hybrid:functions.{route.Name} has settings.",
+        $"Add the entry, such as {route.Name}: 100, or remove the settings.");
 
     private static Finding NotForArm64(LambdaRoute route) => new(
         Severity.Error,

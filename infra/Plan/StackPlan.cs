@@ -1,21 +1,23 @@
+using Hybrid.Infra.Adopted;
 using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Plan.Handlers;
-using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Settings;
 using Pulumi;
 
 namespace Hybrid.Infra.Plan;
 
 /// <summary>What the stack is to be: the settings of this environment, and the routes that it deploys.</summary>
-internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes)
+internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, AdoptedParts Adopted)
 {
     /// <summary>The plan of this configuration and catalog, before anything is registered. It writes and deletes nothing.</summary>
     /// <param name="catalog">Every route.</param>
     /// <param name="program">The folder in which Pulumi runs the program.</param>
+    /// <param name="deploys">Whether what it registers is about to be deployed: then a function that should be native has to be.</param>
     /// <exception cref="RunException">
     /// The configuration, the catalog or what is published of it is wrong; the message lists every fault.
     /// </exception>
-    public static StackPlan Load(IReadOnlyList<LambdaRoute> catalog, string program)
+    public static StackPlan Load(IReadOnlyList<LambdaRoute> catalog, string program, bool deploys)
     {
         List<SettingsFault> faults = [.. StackConfiguration.Misspelled()];
         var region = AwsSettings.Region(StackConfiguration.Load("aws"), faults);
@@ -25,12 +27,30 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes)
             region,
             faults,
             name => catalog.First(route => route.Name == name).Function.OwnVariables);
-        List<Finding> findings = [.. HandlerCheck.Of(catalog, settings.Functions, program)];
-        List<Exception> wrong = faults.Count == 0 ? [] : [new SettingsException(faults)];
+        if (StackConfiguration.Secrets().Contains("hybrid:functions"))
+        {
+            settings = settings with
+            {
+                Functions = settings.Functions.ToDictionary(function => function.Key, function =>
+                    function.Value with { HasSecrets = true }),
+            };
+        }
+
+        List<Exception> wrong = [];
+        var last = Last(wrong);
+        var adopted = AdoptedParts.LookUp(settings, faults);
+        faults.AddRange(AdoptedConflicts.Of(settings, adopted));
+        faults.AddRange(Transition.OtherLoadBalancer(settings, adopted, last));
+        faults.AddRange(Transition.OtherNetwork(settings, last));
+        if (faults.Count > 0) wrong.Insert(0, new SettingsException(faults));
+        List<Finding> findings = [.. HandlerCheck.Of(catalog, settings.Functions, program, deploys)];
         RoutePlan? plan = null;
         try
         {
-            plan = RoutePlan.Of(catalog, settings, Last(wrong));
+            plan = RoutePlan.Of(catalog, settings, last);
+            var transition = new Transition(settings, plan, last).Findings();
+            findings.AddRange(transition.Where(finding => finding.Severity == Severity.Error));
+            plan = plan with { Warnings = [.. plan.Warnings, .. transition.Where(finding => finding.Severity == Severity.Warning)] };
         }
         catch (CatalogException exception)
         {
@@ -41,22 +61,30 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes)
         if (findings.Any(finding => finding.Severity == Severity.Error)) wrong.Add(new CatalogException(findings));
 
         // Pulumi shows the message of a RunException alone, and a stack trace for any other.
-        if (wrong.Count > 0) throw new RunException(string.Join('\n', wrong.Select(exception => exception.Message)), wrong[0]);
-        foreach (var warning in plan!.Warnings) Log.Warn(warning.ToString());
-        return new(settings, plan);
+        if (wrong.Count > 0) throw Refusal(wrong);
+        foreach (var warning in plan!.Warnings) Log.Warn(StackConfiguration.WithoutSecrets(warning.ToString()));
+        return new(settings, plan, adopted);
+    }
+
+    // The inner exception would say what the message does not.
+    private static RunException Refusal(List<Exception> wrong)
+    {
+        var message = string.Join('\n', wrong.Select(exception => exception.Message));
+        var shown = StackConfiguration.WithoutSecrets(message);
+        return shown == message ? new(message, wrong[0]) : new(shown);
     }
 
     // One run names every fault, whether or not these can be read.
-    private static IReadOnlyDictionary<string, int> Last(List<Exception> wrong)
+    private static LastDeployment Last(List<Exception> wrong)
     {
         try
         {
-            return LastDeployment.Priorities();
+            return LastDeployment.Read();
         }
         catch (RunException exception)
         {
             wrong.Add(exception);
-            return new Dictionary<string, int>();
+            return LastDeployment.None;
         }
     }
 }

@@ -18,6 +18,9 @@ public sealed record CutoverSettings
     /// </summary>
     public string? PreviewHeader { get; init; }
 
+    /// <summary>Whether both sides have a share.</summary>
+    public bool IsShared => Weight is > 0 and < 100;
+
     internal static CutoverSettings Read(SettingsSection section) => new()
     {
         Weight = section.Weight("weight"),

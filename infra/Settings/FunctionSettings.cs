@@ -1,11 +1,20 @@
 using System.Text.RegularExpressions;
-using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Values;
 
 namespace Hybrid.Infra.Settings;
 
 /// <summary>An entry of <c>hybrid:functions</c>: how one route's function runs in this environment.</summary>
 public sealed record FunctionSettings
 {
+    /// <summary>The managed runtime of .NET, which starts native executables as well.</summary>
+    internal const string Managed = "dotnet10";
+
+    /// <summary>The runtime of native executables alone.</summary>
+    internal const string Provided = "provided.al2023";
+
+    /// <summary>Whether there is such an entry.</summary>
+    public bool IsConfigured { get; init; }
+
     /// <summary>Memory in MB, 128 to 10240; processor share grows with it, to one vCPU at 1769 MB.</summary>
     public int Memory { get; init; } = 1024;
 
@@ -15,8 +24,14 @@ public sealed record FunctionSettings
     /// <summary>The instruction set, <c>x86_64</c> or <c>arm64</c>.</summary>
     public string Architecture { get; init; } = "x86_64";
 
+    /// <summary>The runtime, <c>dotnet10</c>, or <c>provided.al2023</c> for a function that is native.</summary>
+    public string Runtime { get; init; } = Managed;
+
     /// <summary>Environment variables.</summary>
     public ValueList<KeyValuePair<string, string>> Environment { get; init; } = [];
+
+    /// <summary>Whether a part of the settings of functions is secret, so that no environment variable may be shown.</summary>
+    public bool HasSecrets { get; init; }
 
     /// <summary>Whether the function runs in the VPC's private subnets.</summary>
     public bool Vpc { get; init; }
@@ -57,6 +72,7 @@ public sealed record FunctionSettings
             Memory = section.Integer("memory", defaults.Memory, 128, 10_240, "MB"),
             Timeout = section.Integer("timeout", defaults.Timeout, 1, 900, "seconds"),
             Architecture = section.Text("architecture", defaults.Architecture, "^(x86_64|arm64)$", "x86_64 or arm64"),
+            Runtime = section.Text("runtime", defaults.Runtime, @"^(dotnet10|provided\.al2023)$", "dotnet10 or provided.al2023"),
             Environment = section.Variables("environment", name => EnvironmentVariable.NameFault(name, ownVariables)),
             Vpc = section.Boolean("vpc", defaults.Vpc),
             ReservedConcurrency = section.OptionalInteger("reservedConcurrency", 0, 10_000),

@@ -1,10 +1,13 @@
-using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Values;
 
 namespace Hybrid.Infra.Settings;
 
 /// <summary><c>hybrid:https</c>: where the section stands, routes live on an HTTPS listener, and HTTP redirects to it.</summary>
 public sealed record HttpsSettings
 {
+    /// <summary>What the ARN of a certificate looks like.</summary>
+    internal const string Certificate = "^arn:[a-z-]+:acm:[a-z0-9-]+:[0-9]{12}:certificate/[0-9a-z-]+$";
+
     /// <summary>
     /// The certificate of an existing domain, in ACM in the stack's region; or null to have one issued for <see cref="Domain"/>.
     /// </summary>
@@ -24,7 +27,6 @@ public sealed record HttpsSettings
     internal static HttpsSettings Read(SettingsSection section)
     {
         const string domain = @"^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$";
-        const string certificate = "^arn:[a-z-]+:acm:[a-z0-9-]+:[0-9]{12}:certificate/[0-9a-z-]+$";
         if (!section.IsSet("certificateArn"))
         {
             section.Require(
@@ -36,12 +38,12 @@ public sealed record HttpsSettings
         section.RejectWithout("domain", "zone");
         return new()
         {
-            CertificateArn = section.OptionalText("certificateArn", certificate, "the ARN of a certificate in ACM"),
+            CertificateArn = section.OptionalText("certificateArn", Certificate, "the ARN of a certificate in ACM"),
             Domain = section.OptionalText("domain", domain, "a domain name such as shop.example.com"),
             Zone = section.OptionalText("zone", domain, "the name of a Route 53 hosted zone such as example.com"),
             AdditionalCertificateArns = section.Texts(
                 "additionalCertificateArns",
-                certificate,
+                Certificate,
                 "a list of at most 25 ARNs of certificates in ACM"),
         };
     }

@@ -18,6 +18,9 @@ public sealed record HybridSettings
     /// <summary><c>hybrid:monolith</c>.</summary>
     public required MonolithSettings Monolith { get; init; }
 
+    /// <summary><c>hybrid:assets</c>.</summary>
+    public required AssetSettings Assets { get; init; }
+
     /// <summary><c>hybrid:accessLogs</c>.</summary>
     public required AccessLogSettings AccessLogs { get; init; }
 
@@ -66,6 +69,7 @@ public sealed record HybridSettings
             LoadBalancer = root.Section("loadBalancer", LoadBalancerSettings.Read),
             Https = root.OptionalSection("https", HttpsSettings.Read),
             Monolith = root.Section("monolith", MonolithSettings.Read),
+            Assets = root.Section("assets", AssetSettings.Read),
             AccessLogs = root.Section("accessLogs", AccessLogSettings.Read),
             Monitoring = root.Section("monitoring", MonitoringSettings.Read),
             Cutover = root.Section("cutover", section => names
@@ -73,7 +77,10 @@ public sealed record HybridSettings
                 .ToDictionary(name => name, name => section.ValueOrSection(name, "weight", CutoverSettings.Read), StringComparer.Ordinal)),
             Functions = root.Section("functions", section => names.ToDictionary(
                 name => name,
-                name => section.Section(name, function => FunctionSettings.Read(function, ownVariables?.Invoke(name) ?? [])),
+                name => section.Section(name, function => FunctionSettings.Read(function, ownVariables?.Invoke(name) ?? [])) with
+                {
+                    IsConfigured = section.Has(name),
+                },
                 StringComparer.Ordinal)),
         };
         root.RejectOtherKeys();

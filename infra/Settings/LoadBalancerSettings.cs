@@ -1,5 +1,5 @@
 using Hybrid.Infra.Routing.Checks;
-using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Values;
 
 namespace Hybrid.Infra.Settings;
 
@@ -36,6 +36,9 @@ public sealed record LoadBalancerSettings
     /// </summary>
     public ValueList<string> ListenerArns { get; init; } = [];
 
+    /// <summary>Certificates in ACM to add to those of the adopted listeners that are HTTPS listeners (SNI).</summary>
+    public ValueList<string> CertificateArns { get; init; } = [];
+
     /// <summary>An AWS WAF web ACL to put before the load balancer.</summary>
     public string? WebAclArn { get; init; }
 
@@ -46,6 +49,7 @@ public sealed record LoadBalancerSettings
     {
         var defaults = new LoadBalancerSettings();
         section.RejectTogether("listenerArns", "port", "idleTimeout", "deletionProtection", "allowedCidrs", "webAclArn");
+        section.RejectWithout("listenerArns", "certificateArns");
         return new()
         {
             Port = section.Integer("port", defaults.Port, 1, 65535),
@@ -58,6 +62,7 @@ public sealed record LoadBalancerSettings
                 "listenerArns",
                 "^arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:listener/app/[^/]+/[0-9a-f]+/[0-9a-f]+$",
                 "a list of ALB listener ARNs, as 'aws elbv2 describe-listeners' shows them"),
+            CertificateArns = section.Texts("certificateArns", HttpsSettings.Certificate, "a list of ARNs of certificates in ACM"),
             WebAclArn = section.OptionalText(
                 "webAclArn",
                 "^arn:[a-z-]+:wafv2:[a-z0-9-]+:[0-9]{12}:regional/webacl/.+$",

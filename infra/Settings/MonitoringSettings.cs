@@ -14,8 +14,16 @@ public sealed record MonitoringSettings
     /// </summary>
     public string? Email { get; init; }
 
-    /// <summary>How many failures in one minute raise an alarm, 1 to 100000: function errors, throttles, 5XX responses.</summary>
-    public int ErrorsPerMinute { get; init; } = 1;
+    /// <summary>
+    /// How many failures in one minute raise an alarm at least, 1 to 100000: function errors, throttles, 5XX responses.
+    /// </summary>
+    public int ErrorsPerMinute { get; init; } = 5;
+
+    /// <summary>The failures that raise an alarm, in per cent of the minute's requests, 1 to 100.</summary>
+    public int ErrorShare { get; init; } = 5;
+
+    /// <summary>The p95 time that the monolith takes to answer and that raises an alarm, 1 second to 1 hour.</summary>
+    public TimeSpan MonolithLatency { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>The p95 duration that raises an alarm, in per cent of the function's timeout, 1 to 100.</summary>
     public int DurationShare { get; init; } = 80;
@@ -31,6 +39,9 @@ public sealed record MonitoringSettings
             Enabled = section.Boolean("enabled", defaults.Enabled),
             Email = section.OptionalText("email", @"^[^@\s]+@[^@\s]+\.[^@\s]+$", "an e-mail address such as team@example.com"),
             ErrorsPerMinute = section.Integer("errorsPerMinute", defaults.ErrorsPerMinute, 1, 100_000),
+            ErrorShare = section.Integer("errorShare", defaults.ErrorShare, 1, 100, "per cent"),
+            MonolithLatency = section.OptionalDuration("monolithLatency", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1))
+                ?? defaults.MonolithLatency,
             DurationShare = section.Integer("durationShare", defaults.DurationShare, 1, 100, "per cent"),
             Dashboard = section.Boolean("dashboard", defaults.Dashboard),
         };

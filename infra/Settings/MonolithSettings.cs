@@ -1,3 +1,5 @@
+using Hybrid.Infra.Values;
+
 namespace Hybrid.Infra.Settings;
 
 /// <summary><c>hybrid:monolith</c>: what serves every request that no route has taken; created, adopted, or gone.</summary>
@@ -27,6 +29,12 @@ public sealed record MonolithSettings
     /// <summary>The target group of an existing monolith, instead of new instances.</summary>
     public string? TargetGroupArn { get; init; }
 
+    /// <summary>
+    /// Security groups of the existing VPC for created instances, instead of a new one. Their rules are their owner's: the load balancer
+    /// must be let in.
+    /// </summary>
+    public ValueList<string> SecurityGroupIds { get; init; } = [];
+
     /// <summary>Whether there is a monolith at all. Without one, a request that no route takes is answered 404.</summary>
     public bool Enabled { get; init; } = true;
 
@@ -36,7 +44,8 @@ public sealed record MonolithSettings
     internal static MonolithSettings Read(SettingsSection section)
     {
         var defaults = new MonolithSettings();
-        section.RejectTogether("targetGroupArn", "instanceType", "port", "minSize", "maxSize", "volumeSize", "healthCheckPath");
+        section.RejectTogether("targetGroupArn", "instanceType", "port", "minSize", "maxSize", "volumeSize", "healthCheckPath",
+            "securityGroupIds");
         var minSize = section.Integer("minSize", defaults.MinSize, 1, 100);
         return new()
         {
@@ -52,6 +61,7 @@ public sealed record MonolithSettings
                 "targetGroupArn",
                 "^arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:targetgroup/[^/]+/[0-9a-f]+$",
                 "a target group ARN, as 'aws elbv2 describe-target-groups' shows it"),
+            SecurityGroupIds = section.SecurityGroups("securityGroupIds"),
             Enabled = section.Boolean("enabled", defaults.Enabled),
         };
     }

@@ -1,4 +1,5 @@
-using Hybrid.Infra.Routing.Conditions;
+using System.Globalization;
+using Hybrid.Infra.Values;
 
 namespace Hybrid.Infra.Settings;
 
@@ -10,6 +11,12 @@ public sealed record NetworkSettings
 
     /// <summary>How many zones get a public and a private subnet: 2 to 4. An ALB needs two at least.</summary>
     public int AvailabilityZones { get; init; } = 2;
+
+    /// <summary>
+    /// The part of the range that each zone gets, as the length of its prefix: 1 to 3 more than the VPC's, and 2 more by default, which is
+    /// room for the four zones that there can be. While it stays, a zone more or less leaves the subnets of the others as they are.
+    /// </summary>
+    public int AvailabilityZoneCidrMask { get; init; } = 18;
 
     /// <summary>
     /// Ways out for the private subnets. The monolith's instances serve without one; Session Manager and updates need it.
@@ -25,6 +32,9 @@ public sealed record NetworkSettings
     /// <summary>The existing VPC's subnets for created instances, and for functions placed in the VPC.</summary>
     public ValueList<string> PrivateSubnetIds { get; init; } = [];
 
+    /// <summary>Security groups of the existing VPC for functions placed in it, instead of a new one.</summary>
+    public ValueList<string> FunctionSecurityGroupIds { get; init; } = [];
+
     /// <summary>Whether the VPC is there already.</summary>
     public bool IsAdopted => VpcId is not null;
 
@@ -32,16 +42,23 @@ public sealed record NetworkSettings
     {
         const string subnets = "a list of subnet ids such as [subnet-0a1b2c3d, subnet-4e5f6071]";
         var defaults = new NetworkSettings();
-        section.RejectTogether("vpcId", "cidrBlock", "availabilityZones", "natGateways");
-        section.RejectWithout("vpcId", "publicSubnetIds", "privateSubnetIds");
+        section.RejectTogether("vpcId", "cidrBlock", "availabilityZones", "availabilityZoneCidrMask", "natGateways");
+        section.RejectWithout("vpcId", "publicSubnetIds", "privateSubnetIds", "functionSecurityGroupIds");
+        var cidrBlock = section.Cidr("cidrBlock", defaults.CidrBlock, 16, 24);
+        var mask = int.Parse(cidrBlock.Split('/')[1], CultureInfo.InvariantCulture);
+        var zones = section.Integer("availabilityZones", defaults.AvailabilityZones, 2, 4);
         return new()
         {
-            CidrBlock = section.Cidr("cidrBlock", defaults.CidrBlock, 16, 24),
-            AvailabilityZones = section.Integer("availabilityZones", defaults.AvailabilityZones, 2, 4),
+            CidrBlock = cidrBlock,
+            AvailabilityZones = zones,
+            // Room for all zones, and for two subnets of /27 in each: a load balancer takes none that is smaller.
+            AvailabilityZoneCidrMask = section.Integer(
+                "availabilityZoneCidrMask", mask + 2, zones > 2 ? mask + 2 : mask + 1, Math.Min(mask + 3, 26)),
             NatGateways = section.OneOf("natGateways", defaults.NatGateways),
             VpcId = section.OptionalText("vpcId", "^vpc-[0-9a-z]+$", "a VPC id such as vpc-0a1b2c3d"),
             PublicSubnetIds = section.Texts("publicSubnetIds", "^subnet-[0-9a-z]+$", subnets),
             PrivateSubnetIds = section.Texts("privateSubnetIds", "^subnet-[0-9a-z]+$", subnets),
+            FunctionSecurityGroupIds = section.SecurityGroups("functionSecurityGroupIds"),
         };
     }
 }

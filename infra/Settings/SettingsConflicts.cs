@@ -13,6 +13,7 @@ internal static class SettingsConflicts
     [
         .. AdoptedLoadBalancer(settings),
         .. Https(settings),
+        .. AllowedCidrs(settings),
         .. AdoptedMonolith(settings),
         .. NoMonolith(settings),
         .. Subnets(settings),
@@ -94,8 +95,36 @@ internal static class SettingsConflicts
         }
     }
 
+    // "Inbound or outbound rules per security group": https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
+    private static IEnumerable<SettingsFault> AllowedCidrs(HybridSettings settings)
+    {
+        const int quota = 60;
+        var ports = settings.Https is null ? 1 : 2;
+        var networks = settings.LoadBalancer.AllowedCidrs.Count;
+        if (ports * networks <= quota) yield break;
+        yield return new(
+            "hybrid:loadBalancer.allowedCidrs",
+            $"{networks} networks on {(ports == 1 ? "one port" : "two ports")} make {ports * networks} rules of a security group; "
+                + "allowed: at "
+                + $"most {quota / ports} networks; join some")
+        {
+            With = ["hybrid:https"],
+        };
+    }
+
     private static IEnumerable<SettingsFault> AdoptedMonolith(HybridSettings settings)
     {
+        if (settings.Monolith.SecurityGroupIds.Count > 0 && !settings.Network.IsAdopted)
+        {
+            yield return new(
+                "hybrid:network.vpcId",
+                "missing; the security groups of the monolith's instances (hybrid:monolith.securityGroupIds) are of an existing "
+                    + "VPC; name it")
+            {
+                With = ["hybrid:monolith.securityGroupIds"],
+            };
+        }
+
         if (settings.Monolith is { Enabled: true, TargetGroupArn: not null } && !settings.LoadBalancer.IsAdopted
             && !settings.Network.IsAdopted)
         {
@@ -148,6 +177,7 @@ internal static class SettingsConflicts
         (string Key, string Arn)[] adopted =
         [
             .. settings.LoadBalancer.ListenerArns.Select(arn => ("hybrid:loadBalancer.listenerArns", arn)),
+            .. settings.LoadBalancer.CertificateArns.Select(arn => ("hybrid:loadBalancer.certificateArns", arn)),
             .. Named("hybrid:loadBalancer.webAclArn", settings.LoadBalancer.WebAclArn),
             .. Named("hybrid:monolith.targetGroupArn", settings.Monolith.TargetGroupArn),
             .. Named("hybrid:https.certificateArn", settings.Https?.CertificateArn),
@@ -256,6 +286,17 @@ internal static class SettingsConflicts
                         + "of the two")
                 {
                     With = [$"{key}.provisionedConcurrency"],
+                };
+            }
+
+            if (function is { SnapStart: true, Runtime: not FunctionSettings.Managed })
+            {
+                yield return new(
+                    $"{key}.snapStart",
+                    $"true is not allowed together with {key}.runtime {function.Runtime}, since Lambda offers snapshots of managed "
+                        + "runtimes only; remove one of the two")
+                {
+                    With = [$"{key}.runtime"],
                 };
             }
 

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hybrid.Infra.Routing.Checks;
-using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Values;
 
 namespace Hybrid.Infra.Settings;
 
@@ -36,6 +36,14 @@ internal sealed partial class SettingsSection
             texts = TextsOf(value);
             return texts.Count > 0 && texts.All(text => Fits(text, pattern));
         });
+
+    /// <summary>Security groups by id: a network interface has five at most.</summary>
+    public ValueList<string> SecurityGroups(string key)
+    {
+        const string allowed = "a list of one to five security group ids such as [sg-0a1b2c3d]";
+        var groups = Texts(key, "^sg-[0-9a-z]+$", allowed);
+        return groups.Count <= 5 ? groups : Wrong(key, _values[key], allowed, () => groups);
+    }
 
     public T OneOf<T>(string key, T fallback)
         where T : struct, Enum =>

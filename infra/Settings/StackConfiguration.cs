@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Pulumi;
 
@@ -17,12 +18,69 @@ internal static class StackConfiguration
             .ToDictionary(key => key, config.Require, StringComparer.Ordinal);
     }
 
+    /// <summary>The keys, with their namespaces, whose values are secret: any part of such a value may be (<c>secure:</c>).</summary>
+    public static IReadOnlySet<string> Secrets() =>
+        JsonElement.Parse(Environment.GetEnvironmentVariable("PULUMI_CONFIG_SECRET_KEYS") is { Length: > 0 } json ? json : "[]")
+            .EnumerateArray().Select(key => key.GetString()!).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>A message without the values of secret keys, for what the program says of a setting is shown to whoever deploys
+    /// it.</summary>
+    public static string WithoutSecrets(string message)
+    {
+        var texts = Secrets().Select(ValueOf).OfType<string>().SelectMany(Texts);
+        foreach (var text in texts.OrderByDescending(text => text.Length))
+            message = message.Replace(text, "[secret]", StringComparison.Ordinal);
+        return message;
+    }
+
     /// <summary>Keys in a namespace that looks like a misspelt <c>hybrid</c>. Those of any other provider are its own matter.</summary>
     public static IEnumerable<SettingsFault> Misspelled() =>
         from key in Keys()
         let colon = key.IndexOf(':', StringComparison.Ordinal)
         where colon > 0 && key[..colon] != "hybrid" && Nearest.To(key[..colon], ["hybrid"]).Any()
         select new SettingsFault(key, $"unknown namespace; did you mean hybrid{key[colon..]}?");
+
+    private static string? ValueOf(string key)
+    {
+        var colon = key.IndexOf(':', StringComparison.Ordinal);
+        return new Config(key[..colon]).Get(key[(colon + 1)..]);
+    }
+
+    // Every text in a value, as it stands and as JSON writes it; what is shorter than a word is no secret.
+    private static IEnumerable<string> Texts(string value)
+    {
+        const int shortest = 4;
+        List<string> texts = [value];
+        try
+        {
+            Collect(JsonElement.Parse(value), texts);
+        }
+        catch (JsonException)
+        {
+            // Plain text.
+        }
+
+        // As faults show values.
+        var encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        return texts.SelectMany(text => new[] { text, JsonEncodedText.Encode(text, encoder).ToString() })
+            .Where(text => text.Length >= shortest).Distinct();
+    }
+
+    private static void Collect(JsonElement value, List<string> texts)
+    {
+        if (value.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in value.EnumerateObject()) Collect(member.Value, texts);
+        }
+        else if (value.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in value.EnumerateArray()) Collect(item, texts);
+        }
+        else
+        {
+            texts.Add(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
+        }
+    }
 
     // Config reads a key by name but does not list them, and an unknown key is a fault to report. The language host passes all
     // of them in this variable.

@@ -5,9 +5,7 @@ using Hybrid.Local.Bootstrap.RuntimeApi;
 namespace Hybrid.Local.Bootstrap;
 
 /// <summary>
-/// Hosts one .NET function as the managed runtime of Lambda does: loads the handler, then fetches one invocation after another from the
-/// Runtime API and posts what the handler answers. Everything is synchronous, on sockets of its own: a function handles one invocation
-/// at a time, and neither HttpClient nor the thread pool has to start before the first answer.
+/// Hosts one .NET function as the managed runtime of Lambda does: loads the handler, then answers one invocation after another.
 /// </summary>
 internal static class Program
 {
@@ -46,6 +44,7 @@ internal static class Program
         try
         {
             handler = HandlerLoader.Load(environment.Handler);
+            if (SnapStart.IsOn) SnapStart.Run(runtimeApi);
         }
         catch (Exception exception)
         {
@@ -53,24 +52,8 @@ internal static class Program
             return InitFailed;
         }
 
-        var output = new MemoryStream();
-        while (true)
-        {
-            var invocation = runtimeApi.Next();
-            Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", invocation.TraceId);
-            output.SetLength(0);
-            try
-            {
-                handler.Invoke(invocation.Event, new LambdaContext(environment, invocation, handler.Serializer), output);
-            }
-            catch (Exception exception)
-            {
-                runtimeApi.PostError(invocation.RequestId, exception);
-                continue;
-            }
-
-            runtimeApi.PostResponse(invocation.RequestId, output);
-        }
+        new InvocationLoop(environment, runtimeApi).Run(handler.Invoke, handler.Serializer);
+        return 0;
     }
 
     private static int Refuse(int exitCode, string reason)

@@ -3,6 +3,7 @@ using Hybrid.Infra.Catalog;
 using Hybrid.Local.Cli.Catalog;
 using Hybrid.Local.Cli.Evaluate;
 using Hybrid.Local.Cli.Explain;
+using Hybrid.Local.Cli.Import;
 using Hybrid.Local.Cli.Options;
 using Hybrid.Local.Cli.Output;
 using Hybrid.Local.Cli.Preview;
@@ -44,6 +45,10 @@ internal static class CommandLine
         {
             return await RefuseAsync(exception.Message);
         }
+        finally
+        {
+            Terminal.LeaveKeypad();
+        }
     }
 
     private static bool HasFolder()
@@ -74,6 +79,7 @@ internal static class CommandLine
             ExplainCommand.Create(new(catalog)),
             AddCommand.Create(catalog),
             RemoveCommand.Create(),
+            ImportCommand.Create(catalog),
             RecoverCommand.Create(),
             // Answered by the script itself, before this program is built.
             new Command("test", "Run all tests. Arguments go to 'dotnet test', such as --filter."),

@@ -1,5 +1,6 @@
 using System.Net;
 using Hybrid.Local.FrontDoor.Model;
+using Hybrid.Local.FrontDoor.Routing;
 
 namespace Hybrid.Local.FrontDoor;
 
@@ -18,8 +19,14 @@ internal sealed record FrontDoorOptions
     /// <summary>Where the monolith listens, each URL a target; none where the load balancer forwards to no monolith.</summary>
     public IReadOnlyList<Uri> Monoliths { get; init; } = [];
 
+    /// <summary>How long a monolith may take to accept a connection: as long as an ALB gives a target.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Where the development certificate of HTTPS is kept; null makes one for this run alone.</summary>
     public string? CertificateFile { get; init; }
+
+    /// <summary>Weights that are not the stack's; they may change while it serves.</summary>
+    public WeightsByHand Weights { get; init; } = new();
 
     /// <summary>Hears what is worth telling besides requests, such as which targets do not serve, in a sentence.</summary>
     public Action<string> Tell { get; init; } = _ => { };

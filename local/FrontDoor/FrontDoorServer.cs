@@ -25,6 +25,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
     private readonly IDisposable _unreadableRequests;
     private readonly ListenerEndpoints _endpoints;
     private readonly IReadOnlyList<RequestHandler> _handlers;
+    private readonly WeightsByHand _weights;
     private LoadBalancerModel _loadBalancer;
     private TargetGroupForwarder _forwarder;
 
@@ -34,10 +35,11 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         IDisposable unreadableRequests,
         ListenerEndpoints endpoints,
         IReadOnlyList<RequestHandler> handlers,
+        WeightsByHand weights,
         LoadBalancerModel loadBalancer)
     {
         (_application, _certificate, _unreadableRequests) = (application, certificate, unreadableRequests);
-        (_endpoints, _handlers, _loadBalancer) = (endpoints, handlers, loadBalancer);
+        (_endpoints, _handlers, _weights, _loadBalancer) = (endpoints, handlers, weights, loadBalancer);
         _forwarder = application.Services.GetRequiredService<TargetGroupForwarder>();
         Addresses = [.. loadBalancer.Listeners.Select(endpoints.Address)];
     }
@@ -63,9 +65,15 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Services.AddHttpForwarder();
         builder.Services.AddSingleton(services =>
-            new TargetGroupForwarder(loadBalancer, options.Monoliths, services.GetRequiredService<IHttpForwarder>(), lambda, options.Tell));
+            new TargetGroupForwarder(
+                loadBalancer,
+                options.Monoliths,
+                options.ConnectTimeout,
+                services.GetRequiredService<IHttpForwarder>(),
+                lambda,
+                options.Tell));
         builder.Services.AddSingleton(services => new WarmUp(services.GetRequiredService<IHttpForwarder>()));
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole()
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddProvider(new FrameworkLog(options.Tell))
             // What these have to say, the request log and the command say better. Hosting, as long as anybody listens to it, makes an
             // Activity and a log scope for every request, which doubles what one allocates.
             .AddFilter("Yarp", LogLevel.None).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
@@ -77,7 +85,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
             var warmUp = kestrel.ApplicationServices.GetRequiredService<WarmUp>();
             foreach (var (listener, port) in loadBalancer.Listeners.Zip(options.LocalPorts(loadBalancer.Listeners)))
             {
-                var handler = new RequestHandler(new(listener, endpoints.LocalPort, attributes, forwarder), log);
+                var handler = new RequestHandler(new(listener, endpoints.LocalPort, attributes, forwarder, options.Weights), log);
                 handlers.Add(handler);
                 endpoints.Listen(kestrel, listener, new(options.Bind, port), connection => warmUp.HandlerOf(connection) ?? handler);
             }
@@ -97,7 +105,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
             throw;
         }
 
-        var server = new FrontDoorServer(application, certificate, unreadableRequests, endpoints, handlers, loadBalancer);
+        var server = new FrontDoorServer(application, certificate, unreadableRequests, endpoints, handlers, options.Weights, loadBalancer);
         if (!loadBalancer.Listeners[0].IsHttps)
             application.Services.GetRequiredService<WarmUp>().Run(IPEndPoint.Parse(server.Addresses[0].Url.Authority));
         return server;
@@ -120,7 +128,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
     {
         var forwarder = _forwarder = await _forwarder.SwitchAsync(loadBalancer, monoliths);
         foreach (var (listener, handler) in loadBalancer.Listeners.Zip(_handlers))
-            handler.Switch(new(listener, _endpoints.LocalPort, loadBalancer.Attributes, forwarder));
+            handler.Switch(new(listener, _endpoints.LocalPort, loadBalancer.Attributes, forwarder, _weights));
         _loadBalancer = loadBalancer;
     }
 

@@ -38,6 +38,7 @@ internal static class GraphJson
         json["dependsOn"] = Strings(resource.DependsOn);
         json["protect"] = resource.Protect;
         json["provider"] = resource.Provider;
+        if (resource.ReplaceWith.Count > 0) json["replaceWith"] = Strings(resource.ReplaceWith);
         if (resource.IgnoreChanges.Count > 0) json["ignoreChanges"] = Strings(resource.IgnoreChanges);
         return json;
     }

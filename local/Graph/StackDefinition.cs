@@ -1,5 +1,6 @@
 using Hybrid.Infra;
 using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Plan;
 
 namespace Hybrid.Local.Graph;
 
@@ -21,8 +22,12 @@ internal sealed record StackDefinition
     /// <summary>The catalog of routes.</summary>
     public IReadOnlyList<LambdaRoute> Catalog { get; init; } = Routes.All;
 
-    /// <summary>The output <c>priorities</c> of the last deployment, rule name to priority; empty for a first one.</summary>
-    public IReadOnlyDictionary<string, int> LastPriorities { get; init; } = new Dictionary<string, int>();
+    /// <summary>The last deployment.</summary>
+    public LastDeployment Last { get; init; } = LastDeployment.None;
+
+    /// <summary>What data sources answer otherwise than they do by default: token to members.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, object>> Answers { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, object>>();
 
     /// <summary>The AWS region: <c>aws:region</c>, or us-east-1, where AWS itself starts.</summary>
     public string Region => Configuration.GetValueOrDefault("aws:region", "us-east-1");

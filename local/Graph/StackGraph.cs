@@ -65,6 +65,9 @@ internal sealed record GraphResource
     /// <summary>The URNs of its explicit dependencies.</summary>
     public IReadOnlyList<string> DependsOn { get; init; } = [];
 
+    /// <summary>The URNs of the resources with which it is replaced.</summary>
+    public IReadOnlyList<string> ReplaceWith { get; init; } = [];
+
     /// <summary>Whether Pulumi refuses to delete it.</summary>
     public bool Protect { get; init; }
 

@@ -33,6 +33,12 @@ internal sealed record FunctionDefinition
     /// <summary>How many invocations may run at once before Lambda throttles; null: no limit of its own.</summary>
     public int? ReservedConcurrency { get; init; }
 
+    /// <summary>The log format, <c>Text</c> or <c>JSON</c>.</summary>
+    public string LogFormat { get; init; } = "Text";
+
+    /// <summary>Whether its hooks around a snapshot run; no snapshot is taken here.</summary>
+    public bool SnapStart { get; init; }
+
     /// <summary>A program and its arguments to run in place of the .NET host: anything that speaks the Runtime API.</summary>
     public IReadOnlyList<string>? Command { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -7,8 +8,8 @@ using Microsoft.Net.Http.Headers;
 namespace Hybrid.Local.S3;
 
 /// <summary>
-/// Answers <c>GetObject</c> and <c>HeadObject</c> in path style, with conditions and ranges. Everybody may read here. A key that does not
-/// exist is forbidden, as for a role that may not list the bucket.
+/// Answers <c>GetObject</c> and <c>HeadObject</c> in path style, with conditions and ranges. Every function may read here. A key that does
+/// not exist is forbidden, as for a role that may not list the bucket.
 /// </summary>
 internal sealed class S3Handler(IReadOnlyList<S3Object> objects)
 {
@@ -20,6 +21,12 @@ internal sealed class S3Handler(IReadOnlyList<S3Object> objects)
     public async Task AnswerAsync(HttpContext context)
     {
         var (request, response) = (context.Request, context.Response);
+        if (IsForeign(context))
+        {
+            await RefuseAsync(context, 403, "AccessDenied", "Only functions may read here");
+            return;
+        }
+
         var isHead = HttpMethods.IsHead(request.Method);
         if (!isHead && !HttpMethods.IsGet(request.Method))
         {
@@ -64,6 +71,15 @@ internal sealed class S3Handler(IReadOnlyList<S3Object> objects)
 
         response.ContentLength = length;
         if (!isHead) await response.Body.WriteAsync(content.AsMemory(first, length), context.RequestAborted);
+    }
+
+    // Every page that somebody has open can send requests here, and so can a name that its owner lets lead here. A browser says that it
+    // is one: https://www.w3.org/TR/fetch-metadata/
+    private static bool IsForeign(HttpContext context)
+    {
+        var (headers, connection) = (context.Request.Headers, context.Connection);
+        return headers.Origin.Count > 0 || headers.ContainsKey("Sec-Fetch-Site")
+            || context.Request.Host.Value != new IPEndPoint(connection.LocalIpAddress!, connection.LocalPort).ToString();
     }
 
     // As S3 does for an object uploaded in one part; the SDK checks what it reads against it.

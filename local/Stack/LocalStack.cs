@@ -58,6 +58,9 @@ internal sealed class LocalStack : IAsyncDisposable
         }
     }
 
+    /// <summary>How many processes a function has at the moment.</summary>
+    public int Processes(string functionName) => _lambda?.Processes(functionName) ?? 0;
+
     /// <summary>Starts the processes that debuggers are to be attached to.</summary>
     public void StartDebugged() => _lambda?.StartDebugged();
 

@@ -20,6 +20,9 @@ switch (args)
     case ["cold-start", "options", .. var rounds]:
         await ColdStartOptions.RunAsync(Count(rounds, 15));
         break;
+    case ["cold-start", "against", var folder, .. var rounds]:
+        await ColdStartBenchmark.RunAsync(Count(rounds, 15), earlier: folder);
+        break;
     // The quickest that says whether it works.
     case ["cold-start", var count, var function]:
         await ColdStartBenchmark.RunAsync(Count([count], 15), function);

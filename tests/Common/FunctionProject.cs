@@ -20,13 +20,19 @@ internal sealed record FunctionProject(string Name)
     /// <summary>The folder that becomes its archive.</summary>
     public string Package => Path.Combine(Clone.Root, "artifacts", "functions", Name);
 
+    /// <summary>Whether what is published of it is a native executable.</summary>
+    public bool IsNative => File.Exists(Path.Combine(Package, Name)) && !File.Exists(Path.Combine(Package, $"{Name}.dll"));
+
     /// <summary>
     /// Whether it answers through <c>Shared</c>, which does so in either header mode; another answers in the mode that it is deployed with.
     /// </summary>
-    public bool UsesShared => File.Exists(Path.Combine(Package, "Hybrid.Functions.Shared.dll"));
+    public bool UsesShared => IsNative || File.Exists(Path.Combine(Package, "Hybrid.Functions.Shared.dll"));
 
     /// <summary>A path of its route in the catalog; <c>/</c> where it has none.</summary>
     public string RequestPath => Route is not null && PatternOf(Route) is ['/', ..] pattern ? pattern.Split('*', '?')[0] : "/";
+
+    /// <summary>The handler of its assembly.</summary>
+    public string ManagedHandler => (Route?.Function ?? LambdaFunction.Named(Name)).Handler;
 
     private LambdaRoute? Route => Infra.Routes.All.FirstOrDefault(route => route.Function.Name == Name);
 
@@ -34,7 +40,8 @@ internal sealed record FunctionProject(string Name)
     public FunctionDefinition Definition() => new()
     {
         Name = Name,
-        Handler = (Route?.Function ?? LambdaFunction.Named(Name)).Handler,
+        // As the stack has it for a native executable.
+        Handler = IsNative ? Name : ManagedHandler,
         Runtime = "dotnet10",
         TaskRoot = Package,
         InvokedArn = $"arn:aws:lambda:eu-west-1:123456789012:function:{Name}:live",
@@ -42,6 +49,17 @@ internal sealed record FunctionProject(string Name)
         MemorySize = 1024,
         Timeout = TimeSpan.FromSeconds(15),
     };
+
+    /// <summary>The same as it is where it cannot be native: the managed build, in the folder that the tests are built into.</summary>
+    public FunctionDefinition ManagedDefinition()
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
+        return Definition() with
+        {
+            Handler = ManagedHandler,
+            TaskRoot = Path.Combine(Clone.Root, "artifacts", "bin", Name, $"{configuration}_linux-x64"),
+        };
+    }
 
     private static string? PatternOf(LambdaRoute route) =>
         route.Match.Conditions.OfType<PathPatternCondition>().SelectMany(condition => condition.Values).FirstOrDefault();

@@ -18,7 +18,7 @@ internal static class SampleCatalog
     [
         new("hello", Match.Path("/lambda"), Hello),
         new("page", Match.Path("/"), LambdaFunction.Named("Page")),
-        new("api", Match.Prefix("/api"), LambdaFunction.Named("Api")),
+        new("api", Match.Prefix("/api"), LambdaFunction.Named("Api")) { Example = "/api/tickets" },
         new("assets", Match.Prefix("/assets").Methods("GET", "HEAD"), Assets),
         new("echo", Match.Prefix("/echo"), LambdaFunction.Named("Echo")) { HttpApi = true },
     ];

@@ -1,3 +1,4 @@
+using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Cli.Catalog;
 using Hybrid.Local.Cli.Catalog.Editing;
 
@@ -7,20 +8,15 @@ namespace Hybrid.Copy.Tests;
 [Trait("Category", "Copy")]
 public sealed class OwnRouteTests
 {
-    private const string Handler = """
-        using Amazon.Lambda.Core;
-        using Hybrid.Functions.Shared;
-
-        namespace Hybrid.Functions.MadeByHand;
-
-        public static class Function
-        {
-            private static readonly AlbFunction Answers = new((request, context) => AlbResponse.Text("made by hand"));
-
-            public static Task<Stream> Handle(Stream input, ILambdaContext context) => Answers.HandleAsync(input, context);
-        }
-
-        """;
+    // The README's function, as it is written there.
+    private static string Handler(string name)
+    {
+        var readme = File.ReadAllText(Path.Combine(Clone.Root, "README.md"));
+        const string fence = "```csharp\n// functions/Orders/Function.cs\n";
+        var start = readme.IndexOf(fence, StringComparison.Ordinal) + fence.Length;
+        return readme[start..readme.IndexOf("```", start, StringComparison.Ordinal)].Replace("Orders", name, StringComparison.Ordinal)
+            .Replace("/orders", "/made-by-hand", StringComparison.Ordinal);
+    }
 
     // What knows no catalog cannot mind a route: those tests run here only where all counts are large.
     private static readonly string[] WithoutCatalog =
@@ -40,7 +36,7 @@ public sealed class OwnRouteTests
         copy.Write(
             "functions/MadeByHand/MadeByHand.csproj",
             FunctionTemplate.Files("MadeByHand")["functions/MadeByHand/MadeByHand.csproj"]);
-        copy.Write("functions/MadeByHand/Function.cs", Handler);
+        copy.Write("functions/MadeByHand/Function.cs", Handler("MadeByHand"));
         copy.Edit(FunctionsFile.Path, text => new FunctionsFile(text).Add(
             "By hand.",
             "public static LambdaFunction MadeByHand { get; } = LambdaFunction.Named(\"MadeByHand\");"));
@@ -55,7 +51,7 @@ public sealed class OwnRouteTests
         Assert.Contains("made-by-command", preview, StringComparison.Ordinal);
         await copy.ServeAsync(async (client, lineAsync) =>
         {
-            Assert.Equal("made by hand", await client.GetStringAsync("/made-by-hand/1"));
+            Assert.Equal("""{"id":"17"}""", await client.GetStringAsync("/made-by-hand/17"));
             Assert.Equal("Hello from MadeByCommand: GET /made-by-command/1\n", await client.GetStringAsync("/made-by-command/1"));
             await SaveAsync(copy, client, lineAsync);
         });

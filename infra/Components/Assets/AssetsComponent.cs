@@ -2,17 +2,15 @@ using System.Reflection;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Components.Route;
 using Hybrid.Infra.Components.Shared;
+using Hybrid.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.S3;
 
 namespace Hybrid.Infra.Components.Assets;
 
-/// <summary>The static assets: a private, encrypted bucket and the files in it.</summary>
+/// <summary>The static assets: a private, encrypted bucket, created or adopted, and the files in it.</summary>
 public sealed class AssetsComponent : ComponentResource
 {
-    /// <summary>What the keys of all assets begin with: the path of the route, so that a path less its slash is a key.</summary>
-    public const string Prefix = "assets/";
-
     // Short enough that a deployment shows, long enough that a page asks once.
     private const string CacheControl = "public, max-age=300";
 
@@ -21,16 +19,19 @@ public sealed class AssetsComponent : ComponentResource
         : base("hybrid:components:AssetsComponent", name, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        var bucket = new PrivateBucket(name, forceDestroy: true, this).Bucket;
-        foreach (var file in args.Files) Upload(name, file, args.Folder, bucket);
+        var prefix = args.Settings.Prefix;
+        var (bucket, arn) = args.Settings.Bucket is { } adopted
+            ? (Output.Create(adopted), Output.Format($"arn:{AwsPartition.Name(this)}:s3:::{adopted}"))
+            : CreateBucket(name);
+        foreach (var file in args.Files) Upload(name, file, args.Folder, bucket, prefix);
         ReadAccess = new()
         {
             Environment = new Dictionary<string, Output<string>>
             {
-                [LambdaFunction.AssetsBucketVariable] = bucket.BucketName,
-                [LambdaFunction.AssetsPrefixVariable] = Output.Create(Prefix),
+                [LambdaFunction.AssetsBucketVariable] = bucket,
+                [LambdaFunction.AssetsPrefixVariable] = Output.Create(prefix),
             },
-            PolicyStatement = Output.Format($$"""{"Effect":"Allow","Action":"s3:GetObject","Resource":"{{bucket.Arn}}/{{Prefix}}*"}"""),
+            PolicyStatement = Output.Format($$"""{"Effect":"Allow","Action":"s3:GetObject","Resource":"{{arn}}/{{prefix}}*"}"""),
         };
         RegisterOutputs();
     }
@@ -38,19 +39,35 @@ public sealed class AssetsComponent : ComponentResource
     /// <summary>What a function needs to read the assets, and nothing else in the bucket.</summary>
     public FunctionAccess ReadAccess { get; }
 
-    private void Upload(string name, string file, string folder, Bucket bucket) => _ = new BucketObjectv2($"{name}/{file}", new()
+    private (Output<string> Name, Output<string> Arn) CreateBucket(string name)
     {
-        Bucket = bucket.BucketName,
-        Key = $"{Prefix}{file}",
-        Source = new FileAsset($"{folder}/{file}"),
-        ContentType = AssetContentType.Of(file),
-        CacheControl = CacheControl,
-    }, new() { Parent = this });
+        var bucket = new PrivateBucket(name, forceDestroy: true, this);
+        _ = new BucketPolicy(name, new()
+        {
+            Bucket = bucket.Bucket.BucketName,
+            Policy = bucket.Bucket.Arn.Apply(
+                arn => $$"""{ "Version": "2012-10-17", "Statement": [{{PrivateBucket.TlsOnly(arn)}}] }"""),
+        }, new() { Parent = this, DependsOn = bucket.Locks.ToArray() });
+        return (bucket.Bucket.BucketName, bucket.Bucket.Arn);
+    }
+
+    private void Upload(string name, string file, string folder, Output<string> bucket, string prefix) =>
+        _ = new BucketObjectv2($"{name}/{file}", new()
+        {
+            Bucket = bucket,
+            Key = $"{prefix}{file}",
+            Source = new FileAsset($"{folder}/{file}"),
+            ContentType = AssetContentType.Of(file),
+            CacheControl = CacheControl,
+        }, new() { Parent = this });
 }
 
 /// <summary>What <see cref="AssetsComponent"/> needs to know.</summary>
 public sealed record AssetsComponentArgs
 {
+    /// <summary>The bucket.</summary>
+    public required AssetSettings Settings { get; init; }
+
     /// <summary>
     /// Where the files are: a path relative to <c>infra/</c>, the folder in which Pulumi runs the program, or an absolute one.
     /// </summary>

@@ -1,25 +1,36 @@
+using Hybrid.Infra.Adopted;
 using Pulumi;
 using Pulumi.Aws.LB;
 
 namespace Hybrid.Infra.Components.LoadBalancer;
 
-/// <summary>A load balancer that is there already. Nothing of it is changed: routes add rules of their own to its listeners.</summary>
+/// <summary>
+/// A load balancer that is there already. Nothing of it is changed: routes add rules of their own to its listeners, and certificates can be
+/// added to those that speak HTTPS.
+/// </summary>
 public sealed class AdoptedLoadBalancerComponent : ComponentResource, ILoadBalancer
 {
-    /// <summary>Looks the load balancer of the first listener up.</summary>
-    public AdoptedLoadBalancerComponent(string name, IReadOnlyList<string> listenerArns, ComponentResourceOptions? options = null)
-        : base("hybrid:components:AdoptedLoadBalancerComponent", name, options)
+    /// <param name="name">The component's name.</param>
+    /// <param name="adopted">What AWS says of the load balancer.</param>
+    /// <param name="certificateArns">Certificates to add.</param>
+    internal AdoptedLoadBalancerComponent(string name, AdoptedLoadBalancer adopted, IEnumerable<string> certificateArns)
+        : base("hybrid:components:AdoptedLoadBalancerComponent", name)
     {
-        ArgumentNullException.ThrowIfNull(listenerArns);
-        var listeners = listenerArns.Select(arn => GetListener.Invoke(new() { Arn = arn }, new() { Parent = this })).ToList();
-        var loadBalancer = GetLoadBalancer.Invoke(new() { Arn = listeners[0].Apply(l => l.LoadBalancerArn) }, new() { Parent = this });
-        Listeners = [.. listenerArns.Zip(listeners, (arn, listener) => new RouteListener(arn.Split('/')[^1], listener.Apply(l => l.Arn)))];
-        Arn = loadBalancer.Apply(l => l.Arn);
-        ArnSuffix = loadBalancer.Apply(l => l.ArnSuffix);
-        DnsName = loadBalancer.Apply(l => l.DnsName);
-        SecurityGroupId = loadBalancer.Apply(l => l.SecurityGroups[0]);
-        Url = Output.Format(
-            $"{listeners[0].Apply(l => l.Protocol == "HTTPS" ? "https" : "http")}://{DnsName}:{listeners[0].Apply(l => l.Port)}");
+        (Arn, ArnSuffix, DnsName) = (Output.Create(adopted.Arn), Output.Create(adopted.ArnSuffix), Output.Create(adopted.DnsName));
+        Listeners = [.. adopted.Listeners.Select(listener => new RouteListener(NameOf(listener), Output.Create(listener.Arn)))];
+        var first = adopted.Listeners[0];
+        Url = Output.Create($"{(first.Protocol == "HTTPS" ? "https" : "http")}://{adopted.DnsName}:{first.Port}");
+        foreach (var certificate in certificateArns)
+        {
+            foreach (var listener in adopted.Listeners.Where(listener => listener.Protocol == "HTTPS"))
+            {
+                _ = new ListenerCertificate(
+                    $"{NameOf(listener)}:{certificate.Split('/')[^1]}",
+                    new() { ListenerArn = listener.Arn, CertificateArn = certificate },
+                    new() { Parent = this });
+            }
+        }
+
         RegisterOutputs();
     }
 
@@ -38,6 +49,5 @@ public sealed class AdoptedLoadBalancerComponent : ComponentResource, ILoadBalan
     /// <inheritdoc/>
     public IReadOnlyList<RouteListener> Listeners { get; }
 
-    /// <summary>One of its security groups: all of its nodes bear each of them.</summary>
-    public Output<string> SecurityGroupId { get; }
+    private static string NameOf(AdoptedListener listener) => listener.Arn.Split('/')[^1];
 }

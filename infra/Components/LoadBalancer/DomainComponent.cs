@@ -1,7 +1,6 @@
 using Hybrid.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.Acm;
-using Pulumi.Aws.LB;
 using Pulumi.Aws.Route53;
 using Pulumi.Aws.Route53.Inputs;
 using Alb = Pulumi.Aws.LB.LoadBalancer;
@@ -29,8 +28,8 @@ public sealed class DomainComponent : ComponentResource
     /// <summary>The certificate, once it is valid.</summary>
     public Output<string> CertificateArn { get; }
 
-    /// <summary>Leads the domain to the load balancer, once the listener that clients expect is there.</summary>
-    public void PointAt(Alb loadBalancer, Listener listener)
+    /// <summary>Leads the domain to the load balancer, once all that clients expect is there.</summary>
+    public void PointAt(Alb loadBalancer, IEnumerable<Resource> after)
     {
         ArgumentNullException.ThrowIfNull(loadBalancer);
         _ = new Record(_name, new()
@@ -39,7 +38,7 @@ public sealed class DomainComponent : ComponentResource
             Name = _domain,
             Type = RecordType.A,
             Aliases = { new RecordAliasArgs { Name = loadBalancer.DnsName, ZoneId = loadBalancer.ZoneId, EvaluateTargetHealth = true } },
-        }, new() { Parent = this, DependsOn = { listener } });
+        }, new() { Parent = this, DependsOn = after.ToArray() });
     }
 
     private Output<string> Issue()

@@ -22,6 +22,8 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
     private const int HttpsPort = 443;
 
     private readonly Alb _loadBalancer;
+    private readonly Action<Resource[]> _open = _ => { };
+    private readonly DomainComponent? _domain;
 
     /// <summary>Creates the load balancer, its listeners and what HTTPS needs.</summary>
     public LoadBalancerComponent(string name, LoadBalancerComponentArgs args, ComponentResourceOptions? options = null)
@@ -51,15 +53,20 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
         var port = args.Settings.Port;
         if (args.Https is { } https)
         {
-            var httpsListener = HttpsListener(name, https, DefaultAction(args.Monolith));
+            _domain = https is { Domain: not null, Zone: not null } ? new DomainComponent(name, https, new() { Parent = this }) : null;
+            var httpsListener = HttpsListener(https, args.Monolith);
             Listeners = [new("https", httpsListener.Arn)];
-            // Browsers remember a permanent redirect: it waits until there is something to redirect to.
-            Listener("http", port, RedirectToHttps(), httpsListener);
+            // Browsers remember a permanent redirect, and clients a name: both wait until there is all that they lead to.
+            _open = rules =>
+            {
+                Listener("http", port, RedirectToHttps(), [httpsListener, .. rules]);
+                _domain?.PointAt(_loadBalancer, [httpsListener, .. rules]);
+            };
             Url = https.Domain is { } domain ? Output.Create($"https://{domain}") : Output.Format($"https://{DnsName}");
         }
         else
         {
-            Listeners = [new("http", Listener("http", port, DefaultAction(args.Monolith)).Arn)];
+            Listeners = [new("http", Listener("http", port, DefaultAction(args.Monolith), [.. args.Monolith?.Ready ?? []]).Arn)];
             Url = port == 80 ? Output.Format($"http://{DnsName}") : Output.Format($"http://{DnsName}:{port}");
         }
 
@@ -67,6 +74,10 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
             _ = new WebAclAssociation(name, new() { ResourceArn = Arn, WebAclArn = webAcl }, new() { Parent = this });
         RegisterOutputs();
     }
+
+    /// <summary>Leads clients to the listeners that rules stand on, where anything else than these does.</summary>
+    /// <param name="rules">The rules, which are there before.</param>
+    public void Open(IEnumerable<Resource> rules) => _open([.. rules]);
 
     /// <inheritdoc/>
     public Output<string> Arn => _loadBalancer.Arn;
@@ -83,21 +94,17 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
     /// <inheritdoc/>
     public IReadOnlyList<RouteListener> Listeners { get; }
 
-    private Listener HttpsListener(string name, HttpsSettings settings, ListenerDefaultActionArgs defaultAction)
+    private Listener HttpsListener(HttpsSettings settings, IMonolith? monolith)
     {
-        var domain = settings.Domain is not null && settings.Zone is not null
-            ? new DomainComponent(name, settings, new() { Parent = this })
-            : null;
         var listener = new Listener("https", new()
         {
             LoadBalancerArn = Arn,
             Port = HttpsPort,
             Protocol = "HTTPS",
             SslPolicy = SslPolicy,
-            CertificateArn = domain?.CertificateArn ?? Output.Create(settings.CertificateArn!),
-            DefaultActions = { defaultAction },
-        }, new() { Parent = this });
-        domain?.PointAt(_loadBalancer, listener);
+            CertificateArn = _domain?.CertificateArn ?? Output.Create(settings.CertificateArn!),
+            DefaultActions = { DefaultAction(monolith) },
+        }, new() { Parent = this, DependsOn = (monolith?.Ready ?? []).ToArray() });
         foreach (var certificate in settings.AdditionalCertificateArns)
         {
             _ = new ListenerCertificate(

@@ -74,7 +74,6 @@ public sealed class AccessLogsComponent : ComponentResource
                 AccountId = known.Item2.AccountId,
                 Region = known.Item3.Region,
                 Partition = known.Item4.Partition,
-                LoadBalancer = args.LoadBalancer,
                 Prefixes = prefixes,
             }.ToString());
         return new(name, new() { Bucket = BucketName, Policy = policy }, new() { Parent = this, DependsOn = after.ToArray() });
@@ -86,7 +85,4 @@ public sealed record AccessLogsComponentArgs
 {
     /// <summary>Which logs there are, and for how long.</summary>
     public required AccessLogSettings Settings { get; init; }
-
-    /// <summary>The logical name of the one load balancer that may write, which has its physical name from Pulumi.</summary>
-    public required string LoadBalancer { get; init; }
 }

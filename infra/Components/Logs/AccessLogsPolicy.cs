@@ -1,6 +1,8 @@
+using Hybrid.Infra.Components.Shared;
+
 namespace Hybrid.Infra.Components.Logs;
 
-/// <summary>The policy of a bucket for the log files of one load balancer.</summary>
+/// <summary>The policy of a bucket for the log files of a load balancer.</summary>
 internal sealed record AccessLogsPolicy
 {
     public required string BucketArn { get; init; }
@@ -11,14 +13,12 @@ internal sealed record AccessLogsPolicy
 
     public required string Partition { get; init; }
 
-    public required string LoadBalancer { get; init; }
-
     public required IEnumerable<string> Prefixes { get; init; }
 
-    // The load balancer has no ARN yet: the policy must stand before the load balancer is told to log. But Pulumi names it <logical
-    // name>-<7 hex digits>, and that is as close as a condition can come. The ARN holds the account, so aws:SourceAccount would say nothing
-    // more.
-    private string SourceArn => $"arn:{Partition}:elasticloadbalancing:{Region}:{AccountId}:loadbalancer/app/{LoadBalancer}-*";
+    // The load balancer has no ARN yet, since the policy must stand before it is told to log, and what it will be called is a matter of
+    // auto-naming, which can be configured (https://www.pulumi.com/docs/iac/concepts/resources/names/#autonaming). The account and region
+    // are what AWS asks for.
+    private string SourceArn => $"arn:{Partition}:elasticloadbalancing:{Region}:{AccountId}:loadbalancer/app/*";
 
     private string Keys => string.Join(", ", Prefixes.Select(prefix => $"\"{BucketArn}/{prefix}/AWSLogs/{AccountId}/*\""));
 
@@ -34,14 +34,7 @@ internal sealed record AccessLogsPolicy
               "Resource": [{{Keys}}],
               "Condition": { "ArnLike": { "aws:SourceArn": "{{SourceArn}}" } }
             },
-            {
-              "Sid": "TlsOnly",
-              "Effect": "Deny",
-              "Principal": "*",
-              "Action": "s3:*",
-              "Resource": ["{{BucketArn}}", "{{BucketArn}}/*"],
-              "Condition": { "Bool": { "aws:SecureTransport": "false" } }
-            }
+            {{PrivateBucket.TlsOnly(BucketArn)}}
           ]
         }
         """;

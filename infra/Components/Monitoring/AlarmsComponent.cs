@@ -5,6 +5,7 @@ using Hybrid.Infra.Plan;
 using Hybrid.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.CloudWatch;
+using Pulumi.Aws.CloudWatch.Inputs;
 using Pulumi.Aws.Sns;
 
 namespace Hybrid.Infra.Components.Monitoring;
@@ -24,8 +25,8 @@ public sealed class AlarmsComponent : ComponentResource
         if (args.Settings.Email is { } email)
             _ = new TopicSubscription(name, new() { Topic = TopicArn, Protocol = "email", Endpoint = email }, new() { Parent = this });
 
-        var alarms = new Alarms(TopicArn, args.Settings.ErrorsPerMinute);
-        AlarmsOnLoadBalancer.Create(alarms, this, args.LoadBalancer, args.Monolith);
+        var alarms = new Alarms(TopicArn, args.Settings.ErrorsPerMinute, args.Settings.ErrorShare);
+        AlarmsOnLoadBalancer.Create(alarms, this, args.LoadBalancer, args.Monolith, args.Settings.MonolithLatency);
         foreach (var (planned, route) in args.Routes)
             AlarmsOnRoute.Create(alarms, args.LoadBalancer, planned, route, args.Settings.DurationShare);
         RegisterOutputs();
@@ -52,20 +53,43 @@ public sealed record AlarmsComponentArgs
 }
 
 /// <summary>Makes alarms that tell one topic when they ring, and when all is well again.</summary>
-internal sealed class Alarms(Output<string> topicArn, int errorsPerMinute)
+internal sealed class Alarms(Output<string> topicArn, int errorsPerMinute, int errorShare)
 {
-    /// <summary>An alarm on the failures of one minute.</summary>
-    public void AddCount(Resource parent, string name, MetricAlarmArgs alarm)
+    /// <summary>The period of every metric, in seconds.</summary>
+    public const int Minute = 60;
+
+    /// <summary>
+    /// An alarm on the share of one minute's requests that failed. It takes a least number of failures: one in three requests at night is
+    /// no
+    /// more than one failure.
+    /// </summary>
+    /// <remarks>https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html</remarks>
+    public void AddRate(Resource parent, string name, FailureRate rate)
     {
-        alarm.Statistic = "Sum";
-        alarm.EvaluationPeriods = 1;
-        alarm.Threshold = errorsPerMinute;
-        Add(parent, name, alarm);
+        var requests = rate.RequestsHaveFailures ? "FILL(requests, 0)" : "(FILL(requests, 0) + failures)";
+        Add(parent, name, new()
+        {
+            AlarmDescription = $"{rate.Description}: {errorsPerMinute} times or more in a minute, and {errorShare} % of the "
+                + $"requests or more",
+            EvaluationPeriods = 1,
+            Threshold = errorShare,
+            MetricQueries =
+            {
+                new MetricAlarmMetricQueryArgs
+                {
+                    Id = "share",
+                    Label = "per cent",
+                    Expression = $"IF(failures >= {errorsPerMinute}, 100 * failures / MAX([failures, {requests}]), 0)",
+                    ReturnData = true,
+                },
+                Query("failures", rate.Failures, rate),
+                Query("requests", rate.Requests, rate),
+            },
+        });
     }
 
     public void Add(Resource parent, string name, MetricAlarmArgs alarm)
     {
-        alarm.Period = 60;
         alarm.ComparisonOperator = "GreaterThanOrEqualToThreshold";
         // Lambda and load balancers report nothing where nothing happens.
         alarm.TreatMissingData = "notBreaching";
@@ -73,4 +97,39 @@ internal sealed class Alarms(Output<string> topicArn, int errorsPerMinute)
         alarm.OkActions.Add(topicArn);
         _ = new MetricAlarm(name, alarm, new() { Parent = parent });
     }
+
+    private static MetricAlarmMetricQueryArgs Query(string id, string metric, FailureRate rate) => new()
+    {
+        Id = id,
+        Metric = new MetricAlarmMetricQueryMetricArgs
+        {
+            Namespace = rate.Namespace,
+            MetricName = metric,
+            Dimensions = rate.Dimensions(),
+            Period = Minute,
+            Stat = "Sum",
+        },
+    };
+}
+
+/// <summary>Failures, and the requests that they are a share of.</summary>
+internal sealed record FailureRate
+{
+    /// <summary>What failed.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>Where both metrics are.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>The metric that counts failures.</summary>
+    public required string Failures { get; init; }
+
+    /// <summary>The metric that counts requests.</summary>
+    public required string Requests { get; init; }
+
+    /// <summary>Whether a failure is among the requests.</summary>
+    public bool RequestsHaveFailures { get; init; } = true;
+
+    /// <summary>The dimensions of both, anew with each call.</summary>
+    public required Func<InputMap<string>> Dimensions { get; init; }
 }

@@ -27,19 +27,28 @@ internal static class AlarmsOnRoute
         InputMap<string> Alias() =>
             new() { { "FunctionName", route.Function.Name }, { "Resource", Output.Format($"{route.Function.Name}:{route.Alias.Name}") } };
 
-        alarms.AddCount(route, $"{name}-errors", new()
+        InputMap<string> Group() => new()
         {
-            AlarmDescription = $"Route {name}: the function failed",
+            { "LoadBalancer", loadBalancer.ArnSuffix }, { "TargetGroup", route.TargetGroupArnSuffix },
+        };
+        alarms.AddRate(route, $"{name}-errors", new()
+        {
+            Description = $"Route {name}: the function failed",
             Namespace = "AWS/Lambda",
-            MetricName = "Errors",
-            Dimensions = Alias(),
+            Failures = "Errors",
+            Requests = "Invocations",
+            Dimensions = Alias,
         });
-        alarms.AddCount(route, $"{name}-throttles", new()
+        alarms.AddRate(route, $"{name}-throttles", new()
         {
-            AlarmDescription = $"Route {name}: the function was not run, because too many ran already",
+            Description = $"Route {name}: the function was not run, because too many ran already",
             Namespace = "AWS/Lambda",
-            MetricName = "Throttles",
-            Dimensions = Alias(),
+            Failures = "Throttles",
+            // "Invocation requests that are throttled don't count as invocations":
+            // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
+            Requests = "Invocations",
+            RequestsHaveFailures = false,
+            Dimensions = Alias,
         });
         alarms.Add(route, $"{name}-duration", new()
         {
@@ -47,18 +56,29 @@ internal static class AlarmsOnRoute
             Namespace = "AWS/Lambda",
             MetricName = "Duration",
             Dimensions = Alias(),
+            Period = Alarms.Minute,
             ExtendedStatistic = "p95",
             // One slow minute is a cold start; three in five are not.
             EvaluationPeriods = 5,
             DatapointsToAlarm = 3,
             Threshold = timeout * Milliseconds * durationShare / 100,
         });
-        alarms.AddCount(route, $"{name}-5xx", new()
+        alarms.AddRate(route, $"{name}-5xx", new()
         {
-            AlarmDescription = $"Route {name}: the function answered 5XX",
+            Description = $"Route {name}: the function answered 5XX",
             Namespace = "AWS/ApplicationELB",
-            MetricName = "HTTPCode_Target_5XX_Count",
-            Dimensions = { { "LoadBalancer", loadBalancer.ArnSuffix }, { "TargetGroup", route.TargetGroupArnSuffix } },
+            Failures = "HTTPCode_Target_5XX_Count",
+            Requests = "RequestCount",
+            Dimensions = Group,
+        });
+        // What clients see as 502 of the load balancer: the route is named by this metric alone.
+        alarms.AddRate(route, $"{name}-502", new()
+        {
+            Description = $"Route {name}: the function failed, or answered what is no HTTP response",
+            Namespace = "AWS/ApplicationELB",
+            Failures = "LambdaUserError",
+            Requests = "RequestCount",
+            Dimensions = Group,
         });
     }
 }

@@ -1,6 +1,7 @@
 using Hybrid.Infra.Components.LoadBalancer;
 using Hybrid.Infra.Components.Monolith;
 using Hybrid.Infra.Components.Route;
+using Hybrid.Infra.Components.Shared;
 using Hybrid.Infra.Plan;
 using Pulumi;
 using Pulumi.Aws;
@@ -25,7 +26,7 @@ public sealed class DashboardComponent : ComponentResource
         }, new() { Parent = this });
 
         Url = Output.Format(
-            $"https://console.aws.amazon.com/cloudwatch/home?region={region}#dashboards/dashboard/{dashboard.DashboardName}");
+            $"https://{AwsPartition.Console(this)}/cloudwatch/home?region={region}#dashboards/dashboard/{dashboard.DashboardName}");
         RegisterOutputs();
     }
 

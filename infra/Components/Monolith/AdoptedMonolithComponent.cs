@@ -1,24 +1,22 @@
+using Hybrid.Infra.Adopted;
 using Pulumi;
-using Pulumi.Aws.LB;
 
 namespace Hybrid.Infra.Components.Monolith;
 
 /// <summary>A monolith that is there already: its target group is used as it stands.</summary>
 public sealed class AdoptedMonolithComponent : ComponentResource, IMonolith
 {
-    /// <summary>Looks the target group up.</summary>
-    public AdoptedMonolithComponent(string name, string targetGroupArn, ComponentResourceOptions? options = null)
-        : base("hybrid:components:AdoptedMonolithComponent", name, options)
+    /// <param name="name">The component's name.</param>
+    /// <param name="targetGroup">What AWS says of the target group.</param>
+    internal AdoptedMonolithComponent(string name, AdoptedTargetGroup targetGroup)
+        : base("hybrid:components:AdoptedMonolithComponent", name)
     {
-        var targetGroup = GetTargetGroup.Invoke(new() { Arn = targetGroupArn }, new() { Parent = this });
-        TargetGroupArn = targetGroup.Apply(group => group.Arn);
-        TargetGroupArnSuffix = targetGroup.Apply(group => group.ArnSuffix);
-        Port = targetGroup.Apply(group => group.Port);
+        (TargetGroupArn, TargetGroupArnSuffix) = (Output.Create(targetGroup.Arn), Output.Create(targetGroup.ArnSuffix));
         RegisterOutputs();
     }
 
-    /// <summary>The port on which its targets listen.</summary>
-    public Output<int> Port { get; }
+    /// <inheritdoc/>
+    public IReadOnlyList<Resource> Ready => [];
 
     /// <inheritdoc/>
     public Output<string> TargetGroupArn { get; }

@@ -8,8 +8,9 @@ using Pulumi.Aws.Ec2.Inputs;
 using Pulumi.Aws.Iam;
 using Pulumi.Aws.LB;
 using Pulumi.Aws.LB.Inputs;
-using Pulumi.Aws.Ssm;
+using Attachment = Pulumi.Aws.AutoScaling.Attachment;
 using Group = Pulumi.Aws.AutoScaling.Group;
+using Policy = Pulumi.Aws.AutoScaling.Policy;
 
 namespace Hybrid.Infra.Components.Monolith;
 
@@ -19,6 +20,9 @@ public sealed class MonolithComponent : ComponentResource, IMonolith
     // AWS keeps the current Amazon Linux 2023 image under this public parameter.
     private const string ImageParameter = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
 
+    // Per cent, on average over the instances: with less there are fewer of them, with more there are more.
+    private const double BusyProcessors = 60;
+
     /// <summary>Creates the target group, the instance role, the launch template and the Auto Scaling group.</summary>
     public MonolithComponent(string name, MonolithComponentArgs args, ComponentResourceOptions? options = null)
         : base("hybrid:components:MonolithComponent", name, options)
@@ -26,7 +30,13 @@ public sealed class MonolithComponent : ComponentResource, IMonolith
         ArgumentNullException.ThrowIfNull(args);
         var targetGroup = TargetGroup(name, args);
         (TargetGroupArn, TargetGroupArnSuffix) = (targetGroup.Arn, targetGroup.ArnSuffix);
-        AutoScalingGroup(name, args, targetGroup, LaunchTemplate(name, args, InstanceProfile(name)));
+        var group = AutoScalingGroup(name, args, LaunchTemplate(name, args, InstanceProfile(name)));
+        // By itself: where another target group comes in the place of this one, the instances are in both until no rule needs the first.
+        Ready =
+        [
+            new Attachment(
+                name, new() { AutoscalingGroupName = group.Name, LbTargetGroupArn = TargetGroupArn }, new() { Parent = this }),
+        ];
         RegisterOutputs();
     }
 
@@ -35,6 +45,9 @@ public sealed class MonolithComponent : ComponentResource, IMonolith
 
     /// <inheritdoc/>
     public Output<string> TargetGroupArnSuffix { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Resource> Ready { get; }
 
     private TargetGroup TargetGroup(string name, MonolithComponentArgs args) => new(name, new()
     {
@@ -57,23 +70,27 @@ public sealed class MonolithComponent : ComponentResource, IMonolith
 
     private InstanceProfile InstanceProfile(string name)
     {
-        var role = new Role(name, new() { AssumeRolePolicy = AssumeRolePolicy.For("ec2.amazonaws.com") }, new() { Parent = this });
+        var role = new Role(name, new()
+        {
+            AssumeRolePolicy = AwsPartition.Ec2Principal(this).Apply(AssumeRolePolicy.For),
+        }, new() { Parent = this });
         _ = new RolePolicyAttachment(name, new()
         {
             Role = role.Name,
-            PolicyArn = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
+            PolicyArn = AwsPartition.ManagedPolicy("AmazonSSMManagedInstanceCore", this),
         }, new() { Parent = this });
         return new InstanceProfile(name, new() { Role = role.Name }, new() { Parent = this });
     }
 
     private LaunchTemplate LaunchTemplate(string name, MonolithComponentArgs args, InstanceProfile profile) => new(name, new()
     {
-        // The image id is no secret, which Value would make it.
-        ImageId = GetParameter.Invoke(new() { Name = ImageParameter }, new() { Parent = this }).Apply(parameter => parameter.InsecureValue),
+        // Resolved whenever an instance starts: a newer image changes nothing here, and so replaces no instances while a weight is changed.
+        // https://docs.aws.amazon.com/autoscaling/ec2/userguide/using-systems-manager-parameters.html
+        ImageId = $"resolve:ssm:{ImageParameter}",
         InstanceType = args.Settings.InstanceType,
         UpdateDefaultVersion = true,
         IamInstanceProfile = new LaunchTemplateIamInstanceProfileArgs { Arn = profile.Arn },
-        VpcSecurityGroupIds = { args.Network.MonolithSecurityGroupId! },
+        VpcSecurityGroupIds = args.Network.MonolithSecurityGroupIds.ToArray(),
         MetadataOptions = new LaunchTemplateMetadataOptionsArgs
         {
             HttpEndpoint = "enabled",
@@ -101,13 +118,13 @@ public sealed class MonolithComponent : ComponentResource, IMonolith
         UserData = MonolithUserData.Base64(args.Settings.Port),
     }, new() { Parent = this });
 
-    private void AutoScalingGroup(string name, MonolithComponentArgs args, TargetGroup targetGroup, LaunchTemplate template) =>
-        _ = new Group(name, new()
+    private Group AutoScalingGroup(string name, MonolithComponentArgs args, LaunchTemplate template)
+    {
+        var group = new Group(name, new()
         {
             MinSize = args.Settings.MinSize,
             MaxSize = args.Settings.MaxSize,
             VpcZoneIdentifiers = args.Network.PrivateSubnetIds,
-            TargetGroupArns = { targetGroup.Arn },
             // The load balancer's verdict, so that an instance that runs but does not serve is replaced.
             HealthCheckType = "ELB",
             HealthCheckGracePeriod = 120,
@@ -124,6 +141,23 @@ public sealed class MonolithComponent : ComponentResource, IMonolith
             },
             Tags = [.. StackTags.Values().Select(tag => new GroupTagArgs { Key = tag.Key, Value = tag.Value, PropagateAtLaunch = false })],
         }, new() { Parent = this });
+        if (args.Settings.MaxSize == args.Settings.MinSize) return group;
+        _ = new Policy(name, new()
+        {
+            AutoscalingGroupName = group.Name,
+            PolicyType = "TargetTrackingScaling",
+            TargetTrackingConfiguration = new PolicyTargetTrackingConfigurationArgs
+            {
+                PredefinedMetricSpecification =
+                    new PolicyTargetTrackingConfigurationPredefinedMetricSpecificationArgs
+                    {
+                        PredefinedMetricType = "ASGAverageCPUUtilization",
+                    },
+                TargetValue = BusyProcessors,
+            },
+        }, new() { Parent = this });
+        return group;
+    }
 
     // What an instance starts with does not come from the tags of the launch template itself.
     private static InputMap<string> Tags(string name) => new() { { "Name", name }, StackTags.Of() };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hybrid.Infra.Settings;
+using Hybrid.Infra.Values;
 using Pulumi;
 using Pulumi.Aws.Ec2;
 using Pulumi.Aws.Vpc;
@@ -27,42 +28,31 @@ public sealed class NetworkComponent : ComponentResource
                 Output.Create(vpcId),
                 Output.Create(args.Settings.PublicSubnetIds.ToImmutableArray()),
                 Output.Create(args.Settings.PrivateSubnetIds.ToImmutableArray()))
-            : CreateVpc(name, args.Settings);
+            : CreateVpc(name, args.Settings, args.Region);
 
         if (args.ListenerPorts.Count > 0)
         {
             LoadBalancerSecurityGroupId = SecurityGroup("load-balancer", "Clients to the load balancer");
             foreach (var (port, cidr) in args.ListenerPorts.SelectMany(port => args.AllowedCidrs.Select(cidr => (port, cidr))))
-                AllowIn($"load-balancer-{port}-from-{cidr}", LoadBalancerSecurityGroupId, port, cidr: cidr);
+            {
+                AllowIn(
+                    $"load-balancer-{port}-from-{cidr}",
+                    LoadBalancerSecurityGroupId,
+                    new() { FromPort = port, ToPort = port, CidrIpv4 = cidr, Description = "Clients" });
+            }
         }
 
-        if (args.MonolithPort is { } monolithPort)
+        MonolithSecurityGroupIds = args.MonolithPort is { } monolithPort ? OfMonolith(args, monolithPort) : [];
+        if (args.HasAdoptedMonolith && LoadBalancerSecurityGroupId is not null)
         {
-            MonolithSecurityGroupId = SecurityGroup("monolith", "The load balancer to the monolith");
-            AllowIn(
-                "monolith-from-load-balancer",
-                MonolithSecurityGroupId,
-                monolithPort,
-                source: LoadBalancerSecurityGroupId ?? args.AdoptedLoadBalancerSecurityGroupId);
-            // Session Manager and package repositories, where a NAT gateway leads out.
-            AllowOut("monolith-to-https", MonolithSecurityGroupId, Https, cidr: Anywhere);
-            if (LoadBalancerSecurityGroupId is not null)
-                AllowOut("load-balancer-to-monolith", LoadBalancerSecurityGroupId, monolithPort, destination: MonolithSecurityGroupId);
+            // Its targets and its health check may use other ports than its own, as containers do.
+            AllowOut(
+                "load-balancer-to-monolith",
+                LoadBalancerSecurityGroupId,
+                new() { FromPort = 0, ToPort = 65535, CidrIpv4 = Anywhere, Description = "The monolith, wherever its targets listen" });
         }
 
-        if (args.AdoptedMonolithPort is not null && LoadBalancerSecurityGroupId is not null)
-            AllowOut("load-balancer-to-monolith", LoadBalancerSecurityGroupId, args.AdoptedMonolithPort, cidr: Anywhere);
-
-        if (args.HasFunctions)
-        {
-            FunctionSecurityGroupId = SecurityGroup("functions", "Functions to AWS and other services");
-            // Databases, caches, AWS itself: what a function calls is its own affair.
-            _ = new SecurityGroupEgressRule(
-                "functions-out",
-                new() { SecurityGroupId = FunctionSecurityGroupId, IpProtocol = "-1", CidrIpv4 = Anywhere },
-                new() { Parent = this });
-        }
-
+        if (args.HasFunctions) FunctionSecurityGroupIds = OfFunctions(args.Settings.FunctionSecurityGroupIds);
         RegisterOutputs();
     }
 
@@ -78,23 +68,74 @@ public sealed class NetworkComponent : ComponentResource
     /// <summary>The security group of a created load balancer.</summary>
     public Output<string>? LoadBalancerSecurityGroupId { get; }
 
-    /// <summary>The security group of created instances.</summary>
-    public Output<string>? MonolithSecurityGroupId { get; }
+    /// <summary>The security groups of created instances; none where there are none.</summary>
+    public IReadOnlyList<Output<string>> MonolithSecurityGroupIds { get; }
 
-    /// <summary>The security group of functions in the VPC.</summary>
-    public Output<string>? FunctionSecurityGroupId { get; }
+    /// <summary>The security groups of functions in the VPC; none where there are none.</summary>
+    public IReadOnlyList<Output<string>> FunctionSecurityGroupIds { get; } = [];
+
+    private IReadOnlyList<Output<string>> OfMonolith(NetworkComponentArgs args, int port)
+    {
+        IReadOnlyList<Output<string>> groups = [.. args.AdoptedMonolithSecurityGroupIds.Select(id => Output.Create(id))];
+        // The rules of a group that is there already are its owner's.
+        if (groups.Count == 0)
+        {
+            var group = SecurityGroup("monolith", "The load balancer to the monolith");
+            groups = [group];
+            var rule = new SecurityGroupIngressRuleArgs { FromPort = port, ToPort = port, Description = "The load balancer" };
+            if ((LoadBalancerSecurityGroupId ?? args.AdoptedLoadBalancerSecurityGroupId) is { } loadBalancer)
+                rule.ReferencedSecurityGroupId = loadBalancer;
+            AllowIn("monolith-from-load-balancer", group, rule);
+            AllowOut("monolith-to-https", group, new()
+            {
+                FromPort = Https,
+                ToPort = Https,
+                CidrIpv4 = Anywhere,
+                Description = "Session Manager and package repositories, where there is a way out",
+            });
+        }
+
+        if (LoadBalancerSecurityGroupId is not null)
+        {
+            AllowOut(
+                "load-balancer-to-monolith",
+                LoadBalancerSecurityGroupId,
+                new() { FromPort = port, ToPort = port, ReferencedSecurityGroupId = groups[0], Description = "The monolith" });
+        }
+
+        return groups;
+    }
+
+    private IReadOnlyList<Output<string>> OfFunctions(ValueList<string> adopted)
+    {
+        if (adopted.Count > 0) return [.. adopted.Select(id => Output.Create(id))];
+        var group = SecurityGroup("functions", "Functions to AWS and other services");
+        _ = new SecurityGroupEgressRule("functions-out", new()
+        {
+            SecurityGroupId = group,
+            IpProtocol = "-1",
+            CidrIpv4 = Anywhere,
+            Description = "Databases, caches, AWS itself: what a function calls is its own affair",
+        }, new() { Parent = this });
+        return [group];
+    }
 
     private (Output<string> VpcId, Output<ImmutableArray<string>> Public, Output<ImmutableArray<string>> Private) CreateVpc(
         string name,
-        NetworkSettings settings)
+        NetworkSettings settings,
+        string region)
     {
         var vpc = new Awsx.Vpc(name, new()
         {
             CidrBlock = settings.CidrBlock,
             NumberOfAvailabilityZones = settings.AvailabilityZones,
+            AvailabilityZoneCidrMask = settings.AvailabilityZoneCidrMask,
             EnableDnsHostnames = true,
             NatGateways = new NatGatewayConfigurationArgs { Strategy = NatStrategy(settings.NatGateways) },
             SubnetStrategy = Awsx.SubnetAllocationStrategy.Auto,
+            // S3 without a way out, and without a charge: functions read their buckets, instances the repositories of Amazon Linux.
+            VpcEndpointStrategy = Awsx.VpcEndpointStrategy.Auto,
+            VpcEndpointSpecs = [new() { ServiceName = $"com.amazonaws.{region}.s3", VpcEndpointType = "Gateway" }],
             SubnetSpecs = [new() { Type = Awsx.SubnetType.Public }, new() { Type = Awsx.SubnetType.Private }],
         }, new() { Parent = this });
         return (vpc.VpcId, vpc.PublicSubnetIds, vpc.PrivateSubnetIds);
@@ -103,37 +144,16 @@ public sealed class NetworkComponent : ComponentResource
     private Output<string> SecurityGroup(string name, string description) =>
         new SecurityGroup(name, new() { VpcId = VpcId, Description = description }, new() { Parent = this }).Id;
 
-    private void AllowIn(string name, Output<string> securityGroupId, int port, string? cidr = null, Output<string>? source = null)
+    private void AllowIn(string name, Output<string> securityGroupId, SecurityGroupIngressRuleArgs rule)
     {
-        var args = new SecurityGroupIngressRuleArgs
-        {
-            SecurityGroupId = securityGroupId,
-            IpProtocol = "tcp",
-            FromPort = port,
-            ToPort = port,
-        };
-        if (cidr is not null) args.CidrIpv4 = cidr;
-        if (source is not null) args.ReferencedSecurityGroupId = source;
-        _ = new SecurityGroupIngressRule(name, args, new() { Parent = this });
+        (rule.SecurityGroupId, rule.IpProtocol) = (securityGroupId, "tcp");
+        _ = new SecurityGroupIngressRule(name, rule, new() { Parent = this });
     }
 
-    private void AllowOut(
-        string name,
-        Output<string> securityGroupId,
-        Input<int> port,
-        string? cidr = null,
-        Output<string>? destination = null)
+    private void AllowOut(string name, Output<string> securityGroupId, SecurityGroupEgressRuleArgs rule)
     {
-        var args = new SecurityGroupEgressRuleArgs
-        {
-            SecurityGroupId = securityGroupId,
-            IpProtocol = "tcp",
-            FromPort = port,
-            ToPort = port,
-        };
-        if (cidr is not null) args.CidrIpv4 = cidr;
-        if (destination is not null) args.ReferencedSecurityGroupId = destination;
-        _ = new SecurityGroupEgressRule(name, args, new() { Parent = this });
+        (rule.SecurityGroupId, rule.IpProtocol) = (securityGroupId, "tcp");
+        _ = new SecurityGroupEgressRule(name, rule, new() { Parent = this });
     }
 
     private static Awsx.NatGatewayStrategy NatStrategy(NatGateways natGateways) => natGateways switch
@@ -162,8 +182,14 @@ public sealed record NetworkComponentArgs
     /// <summary>The application's port on created instances; null where there are none.</summary>
     public int? MonolithPort { get; init; }
 
-    /// <summary>The port of an adopted monolith's target group.</summary>
-    public Output<int>? AdoptedMonolithPort { get; init; }
+    /// <summary>Security groups for created instances that are there already; none to create one.</summary>
+    public IReadOnlyCollection<string> AdoptedMonolithSecurityGroupIds { get; init; } = [];
+
+    /// <summary>Whether the monolith's target group is there already.</summary>
+    public bool HasAdoptedMonolith { get; init; }
+
+    /// <summary>The region.</summary>
+    public required string Region { get; init; }
 
     /// <summary>Whether functions are placed in the VPC.</summary>
     public bool HasFunctions { get; init; }

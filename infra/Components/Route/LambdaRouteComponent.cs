@@ -1,6 +1,7 @@
 using Hybrid.Infra.Components.Monolith;
 using Hybrid.Infra.Components.Network;
 using Hybrid.Infra.Plan;
+using Hybrid.Infra.Plan.Packages;
 using Hybrid.Infra.Routing.Allocation;
 using Pulumi;
 using Pulumi.Aws.Lambda;
@@ -15,7 +16,6 @@ public sealed class LambdaRouteComponent : RouteComponent
     private readonly string _name;
     private readonly LambdaRouteComponentArgs _args;
     private readonly TargetGroup _targetGroup;
-    private readonly TargetGroupAttachment _attachment;
 
     /// <summary>Creates everything that the route needs but its rules, named after it.</summary>
     public LambdaRouteComponent(string name, LambdaRouteComponentArgs args)
@@ -23,9 +23,9 @@ public sealed class LambdaRouteComponent : RouteComponent
     {
         ArgumentNullException.ThrowIfNull(args);
         (_name, _args) = (name, args);
-        var function = new RouteFunction(name, args.Planned.Route.Function, args.Planned.Function, args.Network, args.Access, this);
-        _targetGroup = CreateTargetGroup();
-        _attachment = Attach(function);
+        var function = new RouteFunction(name, args.Code, args.Planned.Function, args.Network, args.Access, this);
+        _targetGroup = CreateTargetGroup(function.Alias);
+        RuleNeeds = [Attach(function), .. function.Warm, .. args.Planned.Cutover.Weight < 100 ? args.Monolith!.Ready : []];
         (Function, Alias, TargetGroupArnSuffix) = (function.Function, function.Alias, _targetGroup.ArnSuffix);
         RegisterOutputs();
     }
@@ -39,7 +39,7 @@ public sealed class LambdaRouteComponent : RouteComponent
     /// <summary>The part of the target group's ARN that CloudWatch knows it by.</summary>
     public Output<string> TargetGroupArnSuffix { get; }
 
-    private TargetGroup CreateTargetGroup()
+    private TargetGroup CreateTargetGroup(Resource alias)
     {
         var settings = _args.Planned.Function;
         return new(LogicalName.ForTargetGroup(_name), new()
@@ -50,7 +50,9 @@ public sealed class LambdaRouteComponent : RouteComponent
             HealthCheck = settings.HealthCheck
                 ? new TargetGroupHealthCheckArgs { Enabled = true, Path = "/", Matcher = "200-499", Interval = 60, Timeout = 30 }
                 : new TargetGroupHealthCheckArgs { Enabled = false },
-        }, new() { Parent = this });
+            // It takes one function: another alias comes with a group of its own, and the rules move when that is not empty.
+            // https://www.pulumi.com/docs/iac/concepts/resources/options/replacewith/
+        }, new() { Parent = this, ReplaceWith = { alias } });
     }
 
     private TargetGroupAttachment Attach(RouteFunction function)
@@ -70,26 +72,35 @@ public sealed class LambdaRouteComponent : RouteComponent
             new() { Parent = this, DependsOn = { permission } });
     }
 
-    // Before the attachment the target group is empty, and an ALB answers 503 for the share that it sends there.
-    private protected override IEnumerable<Resource> RuleNeeds => [_attachment];
+    // Before the attachment the target group is empty, and an ALB answers 503 for the share that it sends there; and clients need not wait
+    // for what is to be warm.
+    private protected override IEnumerable<Resource> RuleNeeds { get; }
 
-    private protected override ListenerRuleArgs RuleArgs(PlacedRule placed) => new()
+    private protected override ListenerRuleArgs RuleArgs(PlacedRule placed)
     {
-        Actions =
+        var (planned, isPreview) = (_args.Planned, placed.Rule.PreviewOf is not null);
+        return new()
         {
-            (placed.Rule.PreviewOf is null
-                ? RouteForward.Split(_targetGroup.Arn, _args.Monolith?.TargetGroupArn, _args.Planned.Cutover)
-                : RouteForward.ToFunction(_targetGroup.Arn)).ToArgs(),
-        },
-        Transforms = ListenerRuleTransforms.From(_args.Planned.Route.Rewrites),
-    };
+            Actions =
+            {
+                (isPreview
+                    ? RouteForward.To(_targetGroup.Arn)
+                    : RouteForward.Split(_targetGroup.Arn, _args.Monolith?.TargetGroupArn, planned.Cutover)).ToArgs(),
+            },
+            // They are the rule's, and made before it picks a target group: the monolith gets its requests as clients sent them.
+            Transforms = ListenerRuleTransforms.From(isPreview || planned.Cutover.Weight == 100 ? planned.Route.Rewrites : []),
+        };
+    }
 }
 
 /// <summary>What <see cref="LambdaRouteComponent"/> needs to know.</summary>
 public sealed record LambdaRouteComponentArgs
 {
-    /// <summary>The route, with its settings and numbers.</summary>
+    /// <summary>The route: its match and function, and how it is deployed in this environment.</summary>
     public required PlannedRoute Planned { get; init; }
+
+    /// <summary>What runs.</summary>
+    public required FunctionCode Code { get; init; }
 
     /// <summary>Where the share goes that does not go to the function; needed below 100 per cent.</summary>
     public IMonolith? Monolith { get; init; }

@@ -1,4 +1,5 @@
 using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Values;
 using Pulumi;
 using Pulumi.Aws.LB.Inputs;
 

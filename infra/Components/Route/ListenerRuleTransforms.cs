@@ -1,5 +1,5 @@
 using Hybrid.Infra.Catalog;
-using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Values;
 using Pulumi;
 using Pulumi.Aws.LB.Inputs;
 

@@ -15,20 +15,22 @@ internal sealed class RouteForward
 
     private RouteForward() { }
 
-    public static RouteForward ToFunction(Output<string> lambda) => new() { _targetGroups = { Target(lambda, null) } };
+    public static RouteForward To(Output<string> targetGroup) => new() { _targetGroups = { Target(targetGroup, null) } };
 
     /// <summary>
-    /// 100 per cent forwards to the function alone; below that both sides are attached, so that a weight changes nothing else.
+    /// Both sides stand in the forward only while both have a share. An ALB refuses one to several groups of which one is sticky, unless
+    /// the rule is ("must be enabled in the action if any member group is sticky"), whatever their weights are: to the monolith alone, the
+    /// way back can never be refused.
+    /// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html#forward-actions
     /// </summary>
     public static RouteForward Split(Output<string> lambda, Output<string>? monolith, CutoverSettings cutover)
     {
-        if (cutover.Weight == 100) return ToFunction(lambda);
+        if (!cutover.IsShared) return To(cutover.Weight == 100 ? lambda : monolith!);
         var share = (int)(cutover.Weight / 100 * Whole);
         return new()
         {
-            _targetGroups = { Target(lambda, share), Target(monolith!, share == 0 ? 1 : (int)Whole - share) },
-            // A client that the function has served would stay there; going back to 0 takes every client back.
-            _stickiness = share == 0 ? null : cutover.Stickiness,
+            _targetGroups = { Target(lambda, share), Target(monolith!, (int)Whole - share) },
+            _stickiness = cutover.Stickiness,
         };
     }
 

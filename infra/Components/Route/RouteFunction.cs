@@ -1,6 +1,6 @@
-using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Components.Network;
 using Hybrid.Infra.Components.Shared;
+using Hybrid.Infra.Plan.Packages;
 using Hybrid.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.CloudWatch;
@@ -21,29 +21,32 @@ internal sealed class RouteFunction
     private readonly Resource _parent;
 
     /// <param name="name">The route's name.</param>
-    /// <param name="function">What runs.</param>
+    /// <param name="code">What runs.</param>
     /// <param name="settings">How it runs.</param>
     /// <param name="network">Where it runs, if in the VPC.</param>
     /// <param name="access">What it may use of the stack, if anything.</param>
     /// <param name="parent">The component it belongs to.</param>
     public RouteFunction(
         string name,
-        LambdaFunction function,
+        FunctionCode code,
         FunctionSettings settings,
         NetworkComponent? network,
         FunctionAccess? access,
         Resource parent)
     {
         (_name, _settings, _access, _parent) = (name, settings, access, parent);
-        Function = CreateFunction(function, network);
+        Function = CreateFunction(code, network);
         // A version is published with every change, and the alias moves to it in one step.
         Alias = new Alias(name, new() { Name = Live, FunctionName = Function.Name, FunctionVersion = Function.Version }, Child());
         if (settings.ProvisionedConcurrency is { } provisioned)
         {
-            _ = new ProvisionedConcurrencyConfig(
-                name,
-                new() { FunctionName = Alias.FunctionName, Qualifier = Alias.Name, ProvisionedConcurrentExecutions = provisioned },
-                Child());
+            Warm =
+            [
+                new ProvisionedConcurrencyConfig(
+                    name,
+                    new() { FunctionName = Alias.FunctionName, Qualifier = Alias.Name, ProvisionedConcurrentExecutions = provisioned },
+                    Child()),
+            ];
         }
     }
 
@@ -51,17 +54,19 @@ internal sealed class RouteFunction
 
     public Alias Alias { get; }
 
-    private Function CreateFunction(LambdaFunction function, NetworkComponent? network)
+    /// <summary>What keeps execution environments warm, if anything does.</summary>
+    public IReadOnlyList<Resource> Warm { get; } = [];
+
+    private Function CreateFunction(FunctionCode code, NetworkComponent? network)
     {
         var logs = new LogGroup(_name, new() { RetentionInDays = _settings.LogRetention }, Child());
         var role = new Role(_name, new() { AssumeRolePolicy = AssumeRolePolicy.For("lambda.amazonaws.com") }, Child());
         var permissions = Permissions(role, logs).ToList();
         var args = new FunctionArgs
         {
-            Runtime = Runtime.Dotnet10,
-            Handler = function.Handler,
-            // Code compiled in advance is code for one processor.
-            Code = new FileArchive(function.PackageFor(_settings.Architecture)),
+            Runtime = code.Runtime,
+            Handler = code.Handler,
+            Code = new FileArchive(code.Archive),
             Role = role.Arn,
             MemorySize = _settings.Memory,
             Timeout = _settings.Timeout,
@@ -72,7 +77,8 @@ internal sealed class RouteFunction
         };
         var variables = new InputMap<string>();
         foreach (var (variable, value) in _access?.Environment ?? new Dictionary<string, Output<string>>()) variables[variable] = value;
-        foreach (var (variable, value) in _settings.Environment) variables[variable] = value;
+        foreach (var (variable, value) in _settings.Environment)
+            variables[variable] = _settings.HasSecrets ? Output.CreateSecret(value) : value;
         if (_settings.Environment.Count > 0 || _access is not null)
         {
             args.Environment = new FunctionEnvironmentArgs
@@ -88,7 +94,7 @@ internal sealed class RouteFunction
             args.VpcConfig = new FunctionVpcConfigArgs
             {
                 SubnetIds = network!.PrivateSubnetIds,
-                SecurityGroupIds = { network.FunctionSecurityGroupId! },
+                SecurityGroupIds = network.FunctionSecurityGroupIds.ToArray(),
             };
         }
 
@@ -117,7 +123,7 @@ internal sealed class RouteFunction
             yield return new RolePolicyAttachment(_name, new()
             {
                 Role = role.Name,
-                PolicyArn = "arn:aws:iam::aws:policy/service-role/AWSLambdaENIManagementAccess",
+                PolicyArn = AwsPartition.ManagedPolicy("service-role/AWSLambdaENIManagementAccess", _parent),
             }, Child());
         }
     }

@@ -42,6 +42,18 @@ internal sealed class PrivateBucket
 
     public Bucket Bucket { get; }
 
+    /// <summary>A statement of a bucket's policy: nobody comes but over TLS.</summary>
+    public static string TlsOnly(string bucketArn) => $$"""
+        {
+              "Sid": "TlsOnly",
+              "Effect": "Deny",
+              "Principal": "*",
+              "Action": "s3:*",
+              "Resource": ["{{bucketArn}}", "{{bucketArn}}/*"],
+              "Condition": { "Bool": { "aws:SecureTransport": "false" } }
+            }
+        """;
+
     /// <summary>What keeps others out: further settings of the bucket come after these.</summary>
     public IReadOnlyList<Resource> Locks { get; }
 }

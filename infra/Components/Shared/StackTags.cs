@@ -1,5 +1,4 @@
 using Pulumi;
-using Pulumi.Aws.Ec2;
 
 namespace Hybrid.Infra.Components.Shared;
 
@@ -14,14 +13,12 @@ internal static class StackTags
         new() { ["project"] = Deployment.Instance.ProjectName, ["stack"] = Deployment.Instance.StackName };
 
     /// <summary>
-    /// Adds tags to every resource that can bear them, below wherever the transformation is given. A launch template passes them on to what
-    /// it starts instead (its tag specifications).
+    /// Adds tags to every resource that can bear them, below wherever the transformation is given.
     /// </summary>
     public static ResourceTransformation Add(Func<InputMap<string>> tags) => args =>
     {
         // Resource arguments of every package have no common type for this; by name and type it is the same property in all.
-        if (args.Args?.GetType().GetProperty("Tags") is { } property && property.PropertyType == typeof(InputMap<string>)
-            && args.Args is not LaunchTemplateArgs)
+        if (args.Args?.GetType().GetProperty("Tags") is { } property && property.PropertyType == typeof(InputMap<string>))
         {
             ((InputMap<string>)property.GetValue(args.Args)!).Add(tags());
         }

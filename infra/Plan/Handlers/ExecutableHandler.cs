@@ -1,4 +1,5 @@
 using System.Reflection.PortableExecutable;
+using Hybrid.Infra.Plan.Packages;
 using Hybrid.Infra.Routing.Conditions;
 
 namespace Hybrid.Infra.Plan.Handlers;
@@ -7,7 +8,6 @@ namespace Hybrid.Infra.Plan.Handlers;
 internal sealed class ExecutableHandler(string handler) : HandlerKind
 {
     // Of an ELF header: https://refspecs.linuxfoundation.org/elf/gabi4+/ch4.eheader.html
-    private const int MachineOffset = 18;
     private const int X64 = 62;
     private const int Arm64 = 183;
 
@@ -38,23 +38,21 @@ internal sealed class ExecutableHandler(string handler) : HandlerKind
     private Fault? NativeFault(FunctionFiles files, string architecture)
     {
         var wanted = architecture == "arm64" ? Arm64 : X64;
-        var header = new byte[MachineOffset + 2];
-        using var file = File.OpenRead(files.PathOf(handler));
-        var isElf = file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length
-            && header is [0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1, ..];
-        if (!isElf)
+        if (ElfFile.Read(files.PathOf(handler)) is not { } executable)
         {
             return new(
                 $"{handler} in {files.Shown} is no program for 64-bit Linux.",
                 "Publish it for Linux: build infra, which does so.");
         }
 
-        var machine = header[MachineOffset] + (header[MachineOffset + 1] << 8);
-        return machine == wanted
-            ? null
-            : new(
-                $"{handler} in {files.Shown} is a program for {Name(machine)}, not for {architecture}.",
+        if (executable.Machine != wanted)
+        {
+            return new(
+                $"{handler} in {files.Shown} is a program for {Name(executable.Machine)}, not for {architecture}.",
                 $"Publish it for {architecture}: build infra, which does so.");
+        }
+
+        return NativePackage.Fault(files.PathOf(handler)) is { } fault ? new($"Lambda could not start it: {fault}.", Remedy) : null;
     }
 
     private static string Name(int machine) => machine switch

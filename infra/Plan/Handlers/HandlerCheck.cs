@@ -1,5 +1,6 @@
 using Hybrid.Infra.Catalog;
-using Hybrid.Infra.Routing.Checks;
+using Hybrid.Infra.Findings;
+using Hybrid.Infra.Plan.Packages;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Settings;
 
@@ -14,18 +15,25 @@ internal static class HandlerCheck
     /// <param name="catalog">Every route, deployed in this environment or not.</param>
     /// <param name="functions">How their functions run, by route name.</param>
     /// <param name="program">The folder in which Pulumi runs the program.</param>
+    /// <param name="deploys">Whether they are about to be deployed.</param>
     public static IEnumerable<Finding> Of(
         IEnumerable<LambdaRoute> catalog,
         IReadOnlyDictionary<string, FunctionSettings> functions,
-        string program)
+        string program,
+        bool deploys = false)
     {
-        var faults = new Dictionary<(LambdaFunction, string), Fault?>();
+        var faults = new Dictionary<(LambdaFunction, string, string), Fault?>();
         foreach (var route in catalog)
         {
             // That a function is not published for arm64 is another check's matter.
             var architecture = route.Function.Arm64 ? functions[route.Name].Architecture : "x86_64";
-            if (!faults.TryGetValue((route.Function, architecture), out var fault))
-                faults[(route.Function, architecture)] = fault = FaultOf(route.Function, architecture, program);
+            var (key, runtime) = ((route.Function, architecture, functions[route.Name].Runtime), functions[route.Name].Runtime);
+            if (!faults.TryGetValue(key, out var fault))
+            {
+                faults[key] = fault = FaultOf(route.Function, architecture, program)
+                    ?? PackageFault(route.Function, architecture, runtime, program, deploys);
+            }
+
             if (fault is not null) yield return new(Severity.Error, FindingKind.Function, route.Name, fault.What, fault.Remedy);
         }
     }
@@ -36,7 +44,7 @@ internal static class HandlerCheck
         // A package from elsewhere is made by whoever put it there.
         if (function.Package == LambdaFunction.Named(function.Name).Package && ProjectFault(function.Name, repository) is { } missing)
             return missing;
-        var files = new FunctionFiles(function.BuiltAt ?? Path.GetFullPath(function.PackageFor(architecture), program), repository);
+        var files = new FunctionFiles(FunctionCode.FolderOf(function, architecture, program), repository);
         if (!files.Exist)
         {
             return new(
@@ -46,16 +54,35 @@ internal static class HandlerCheck
 
         try
         {
-            return HandlerKind.Of(function.Handler).Fault(files, architecture) is { } fault
-                ? new($"The function {function.Name} has the handler {function.Handler}, and {fault.What}", fault.Remedy)
+            // A native executable is started by its name, whatever else it could be asked by.
+            var handler = files.Has($"{function.Assembly}.dll") || !files.Has(function.Assembly) ? function.Handler : function.Assembly;
+            return HandlerKind.Of(handler).Fault(files, architecture) is { } fault
+                ? new($"The function {function.Name} has the handler {handler}, and {fault.What}", fault.Remedy)
                 : null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or BadImageFormatException)
+        catch (Exception exception) when (
+            exception is IOException or UnauthorizedAccessException or BadImageFormatException or InvalidDataException)
         {
             return new(
                 $"The function {function.Name} has the handler {function.Handler}, and {files.Shown} cannot be read: {exception.Message}",
                 "Delete that folder, and build infra, which publishes it anew.");
         }
+    }
+
+    private static Fault? PackageFault(LambdaFunction function, string architecture, string runtime, string program, bool deploys)
+    {
+        if (deploys && FunctionCode.Fallback(function, architecture, program) is { } reason)
+        {
+            return new(
+                $"The function {function.Name} is to be native (PublishAot in its project) and is published with ReadyToRun: {reason}.",
+                "Build it where it can be native, or let it be deployed as it is: set the environment variable AllowAotFallback=true.");
+        }
+
+        return runtime == FunctionSettings.Managed || FunctionCode.IsNative(function, architecture, program)
+            ? null
+            : new(
+                $"The function {function.Name} is no native executable, and {runtime} runs no other.",
+                "Set <PublishAot>true</PublishAot> in its project, or remove hybrid:functions.<route>.runtime.");
     }
 
     private static Fault? ProjectFault(string name, string repository)

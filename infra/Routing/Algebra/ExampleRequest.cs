@@ -1,6 +1,7 @@
 using System.Net;
-using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Patterns;
+using Hybrid.Infra.Values;
 
 namespace Hybrid.Infra.Routing.Algebra;
 

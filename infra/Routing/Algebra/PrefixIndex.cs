@@ -22,8 +22,7 @@ internal sealed class PrefixIndex
         _prefixes = [.. groups.Select(group => group.Key)];
         _rules = [.. groups.Select(group => group.ToArray())];
         _shorter = new int[_prefixes.Length];
-        for (var i = 0; i < _prefixes.Length; i++)
-            _shorter[i] = LongestAt(i - 1, _prefixes[i]);
+        for (var i = 0; i < _prefixes.Length; i++) _shorter[i] = LongestAt(i - 1, _prefixes[i]);
     }
 
     /// <summary>Rules by the beginnings of their paths.</summary>
@@ -55,23 +54,17 @@ internal sealed class PrefixIndex
     /// <summary>All pairs of rules that may share texts, each once, the lower first.</summary>
     public IEnumerable<(int One, int Other)> Pairs() =>
         (from entry in Enumerable.Range(0, _prefixes.Length)
-         from shorter in From(entry)
+         from longer in Enumerable.Range(entry, _prefixes.Length - entry)
+             .TakeWhile(longer => _prefixes[longer].StartsWith(_prefixes[entry], StringComparison.Ordinal))
          from one in _rules[entry]
-         from other in _rules[shorter]
+         from other in _rules[longer]
          where one != other
          select (Math.Min(one, other), Math.Max(one, other))).Distinct();
-
-    private IEnumerable<int> From(int entry)
-    {
-        for (; entry >= 0; entry = _shorter[entry])
-            yield return entry;
-    }
 
     // Sorted, so every beginning of the text begins whatever stands between the two.
     private int LongestAt(int entry, ReadOnlySpan<char> text)
     {
-        while (entry >= 0 && !text.StartsWith(_prefixes[entry]))
-            entry = _shorter[entry];
+        while (entry >= 0 && !text.StartsWith(_prefixes[entry])) entry = _shorter[entry];
         return entry;
     }
 }

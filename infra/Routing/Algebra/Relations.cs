@@ -69,8 +69,7 @@ internal sealed class Relations
     private RelatedPair? Between(int one, int other)
     {
         var common = _requests.Find([.. _rules[one], .. _rules[other]], []).Outcome;
-        if (common == Outcome.None)
-            return null;
+        if (common == Outcome.None) return null;
         return (_requests.Find(_rules[one], [_rules[other]]).Outcome, _requests.Find(_rules[other], [_rules[one]]).Outcome) switch
         {
             (Outcome.None, Outcome.None) => new(one, other, Relation.Equal),

@@ -2,6 +2,12 @@ using Hybrid.Infra.Routing.Patterns;
 
 namespace Hybrid.Infra.Routing.Algebra;
 
+/// <summary>What a question has come to: there is none, there is one, or it was given up.</summary>
+internal enum Outcome { None, Found, OutOfBudget }
+
+/// <summary>What a question has come to, and what was found.</summary>
+internal readonly record struct Answer<T>(Outcome Outcome, T? Found);
+
 /// <summary>
 /// Answers questions about rules, each a list of clauses that must all hold, exactly or not at all. A request has one text in every field,
 /// and none, one or several in one that repeats; the fields are independent. Not for several threads at once.
@@ -16,12 +22,8 @@ internal sealed class Requests(Search search)
     /// <param name="without">The rules.</param>
     /// <param name="readable">Whether the request is to be shown, so that preferred texts are worth the time.</param>
     public Answer<Dictionary<Field, string[]>> Find(
-        IEnumerable<Clause> within, IReadOnlyList<IReadOnlyList<Clause>> without, bool readable = false)
-    {
-        search.Begin();
-        var question = new Question(search, without, readable);
-        return new(question.Ask(within), question.Request);
-    }
+        IEnumerable<Clause> within, IReadOnlyList<IReadOnlyList<Clause>> without, bool readable = false) =>
+        Ask(within, without, readable).Answer;
 
     /// <summary>
     /// Other rules, by index, that together take every request of a rule, of which none can be left out (none at all for a rule that takes
@@ -29,19 +31,25 @@ internal sealed class Requests(Search search)
     /// </summary>
     public Answer<int[]> Cover(IReadOnlyList<Clause> rule, IReadOnlyList<IReadOnlyList<Clause>> others)
     {
-        search.Begin();
-        var question = new Question(search, others, readable: false);
-        if (question.Ask(rule) is var outcome and not Outcome.None)
-            return new(outcome == Outcome.Found ? Outcome.None : outcome, null);
-        var cover = question.Used.Order().ToList();
-        foreach (var other in question.Used.Order())
+        var ((outcome, _), used) = Ask(rule, others, readable: false);
+        if (outcome != Outcome.None) return new(outcome == Outcome.Found ? Outcome.None : outcome, null);
+        var cover = used.Order().ToList();
+        foreach (var other in used.Order())
         {
             var fewer = cover.Where(index => index != other).ToList();
-            if (Find(rule, [.. fewer.Select(index => others[index])]).Outcome == Outcome.None)
-                cover = fewer;
+            if (Find(rule, [.. fewer.Select(index => others[index])]).Outcome == Outcome.None) cover = fewer;
         }
 
         return new(Outcome.Found, [.. cover]);
+    }
+
+    private (Answer<Dictionary<Field, string[]>> Answer, HashSet<int> Used) Ask(
+        IEnumerable<Clause> within, IReadOnlyList<IReadOnlyList<Clause>> without, bool readable)
+    {
+        search.Begin();
+        var question = new Question(search, without, readable);
+        var found = question.Ask(within);
+        return (new(found is not null ? Outcome.Found : search.IsOver ? Outcome.OutOfBudget : Outcome.None, found), question.Used);
     }
 
     /// <summary>
@@ -50,119 +58,82 @@ internal sealed class Requests(Search search)
     /// </summary>
     private sealed class Question(Search search, IReadOnlyList<IReadOnlyList<Clause>> without, bool readable)
     {
+        // The fields looked at so far: what is asked of each, and texts that meet it.
         private readonly Dictionary<Field, Region> _regions = [];
 
         /// <summary>The rules that had to be left.</summary>
         public HashSet<int> Used { get; } = [];
 
-        /// <summary>The request found, or null.</summary>
-        public Dictionary<Field, string[]>? Request { get; private set; }
-
-        public Outcome Ask(IEnumerable<Clause> within)
+        public Dictionary<Field, string[]>? Ask(IEnumerable<Clause> within)
         {
-            var outcome = Outcome.Found;
             foreach (var clauses in within.GroupBy(clause => clause.Field))
             {
-                var (found, region) = Fill(new Region([.. clauses.Select(clause => clause.Texts)], [], []), clauses.Key);
-                if (found == Outcome.None)
-                    return Outcome.None;
-                outcome = found == Outcome.OutOfBudget ? found : outcome;
+                if (Fill([.. clauses.Select(clause => clause.Texts)], [], clauses.Key) is not { } region) return null;
                 _regions[clauses.Key] = region;
             }
 
-            return outcome == Outcome.Found ? Leave() : outcome;
+            var texts = Leave() ? _regions.Where(pair => pair.Value.Texts.Length > 0) : null;
+            return texts?.ToDictionary(pair => pair.Key, pair => pair.Value.Texts);
         }
 
-        private Outcome Leave()
+        private bool Leave()
         {
-            if (!search.Spend(1))
-                return Outcome.OutOfBudget;
+            if (!search.Spend(1)) return false;
             var rule = Enumerable.Range(0, without.Count).Where(TakesRequest).OrderBy(index => without[index].Count).FirstOrDefault(-1);
-            if (rule < 0)
-            {
-                Request = _regions.Where(pair => pair.Value.Texts.Length > 0).ToDictionary(pair => pair.Key, pair => pair.Value.Texts);
-                return Outcome.Found;
-            }
-
+            if (rule < 0) return true;
             Used.Add(rule);
-            var outcome = Outcome.None;
             foreach (var clause in without[rule])
             {
-                var before = _regions.GetValueOrDefault(clause.Field) ?? new Region([], [], []);
-                var (found, region) = Fill(before with { Without = [.. before.Without, clause.Texts] }, clause.Field);
-                if (found == Outcome.Found)
-                {
-                    _regions[clause.Field] = region;
-                    found = Leave();
-                    _regions[clause.Field] = before;
-                }
-
-                if (found == Outcome.Found)
-                    return found;
-                outcome = found == Outcome.OutOfBudget ? found : outcome;
+                var before = _regions[clause.Field];
+                if (Fill(before.Within, [.. before.Without, clause.Texts], clause.Field) is not { } region) continue;
+                _regions[clause.Field] = region;
+                if (Leave()) return true;
+                _regions[clause.Field] = before;
             }
 
-            return outcome;
+            return false;
         }
 
         private bool TakesRequest(int rule)
         {
             foreach (var clause in without[rule])
             {
-                if (!_regions.TryGetValue(clause.Field, out var region))
-                    _regions[clause.Field] = region = Fill(new Region([], [], []), clause.Field).Region;
-                if (!Array.Exists(region.Texts, text => search.Holds(clause.Texts, text)))
-                    return false;
+                if (!_regions.TryGetValue(clause.Field, out var region)) _regions[clause.Field] = region = Fill([], [], clause.Field)!;
+                if (!Array.Exists(region.Texts, text => search.Holds(clause.Texts, text))) return false;
             }
 
             return true;
         }
 
         // Texts of a field that meet what is asked of it. Of one that repeats, few: one text may meet several clauses.
-        private (Outcome Outcome, Region Region) Fill(Region region, Field field)
+        private Region? Fill(Automaton[] within, Automaton[] avoided, Field field)
         {
             if (!field.Syntax.Repeats)
             {
-                if (region.Within.Length == 0 && !Array.Exists(region.Without, set => search.Holds(set, field.Syntax.Usual)))
-                    return (Outcome.Found, region with { Texts = [field.Syntax.Usual] });
-                var one = Find(region.Within.Length == 0 ? [field.Syntax.Universe] : region.Within, region.Without, field.Syntax);
-                return (one.Outcome, region with { Texts = one.Found is null ? [] : [one.Found] });
+                var isUsual = within.Length == 0 && !Array.Exists(avoided, set => search.Holds(set, field.Syntax.Usual));
+                var one = isUsual ? field.Syntax.Usual : Find(within.Length == 0 ? [field.Syntax.Universe] : within, avoided, field.Syntax);
+                return one is null ? null : new(within, avoided, [one]);
             }
 
             var lines = new List<(Automaton[] Sets, string Text)>();
-            foreach (var set in region.Within)
+            foreach (var set in within)
             {
-                var isJoined = false;
-                for (var i = 0; i < lines.Count && !isJoined; i++)
-                {
-                    if (Find([.. lines[i].Sets, set], region.Without, field.Syntax) is { Found: { } text })
-                        (lines[i], isJoined) = (([.. lines[i].Sets, set], text), true);
-                }
-
-                if (isJoined)
-                    continue;
-                var alone = Find([set], region.Without, field.Syntax);
-                if (alone.Found is null)
-                    return (alone.Outcome, region);
-                lines.Add(([set], alone.Found));
+                var joined = lines.FindIndex(line => Find([.. line.Sets, set], avoided, field.Syntax) is not null);
+                Automaton[] sets = joined < 0 ? [set] : [.. lines[joined].Sets, set];
+                if (Find(sets, avoided, field.Syntax) is not { } text) return null;
+                if (joined < 0)
+                    lines.Add((sets, text));
+                else
+                    lines[joined] = (sets, text);
             }
 
-            return (Outcome.Found, region with { Texts = [.. lines.Select(line => line.Text)] });
+            return new(within, avoided, [.. lines.Select(line => line.Text)]);
         }
 
-        private Answer<string> Find(Automaton[] within, Automaton[] sets, Syntax syntax)
-        {
-            if (readable)
-            {
-                foreach (var preferred in syntax.Preferred)
-                {
-                    if (search.Find([.. within, preferred], sets) is { Outcome: Outcome.Found } readable)
-                        return readable;
-                }
-            }
-
-            return search.Find(within, sets);
-        }
+        private string? Find(Automaton[] within, Automaton[] avoided, Syntax syntax) =>
+            (readable ? syntax.Preferred : []).Select(preferred => search.Find([.. within, preferred], avoided))
+                .FirstOrDefault(text => text is not null)
+            ?? search.Find(within, avoided);
     }
 
     /// <summary>What is asked of a field, and texts that meet it.</summary>

@@ -2,69 +2,53 @@ using Hybrid.Infra.Routing.Checks;
 
 namespace Hybrid.Infra.Routing.Allocation;
 
-/// <summary>The priorities that a rule without one may be given, lowest first; a rank counts them from 0.</summary>
+/// <summary>The priorities that rules can have; a rank counts them from 0, the lowest first.</summary>
 internal sealed class FreePriorities
 {
-    // Runs of free priorities, and the rank that each begins with.
-    private readonly List<(int First, int Count, int Rank)> _runs = [];
+    // Of each run of priorities the first, and its rank.
+    private readonly int[] _firsts;
+    private readonly int[] _ranks;
 
-    /// <summary>
-    /// Every priority that is not reserved, not pinned, and was held by no rule in the last deployment: that rule gives it up, if at all,
-    /// only at the end of this one.
-    /// </summary>
-    public FreePriorities(IEnumerable<int> taken, IEnumerable<PriorityRange> reserved)
+    /// <param name="runs">Ranges that do not overlap.</param>
+    public FreePriorities(IEnumerable<PriorityRange> runs)
     {
-        var next = PriorityRange.Lowest;
-        foreach (var blocked in reserved.Concat(taken.Select(priority => new PriorityRange(priority, priority)))
-            .OrderBy(range => range.First))
+        var rising = runs.OrderBy(run => run.First).ToArray();
+        _firsts = [.. rising.Select(run => run.First)];
+        _ranks = new int[rising.Length];
+        for (var run = 0; run < rising.Length; run++)
         {
-            AddRun(next, Math.Min(blocked.First - 1, PriorityRange.Highest));
-            next = Math.Max(next, (int)Math.Min(blocked.Last + 1L, PriorityRange.Highest + 1));
+            _ranks[run] = Count;
+            Count += rising[run].Last - rising[run].First + 1;
         }
-
-        AddRun(next, PriorityRange.Highest);
     }
 
     /// <summary>How many there are.</summary>
-    public int Count { get; private set; }
+    public int Count { get; }
 
     /// <summary>The priority of this rank.</summary>
-    public int this[int rank]
+    public int this[int rank] => Shifted(rank, _ranks, _firsts);
+
+    /// <summary>The rank of one of them.</summary>
+    public int RankOf(int priority) => Shifted(priority, _firsts, _ranks);
+
+    /// <summary>Every priority that lies in none of these ranges.</summary>
+    public static IEnumerable<PriorityRange> Outside(IEnumerable<PriorityRange> ranges)
     {
-        get
+        var next = PriorityRange.Lowest;
+        foreach (var range in ranges.OrderBy(range => range.First))
         {
-            var run = _runs[LastRun(run => run.Rank <= rank)];
-            return run.First + rank - run.Rank;
-        }
-    }
-
-    /// <summary>How many are lower than this priority: the rank of the first that is not.</summary>
-    public int CountBelow(int priority)
-    {
-        var index = LastRun(run => run.First < priority);
-        return index < 0 ? 0 : _runs[index].Rank + Math.Min(priority - _runs[index].First, _runs[index].Count);
-    }
-
-    private void AddRun(int first, int last)
-    {
-        if (last < first)
-            return;
-        _runs.Add((first, last - first + 1, Count));
-        Count += last - first + 1;
-    }
-
-    private int LastRun(Func<(int First, int Count, int Rank), bool> holds)
-    {
-        var (low, high) = (0, _runs.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (holds(_runs[middle]))
-                low = middle + 1;
-            else
-                high = middle;
+            if (next < range.First) yield return new(next, range.First - 1);
+            next = Math.Max(next, range.Last + 1);
         }
 
-        return low - 1;
+        if (next <= PriorityRange.Highest) yield return new(next, PriorityRange.Highest);
+    }
+
+    // What lies in a run as far from its beginning as a value does.
+    private static int Shifted(int value, int[] from, int[] to)
+    {
+        var run = Array.BinarySearch(from, value);
+        run = run < 0 ? ~run - 1 : run;
+        return value - from[run] + to[run];
     }
 }

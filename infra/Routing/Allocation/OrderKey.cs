@@ -54,8 +54,7 @@ internal sealed class OrderKey : IComparable<OrderKey>
     private int FirstDifference(OrderKey other)
     {
         var part = 0;
-        while (part < _parts.Length && _parts[part] == other._parts[part])
-            part++;
+        while (part < _parts.Length && _parts[part] == other._parts[part]) part++;
         return part;
     }
 

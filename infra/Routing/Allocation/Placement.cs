@@ -1,95 +1,99 @@
 namespace Hybrid.Infra.Routing.Allocation;
 
 /// <summary>
-/// Gives priorities to the rules without one, between those that stay: where their order allows; where there is room for rules to come; and
-/// else by their keys.
+/// Gives priorities to the rules that keep none, between those that do: where their order allows; where there is room for rules to come;
+/// and else by their keys. In each gap at even distances, round ones where possible: 500, 1000, 1500 read better than 497, 994, 1491.
 /// </summary>
 internal sealed class Placement
 {
-    // Room to halve eight times. Measured over long random histories of edits: with less, a route added moves others now and then.
+    // Room to halve eight times.
     private const int EnoughRoom = 250;
 
-    private readonly RuleGraph _graph;
-    private readonly FreePriorities _free;
-    private readonly int?[] _staying;
-    private readonly int[] _standing;
+    // The distance between rules behind which there is no other: wide enough to halve ten times.
+    private const int WidestStep = 1_000;
 
-    // Gap i lies before the i-th standing rule; the last gap lies behind them all.
+    private static readonly int[] Round = [1_000, 500, 100, 50, 10, 5, 1];
+
+    private readonly RuleOrder _order;
+    private readonly Schedule _schedule;
+
+    // The rules that keep their priorities, and the ranks of these. Gap i lies before the i-th, and the last gap behind them all.
+    private readonly int[] _kept;
+    private readonly int[] _ranks;
     private readonly List<int>[] _gaps;
 
-    private Placement(RuleGraph graph, int?[] staying, FreePriorities free)
+    private Placement(RuleOrder order, Schedule schedule)
     {
-        (_graph, _free, _staying) = (graph, free, staying);
-        _standing = [.. Enumerable.Range(0, graph.Count).Where(rule => staying[rule] is not null).OrderBy(rule => staying[rule])];
-        _gaps = [.. Enumerable.Range(0, _standing.Length + 1).Select(_ => new List<int>())];
+        (_order, _schedule) = (order, schedule);
+        _kept = [.. order.Sequence.Where(rule => schedule.Kept[rule] is not null).OrderBy(rule => schedule.Kept[rule])];
+        _ranks = [.. _kept.Select(rule => schedule.Ranks![rule])];
+        _gaps = [.. Enumerable.Range(0, _kept.Length + 1).Select(_ => new List<int>())];
     }
 
-    /// <summary>A priority for each rule, given a schedule that shows there is a solution.</summary>
-    public static IReadOnlyList<int> Of(RuleGraph graph, int?[] staying, Schedule schedule, FreePriorities free)
+    /// <summary>A priority for each rule.</summary>
+    /// <param name="order">Which rules must come before which.</param>
+    /// <param name="schedule">A schedule that shows there is a solution.</param>
+    public static int[] Of(RuleOrder order, Schedule schedule)
     {
-        var placement = new Placement(graph, staying, free);
-        // Choosing places one by one can paint itself into a corner where priorities are scarce; the schedule's own priorities are then
-        // good enough.
-        return placement.TryFillGaps() ? placement.Spread() : [.. schedule.Priorities.Select(priority => priority!.Value)];
+        var placement = new Placement(order, schedule);
+        // Choosing places one by one can paint itself into a corner where priorities are scarce; the lowest that will do are then good
+        // enough.
+        return placement.TryFillGaps() ? placement.Spread() : [.. schedule.Ranks!.Select(rank => schedule.Priorities[rank])];
     }
 
     private bool TryFillGaps()
     {
-        var place = new int[_graph.Count];
-        for (var gap = 0; gap < _standing.Length; gap++)
-            place[_standing[gap]] = gap;
-        var last = LastGaps(place);
-        foreach (var rule in _graph.Order.Where(rule => _staying[rule] is null))
+        // For each rule the lowest gap that what comes after it allows, and the highest.
+        var (first, last) = (new int[_order.Count], new int[_order.Count]);
+        for (var gap = 0; gap < _kept.Length; gap++) (first[_kept[gap]], last[_kept[gap]]) = (gap + 1, gap);
+        var others = _order.Sequence.Where(rule => _schedule.Kept[rule] is null).ToArray();
+        foreach (var rule in others.Reverse())
+            last[rule] = _order.Later[rule].Select(later => last[later]).DefaultIfEmpty(_kept.Length).Min();
+        foreach (var rule in others)
         {
-            var first = _graph.Earlier[rule].Select(earlier => place[earlier] + (_staying[earlier] is null ? 0 : 1)).DefaultIfEmpty(0)
-                .Max();
-            var gaps = Enumerable.Range(first, Math.Max(0, last[rule] - first + 1)).Where(gap => _gaps[gap].Count < RanksIn(gap).Count)
-                .ToArray();
-            if (gaps.Length == 0)
-                return false;
-            var wanted = Enumerable.Range(first, last[rule] - first)
-                .FirstOrDefault(gap => _graph.IsByKey(rule, _standing[gap]), last[rule]);
-            place[rule] = gaps.MinBy(gap => (-Room(gap), Math.Abs(gap - wanted)));
-            _gaps[place[rule]].Add(rule);
+            var from = _order.Earlier[rule].Select(earlier => first[earlier]).DefaultIfEmpty(0).Max();
+            var gaps = Enumerable.Range(from, Math.Max(0, last[rule] - from + 1)).Where(gap => _gaps[gap].Count < Count(gap)).ToArray();
+            if (gaps.Length == 0) return false;
+            var wanted = Enumerable.Range(from, last[rule] - from).FirstOrDefault(gap => _order.IsByKey(rule, _kept[gap]), last[rule]);
+            first[rule] = gaps.MinBy(gap => (-Room(gap), Math.Abs(gap - wanted)));
+            _gaps[first[rule]].Add(rule);
         }
 
         return true;
     }
 
     // The distance that would be left between rules; more than enough counts as enough.
-    private int Room(int gap) => Math.Min(EnoughRoom, RanksIn(gap).Count / (_gaps[gap].Count + 1));
+    private int Room(int gap) => Math.Min(EnoughRoom, Count(gap) / (_gaps[gap].Count + 1));
 
-    private int[] LastGaps(int[] place)
-    {
-        var last = new int[_graph.Count];
-        foreach (var rule in _graph.Order.Reverse())
-        {
-            last[rule] = _graph.Later[rule].Select(later => _staying[later] is null ? last[later] : place[later])
-                .DefaultIfEmpty(_standing.Length)
-                .Min();
-        }
+    private int First(int gap) => gap == 0 ? 0 : _ranks[gap - 1] + 1;
 
-        return last;
-    }
-
-    private (int First, int Count) RanksIn(int gap)
-    {
-        var first = gap == 0 ? 0 : _free.CountBelow(_staying[_standing[gap - 1]]!.Value + 1);
-        var end = gap == _standing.Length ? _free.Count : _free.CountBelow(_staying[_standing[gap]]!.Value);
-        return (first, end - first);
-    }
+    private int Count(int gap) => (gap == _kept.Length ? _schedule.Priorities.Count : _ranks[gap]) - First(gap);
 
     private int[] Spread()
     {
-        var priorities = _staying.Select(priority => priority ?? 0).ToArray();
+        var priorities = _schedule.Kept.Select(priority => priority ?? 0).ToArray();
         for (var gap = 0; gap < _gaps.Length; gap++)
         {
-            var (first, count) = RanksIn(gap);
-            var places = Spacing.Of(_free, first, count, _gaps[gap].Count, isOpen: gap == _standing.Length);
-            for (var i = 0; i < _gaps[gap].Count; i++)
-                priorities[_gaps[gap][i]] = places[i];
+            var places = _gaps[gap].Count + 1;
+            var count = gap == _kept.Length ? Math.Min(Count(gap), (places * WidestStep) - 1) : Count(gap);
+            // A quarter of the distance to either side stays a rule's own.
+            var slack = (count + 1) / places / 4;
+            for (var i = 1; i < places; i++)
+            {
+                // Ranks count from 0, so place i of n lies at i·(count+1)/n - 1.
+                var ideal = (int)((long)i * (count + 1) / places) - 1;
+                var (from, to) = (Math.Max(0, ideal - slack), Math.Min(count - 1, ideal + slack));
+                priorities[_gaps[gap][i - 1]] = Roundest(First(gap) + from, First(gap) + to, First(gap) + ideal);
+            }
         }
 
         return priorities;
+    }
+
+    private int Roundest(int from, int to, int ideal)
+    {
+        var (free, wanted) = (_schedule.Priorities, _schedule.Priorities[ideal]);
+        return Enumerable.Range(from, to - from + 1).Select(rank => free[rank])
+            .MaxBy(priority => (Round.First(unit => priority % unit == 0), -Math.Abs(priority - wanted)));
     }
 }

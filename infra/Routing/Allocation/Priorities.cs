@@ -1,3 +1,4 @@
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Algebra;
 using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Routing.Conditions;
@@ -39,49 +40,16 @@ public static class Priorities
         RouteRule[] sound = [.. rules.Where(rule => !broken.Contains(rule.Name))];
         var relations = new Relations(sound.Select(rule => rule.Match));
         findings.AddRange(RelationChecks.Errors(sound, relations.Pairs));
-        if (findings.Any(IsError))
-            return new([], [.. findings.OrderByDescending(IsError)]);
+        if (findings.Any(IsError)) return new([], [.. findings.OrderByDescending(IsError)]);
 
-        var graph = new RuleGraph(sound, relations.Pairs);
-        findings.AddRange(graph.Findings);
-        var placed = new List<PlacedRule>();
-        if (!findings.Any(IsError))
-        {
-            var slots = (quotas.RulesPerLoadBalancer - quotas.OtherRules) / quotas.Listeners;
-            var allocator = new Allocator(sound, graph, last, reserved, slots);
-            placed.AddRange(allocator.Place());
-            findings.AddRange(allocator.Findings);
-            findings.AddRange(Moment(placed, last, quotas));
-        }
+        var allocator = new Allocator(sound, relations.Pairs, last, reserved, quotas);
+        findings.AddRange(RelationChecks.Covered(sound, relations, allocator.Order.Earlier));
+        var placed = allocator.Place();
+        findings.AddRange(allocator.Findings);
+        if (findings.Any(IsError)) return new([], [.. findings.OrderByDescending(IsError)]);
 
-        if (findings.Any(IsError))
-            return new([], [.. findings.OrderByDescending(IsError)]);
-
-        var winners = new WinnerChecks(sound, relations, graph.Reason, placed);
-        var covered = RelationChecks.Covered(sound, relations, placed.ToDictionary(rule => rule.Rule.Name, rule => rule.Priority));
-        return new RuleAllocation([.. placed], [.. findings, .. covered, .. winners.Overlaps(), .. winners.Changes()]);
-    }
-
-    // The rules that there are for a moment: Pulumi creates and updates before it deletes, and a rule that moves is created anew.
-    private static IEnumerable<Finding> Moment(List<PlacedRule> placed, IReadOnlyDictionary<string, int> last, Quotas quotas)
-    {
-        var held = last.Values.ToHashSet();
-        var created = placed.Where(rule => !held.Contains(rule.Priority)).Select(rule => rule.Rule.PreviewOf ?? rule.Rule.Name).Distinct();
-        var count = held.Union(placed.Select(rule => rule.Priority)).Count() * quotas.Listeners + quotas.OtherRules;
-        if (placed.Count > 0 && count > quotas.RulesPerLoadBalancer)
-        {
-            yield return new(
-                Severity.Error,
-                FindingKind.Quota,
-                Finding.AllRoutes,
-                $"The load balancer would have {count} rules for a moment, since rules are created before others are deleted; the quota is "
-                    + $"{quotas.RulesPerLoadBalancer}.",
-                $"Deploy in two steps: first without {string.Join(", ", created)} in hybrid:cutover, then with. Or have AWS raise the "
-                    + "quota and say so in hybrid:loadBalancer.ruleQuota.")
-            {
-                Setting = "hybrid:loadBalancer.ruleQuota",
-            };
-        }
+        var winners = new WinnerChecks(sound, relations, allocator.Order, placed);
+        return new([.. placed], [.. findings, .. winners.All()]);
     }
 
     private static bool IsError(Finding finding) => finding.Severity == Severity.Error;

@@ -1,75 +1,70 @@
 namespace Hybrid.Infra.Routing.Allocation;
 
 /// <summary>
-/// Decides exactly whether the rules without a priority can have one: unit jobs with release times and deadlines, which the rule "earliest
-/// deadline first" solves whenever a solution exists. Rules that must come before others have the earlier window, so their order holds too.
+/// Decides exactly whether rules can have priorities in their order while some keep theirs: unit jobs with release times and deadlines,
+/// which the rule "earliest deadline first" solves whenever a solution exists. A rule that keeps its priority has that alone. Of two in an
+/// order the earlier has the earlier window, so the order holds too.
 /// </summary>
-internal sealed class Schedule
+/// <param name="Kept">The priority of each rule that keeps one or is pinned.</param>
+/// <param name="Priorities">Those that rules can have: the kept ones, and all that are free.</param>
+/// <param name="Ranks">For each rule, the index of the lowest priority that will do; null if there is no solution.</param>
+internal sealed record Schedule(int?[] Kept, FreePriorities Priorities, int[]? Ranks)
 {
-    private Schedule(int?[] priorities, Conflict? conflict) => (Priorities, Conflict) = (priorities, conflict);
+    /// <summary>Rules that have no priority left for them; none if it is only that some keep theirs in the wrong order.</summary>
+    public IReadOnlyList<int> Unplaced { get; private init; } = [];
 
-    /// <summary>A priority for every rule, if there is no conflict. Valid, not pretty: the lowest that will do.</summary>
-    public int?[] Priorities { get; }
+    /// <summary>While all of these keep their priorities, there is no solution.</summary>
+    public IReadOnlyList<int> Blocking { get; private init; } = [];
 
-    /// <summary>Why there is no solution, or null.</summary>
-    public Conflict? Conflict { get; }
-
-    /// <param name="graph">Which rules must come before which.</param>
-    /// <param name="priorities">The priority of each rule that has one.</param>
-    /// <param name="free">The priorities to give.</param>
-    public static Schedule Of(RuleGraph graph, int?[] priorities, FreePriorities free)
+    public static Schedule Of(RuleOrder order, int?[] kept, FreePriorities priorities)
     {
-        if (Inverted(graph, priorities) is { } inverted)
-            return new Schedule(priorities, inverted);
+        // With each bound of a window goes the rule whose priority it comes from.
+        var (first, last) = (new (int Rank, int? Bound)[order.Count], new (int Rank, int? Bound)[order.Count]);
+        (int, int?) Start(int rule, int otherwise) => kept[rule] is { } priority ? (priorities.RankOf(priority), rule) : (otherwise, null);
+        foreach (var rule in order.Sequence)
+        {
+            first[rule] = Start(rule, 0);
+            foreach (var earlier in order.Earlier[rule])
+                first[rule] = first[earlier].Rank < first[rule].Rank ? first[rule] : (first[earlier].Rank + 1, first[earlier].Bound);
+        }
 
-        var windows = new Windows(graph, priorities, free);
-        var waiting = new Queue<int>(graph.Order.Where(rule => priorities[rule] is null).OrderBy(rule => windows.First[rule].Rank));
+        foreach (var rule in order.Sequence.Reverse())
+        {
+            last[rule] = Start(rule, priorities.Count - 1);
+            foreach (var later in order.Later[rule])
+                last[rule] = last[later].Rank > last[rule].Rank ? last[rule] : (last[later].Rank - 1, last[later].Bound);
+        }
+
+        Schedule Without(IReadOnlyCollection<int> rivals) => new(kept, priorities, null)
+        {
+            Unplaced = [.. rivals.Where(rival => kept[rival] is null)],
+            Blocking = [.. rivals.SelectMany(rival => new[] { first[rival].Bound, last[rival].Bound }).OfType<int>().Distinct()],
+        };
+        if (order.Sequence.Where(rule => first[rule].Rank > last[rule].Rank).OrderBy(rule => kept[rule] is not null).Take(1).ToArray() is
+            [_] without)
+        {
+            return Without(without);
+        }
+
+        var waiting = new Queue<int>(order.Sequence.OrderBy(rule => first[rule].Rank));
         var ready = new PriorityQueue<int, int>();
-        var done = new List<(int Rule, int Rank)>();
-        for (var rank = 0; waiting.Count > 0 || ready.Count > 0; rank++)
+        var placed = new List<int>();
+        var ranks = new int[order.Count];
+        for (var rank = 0; placed.Count < order.Count; rank++)
         {
-            if (ready.Count == 0)
-                rank = Math.Max(rank, windows.First[waiting.Peek()].Rank);
-            while (waiting.TryPeek(out var next) && windows.First[next].Rank <= rank)
-                ready.Enqueue(waiting.Dequeue(), windows.Last[next].Rank);
+            if (ready.Count == 0) rank = Math.Max(rank, first[waiting.Peek()].Rank);
+            while (waiting.TryPeek(out var next) && first[next].Rank <= rank) ready.Enqueue(waiting.Dequeue(), last[next].Rank);
             var rule = ready.Dequeue();
-            if (windows.Last[rule].Rank < rank)
-                return new Schedule(priorities, Crowded(windows, done, rule, rank, priorities));
-            done.Add((rule, rank));
+            placed.Add(rule);
+            ranks[rule] = rank;
+            if (rank <= last[rule].Rank) continue;
+
+            // It is late, as those before it without a break could not have waited either: together they have too few ranks.
+            var from = placed.Count - 1;
+            while (from > 0 && ranks[placed[from - 1]] == ranks[placed[from]] - 1 && last[placed[from - 1]].Rank <= last[rule].Rank) from--;
+            return Without(placed[from..]);
         }
 
-        var all = (int?[])priorities.Clone();
-        foreach (var (rule, rank) in done)
-            all[rule] = free[rank];
-        return new Schedule(all, null);
-    }
-
-    private static Conflict? Inverted(RuleGraph graph, int?[] priorities)
-    {
-        foreach (var later in graph.Order)
-        {
-            foreach (var earlier in graph.Earlier[later])
-            {
-                if (priorities[earlier] > priorities[later])
-                    return new Conflict([], [earlier, later]);
-            }
-        }
-
-        return null;
-    }
-
-    // The late rule, and those before it without a break that could not have waited: they have fewer ranks than they are. Only the rules
-    // that bound their windows can make room, and those that stand between these.
-    private static Conflict Crowded(Windows windows, List<(int Rule, int Rank)> done, int late, int rank, int?[] priorities)
-    {
-        var deadline = windows.Last[late].Rank;
-        var crowd = new List<int> { late };
-        for (var i = done.Count - 1; i >= 0 && done[i].Rank == rank - (done.Count - i) && windows.Last[done[i].Rule].Rank <= deadline; i--)
-            crowd.Add(done[i].Rule);
-        var from = crowd.Min(rule => windows.First[rule].Bound is { } bound ? priorities[bound] : 0);
-        var to = crowd.Max(rule => windows.Last[rule].Bound is { } bound ? priorities[bound] : int.MaxValue);
-        var holders = crowd.SelectMany(rule => new[] { windows.First[rule].Bound, windows.Last[rule].Bound }).OfType<int>();
-        var between = Enumerable.Range(0, priorities.Length).Where(rule => priorities[rule] > from && priorities[rule] < to);
-        return new Conflict(crowd, [.. holders.Union(between)]);
+        return new(kept, priorities, ranks);
     }
 }

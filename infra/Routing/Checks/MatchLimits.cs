@@ -1,3 +1,4 @@
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Conditions;
 
 namespace Hybrid.Infra.Routing.Checks;

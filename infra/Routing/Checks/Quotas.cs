@@ -12,9 +12,26 @@ public sealed record Quotas
     /// <summary>Listeners that each bear every rule of the catalog.</summary>
     public int Listeners { get; init; } = 1;
 
+    /// <summary>Those of them that had no rule of the catalog in the last deployment.</summary>
+    public int NewListeners { get; init; }
+
+    /// <summary>Listeners that had every rule of the last deployment, and are to have none.</summary>
+    public int FormerListeners { get; init; }
+
     /// <summary>Rules on the load balancer besides those of the catalog.</summary>
     public int OtherRules { get; init; }
 
     /// <summary>Target groups on the load balancer besides one for each route: the monolith's.</summary>
     public int OtherTargetGroups { get; init; } = 1;
+
+    /// <summary>
+    /// The rules that there are in the middle of a deployment: Pulumi creates and updates before it deletes, and a rule that moves is
+    /// created anew. What an earlier deployment left behind, nobody knows here.
+    /// </summary>
+    public int RulesForAMoment(IEnumerable<int> last, IReadOnlyCollection<int> now)
+    {
+        var before = last.ToHashSet();
+        return (before.Union(now).Count() * (Listeners - NewListeners)) + (now.Count * NewListeners) + (before.Count * FormerListeners)
+            + OtherRules;
+    }
 }

@@ -31,8 +31,7 @@ public readonly ref struct Request
         IPAddress? sourceIp = null,
         IRequestHeaders? headers = null)
     {
-        if (target.IndexOf('#') is var fragment and >= 0)
-            target = target[..fragment];
+        if (target.IndexOf('#') is var fragment and >= 0) target = target[..fragment];
         var question = target.IndexOf('?');
         return new Request
         {
@@ -65,10 +64,7 @@ public sealed class RequestHeaders(IEnumerable<KeyValuePair<string, string>> lin
     public string? Line(string name, int index)
     {
         foreach (var (key, value) in _lines)
-        {
-            if (key.Equals(name, StringComparison.OrdinalIgnoreCase) && index-- == 0)
-                return value;
-        }
+            if (key.Equals(name, StringComparison.OrdinalIgnoreCase) && index-- == 0) return value;
 
         return null;
     }

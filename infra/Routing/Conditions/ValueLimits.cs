@@ -1,3 +1,4 @@
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Patterns;
 
 namespace Hybrid.Infra.Routing.Conditions;
@@ -57,7 +58,7 @@ internal static class ValueLimits
             "Write it in upper case; methods take no wildcards."));
 
     public static IEnumerable<Fault> SourceIp(string cidr) => Faults(
-        Fault.Of("source IP", cidr, Cidr.Block, out _),
+        Fault.Of("source IP", cidr, Cidr.Block),
         cidr == "255.255.255.255/32" ? new($"The source IP {cidr} is refused by AWS.", "Leave it out.") : null);
 
     public static IEnumerable<Fault> Query(QueryStringPair pair) =>
@@ -80,12 +81,13 @@ internal static class ValueLimits
             "Put ? or * in its place."));
 
     /// <summary>The <c>*</c> and <c>?</c> of a key or value of a query that no backslash makes a character.</summary>
-    public static int CountQueryWildcards(string text) =>
-        text.Replace(@"\*", "x", StringComparison.Ordinal).Replace(@"\?", "x", StringComparison.Ordinal).Count(c => c is '*' or '?');
+    public static int QueryWildcards(QueryStringPair pair) => $"{pair.Key}={pair.Value}"
+        .Replace(@"\*", "x", StringComparison.Ordinal).Replace(@"\?", "x", StringComparison.Ordinal).Count(c => c is '*' or '?');
 
     private static IEnumerable<Fault> Faults(params Fault?[] faults) => faults.OfType<Fault>();
 
-    private static Fault? Length(string what, string value) => value.Length switch
+    /// <summary>1 to 128 characters.</summary>
+    public static Fault? Length(string what, string value) => value.Length switch
     {
         0 => new($"A {what} is empty.", "Give it a value, or leave the condition out."),
         <= Syntax.MaxLength => null,
@@ -120,4 +122,27 @@ internal static class ValueLimits
 
     private static bool EndsInDotAndLetters(string host) =>
         host.LastIndexOf('.') is var dot and >= 0 && dot < host.Length - 1 && host.Skip(dot + 1).All(char.IsAsciiLetter);
+}
+
+/// <summary>Something wrong with a condition, before it is known whose it is.</summary>
+/// <param name="What">What is wrong, with the offending value.</param>
+/// <param name="Remedy">What to do about it.</param>
+internal sealed record Fault(string What, string Remedy)
+{
+    /// <summary>Whether an ALB may take it none the less.</summary>
+    public bool IsDoubt { get; init; }
+
+    /// <summary>What reading a value throws, as a fault, or null.</summary>
+    public static Fault? Of(string what, string value, Func<string, Automaton> read)
+    {
+        try
+        {
+            read(value);
+            return null;
+        }
+        catch (PatternException e)
+        {
+            return new Fault($"The {what} {Quoted.Value(value)} {e.What}.", e.Remedy);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Algebra;
 using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Routing.Conditions;
@@ -22,15 +23,18 @@ public sealed class RuleTable<TAction>
     private readonly PrefixIndex _byPath;
 
     /// <summary>A table of these rules, in any order.</summary>
-    /// <exception cref="ArgumentException">
-    /// Two rules share a priority, or an ALB would refuse a match; the message names every fault.
-    /// </exception>
+    /// <exception cref="ArgumentException">Two rules share a priority, or an ALB would refuse a match; every fault is named.</exception>
     public RuleTable(IEnumerable<Rule<TAction>> rules)
     {
         Rules = [.. rules.OrderBy(rule => rule.Priority)];
-        var faults = Faults().ToArray();
-        if (faults.Length > 0)
-            throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(rules));
+        string[] faults =
+        [
+            .. Rules.CountBy(rule => rule.Priority).Where(priority => priority.Value > 1)
+                .Select(priority => $"{priority.Value} rules have the priority {priority.Key}."),
+            .. Rules.SelectMany(rule => MatchLimits.Check($"rule {rule.Priority}", rule.Match))
+                .Where(finding => finding.Severity == Severity.Error).Select(finding => finding.ToString()),
+        ];
+        if (faults.Length > 0) throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(rules));
         Clause[][] clauses = [.. Rules.Select(rule => rule.Match.ToClauses())];
         _conditions =
         [
@@ -53,10 +57,8 @@ public sealed class RuleTable<TAction>
         {
             foreach (var rule in _byPath.Rules(entry))
             {
-                if (rule >= first)
-                    break;
-                if (FirstUnmet(rule, request) is null)
-                    first = rule;
+                if (rule >= first) break;
+                if (FirstUnmet(rule, request) is null) first = rule;
             }
         }
 
@@ -70,37 +72,25 @@ public sealed class RuleTable<TAction>
     public IReadOnlyList<(Rule<TAction> Rule, Condition? Unmet)> Explain(in Request request)
     {
         var verdicts = new List<(Rule<TAction>, Condition?)>(Rules.Count);
-        for (var rule = 0; rule < Rules.Count; rule++)
-            verdicts.Add((Rules[rule], FirstUnmet(rule, request)));
+        for (var rule = 0; rule < Rules.Count; rule++) verdicts.Add((Rules[rule], FirstUnmet(rule, request)));
         return verdicts;
+    }
+
+    /// <summary>Every condition of the rule at this index that the request does not meet.</summary>
+    public IReadOnlyList<Condition> Unmet(int rule, in Request request)
+    {
+        var unmet = new List<Condition>();
+        foreach (var (condition, texts) in _conditions[rule])
+            if (!condition.IsMet(request, texts)) unmet.Add(condition);
+
+        return unmet;
     }
 
     private Condition? FirstUnmet(int rule, in Request request)
     {
         foreach (var (condition, texts) in _conditions[rule])
-        {
-            if (!condition.IsMet(request, texts))
-                return condition;
-        }
+            if (!condition.IsMet(request, texts)) return condition;
 
         return null;
-    }
-
-    private IEnumerable<string> Faults()
-    {
-        for (var rule = 1; rule < Rules.Count; rule++)
-        {
-            if (Rules[rule].Priority == Rules[rule - 1].Priority)
-                yield return $"Two rules have the priority {Rules[rule].Priority}.";
-        }
-
-        foreach (var rule in Rules)
-        {
-            foreach (var finding in MatchLimits.Check($"rule {rule.Priority}", rule.Match)
-                .Where(finding => finding.Severity == Severity.Error))
-            {
-                yield return finding.ToString();
-            }
-        }
     }
 }

@@ -15,8 +15,7 @@ internal sealed class Automaton
     private Automaton(int[] starts, Edge[][] edges, bool[] accepting, bool[] total, string[]? prefixes = null)
     {
         (Starts, Edges, _accepting, _total) = (starts, edges, accepting, total);
-        foreach (var steps in edges)
-            Array.Sort(steps, (one, other) => one.Letters.FirstBit.CompareTo(other.Letters.FirstBit));
+        foreach (var steps in edges) Array.Sort(steps, (one, other) => one.Letters.FirstBit.CompareTo(other.Letters.FirstBit));
         Prefixes = prefixes ?? [Prefix()];
     }
 
@@ -41,8 +40,7 @@ internal sealed class Automaton
     /// <summary>The texts that are in one of these sets.</summary>
     public static Automaton Union(IReadOnlyCollection<Automaton> parts)
     {
-        if (parts.Count == 1)
-            return parts.First();
+        if (parts.Count == 1) return parts.First();
         var (starts, edges) = (new List<int>(), new List<Edge[]>());
         foreach (var part in parts)
         {
@@ -75,10 +73,7 @@ internal sealed class Automaton
             foreach (var one in Edges[states[i].One])
             {
                 foreach (var two in other.Edges[states[i].Other])
-                {
-                    if ((one.Letters & two.Letters) is { IsEmpty: false } both)
-                        steps.Add(new Edge(both, Number(one.To, two.To)));
-                }
+                    if ((one.Letters & two.Letters) is { IsEmpty: false } both) steps.Add(new Edge(both, Number(one.To, two.To)));
             }
 
             edges.Add([.. steps]);
@@ -92,8 +87,7 @@ internal sealed class Automaton
 
         int Number(int one, int two)
         {
-            if (numbers.TryAdd((one, two), states.Count))
-                states.Add((one, two));
+            if (numbers.TryAdd((one, two), states.Count)) states.Add((one, two));
             return numbers[(one, two)];
         }
     }
@@ -101,22 +95,18 @@ internal sealed class Automaton
     /// <summary>An automaton of those states that lead to an end; all must be reached.</summary>
     public static Automaton Trim(int[] starts, IReadOnlyList<Edge[]> edges, IReadOnlyList<bool> accepting, IReadOnlyList<bool> total)
     {
-        var into = edges.SelectMany((steps, from) => steps.Select(edge => (edge.To, from))).ToLookup(step => step.To, step => step.from);
         var kept = accepting.ToArray();
-        var open = new Stack<int>(Enumerable.Range(0, kept.Length).Where(state => kept[state]));
-        while (open.TryPop(out var state))
+        // Few steps lead back to a state of a lower number, so that few rounds are enough.
+        for (var isDone = false; !isDone;)
         {
-            foreach (var from in into[state].Where(from => !kept[from]))
-            {
-                kept[from] = true;
-                open.Push(from);
-            }
+            isDone = true;
+            for (var state = kept.Length - 1; state >= 0; state--)
+                if (!kept[state] && Array.Exists(edges[state], edge => kept[edge.To])) (kept[state], isDone) = (true, false);
         }
 
         var states = Enumerable.Range(0, kept.Length).Where(state => kept[state]).ToArray();
         var numbers = new int[kept.Length];
-        for (var i = 0; i < states.Length; i++)
-            numbers[states[i]] = i;
+        for (var i = 0; i < states.Length; i++) numbers[states[i]] = i;
         return new Automaton(
             [.. starts.Where(state => kept[state]).Select(state => numbers[state])],
             [.. states.Select(state => Kept(edges[state]))],
@@ -133,8 +123,7 @@ internal sealed class Automaton
         {
             var steps = at.SelectMany(state => Edges[state]).ToArray();
             var letters = steps.Aggregate(Letters.None, (all, edge) => all | edge.Letters);
-            if (!letters.IsOne)
-                break;
+            if (!letters.IsOne) break;
             prefix.Append(letters.First);
             at = [.. steps.Select(edge => edge.To).Distinct()];
         }

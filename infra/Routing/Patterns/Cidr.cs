@@ -17,19 +17,19 @@ internal static class Cidr
     public static Automaton Block(string text)
     {
         var slash = text.IndexOf('/');
-        if (slash < 0)
-            throw NotABlock("the prefix length is missing", "Write /32 behind one IPv4 address, /128 behind one of IPv6.");
+        if (slash < 0) throw NotABlock("the prefix length is missing", "Write /32 behind one IPv4 address, /128 behind one of IPv6.");
         if (!IPAddress.TryParse(text.AsSpan(0, slash), out var address) || text.AsSpan(0, slash).ContainsAny('%', '[', ']'))
             throw NotABlock("what stands before the slash is no IP address", "Write a network such as 10.0.0.0/8.");
         // IPAddress also reads 10 or 10.1 or 0x0a.0.0.1; an ALB wants four decimal numbers.
         if (address.AddressFamily == AddressFamily.InterNetwork && address.ToString() != text[..slash])
             throw NotABlock("the address is not four decimal numbers", $"Write {address}.");
-        var all = Bits(address, stackalloc char[MaxLength]).ToString();
+        if (address.IsIPv4MappedToIPv6)
+            throw NotABlock("the address is IPv4 mapped into IPv6", $"Write {address.MapToIPv4()}/ and a number from 0 to 32.");
+        var all = Text(address, stackalloc char[MaxLength]).ToString();
         if (!int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var bits) || bits > all.Length - 1)
             throw NotABlock("the prefix length is out of range", $"Write a number from 0 to {all.Length - 1}.");
         var network = all[..(1 + bits)];
-        if (all.AsSpan(1 + bits).Contains('1'))
-            throw new PatternException("has host bits set", $"Write {Address(network)}/{bits}.");
+        if (all.AsSpan(1 + bits).Contains('1')) throw new PatternException("has host bits set", $"Write {Address(network)}/{bits}.");
         var rest = all.Length - network.Length;
         return Thompson.Build(new Expression.Sequence(
             [.. network.Select(bit => new Expression.One(Letters.Of(bit))), new Expression.Repeat(AnyBit, rest, rest)]));
@@ -42,30 +42,19 @@ internal static class Cidr
     /// </summary>
     public static ReadOnlySpan<char> Text(IPAddress address, Span<char> buffer)
     {
-        var text = Bits(address, buffer);
-        const int Mapped = 1 + 96;
-        if (text.Length < MaxLength || text[1..(Mapped - 16)].Contains('1') || text[(Mapped - 16)..Mapped].Contains('0'))
-            return text;
-        buffer[Mapped - 1] = '4';
-        return text[(Mapped - 1)..];
+        Span<byte> bytes = stackalloc byte[16];
+        address.TryWriteBytes(bytes, out var length);
+        bytes = address.IsIPv4MappedToIPv6 ? bytes[12..] : bytes[..length];
+        buffer[0] = bytes.Length == 4 ? '4' : '6';
+        for (var i = 0; i < bytes.Length * 8; i++) buffer[i + 1] = (char)('0' + ((bytes[i / 8] >> (7 - i % 8)) & 1));
+        return buffer[..(1 + bytes.Length * 8)];
     }
 
     /// <summary>The address of a text; missing bits are 0.</summary>
     public static IPAddress Address(string text)
     {
         var bytes = new byte[text[0] == '4' ? 4 : 16];
-        for (var i = 1; i < text.Length; i++)
-            bytes[(i - 1) / 8] |= (byte)((text[i] - '0') << (7 - (i - 1) % 8));
+        for (var i = 1; i < text.Length; i++) bytes[(i - 1) / 8] |= (byte)((text[i] - '0') << (7 - (i - 1) % 8));
         return new IPAddress(bytes);
-    }
-
-    private static Span<char> Bits(IPAddress address, Span<char> buffer)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        address.TryWriteBytes(bytes, out var length);
-        buffer[0] = length == 4 ? '4' : '6';
-        for (var i = 0; i < length * 8; i++)
-            buffer[i + 1] = (char)('0' + ((bytes[i / 8] >> (7 - i % 8)) & 1));
-        return buffer[..(1 + length * 8)];
     }
 }

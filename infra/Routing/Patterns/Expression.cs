@@ -45,8 +45,7 @@ internal abstract record Expression
         public override int AddTo(Thompson states, int from)
         {
             var end = states.Add();
-            foreach (var part in Parts)
-                states.Jump(part.AddTo(states, from), end);
+            foreach (var part in Parts) states.Jump(part.AddTo(states, from), end);
             return end;
         }
     }
@@ -59,15 +58,24 @@ internal abstract record Expression
         public override int AddTo(Thompson states, int from)
         {
             var at = from;
-            for (var i = 0; i < Fewest; i++)
-                at = Body.AddTo(states, at);
+            for (var i = 0; i < Fewest; i++) at = Body.AddTo(states, at);
             var end = states.Add();
             states.Jump(at, end);
-            if (Most is null)
-                states.Jump(Body.AddTo(states, end), end);
-            for (var i = Fewest; i < Most; i++)
-                states.Jump(at = Body.AddTo(states, at), end);
+            if (Most is null) states.Jump(Body.AddTo(states, end), end);
+            for (var i = Fewest; i < Most; i++) states.Jump(at = Body.AddTo(states, at), end);
             return end;
         }
     }
+}
+
+/// <summary>A value or regular expression that an ALB refuses, that engines read differently, or that is too big.</summary>
+/// <param name="what">What is wrong, to follow the quoted value: "uses …".</param>
+/// <param name="remedy">What to write instead: a sentence.</param>
+internal sealed class PatternException(string what, string remedy) : FormatException($"{what}. {remedy}")
+{
+    /// <summary>What is wrong, to follow the quoted value.</summary>
+    public string What => what;
+
+    /// <summary>What to write instead: a sentence.</summary>
+    public string Remedy => remedy;
 }

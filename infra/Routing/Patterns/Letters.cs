@@ -49,8 +49,7 @@ internal readonly record struct Letters(UInt128 Bits)
     public static Letters Range(char first, char last)
     {
         var letters = None;
-        for (var c = (int)first; c <= last; c++)
-            letters |= Of((char)c);
+        for (var c = (int)first; c <= last; c++) letters |= Of((char)c);
         return letters;
     }
 

@@ -32,17 +32,11 @@ internal sealed class RegexParser
         (@"\b", @"has \b within a class, which engines read differently", "Leave it out."),
     ];
 
-    private static readonly Dictionary<char, Letters> Escapes = new()
+    private static readonly Dictionary<char, Letters> Sets = new()
     {
-        ['d'] = Letters.Digits,
-        ['D'] = ~Letters.Digits,
-        ['w'] = Letters.Word,
-        ['W'] = ~Letters.Word,
-        ['s'] = Letters.Of(' '),
-        ['S'] = ~Letters.Of(' '),
-        ['n'] = Letters.None,
-        ['r'] = Letters.None,
-        ['t'] = Letters.None,
+        ['d'] = Letters.Digits, ['w'] = Letters.Word, ['s'] = Letters.Of(' '),
+        ['n'] = Letters.None, ['r'] = Letters.None, ['t'] = Letters.None,
+        ['D'] = ~Letters.Digits, ['W'] = ~Letters.Word, ['S'] = ~Letters.Of(' '),
     };
 
     private readonly string _text;
@@ -51,8 +45,8 @@ internal sealed class RegexParser
 
     private RegexParser(string text, bool ignoreCase)
     {
-        (_text, _ignoreCase) = (text, ignoreCase);
-        _ignoreCase |= Skips("(?i)");
+        _text = text;
+        _ignoreCase = Skips("(?i)") || ignoreCase;
     }
 
     private bool IsAtEnd => _at == _text.Length;
@@ -82,17 +76,13 @@ internal sealed class RegexParser
     private void Refuse((string Text, string What, string Remedy)[] table)
     {
         foreach (var (text, what, remedy) in table)
-        {
-            if (Sees(text))
-                throw new PatternException(what, remedy);
-        }
+            if (Sees(text)) throw new PatternException(what, remedy);
     }
 
     private Expression.Choice Choice()
     {
         var parts = new List<Expression> { Sequence() };
-        while (Skips("|"))
-            parts.Add(Sequence());
+        while (Skips("|")) parts.Add(Sequence());
         return new Expression.Choice(parts);
     }
 
@@ -106,10 +96,8 @@ internal sealed class RegexParser
 
     private Expression Repeated(Expression body)
     {
-        if (!SeesOneOf("*+?{"))
-            return body;
-        if (body is Expression.At)
-            throw new PatternException($"repeats an anchor with {_text[_at]}", "Leave the repetition out.");
+        if (!SeesOneOf("*+?{")) return body;
+        if (body is Expression.At) throw new PatternException($"repeats an anchor with {_text[_at]}", "Leave the repetition out.");
         var (fewest, most) = _text[_at++] switch { '*' => (0, null), '+' => (1, null), '?' => (0, 1), _ => Counts() };
         // Lazy or not, the same texts fit.
         if (!Skips("?") && Sees("+"))
@@ -123,8 +111,7 @@ internal sealed class RegexParser
     {
         var end = _text.IndexOf('}', _at);
         var counts = end < 0 ? [] : _text[_at..end].Split(',');
-        if (counts is ["", ..])
-            throw Ambiguous("has a repetition without its least count", "Write {0,n}.");
+        if (counts is ["", ..]) throw Ambiguous("has a repetition without its least count", "Write {0,n}.");
         if (counts.Length is 0 or > 2 || !counts.All(count => count.All(char.IsAsciiDigit)))
             throw Ambiguous("has { that begins no repetition", @"Write {n}, {n,} or {n,m}; \{ for the character.");
         var numbers = Array.ConvertAll(counts, count => int.TryParse(count, out var number) ? number : int.MaxValue);
@@ -172,14 +159,10 @@ internal sealed class RegexParser
     {
         _at++;
         var isNegated = Skips("^");
-        if (Sees("]"))
-            throw Ambiguous("has a class that begins with ]", @"Write \] for the character.");
+        if (Sees("]")) throw Ambiguous("has a class that begins with ]", @"Write \] for the character.");
         var letters = Letters.None;
         for (var first = _at; !Skips("]"); letters |= Cased(Range(_at == first)))
-        {
-            if (IsAtEnd)
-                throw new PatternException("has [ without ]", @"Close the class, or write \[ for the character.");
-        }
+            if (IsAtEnd) throw new PatternException("has [ without ]", @"Close the class, or write \[ for the character.");
 
         return isNegated ? ~letters : letters;
     }
@@ -188,14 +171,11 @@ internal sealed class RegexParser
     private Letters Range(bool isFirst)
     {
         Refuse(RefusedInClasses);
-        if (!isFirst && Sees("-") && !Sees("-]"))
-            throw Ambiguous("has a hyphen in the middle of a class", @"Write \- for the character.");
+        if (!isFirst && Sees("-") && !Sees("-]")) throw Ambiguous("has a hyphen in the middle of a class", @"Write \- for the character.");
         var (start, (letters, from)) = (_at, Character());
-        if (!Sees("-") || Sees("-]"))
-            return letters;
+        if (!Sees("-") || Sees("-]")) return letters;
         Refuse(RefusedInClasses);
-        if (++_at == _text.Length)
-            return letters;
+        if (++_at == _text.Length) return letters;
         var to = Character().One;
         if (from is null || to is null)
             throw new PatternException($"has the range {_text[start.._at]}, whose ends are not characters", @"Write \- for the hyphen.");
@@ -210,11 +190,9 @@ internal sealed class RegexParser
         var c = _text[_at++];
         if (c == '\\')
         {
-            if (IsAtEnd)
-                throw new PatternException(@"ends in \", @"Write \\ for the character.");
+            if (IsAtEnd) throw new PatternException(@"ends in \", @"Write \\ for the character.");
             c = _text[_at++];
-            if (Escapes.TryGetValue(c, out var letters))
-                return (letters, null);
+            if (Sets.TryGetValue(c, out var letters)) return (letters, null);
             if (c == 'x' && _text[_at..] is [var high, var low, ..] && char.IsAsciiHexDigit(high) && char.IsAsciiHexDigit(low))
             {
                 _at += 2;

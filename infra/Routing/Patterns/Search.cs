@@ -2,29 +2,17 @@ using System.Runtime.InteropServices;
 
 namespace Hybrid.Infra.Routing.Patterns;
 
-/// <summary>What a search has come to: there is none, there is one, or it was given up.</summary>
-internal enum Outcome { None, Found, OutOfBudget }
-
-/// <summary>What a search has come to, and what it has found.</summary>
-internal readonly record struct Answer<T>(Outcome Outcome, T? Found);
-
 /// <summary>
-/// Answers questions about sets of texts, exactly or not at all: is there a text in all of these and in none of those? Breadth-first, so
-/// that the text is a shortest one. Each set that it must be in is followed state by state, those that it must avoid as sets of states; of
-/// two such sets at one place only the smaller need be followed (an antichain). Not for several threads at once.
+/// Looks for a text that is in all of these sets and in none of those, exactly or not at all. Breadth-first, so that the text is a shortest
+/// one. Each set that it must be in is followed state by state, those that it must avoid as sets of states; of two such sets at one place
+/// only the smaller need be followed (an antichain). Not for several threads at once.
 /// </summary>
 /// <param name="perQuestion">Steps for one question, a few milliseconds.</param>
 /// <param name="forAll">Steps for all questions together, a few seconds at worst.</param>
-internal sealed class Search(int perQuestion = Search.DefaultPerQuestion, long forAll = Search.DefaultForAll)
+internal sealed class Search(int perQuestion = 500_000, long forAll = 50_000_000)
 {
-    /// <summary>The usual budget of one question.</summary>
-    public const int DefaultPerQuestion = 500_000;
-
-    /// <summary>The usual budget of all questions about a catalog.</summary>
-    public const long DefaultForAll = 50_000_000;
-
     private readonly Dictionary<Automaton, Subsets> _subsets = [];
-    private readonly Dictionary<Automaton, (Answer<string> Answer, long Cost)> _shortest = [];
+    private readonly Subsets _nothing = new(Automaton.Union([]));
     private readonly List<Node> _nodes = [];
     private Dictionary<long, int> _latest = [];
     private long _left = perQuestion;
@@ -32,9 +20,12 @@ internal sealed class Search(int perQuestion = Search.DefaultPerQuestion, long f
 
     // The question at hand.
     private Automaton[] _within = [];
-    private int[] _places = [];
-    private Subsets? _without;
+    private Edge[][] _edges = [];
+    private Subsets _without = null!;
     private int _found;
+
+    /// <summary>Whether the steps of the question begun are used up: that nothing was found then means nothing.</summary>
+    public bool IsOver => _left < 0 || _leftForAll < 0;
 
     /// <summary>Begins a question: what follows is charged to its budget.</summary>
     public void Begin() => _left = perQuestion;
@@ -44,7 +35,7 @@ internal sealed class Search(int perQuestion = Search.DefaultPerQuestion, long f
     {
         _left -= steps;
         _leftForAll -= steps;
-        return _left >= 0 && _leftForAll >= 0;
+        return !IsOver;
     }
 
     /// <summary>Whether the text is in the set.</summary>
@@ -54,109 +45,81 @@ internal sealed class Search(int perQuestion = Search.DefaultPerQuestion, long f
         return subsets.IsAccepting(subsets.After(text));
     }
 
-    /// <summary>A shortest text that is in all of these and in none of those, as a part of the question begun.</summary>
-    public Answer<string> Find(IReadOnlyList<Automaton> within, IReadOnlyList<Automaton> without)
-    {
-        if (within.Count > 1 || without.Count > 0)
-            return Run(within, without);
-        if (_shortest.TryGetValue(within[0], out var known))
-            return Spend(known.Cost) ? known.Answer : new(Outcome.OutOfBudget, null);
-        var left = _left;
-        var answer = Run(within, without);
-        if (answer.Outcome != Outcome.OutOfBudget)
-            _shortest[within[0]] = (answer, left - _left);
-        return answer;
-    }
-
-    private Answer<string> Run(IReadOnlyList<Automaton> within, IReadOnlyList<Automaton> without)
+    /// <summary>
+    /// A shortest text that is in all of these and in none of those, as a part of the question begun; null if there is none, or if the
+    /// question <see cref="IsOver"/>.
+    /// </summary>
+    public string? Find(IReadOnlyList<Automaton> within, IReadOnlyList<Automaton> without)
     {
         var avoided = without.Sum(one => one.Edges.Length);
-        if (within.Aggregate(1.0, (size, one) => size * one.Edges.Length) > long.MaxValue || avoided > char.MaxValue || !Spend(avoided / 8))
-            return new(Outcome.OutOfBudget, null);
-        (_within, _places, _found) = ([.. within], new int[within.Count], -1);
-        _without = without.Count switch { 0 => null, 1 => SubsetsOf(without[0]), _ => new Subsets(Automaton.Union(without)) };
+        if (within.Aggregate(1.0, (size, one) => size * one.Edges.Length) > long.MaxValue || avoided > char.MaxValue) _left = -1;
+        if (!Spend(avoided / 8)) return null;
+        _without = without.Count switch { 0 => _nothing, 1 => SubsetsOf(without[0]), _ => new Subsets(Automaton.Union(without)) };
+        _within = [.. within];
+        _edges = Array.ConvertAll(_within, one => Array.ConvertAll(one.Starts, state => new Edge(Letters.All, state)));
+        _found = -1;
         _nodes.Clear();
-        if (_latest.Count > 1_000)
-            _latest = [];
+        if (_latest.Count > 1_000) _latest = [];
         _latest.Clear();
 
-        Enter(0, 0, true, -1);
-        for (var at = 0; at < _nodes.Count && _found < 0 && _left >= 0 && _leftForAll >= 0; at++)
+        Follow(0, Letters.All, 0, true, -1);
+        for (var at = 0; at < _nodes.Count && _found < 0 && !IsOver; at++)
         {
             var places = _nodes[at].Places;
             for (var i = _within.Length - 1; i >= 0; i--)
-                (places, _places[i]) = (places / _within[i].Edges.Length, (int)(places % _within[i].Edges.Length));
+                (places, _edges[i]) = (places / _within[i].Edges.Length, _within[i].Edges[places % _within[i].Edges.Length]);
             Follow(0, Letters.All, 0, true, at);
         }
 
-        return _found >= 0 ? new(Outcome.Found, Text()) : new(_left < 0 || _leftForAll < 0 ? Outcome.OutOfBudget : Outcome.None, null);
+        return _found >= 0 ? Text() : null;
     }
 
     private Subsets SubsetsOf(Automaton automaton) =>
         _subsets.TryGetValue(automaton, out var known) ? known : _subsets[automaton] = new Subsets(automaton);
 
-    // One start of each set from the i-th on.
-    private void Enter(int i, long places, bool isEnd, int from)
-    {
-        if (i == _within.Length)
-            Add(places, isEnd, _without?.Start ?? Subsets.Dead, from, default);
-        foreach (var state in i < _within.Length ? _within[i].Starts : [])
-            Enter(i + 1, places * _within[i].Edges.Length + state, isEnd && _within[i].IsAccepting(state), from);
-    }
-
-    // One step of each set from the i-th on, all by one of these letters.
+    // One step of each set from the i-th on, all by one of these letters; from nowhere, to one start of each.
     private void Follow(int i, Letters letters, long places, bool isEnd, int from)
     {
         if (i < _within.Length)
         {
-            var edges = _within[i].Edges[_places[i]];
-            Spend(edges.Length);
-            foreach (var edge in edges)
+            Spend(_edges[i].Length);
+            foreach (var edge in _edges[i])
             {
                 if ((letters & edge.Letters) is { IsEmpty: false } both)
                     Follow(i + 1, both, places * _within[i].Edges.Length + edge.To, isEnd && _within[i].IsAccepting(edge.To), from);
             }
+
+            return;
         }
-        else if (_without is null)
+
+        if (from < 0) Add(places, isEnd, _without.Start, from, default);
+        while (from >= 0 && !letters.IsEmpty)
         {
-            Add(places, isEnd, Subsets.Dead, from, letters.First);
-        }
-        else
-        {
-            while (!letters.IsEmpty)
-            {
-                var letter = letters.First;
-                var part = _without.ClassOf(letter);
-                Spend(_without.Cost(_nodes[from].Set));
-                Add(places, isEnd, _without.Step(_nodes[from].Set, part), from, letter);
-                letters &= ~_without.Classes[part];
-            }
+            var letter = letters.First;
+            var part = _without.ClassOf(letter);
+            Spend(_without.Cost(_nodes[from].Set));
+            Add(places, isEnd, _without.Step(_nodes[from].Set, part), from, letter);
+            letters &= ~_without.Classes[part];
         }
     }
 
     private void Add(long places, bool isEnd, int set, int from, char letter)
     {
-        if (_found >= 0 || !Spend(1) || _without?.IsTotal(set) == true)
-            return;
+        if (_found >= 0 || !Spend(1) || _without.IsTotal(set)) return;
         ref var latest = ref CollectionsMarshal.GetValueRefOrAddDefault(_latest, places, out var isKnown);
         var before = isKnown ? latest : -1;
         for (var same = before; same >= 0; same = _nodes[same].Before)
-        {
-            if (_without is null || _nodes[same].Set == set || (Spend(_without.Cost(set)) && _without.IsPart(_nodes[same].Set, set)))
-                return;
-        }
+            if (_nodes[same].Set == set || (Spend(_without.Cost(set)) && _without.IsPart(_nodes[same].Set, set))) return;
 
         latest = _nodes.Count;
         _nodes.Add(new Node(places, set, from, before, letter));
-        if (isEnd && _without?.IsAccepting(set) != true)
-            _found = latest;
+        if (isEnd && !_without.IsAccepting(set)) _found = latest;
     }
 
     private string Text()
     {
         var letters = new Stack<char>();
-        for (var at = _found; _nodes[at].From >= 0; at = _nodes[at].From)
-            letters.Push(_nodes[at].Letter);
+        for (var at = _found; _nodes[at].From >= 0; at = _nodes[at].From) letters.Push(_nodes[at].Letter);
         return new string([.. letters]);
     }
 

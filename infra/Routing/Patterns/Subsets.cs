@@ -30,12 +30,10 @@ internal sealed class Subsets
         Classes = [Letters.All];
         foreach (var letters in automaton.Edges.SelectMany(edges => edges).Select(edge => edge.Letters).Distinct())
             Classes = [.. Classes.SelectMany(part => (Letters[])[part & letters, part & ~letters]).Where(part => !part.IsEmpty)];
-        for (var c = ' '; c <= '~'; c++)
-            _classOf[c] = Array.FindIndex(Classes, part => part.Contains(c));
-        Number("");
-        foreach (var state in automaton.Starts)
-            _isIn[state] = true;
-        Start = Number(Take());
+        for (var c = ' '; c <= '~'; c++) _classOf[c] = Array.FindIndex(Classes, part => part.Contains(c));
+        TakeMarked();
+        foreach (var state in automaton.Starts) _isIn[state] = true;
+        Start = TakeMarked();
     }
 
     /// <summary>The visible characters, apart as far as the automaton tells them apart.</summary>
@@ -50,18 +48,14 @@ internal sealed class Subsets
     /// <summary>The set after one more character of a class.</summary>
     public int Step(int set, int letters)
     {
-        if (_next[set][letters] is var known and not NotMade)
-            return known;
+        if (_next[set][letters] is var known and not NotMade) return known;
         foreach (var state in _sets[set])
         {
             foreach (var edge in _automaton.Edges[state])
-            {
-                if (!(edge.Letters & Classes[letters]).IsEmpty)
-                    _isIn[edge.To] = true;
-            }
+                if (!(edge.Letters & Classes[letters]).IsEmpty) _isIn[edge.To] = true;
         }
 
-        return _next[set][letters] = Number(Take());
+        return _next[set][letters] = TakeMarked();
     }
 
     /// <summary>What a step from the set costs, whether or not it was taken before: no answer may depend on earlier questions.</summary>
@@ -74,10 +68,7 @@ internal sealed class Subsets
     public bool IsAccepting(int set)
     {
         foreach (var state in _sets[set])
-        {
-            if (_automaton.IsAccepting(state))
-                return true;
-        }
+            if (_automaton.IsAccepting(state)) return true;
 
         return false;
     }
@@ -91,17 +82,15 @@ internal sealed class Subsets
         var (all, at) = (_sets[whole], 0);
         foreach (var state in _sets[part])
         {
-            while (at < all.Length && all[at] < state)
-                at++;
-            if (at == all.Length || all[at] != state)
-                return false;
+            while (at < all.Length && all[at] < state) at++;
+            if (at == all.Length || all[at] != state) return false;
         }
 
         return true;
     }
 
-    // What is marked, as a set. A total state makes the others of its set meaningless.
-    private string Take()
+    // The number of the set that is marked. A total state makes the others of its set meaningless.
+    private int TakeMarked()
     {
         var states = new List<char>();
         for (var state = 0; state < _isIn.Length; state++)
@@ -114,18 +103,12 @@ internal sealed class Subsets
         }
 
         var total = states.FindIndex(state => _automaton.IsTotal(state));
-        return total < 0 ? new string(CollectionsMarshal.AsSpan(states)) : states[total].ToString();
-    }
-
-    private int Number(string set)
-    {
+        var set = total < 0 ? new string(CollectionsMarshal.AsSpan(states)) : states[total].ToString();
         if (!_numbers.TryGetValue(set, out var number))
         {
             _numbers[set] = number = _sets.Count;
             _sets.Add(set);
-            var next = new int[Classes.Length];
-            Array.Fill(next, NotMade);
-            _next.Add(next);
+            _next.Add([.. Classes.Select(_ => NotMade)]);
         }
 
         return number;

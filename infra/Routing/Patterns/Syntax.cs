@@ -90,16 +90,14 @@ internal sealed class Syntax
     public Automaton[] Preferred { get; }
 
     /// <summary>A value with wildcards: <c>*</c> is any run of characters, <c>?</c> exactly one. It fits a whole text.</summary>
-    /// <exception cref="PatternException">It is longer than any ALB takes, or holds a character that no ALB matches.</exception>
     public Automaton Wildcards(string value) => Build(new Expression.Sequence([.. Parts(value, Letters.All), _tail]));
 
-    /// <summary>A regular expression. It fits a text if it fits a part of it.</summary>
+    /// <summary>A regular expression of at most <see cref="MaxLength"/> characters. It fits a text if it fits a part of it.</summary>
     /// <exception cref="PatternException">An ALB would refuse it, or may read it otherwise, or it is too big.</exception>
     public Automaton Regex(string regex) =>
-        Build(new Expression.Sequence(Expression.Anything, RegexParser.Parse(Checked(regex), IgnoresCase), Expression.Anything));
+        Build(new Expression.Sequence(Expression.Anything, RegexParser.Parse(regex, IgnoresCase), Expression.Anything));
 
     /// <summary>A key, or null for any, and a value of a parameter, with wildcards in both. The first <c>=</c> ends a key.</summary>
-    /// <exception cref="PatternException">As for <see cref="Wildcards"/>.</exception>
     public static Automaton Pair(string? key, string value)
     {
         var rest = new Expression.Sequence([new Expression.One(Letters.Of('=')), .. Query.Parts(value, Letters.All)]);
@@ -107,22 +105,15 @@ internal sealed class Syntax
         return Query.Build(new Expression.Sequence([.. Query.Parts(key ?? "*", ~Letters.Of('=')), new Expression.Repeat(rest, fewest, 1)]));
     }
 
-    private static string Checked(string value) => value.Length <= MaxLength
-        ? value
-        : throw new PatternException($"is longer than {MaxLength} characters", "Shorten it, for example with *.");
-
     private Automaton Build(Expression expression) => Thompson.Build(expression).Within(Universe);
 
     private IEnumerable<Expression> Parts(string value, Letters allowed)
     {
-        Checked(value);
         var any = new Expression.One(_any & allowed);
         for (var i = 0; i < value.Length; i++)
         {
             var isEscaped = Escapes && value[i] == '\\' && i + 1 < value.Length && value[i + 1] is '*' or '?';
             var c = isEscaped ? value[++i] : value[i];
-            if (Letters.Of(c).IsEmpty)
-                throw new PatternException("holds a character other than visible ASCII, which an ALB does not match", "Put ? there.");
             yield return (c, isEscaped) switch
             {
                 ('*', false) => new Expression.Repeat(any, 0, null),
@@ -132,3 +123,11 @@ internal sealed class Syntax
         }
     }
 }
+
+/// <summary>A part of a request that conditions look at.</summary>
+/// <param name="Name">The name of a header in lower case; otherwise the field of the condition.</param>
+/// <param name="Syntax">How its texts are compared.</param>
+internal sealed record Field(string Name, Syntax Syntax);
+
+/// <summary>A condition of a rule: a text of the field is in the set; of a field that repeats, one of its texts.</summary>
+internal sealed record Clause(Field Field, Automaton Texts);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text;
 
 namespace Hybrid.Infra.Routing.Patterns;
@@ -35,10 +36,8 @@ internal sealed class TextMatcher
         for (var set = 0; set < subsets.Count; set++)
         {
             work += _width * subsets.Cost(set);
-            if (subsets.Count > MostSets || work > MostWork)
-                return;
-            for (var part = 0; part < subsets.Classes.Length; part++)
-                next.Add(subsets.Step(set, part) * _width);
+            if (subsets.Count > MostSets || work > MostWork) return;
+            for (var part = 0; part < subsets.Classes.Length; part++) next.Add(subsets.Step(set, part) * _width);
             next.Add(Subsets.Dead * _width);
         }
 
@@ -50,20 +49,15 @@ internal sealed class TextMatcher
     /// <summary>Whether the text is in the set; never if it holds a character that is not visible ASCII.</summary>
     public bool IsMatch(ReadOnlySpan<char> text)
     {
-        if (text.Length < _prefix.Length)
-            return false;
-        if (!(_ignoresCase ? Ascii.EqualsIgnoreCase(text[.._prefix.Length], _prefix) : text.StartsWith(_prefix)))
-            return false;
-        if (_next is null)
-            return Follow(text);
+        if (text.Length < _prefix.Length) return false;
+        if (!(_ignoresCase ? Ascii.EqualsIgnoreCase(text[.._prefix.Length], _prefix) : text.StartsWith(_prefix))) return false;
+        if (_next is null) return Follow(text);
         var set = _afterPrefix;
         foreach (var c in text[_prefix.Length..])
         {
-            if (c >= _classOf.Length)
-                return false;
+            if (c >= _classOf.Length) return false;
             set = _next[set + _classOf[c]];
-            if (set == Subsets.Dead)
-                return false;
+            if (set == Subsets.Dead) return false;
         }
 
         return _accepting[set / _width];
@@ -73,42 +67,26 @@ internal sealed class TextMatcher
     {
         var words = (_automaton.Edges.Length + 63) / 64;
         Span<ulong> states = stackalloc ulong[words], next = stackalloc ulong[words];
-        foreach (var state in _automaton.Starts)
-            states[state / 64] |= 1UL << state;
+        foreach (var state in _automaton.Starts) states[state / 64] |= 1UL << state;
         foreach (var c in text)
         {
             var letter = Letters.Of(_ignoresCase && c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c);
             next.Clear();
-            for (var state = FirstFrom(states, 0); state >= 0; state = FirstFrom(states, state + 1))
+            for (var word = 0; word < words; word++)
             {
-                foreach (var edge in _automaton.Edges[state])
+                for (var left = states[word]; left != 0; left &= left - 1)
                 {
-                    if (!(edge.Letters & letter).IsEmpty)
-                        next[edge.To / 64] |= 1UL << edge.To;
+                    foreach (var edge in _automaton.Edges[word * 64 + BitOperations.TrailingZeroCount(left)])
+                        if (!(edge.Letters & letter).IsEmpty) next[edge.To / 64] |= 1UL << edge.To;
                 }
             }
 
             next.CopyTo(states);
         }
 
-        for (var state = FirstFrom(states, 0); state >= 0; state = FirstFrom(states, state + 1))
-        {
-            if (_automaton.IsAccepting(state))
-                return true;
-        }
+        for (var state = 0; state < _automaton.Edges.Length; state++)
+            if ((states[state / 64] >> state & 1) != 0 && _automaton.IsAccepting(state)) return true;
 
         return false;
-    }
-
-    private static int FirstFrom(ReadOnlySpan<ulong> states, int from)
-    {
-        for (var word = from / 64; word < states.Length; word++)
-        {
-            var left = states[word] & (word == from / 64 ? ulong.MaxValue << from : ulong.MaxValue);
-            if (left != 0)
-                return word * 64 + System.Numerics.BitOperations.TrailingZeroCount(left);
-        }
-
-        return -1;
     }
 }

@@ -27,8 +27,7 @@ internal sealed class Thompson
     /// <exception cref="PatternException">It would have too many states.</exception>
     public static Automaton Build(Expression expression)
     {
-        if (expression.Size > MostStates)
-            throw TooBig();
+        if (expression.Size > MostStates) throw TooBig();
         var states = new Thompson();
         var start = states.Add();
         return states.WithoutJumps(start, expression.AddTo(states, start));
@@ -75,17 +74,14 @@ internal sealed class Thompson
             {
                 foreach (var (letters, to) in Reach(states[i], next).SelectMany(state => _steps[state]))
                 {
-                    if ((letters & kinds[next]) is not { IsEmpty: false } read)
-                        continue;
-                    if (numbers.TryAdd((to, next), states.Count))
-                        states.Add((to, next));
+                    if ((letters & kinds[next]) is not { IsEmpty: false } read) continue;
+                    if (numbers.TryAdd((to, next), states.Count)) states.Add((to, next));
                     steps.Add(new Edge(read, numbers[(to, next)]));
                 }
             }
 
             count += steps.Count;
-            if (count > MostSteps)
-                throw TooBig();
+            if (count > MostSteps) throw TooBig();
             edges.Add([.. steps]);
             accepting.Add(Reach(states[i], Nothing).Contains(end));
             total.Add(accepting[i] && steps.Contains(new Edge(Letters.All, i)));

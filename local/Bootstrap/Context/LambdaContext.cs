@@ -18,7 +18,7 @@ internal sealed class LambdaContext(LambdaEnvironment environment, Invocation in
 
     public string InvokedFunctionArn => invocation.InvokedFunctionArn!;
 
-    public ILambdaLogger Logger => field ??= new InvocationLogger(invocation.RequestId);
+    public ILambdaLogger Logger => field ??= new InvocationLogger(invocation.RequestId, invocation.TraceId);
 
     public string LogGroupName => environment.LogGroupName;
 

@@ -31,6 +31,14 @@ internal sealed class RuntimeApiClient : IDisposable
         };
     }
 
+    /// <summary>Waits until a snapshot of this process is started: only where the initialization type is snap-start.</summary>
+    public void WaitForRestore()
+    {
+        var response = _connection.Send($"GET {Version}/restore/next", "", default);
+        if (response.StatusCode != (int)HttpStatusCode.OK)
+            throw new RuntimeApiGoneException($"The Runtime API answers {response.StatusCode} to a request to be restored.");
+    }
+
     public void PostResponse(string requestId, MemoryStream answer) =>
         Post($"/invocation/{requestId}/response", "Content-Type: application/json\r\n", answer.GetBuffer().AsMemory(0, (int)answer.Length));
 

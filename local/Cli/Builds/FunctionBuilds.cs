@@ -1,6 +1,7 @@
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Plan;
 using Hybrid.Local.Graph;
+using Hybrid.Local.Lambda;
 
 namespace Hybrid.Local.Cli.Builds;
 
@@ -14,10 +15,12 @@ internal static class FunctionBuilds
         ? definition with { Catalog = [.. definition.Catalog.Select(route => route with { Function = Plain(route.Function, folder) })] }
         : definition;
 
-    /// <summary>The folders of the functions that run from elsewhere than they are deployed from, by the name of the route.</summary>
-    public static Dictionary<string, string> Of(RoutePlan plan) => plan.Routes
+    /// <summary>The packages of the functions that run from elsewhere than they are deployed from, by the name of the route.</summary>
+    public static Dictionary<string, FunctionPackage> Of(RoutePlan plan) => plan.Routes
         .Where(planned => planned.Route.Function.BuiltAt is not null)
-        .ToDictionary(planned => planned.Route.Name, planned => planned.Route.Function.BuiltAt!);
+        .ToDictionary(
+            planned => planned.Route.Name,
+            planned => new FunctionPackage(planned.Route.Function.BuiltAt!, planned.Route.Function.Handler));
 
     // One whose package is elsewhere is not of functions/, and nothing here has built it.
     private static LambdaFunction Plain(LambdaFunction function, string folder) =>

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Local.Cli.Catalog.Editing;
 using Match = Hybrid.Infra.Routing.Conditions.Match;
 
 namespace Hybrid.Local.Cli.Catalog;
@@ -73,9 +75,5 @@ internal sealed partial record MatchText
     private static string[] Values(System.Text.RegularExpressions.Match parsed, string group) =>
         [.. parsed.Groups[group].Captures.Select(capture => capture.Value)];
 
-    private static string Literals(params string[] values) =>
-        string.Join(", ", values.Select(Literal));
-
-    private static string Literal(string value) =>
-        $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    private static string Literals(params string[] values) => string.Join(", ", values.Select(CSharpLiteral.Of));
 }

@@ -88,17 +88,11 @@ internal sealed class RouteAddition(string root, IReadOnlyList<LambdaRoute> cata
             return;
         }
 
-        if (!hasProject)
+        foreach (var (path, text, what) in
+            NewFunction.Files(_changes, root, function, $"Answers the requests of the route {route.Name}.", hasProject))
         {
-            foreach (var (path, text) in FunctionTemplate.Files(function)) Write(path, text, "");
+            Write(path, text, what);
         }
-
-        var property = $"public static LambdaFunction {function} {{ get; }} = LambdaFunction.Named(\"{function}\");";
-        Write(FunctionsFile.Path, file.Add($"Answers the requests of the route {route.Name}.", property), property);
-        if (hasProject || !File.Exists(Path.Combine(root, SolutionFile.Path))) return;
-        var solution = _changes.Read(SolutionFile.Path);
-        if (SolutionFile.Add(solution, function) is var added && added != solution)
-            Write(SolutionFile.Path, added, FunctionTemplate.Project(function));
     }
 
     // What is left over of an earlier attempt has no line, and is in no commit.
@@ -152,8 +146,9 @@ internal sealed class RouteAddition(string root, IReadOnlyList<LambdaRoute> cata
     private async Task CheckAsync(StackDefinition? stack)
     {
         if (catalog.Any(other => other.Name == route.Name)) return;
-        var findings = RouteChecks.OfCatalog(catalog, route).ToList();
-        var wrong = stack is null ? null : await RouteChecks.OfStackAsync(stack, route);
+        LambdaRoute[] added = [new(route.Name, route.Match.ToMatch(), LambdaFunction.Named("Any"))];
+        var findings = RouteChecks.OfCatalog(catalog, added).ToList();
+        var wrong = stack is null ? null : await RouteChecks.OfStackAsync(stack, added, [(Cutover, route.Name, route.Weight ?? 0)]);
         _faults.AddRange(findings.Where(finding => wrong?.Contains(finding, StringComparison.Ordinal) != true));
         if (wrong is not null) _faults.Add(wrong);
     }

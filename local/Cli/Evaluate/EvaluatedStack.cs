@@ -1,6 +1,7 @@
 using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Graph.Evaluation;
+using Hybrid.Local.Lambda;
 
 namespace Hybrid.Local.Cli.Evaluate;
 
@@ -14,7 +15,7 @@ internal sealed record EvaluatedStack
     public required IReadOnlyList<string> Warnings { get; init; }
 
     /// <summary>Where functions are that run from elsewhere than they are deployed from, by the name of the route.</summary>
-    public required IReadOnlyDictionary<string, string> Packages { get; init; }
+    public required IReadOnlyDictionary<string, FunctionPackage> Packages { get; init; }
 
     /// <summary>The priorities of its rules.</summary>
     public IReadOnlyDictionary<string, int> Priorities() =>

@@ -73,12 +73,12 @@ internal static partial class ExplainCommand
 
     // A token of HTTP; one that begins with a hyphen is a mistyped option.
     [GeneratedRegex("^(?!-)[!#$%&'*+.^_`|~0-9A-Za-z-]+$", RegexOptions.CultureInvariant)]
-    private static partial Regex MethodToken();
+    internal static partial Regex MethodToken();
 
     [GeneratedRegex(
         @"^(https?://(\[[0-9A-Fa-f:.]+\]|[^/?#\s:@\[\]]+)(:(?<port>[0-9]+))?([/?#].*)?|/.*)$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Url();
+    internal static partial Regex Url();
 
     private static KeyValuePair<string, string>[] Headers(ArgumentResult result)
     {

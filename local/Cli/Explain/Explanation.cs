@@ -48,8 +48,11 @@ internal static class Explanation
         Terminal.Output.WriteLine(Outcome.Of(winner?.Action ?? listener.Default, request, listener));
     }
 
-    // A path alone is asked of the listener that has rules: the other one may do nothing but redirect to it.
-    private static ListenerModel ListenerOf(LoadBalancerModel loadBalancer, ExplainedRequest request) =>
+    /// <summary>
+    /// The listener that a request comes to. A path alone is asked of the listener that has rules: the other one may do nothing but
+    /// redirect to it.
+    /// </summary>
+    public static ListenerModel ListenerOf(LoadBalancerModel loadBalancer, ExplainedRequest request) =>
         loadBalancer.Listeners.FirstOrDefault(
             l => request.Scheme is null ? l.Rules.Rules.Count > 0 : l.Protocol.Equals(request.Scheme, StringComparison.OrdinalIgnoreCase))
         ?? loadBalancer.Listeners[0];
@@ -77,8 +80,10 @@ internal static class Outcome
             ForwardAction forward => $"It goes to {ActionText.Targets(forward)}{Changes(url, rewritten)}.",
             // Of the load balancer itself: its ports are its own.
             RedirectAction redirect => $"It is redirected ({redirect.StatusCode}) to {rewritten.Redirect(redirect, port => port)}",
-            FixedResponseAction { Body
-                .IsEmpty: false } answer => $"It is answered {answer.StatusCode} ({answer.ContentType}): {answer.MessageBody}",
+            FixedResponseAction { IsUnknown: true } =>
+                "It is for the default action of the listener, which is its owner's and not known here: the stack has no monolith.",
+            FixedResponseAction { Body.IsEmpty: false } answer =>
+                $"It is answered {answer.StatusCode} ({answer.ContentType}): {answer.MessageBody}",
             FixedResponseAction answer => $"It is answered {answer.StatusCode}, with no body.",
             _ => throw new NotSupportedException($"{action.GetType().Name} has no outcome"),
         };

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Plan;
 using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Cli.Output;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Graph.Evaluation;
 using Hybrid.Local.Graph.Yaml;
@@ -25,7 +27,7 @@ internal sealed partial class StackArguments
 
     private readonly Option<string?> _last = new("--last")
     {
-        Description = "The last deployment's priorities, to see what an edit does to a live environment: a file made by "
+        Description = "The last deployment's outputs, to see what an edit does to a live environment: a file made by "
             + "'pulumi stack output --json'.",
         HelpName = "file",
     };
@@ -69,11 +71,9 @@ internal sealed partial class StackArguments
     /// <param name="published">Whether the functions are the published ones, rather than those that were built with this program.</param>
     public async Task<StackEvaluation?> EvaluateAsync(ParseResult result, bool warn = true, bool published = false)
     {
-        IReadOnlyDictionary<string, int>? last = null;
-        if (result.GetValue(_last) is { } file && !LastPriorities.TryRead(file, out last)) return null;
         List<string> faults = [];
-        var evaluation = await EvaluateAsync(result, last, published, faults);
-        foreach (var fault in faults) await Console.Error.WriteLineAsync($"hybrid: stack {StackOf(result)}: {fault}");
+        var evaluation = await EvaluateAsync(result, null, published, faults);
+        foreach (var fault in faults) await Console.Error.WriteLineAsync($"hybrid: {fault}");
         if (warn && evaluation is not null)
         {
             foreach (var warning in evaluation.Plan.Warnings) await Console.Error.WriteLineAsync($"hybrid: warning: {warning}");
@@ -82,23 +82,31 @@ internal sealed partial class StackArguments
         return evaluation;
     }
 
-    /// <summary>Evaluates the stack once more.</summary>
+    /// <summary>Evaluates the stack.</summary>
     /// <param name="result">The command line.</param>
-    /// <param name="last">The priorities that rules have; null for a first deployment's.</param>
+    /// <param name="priorities">The priorities that rules have; null for those of the last deployment.</param>
     /// <param name="published">Whether the functions are the published ones, rather than those that were built with this program.</param>
     /// <param name="faults">Takes everything that is wrong with it.</param>
     public async Task<StackEvaluation?> EvaluateAsync(
-        ParseResult result, IReadOnlyDictionary<string, int>? last, bool published, List<string> faults)
+        ParseResult result, IReadOnlyDictionary<string, int>? priorities, bool published, List<string> faults)
     {
+        var last = LastDeployment.None;
+        if (result.GetValue(_last) is { } file && !LastOutputs.TryRead(file, out last, out var unreadable))
+        {
+            faults.Add($"{_last.Name} {ShellWords.Quote(file)}: {unreadable}");
+            return null;
+        }
+
+        if (priorities is not null) last = last with { Priorities = priorities };
         try
         {
             return await EvaluateAsync(StackFiles.Load(FolderOf(result), StackOf(result), Clone.Program), last, published);
         }
         catch (Exception exception) when (exception is StackFileException or RunException)
         {
-            faults.Add(exception.Message);
-            if (exception is StackFileException { Rest: { } rest } && await FaultOfAsync(rest, last, published) is { } fault)
-                faults.Add(fault);
+            List<string?> messages = [exception.Message];
+            if (exception is StackFileException { Rest: { } rest }) messages.Add(await FaultOfAsync(rest, last, published));
+            faults.AddRange(messages.OfType<string>().Select(message => $"stack {StackOf(result)}: {message}"));
             return null;
         }
     }
@@ -109,13 +117,13 @@ internal sealed partial class StackArguments
     /// <summary>The folder of the stack's files.</summary>
     public string FolderOf(ParseResult result) => result.GetValue(_directory) ?? Clone.Root;
 
-    private Task<StackEvaluation> EvaluateAsync(StackDefinition stack, IReadOnlyDictionary<string, int>? last, bool published)
+    private Task<StackEvaluation> EvaluateAsync(StackDefinition stack, LastDeployment last, bool published)
     {
-        var definition = stack with { Catalog = _catalog, LastPriorities = last ?? stack.LastPriorities };
+        var definition = stack with { Catalog = _catalog, Last = last };
         return GraphEvaluator.EvaluateAsync(published ? definition : FunctionBuilds.Plain(definition));
     }
 
-    private async Task<string?> FaultOfAsync(StackDefinition stack, IReadOnlyDictionary<string, int>? last, bool published)
+    private async Task<string?> FaultOfAsync(StackDefinition stack, LastDeployment last, bool published)
     {
         try
         {

@@ -52,8 +52,8 @@ internal static class UsageFaults
 
     private static string Text(ParseError error) => error.SymbolResult switch
     {
-        ArgumentResult { Tokens
-            .Count: 0, Parent: CommandResult, Argument: var argument } => $"<{argument.Name}> is missing: {argument.Description}",
+        ArgumentResult { Tokens.Count: 0, Parent: CommandResult, Argument: var argument } =>
+            $"<{argument.Name}> is missing: {argument.Description}",
         OptionResult { Tokens.Count: 0, Option: var option } => Missing(option),
         ArgumentResult { Tokens.Count: 0, Parent: OptionResult { Option: var option } } => Missing(option),
         _ => error.Message,

@@ -15,6 +15,7 @@ internal static class ActionText
     {
         ForwardAction forward => Targets(forward, monolith),
         RedirectAction redirect => $"redirect {redirect.StatusCode} to {UrlOf(redirect)}",
+        FixedResponseAction { IsUnknown: true } => "its owner's default action, which is not known here",
         FixedResponseAction fixedResponse => $"fixed response {fixedResponse.StatusCode} {fixedResponse.ContentType}",
         _ => throw new NotSupportedException($"{action.GetType().Name} has no words"),
     };

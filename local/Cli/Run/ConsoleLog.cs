@@ -11,6 +11,7 @@ internal sealed class ConsoleLog : IRequestLog, ILambdaLog, IAsyncDisposable
 {
     // Under load, requests are faster than any terminal. Beyond this many lines they are left out, and counted.
     private const int MostWaiting = 10_000;
+    private const int MostWaitingCharacters = 8 * 1024 * 1024;
 
     private readonly Channel<object> _entries = Channel.CreateBounded<object>(
         new BoundedChannelOptions(MostWaiting) { SingleReader = true });
@@ -18,6 +19,7 @@ internal sealed class ConsoleLog : IRequestLog, ILambdaLog, IAsyncDisposable
     private readonly bool _quiet;
     private readonly Task _writing;
     private long _leftOut;
+    private long _waitingCharacters;
 
     /// <param name="output">The terminal.</param>
     /// <param name="quiet">Whether to leave out requests that went well, and what functions log other than failures and warnings.</param>
@@ -62,7 +64,10 @@ internal sealed class ConsoleLog : IRequestLog, ILambdaLog, IAsyncDisposable
 
     private void Enter(object entry)
     {
-        if (!_entries.Writer.TryWrite(entry)) Interlocked.Increment(ref _leftOut);
+        var length = (entry as string)?.Length ?? 0;
+        if (Interlocked.Add(ref _waitingCharacters, length) <= MostWaitingCharacters && _entries.Writer.TryWrite(entry)) return;
+        Interlocked.Add(ref _waitingCharacters, -length);
+        Interlocked.Increment(ref _leftOut);
     }
 
     private async Task WriteEntriesAsync()
@@ -70,11 +75,15 @@ internal sealed class ConsoleLog : IRequestLog, ILambdaLog, IAsyncDisposable
         while (await _entries.Reader.WaitToReadAsync())
         {
             while (_entries.Reader.TryRead(out var entry))
+            {
                 await _output.WriteLineAsync(Harmless(entry as string ?? RequestLine.Of((RequestRecord)entry)));
+                Interlocked.Add(ref _waitingCharacters, -((entry as string)?.Length ?? 0));
+            }
+
             if (Interlocked.Exchange(ref _leftOut, 0) is var leftOut and > 0)
             {
                 await _output.WriteLineAsync(
-                    $"{"",12} ... {leftOut} lines left out: requests come faster than they can be shown (--quiet shows failures alone)");
+                    $"{"",12} ... {leftOut} lines left out: they come faster than they can be shown (--quiet shows failures alone)");
             }
 
             await _output.FlushAsync();

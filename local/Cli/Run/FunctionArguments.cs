@@ -78,16 +78,14 @@ internal sealed class FunctionArguments
     /// </summary>
     public async Task<FunctionOverrides?> ReadAsync(ParseResult result, StackEvaluation evaluation, CancellationToken cancellationToken)
     {
-        var graph = evaluation.Graph;
         var commands = result.GetValue(_commands) ?? [];
         var debugged = result.GetValue(_debugged) ?? [];
-        var functions = Functions(graph);
         var packages = FunctionBuilds.Of(evaluation.Plan);
+        var handlers = evaluation.Plan.Routes.ToDictionary(planned => planned.Route.Name, planned => planned.Route.Function.Handler);
         foreach (var route in debugged.Except(commands.Select(command => command.Key)))
         {
-            var assembly = functions[route].Inputs["handler"]!.GetValue<string>().Split("::")[0];
-            if (await DebugBuild.RunAsync(assembly, cancellationToken) is not { } folder) return null;
-            packages[route] = folder;
+            if (await DebugBuild.RunAsync(handlers[route].Split("::")[0], cancellationToken) is not { } folder) return null;
+            packages[route] = new(folder, handlers[route]);
         }
 
         return new() { Commands = commands.ToDictionary(), Debugged = debugged, Packages = packages };

@@ -10,7 +10,10 @@ using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Listening;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.FrontDoor.Records;
+using Hybrid.Local.FrontDoor.Routing;
 using Hybrid.Local.Graph;
+using Hybrid.Local.Lambda;
+using Hybrid.Local.RouteMap;
 using Hybrid.Local.Stack;
 using Microsoft.AspNetCore.Connections;
 
@@ -31,9 +34,11 @@ internal static class RunCommand
     {
         var frontDoor = new FrontDoorArguments();
         var functions = new FunctionArguments();
+        var map = new MapArguments();
         var command = new Command("run", "Serve the stack locally over HTTP, and over HTTPS where it has hybrid:https, without AWS.");
         frontDoor.AddTo(command);
         functions.AddTo(command);
+        map.AddTo(command);
         command.Options.Add(NoWatch);
         stack.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
@@ -49,39 +54,59 @@ internal static class RunCommand
             await using var console = new ConsoleLog(Console.Out, frontDoor.Quiet(result));
             // One run names every fault.
             List<string> faults = [.. ListeningFaults.Of(LoadBalancerReader.Read(graph).Listeners, frontDoor.Options(result)), .. functions
-                .Faults(result, graph)];
+                .Faults(result, graph), .. map.Faults(result)];
             await using var accessLog = Open(frontDoor.AccessLog(result), graph, console, faults);
             foreach (var fault in faults) await Console.Error.WriteLineAsync($"hybrid: {fault}");
             if (faults.Count > 0 || await functions.ReadAsync(result, evaluation, cancellationToken) is not { } overrides) return 1;
             using var folder = RunFolder.Create();
-            overrides = overrides with { Packages = overrides.Packages.ToDictionary(p => p.Key, p => folder.Copy(p.Value)) };
+            overrides = overrides with
+            {
+                Packages = overrides.Packages.ToDictionary(p => p.Key, p => p.Value with { Folder = folder.Copy(p.Value.Folder) }),
+            };
+            var recorder = map.Recorder(result);
+            var weights = new WeightsByHand();
             var options = new LocalStackOptions
             {
-                FrontDoor = frontDoor.Options(result) with { CertificateFile = Certificate, Tell = console.WriteLine },
+                FrontDoor = frontDoor.Options(result) with { CertificateFile = Certificate, Weights = weights, Tell = console.WriteLine },
                 BootstrapPath = Path.Combine(folder.Copy(Path.GetDirectoryName(Clone.Bootstrap)!), Path.GetFileName(Clone.Bootstrap)),
                 MaxProcesses = functions.MaxProcesses(result),
                 Functions = overrides,
-                RequestLog = accessLog is null ? console : new RequestLogs(console, accessLog),
-                FunctionLog = console,
+                RequestLog = new RequestLogs([.. new IRequestLog?[] { console, accessLog, recorder }.OfType<IRequestLog>()]),
+                FunctionLog = recorder is null ? console : new LambdaLogs(console, recorder),
             };
             // All that a build could take away from under this run has been copied.
             BuildLock.Release();
             var watch = result.GetValue(NoWatch) ? null : new WatchArguments(stack, result, functions.Published(result), folder);
-            return await ServeAsync(EvaluatedStack.Of(evaluation), options, watch, console, cancellationToken);
+            return await ServeAsync(
+                EvaluatedStack.Of(evaluation),
+                options,
+                local => recorder is null ? null : map.StartAsync(result, graph.Stack, local, weights, recorder),
+                watch,
+                console,
+                cancellationToken);
         });
         return command;
     }
 
     private static async Task<int> ServeAsync(
-        EvaluatedStack stack, LocalStackOptions options, WatchArguments? watch, ConsoleLog console, CancellationToken cancellationToken)
+        EvaluatedStack stack,
+        LocalStackOptions options,
+        Func<LocalStack, Task<RouteMapServer>?> startMap,
+        WatchArguments? watch,
+        ConsoleLog console,
+        CancellationToken cancellationToken)
     {
         try
         {
             await using var local = await LocalStack.StartAsync(stack.Graph, options);
+            await using var map = startMap(local) is { } starting ? await starting : null;
             // Before it is said that the run is ready: who reads that may stop it at once.
             using var signals = new StopSignals();
             await using var watching = watch?.Begin(local, stack, options.Functions, console.WriteLine);
             Introduce(local, options.FrontDoor, console);
+            foreach (var gap in Gaps(stack.Graph, local.LoadBalancer)) console.WriteLine(gap);
+            if (map is not null) console.WriteLine($"Route map: {Origin(map.Address)}");
+            console.WriteLine($"Ready: {Origin(local.Address)}");
             // What they tell stands last, where it is seen.
             local.StartDebugged();
             // No waiting for time: the second ends when the command line cancels, whose handler holds the first up until this command ends.
@@ -130,8 +155,18 @@ internal static class RunCommand
             console.WriteLine($"HTTPS: {Origin(url)}, with a development certificate: curl -k ignores it, curl --cacert "
                 + $"{ShellWords.Quote(certificate)} trusts it");
         }
+    }
 
-        console.WriteLine($"Ready: {Origin(local.Address)}");
+    // What the stack has and this run has not, or does otherwise.
+    private static IEnumerable<string> Gaps(StackGraph graph, LoadBalancerModel loadBalancer)
+    {
+        if (loadBalancer.Listeners.Any(listener => listener.Default is FixedResponseAction { IsUnknown: true }))
+            yield return "What no route takes is answered 404: the listener's default action is its owner's, and the stack has no monolith";
+        foreach (var api in graph.OfType("aws:apigatewayv2/api:Api"))
+        {
+            var routes = graph.OfType("aws:apigatewayv2/integration:Integration").Select(integration => integration.Name);
+            yield return $"The HTTP API {api.Name} is not served here; its routes ({string.Join(", ", routes)}) are, by the load balancer";
+        }
     }
 
     private static string Origin(Uri url) => url.GetLeftPart(UriPartial.Authority);

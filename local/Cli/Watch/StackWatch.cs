@@ -65,7 +65,7 @@ internal sealed class StackWatch(
         foreach (var name in RunFolder.CleanUp()) await BuildServer.EndAsync(name);
         if (_served.Packages.Count == 0) return;
         using var held = await BuildLock.AcquireAsync(cancellationToken);
-        var project = ProjectOf(Path.GetFileName(_served.Packages.First().Value));
+        var project = ProjectOf(Path.GetFileName(_served.Packages.First().Value.Folder));
         await builds.BuildAsync([project], withReferences: false, restoreFirst: false, cancellationToken);
     }
 
@@ -144,23 +144,25 @@ internal sealed class StackWatch(
     private async Task<List<string>> RenewedAsync(EvaluatedStack stack, CancellationToken cancellationToken)
     {
         List<string> routes = [];
-        foreach (var (route, source) in stack.Packages)
+        foreach (var (route, package) in stack.Packages)
         {
-            if (!_built.Contains(Path.GetFileName(source))) continue;
+            var name = Path.GetFileName(package.Folder);
+            if (!_built.Contains(name)) continue;
             // What a debugger is attached to is a build of its own.
             var isDebugged = _functions.Debugged.Contains(route);
-            if (isDebugged && await DebugBuild.RunAsync(Path.GetFileName(source), cancellationToken) is null) continue;
-            if (folder.Renew(isDebugged ? DebugBuild.FolderOf(Path.GetFileName(source)) : source)) routes.Add(route);
+            if (isDebugged && await DebugBuild.RunAsync(name, cancellationToken) is null) continue;
+            if (folder.Renew(SourceOf(route, package))) routes.Add(route);
         }
 
         _built.Clear();
         return routes;
     }
 
-    private Dictionary<string, string> Packages(EvaluatedStack stack) => stack.Packages.ToDictionary(
-        package => package.Key,
-        package => folder.Copy(
-            _functions.Debugged.Contains(package.Key) ? DebugBuild.FolderOf(Path.GetFileName(package.Value)) : package.Value));
+    private Dictionary<string, FunctionPackage> Packages(EvaluatedStack stack) => stack.Packages.ToDictionary(
+        package => package.Key, package => package.Value with { Folder = folder.Copy(SourceOf(package.Key, package.Value)) });
+
+    private string SourceOf(string route, FunctionPackage package) =>
+        _functions.Debugged.Contains(route) ? DebugBuild.FolderOf(Path.GetFileName(package.Folder)) : package.Folder;
 
     private static string ProjectOf(string name) => Path.Combine(Clone.Root, "functions", name, $"{name}.csproj");
 

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Net;
+using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Hybrid.Local.FrontDoor.Model;
@@ -10,6 +11,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace Hybrid.Local.FrontDoor.Listening;
 
@@ -23,6 +25,8 @@ internal sealed class ListenerEndpoints(LoadBalancerAttributes attributes, X509C
     private const int RequestLineLimit = 64 * 1024;
     private const int RequestHeadersLimit = 256 * 1024;
 
+    private const int LongestHead = RequestLineLimit + RequestHeadersLimit;
+
     // Documented ALB limit on the streams of an HTTP/2 connection.
     private const int StreamLimit = 128;
 
@@ -32,8 +36,12 @@ internal sealed class ListenerEndpoints(LoadBalancerAttributes attributes, X509C
     private readonly Dictionary<int, ListenOptions> _endpoints = [];
 
     /// <summary>Has a request handled by the handler that its connection came to.</summary>
-    public static Task HandleAsync(HttpContext context) => context.Features.GetRequiredFeature<RequestHandler>()
-        .HandleAsync(context, context.Features.GetRequiredFeature<ClientConnection>());
+    public static Task HandleAsync(HttpContext context)
+    {
+        var connection = context.Features.GetRequiredFeature<ClientConnection>();
+        connection.Request ??= context.Features.Get<IHttpRequestFeature>();
+        return context.Features.GetRequiredFeature<RequestHandler>().HandleAsync(context, connection);
+    }
 
     /// <summary>What all endpoints have in common.</summary>
     public void Configure(KestrelServerOptions kestrel)
@@ -41,8 +49,9 @@ internal sealed class ListenerEndpoints(LoadBalancerAttributes attributes, X509C
         kestrel.AddServerHeader = false;
         // The host of an absolute-form target takes precedence over the Host header.
         kestrel.AllowHostHeaderOverride = true;
-        // A function may answer with header values outside ASCII; left alone, they would end in a bare 500.
-        kestrel.ResponseHeaderEncodingSelector = _ => Encoding.UTF8;
+        // Every byte of a header passes as it is: see HeaderText. Left alone, Kestrel takes and writes UTF-8 and ASCII.
+        kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+        kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
         var limits = kestrel.Limits;
         limits.MaxRequestBodySize = null;
         limits.MaxRequestLineSize = RequestLineLimit;
@@ -98,14 +107,20 @@ internal sealed class ListenerEndpoints(LoadBalancerAttributes attributes, X509C
 
     // Within TLS. A connection knows which listener it came to.
     private void Serve(ListenOptions endpoint, Func<ConnectionContext, RequestHandler> handler) =>
-        endpoint.Use(next => connection =>
+        endpoint.Use(next => async connection =>
         {
+            using var presence = new ClientPresence(connection);
             var output = new ClientOutput(connection.Transport.Output, attributes.IdleTimeout, connection.Abort);
-            connection.Transport = new Transport(connection.Transport.Input, output);
-            connection.Features.Set(new ClientConnection(new(connection), output));
+            var client = new ClientConnection(new(connection), output);
+            var input = connection.Transport.Input;
+            connection.Transport = new Transport(IsHttp2(connection) ? input : new RequestHeads(input, client, LongestHead), output);
+            connection.Features.Set(client);
             connection.Features.Set(handler(connection));
-            return next(connection);
+            await next(connection);
         });
+
+    private static bool IsHttp2(ConnectionContext connection) =>
+        connection.Features.Get<ISslStreamFeature>()?.SslStream.NegotiatedApplicationProtocol == SslApplicationProtocol.Http2;
 
     private sealed record Transport(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 }

@@ -32,6 +32,7 @@ internal sealed class UnreadableRequests(IRequestLog log) : IObserver<KeyValuePa
         if (connection.WantsAnswerAlone || !log.IsEnabled) return;
         var record = new RequestRecord(connection.Record);
         if (request is not null) record.Read(request);
+        record.Classification = connection.Classification;
         record.Fail(null, refusal.Explanation);
         record.End(refusal.Status);
         log.Write(record);

@@ -30,8 +30,8 @@ internal sealed class WarmUp : IAsyncDisposable
         var action = new ForwardAction(Name, [new(group, 1)], null);
         var listener = new ListenerModel(Name, 80, "HTTP", new([new(1, Match.Path("/"), action)]), action);
         var loadBalancer = new LoadBalancerModel { Listeners = [listener], TargetGroups = [group] };
-        _forwarder = new(loadBalancer, [], forwarder, new EmptyAnswer(), _ => { });
-        _handler = new(new(listener, port => port, loadBalancer.Attributes, _forwarder), new RequestLogs());
+        _forwarder = new(loadBalancer, [], Timeout.InfiniteTimeSpan, forwarder, new EmptyAnswer(), _ => { });
+        _handler = new(new(listener, port => port, loadBalancer.Attributes, _forwarder, new()), new RequestLogs());
     }
 
     /// <summary>The handler for a connection of its own; null for any other.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Values;
 
 namespace Hybrid.Local.FrontDoor.Model;
 

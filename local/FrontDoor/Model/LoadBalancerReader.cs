@@ -50,7 +50,7 @@ internal sealed class LoadBalancerReader
         _actions.Read("default", listener.Inputs["defaultActions"]!.AsArray())));
 
     // Of a listener that exists without this program, only the ARN is known. The first is taken for HTTP and the second for HTTPS, as a
-    // load balancer usually has them, and what none of our rules takes is the monolith's.
+    // load balancer usually has them, and what none of our rules takes is the monolith's, if the stack has one.
     private IEnumerable<ListenerModel> Adopted()
     {
         var arns = _rules.Select(rules => rules.Key).Where(key => key.StartsWith("arn:", StringComparison.Ordinal)).ToList();
@@ -61,8 +61,11 @@ internal sealed class LoadBalancerReader
             index == 1 ? 443 : 80 + index,
             index == 1 ? "HTTPS" : "HTTP",
             Rules(arn),
-            new ForwardAction("default", [new(_targetGroups.Monolith(), 1)], null)));
+            HasMonolith ? new ForwardAction("default", [new(_targetGroups.Monolith(), 1)], null) : FixedResponseAction.OfUnknown));
     }
+
+    private bool HasMonolith => _targetGroups.All.Any(group => !group.IsLambda) || _graph.Resources.Any(
+        resource => resource.Type is "hybrid:components:MonolithComponent" or "hybrid:components:AdoptedMonolithComponent");
 
     private RuleTable<NamedAction> Rules(string listener) => new(_rules[listener].Select(Rule));
 

@@ -63,6 +63,17 @@ internal sealed record FixedResponseAction(string RuleName, int StatusCode, stri
     /// <inheritdoc/>
     public override string Type => "fixed-response";
 
+    /// <summary>
+    /// The answer in the place of a default action that is not known: the listener is of others, and the stack has no monolith that it
+    /// could
+    /// lead to.
+    /// </summary>
+    public static FixedResponseAction OfUnknown { get; } =
+        new("default", 404, "text/plain", "The default action of this listener is its owner's, and not known here.\n") { IsUnknown = true };
+
+    /// <summary>Whether it stands for an action that is not known.</summary>
+    public bool IsUnknown { get; private init; }
+
     /// <summary>The body as sent.</summary>
     public ReadOnlyMemory<byte> Body { get; } = Encoding.UTF8.GetBytes(MessageBody);
 }

@@ -65,16 +65,32 @@ internal sealed class TargetGroupReader(StackGraph graph)
         return Function(function, alias);
     }
 
+    private static bool IsProvided(string runtime) => runtime.StartsWith("provided", StringComparison.Ordinal);
+
+    // What an archive is made of lies unpacked beside it.
+    private string TaskRoot(string path)
+    {
+        path = Path.GetFullPath(Path.Combine(graph.ProjectDirectory, path));
+        foreach (var extension in (string[])[".zip", ".provided"])
+        {
+            if (path.EndsWith(extension, StringComparison.Ordinal)) path = path[..^extension.Length];
+        }
+
+        return path;
+    }
+
     private FunctionDefinition Function(GraphResource function, GraphResource alias)
     {
         var qualifier = alias.Inputs["name"]!.GetValue<string>();
         var inputs = function.Inputs;
+        var (runtime, taskRoot) = (inputs["runtime"]!.GetValue<string>(), TaskRoot(inputs["code"]!["path"]!.GetValue<string>()));
         return new()
         {
             Name = function.Name,
-            Handler = inputs["handler"]!.GetValue<string>(),
-            Runtime = inputs["runtime"]!.GetValue<string>(),
-            TaskRoot = Path.GetFullPath(Path.Combine(graph.ProjectDirectory, inputs["code"]!["path"]!.GetValue<string>())),
+            // In the archive for provided.al2023 the executable has the name that this runtime starts.
+            Handler = IsProvided(runtime) ? Path.GetFileName(taskRoot) : inputs["handler"]!.GetValue<string>(),
+            Runtime = runtime,
+            TaskRoot = taskRoot,
             // The defaults of Lambda itself.
             MemorySize = inputs["memorySize"]?.GetValue<int>() ?? 128,
             Timeout = TimeSpan.FromSeconds(inputs["timeout"]?.GetValue<int>() ?? 3),
@@ -82,6 +98,8 @@ internal sealed class TargetGroupReader(StackGraph graph)
             ReservedConcurrency = inputs["reservedConcurrentExecutions"]?.GetValue<int>() is { } reserved and >= 0 ? reserved : null,
             Environment = inputs["environment"]?["variables"]?.AsObject()
                 .ToDictionary(v => v.Key, v => S3Objects.ResolveBucket(v.Value!.GetValue<string>())) ?? [],
+            LogFormat = inputs["loggingConfig"]?["logFormat"]?.GetValue<string>() ?? "Text",
+            SnapStart = inputs["snapStart"]?["applyOn"]?.GetValue<string>() == "PublishedVersions",
             InvokedArn = $"arn:aws:lambda:{graph.Region}:{Account}:function:{function.Name}:{qualifier}",
             Version = "1",
         };

@@ -47,8 +47,8 @@ internal sealed class AccessLogLine(string loadBalancer)
         AddQuoted(line, record.ErrorReason);
         AddQuoted(line, record.Instance);
         AddQuoted(line, record.Instance is null ? null : targetStatus);
-        AddQuoted(line, record.Classification);
-        AddQuoted(line, record.ClassificationReason);
+        AddQuoted(line, record.Classification?.Tier.ToString());
+        AddQuoted(line, record.Classification?.Reason);
         Add(line, connection.TraceId);
         AddQuoted(line, record.TransformedHost);
         AddQuoted(line, record.TransformedUri);
@@ -92,8 +92,8 @@ internal sealed class AccessLogLine(string loadBalancer)
         line.Append('"');
         foreach (var c in string.IsNullOrEmpty(field) ? "-" : field)
         {
-            // A quotation mark of the client's must not end the field.
-            if (c is '"' or '\\' || char.IsControl(c)) line.Append(CultureInfo.InvariantCulture, $"\\x{(int)c:X2}");
+            // A quotation mark of the client's must not end the field; what is no ASCII is a byte of a header.
+            if (c is '"' or '\\' or > '~' || char.IsControl(c)) line.Append(CultureInfo.InvariantCulture, $"\\x{(int)c:X2}");
             else line.Append(c);
         }
 

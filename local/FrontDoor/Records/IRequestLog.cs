@@ -9,6 +9,10 @@ internal interface IRequestLog
     /// <summary>Whether it tells how many bytes came and went, which costs something to find out.</summary>
     bool CountsBytes => false;
 
+    /// <summary>A transcript to fill in, if it wants to know what the request that has just come holds; null if not.</summary>
+    /// <param name="connection">The connection that it came on.</param>
+    Transcript? Transcribe(ConnectionRecord connection) => null;
+
     /// <summary>Takes one down. Called from many threads.</summary>
     void Write(RequestRecord record);
 }
@@ -23,6 +27,14 @@ internal sealed class RequestLogs(params IReadOnlyList<IRequestLog> logs) : IReq
 
     /// <inheritdoc/>
     public bool CountsBytes => Array.Exists(_logs, log => log.CountsBytes);
+
+    /// <inheritdoc/>
+    public Transcript? Transcribe(ConnectionRecord connection)
+    {
+        foreach (var log in _logs)
+            if (log.Transcribe(connection) is { } transcript) return transcript;
+        return null;
+    }
 
     /// <inheritdoc/>
     public void Write(RequestRecord record)

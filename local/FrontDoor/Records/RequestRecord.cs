@@ -50,11 +50,8 @@ internal sealed class RequestRecord
     /// <summary>The <c>X-Amzn-Trace-Id</c> that went to the target, or null.</summary>
     public string? TraceId { get; set; }
 
-    /// <summary>The <c>classification</c> of the access log if two servers might read the request differently, or null.</summary>
-    public string? Classification { get; set; }
-
-    /// <summary>The <c>classification_reason</c> of the access log, or null.</summary>
-    public string? ClassificationReason { get; set; }
+    /// <summary>What it is classified as if it is not compliant, or null.</summary>
+    public DesyncClassification? Classification { get; set; }
 
     /// <summary>The logical name of the rule that took it, or <c>default</c>.</summary>
     public string RuleName { get; set; } = Unknown;
@@ -85,6 +82,12 @@ internal sealed class RequestRecord
 
     /// <summary>The status that the target gave, or null if it gave none that could be used.</summary>
     public int? TargetStatus { get; set; }
+
+    /// <summary>What starting the function's process cost; zero for a process that was there already, and for an instance.</summary>
+    public TimeSpan InitDuration { get; set; }
+
+    /// <summary>What it held, where a log wants to know; null elsewhere.</summary>
+    public Transcript? Transcript { get; set; }
 
     /// <summary>What the client sent, in bytes, where a log counts them.</summary>
     public long ReceivedBytes { get; set; }
@@ -119,10 +122,11 @@ internal sealed class RequestRecord
         (_started, _sent, _answered, _ended) = (Stopwatch.GetTimestamp(), 0, 0, 0);
         Time = DateTimeOffset.UtcNow;
         (Method, Target, Protocol, Host, UserAgent, IsUpgrade) = (Unknown, Unknown, Unknown, "", null, false);
-        (TraceId, Classification, ClassificationReason) = (null, null, null);
+        (TraceId, Classification) = (null, null);
         (RuleName, Priority, Action) = (Unknown, 0, null);
         (TransformedHost, TransformedUri, TransformStatus, RedirectUrl) = (null, null, null, null);
         (TargetGroup, Instance, TargetStatus) = (null, null, null);
+        (InitDuration, Transcript) = (TimeSpan.Zero, null);
         (ReceivedBytes, SentBytes) = (0, 0);
         (Status, ErrorReason, Explanation) = (0, null, null);
     }

@@ -1,6 +1,7 @@
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.FrontDoor.Records;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Hybrid.Local.FrontDoor.Requests;
 
@@ -52,6 +53,15 @@ internal sealed class ClientConnection(ConnectionRecord record, ClientOutput out
         var lines = _lines;
         return lines?.Headers == headers ? lines : _lines = new(headers);
     }
+
+    /// <summary>What the request is classified as whose head came last; null: compliant, or of HTTP/2, where lengths are framed.</summary>
+    public DesyncClassification? Classification { get; set; }
+
+    /// <summary>The requests of an HTTP/1 connection, which are one object one after the other; null before the first.</summary>
+    public IHttpRequestFeature? Request { get; set; }
+
+    /// <summary>Whether Kestrel has ended a request, its body included, and has read nothing of the next: then it has no target.</summary>
+    public bool IsBetweenRequests => string.IsNullOrEmpty(Request?.RawTarget);
 
     /// <summary>Whether the request under way has been written down already, and still wants an answer.</summary>
     public bool WantsAnswerAlone { get; set; }

@@ -43,13 +43,22 @@ internal sealed class Exchange(ClientConnection connection)
         (PathAndQuery, TraceId, ClosesConnections) = ("/", null, false);
         Record.Begin();
         Record.Read(context.Features.GetRequiredFeature<IHttpRequestFeature>());
+        Record.Classification = connection.Classification;
         _bytes = countsBytes ? ByteCounts.Begin(context) : null;
+    }
+
+    /// <summary>Has a log's transcript filled in from now on.</summary>
+    public void Transcribe(HttpContext context, Transcript transcript)
+    {
+        Record.Transcript = transcript;
+        TranscribedStream.Begin(context, transcript);
     }
 
     /// <summary>It is over.</summary>
     public void End(HttpContext context, int status)
     {
         Record.End(status);
+        if (Record.Transcript is { } transcript) TranscribedStream.End(context, transcript);
         if (_bytes is null) return;
         (Record.ReceivedBytes, Record.SentBytes) = _bytes.End(context, hasAnswer: context.Response.HasStarted || status != ClientGone);
     }

@@ -8,7 +8,7 @@ internal static class RequestTarget
     {
         if (target.StartsWith('/')) return target;
         var authority = target.IndexOf("://", StringComparison.Ordinal);
-        if (authority < 0) return target == "*" ? "/*" : "/";
+        if (authority < 0) return "/";
         var path = target.AsSpan(authority + 3).IndexOfAny('/', '?');
         if (path < 0) return "/";
         var rest = target[(authority + 3 + path)..];

@@ -33,12 +33,25 @@ internal static class GroupStickiness
     // If it still is one of the forward's.
     private static TargetGroupModel? Read(HttpRequest request, IReadOnlyList<WeightedTarget> targets, RequestRecord record)
     {
-        var name = request.Cookies[CrossOriginCookie] ?? request.Cookies[Cookie];
-        if (name is null) return null;
-        // The parser has decoded it, which an ALB does not do.
-        if (request.Headers.Cookie.Any(line => line!.Contains($"={name}", StringComparison.Ordinal)))
-            return targets.FirstOrDefault(t => t.TargetGroup.Name == name)?.TargetGroup;
+        if ((Value(request, CrossOriginCookie) ?? Value(request, Cookie)) is not { } value) return null;
+        if (!value.Contains('%', StringComparison.Ordinal)) return targets.FirstOrDefault(t => t.TargetGroup.Name == value)?.TargetGroup;
         record.Fail("AWSALBTGCookieInvalid", $"an ALB does not understand a URL-encoded {Cookie}: send the cookie back as it was set");
+        return null;
+    }
+
+    // As sent: the framework's own parser decodes it, which an ALB does not do.
+    private static string? Value(HttpRequest request, string name)
+    {
+        foreach (var line in request.Headers.Cookie)
+        {
+            foreach (var range in line.AsSpan().Split(';'))
+            {
+                var cookie = line.AsSpan()[range].Trim();
+                if (cookie.Length > name.Length && cookie[name.Length] == '=' && cookie.StartsWith(name, StringComparison.Ordinal))
+                    return cookie[(name.Length + 1)..].ToString();
+            }
+        }
+
         return null;
     }
 

@@ -14,8 +14,13 @@ namespace Hybrid.Local.FrontDoor.Routing;
 /// <param name="localPort">The local port that stands for one of the load balancer.</param>
 /// <param name="attributes">The attributes of the load balancer.</param>
 /// <param name="forwarder">Answers what is forwarded.</param>
+/// <param name="weights">Weights that are not the stack's.</param>
 internal sealed class RequestRouter(
-    ListenerModel listener, Func<int, int> localPort, LoadBalancerAttributes attributes, TargetGroupForwarder forwarder)
+    ListenerModel listener,
+    Func<int, int> localPort,
+    LoadBalancerAttributes attributes,
+    TargetGroupForwarder forwarder,
+    WeightsByHand weights)
 {
     /// <summary>Has the request answered.</summary>
     public Task RouteAsync(HttpContext context, Exchange exchange)
@@ -23,27 +28,29 @@ internal sealed class RequestRouter(
         var (request, connection, record) = (context.Request, exchange.Connection, exchange.Record);
         var scan = HeaderScan.Of(request.Headers);
         if (Refusal.Of(request, record.Target, scan) is { } refusal) return RefuseAsync(context, refusal, record);
+        if (record.Classification is { } found)
+        {
+            if (Refusal.Of(found, attributes.DesyncMitigationMode) is { } severe)
+            {
+                // Nothing that may still come can be told from a next request.
+                context.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+                return RefuseAsync(context, severe, record);
+            }
+
+            exchange.ClosesConnections = found.Tier == DesyncTier.Ambiguous
+                && attributes.DesyncMitigationMode == DesyncMitigationMode.Defensive;
+        }
+
         if (!connection.IsValid(record.Host))
             return RefuseAsync(context, new(StatusCodes.Status400BadRequest, $"\"{record.Host}\" is no host"), record);
         if (attributes.DropInvalidHeaderFields && scan.Invalid is { } invalid) Drop(invalid, request.Headers, record);
-        if (DesyncClassification.Of(request) is { } ambiguous)
-        {
-            (record.Classification, record.ClassificationReason) = (ambiguous.Name, ambiguous.Reason);
-            if (attributes.DesyncMitigationMode == DesyncMitigationMode.Strictest)
-            {
-                var refused = $"desync mitigation mode strictest: the request is {ambiguous.Name}, {ambiguous.Reason}";
-                return RefuseAsync(context, new(StatusCodes.Status400BadRequest, refused), record);
-            }
-
-            exchange.ClosesConnections = attributes.DesyncMitigationMode == DesyncMitigationMode.Defensive;
-        }
-
         if (exchange.ClosesConnections || connection.IsSpent(attributes.ClientKeepAlive, HttpProtocol.IsHttp2(request.Protocol)))
             context.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
 
         exchange.PathAndQuery = RequestTarget.PathAndQuery(record.Target);
         var rule = Find(request, connection, exchange.PathAndQuery);
         var action = rule?.Action ?? listener.Default;
+        if (record.Transcript is { } transcript) transcript.Listener = listener;
         (record.RuleName, record.Priority, record.Action) = (action.RuleName, rule?.Priority ?? 0, action);
         if (!attributes.PreserveHostHeader) SetHost(request, connection);
         if (action.Transforms is { } transforms) Transform(request, transforms, exchange);
@@ -99,11 +106,18 @@ internal sealed class RequestRouter(
     private Task ForwardAsync(HttpContext context, ForwardAction action, Exchange exchange)
     {
         var record = exchange.Record;
+        var targets = weights.Targets(action, listener.Default);
         var targetGroup = action.Stickiness is { } duration
-            ? GroupStickiness.Choose(context, action.Targets, duration, record)
-            : WeightedPick.Of(action.Targets);
+            ? GroupStickiness.Choose(context, targets, duration, record)
+            : WeightedPick.Of(targets);
         record.TargetGroup = targetGroup;
         exchange.TraceId = record.TraceId = ForwardedHeaders.Add(context.Request.Headers, record.Connection, attributes);
+        if (record.Transcript is { } transcript)
+        {
+            transcript.Targets = targets;
+            transcript.Trace(exchange.TraceId);
+        }
+
         return forwarder.ForwardAsync(context, targetGroup, exchange);
     }
 }

@@ -6,6 +6,7 @@ using Hybrid.Local.Lambda;
 using Hybrid.Local.Lambda.Events;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 
 namespace Hybrid.Local.FrontDoor.Targets;
 
@@ -39,7 +40,10 @@ internal sealed class FunctionInvoker(ILambdaService lambda, TimeSpan idleTimeou
         }
 
         record.Send(null);
+        if (record.Transcript is { } transcript) transcript.Event = CutBytes.Of(payload.WrittenSpan);
         if (await InvokeAsync(context, targetGroup.Function!, payload.WrittenMemory, exchange) is not { } outcome) return;
+        record.InitDuration = outcome.InitDuration;
+        record.Transcript?.Outcome = outcome;
         if (outcome.Failure is { } failure)
         {
             await FailAsync(context, record, StatusCodes.Status502BadGateway, failure);
@@ -103,9 +107,18 @@ internal sealed class FunctionInvoker(ILambdaService lambda, TimeSpan idleTimeou
     {
         var lines = new List<KeyValuePair<string, string>>(headers.Count);
         foreach (var (name, values) in headers)
-            for (var i = 0; i < values.Count; i++) lines.Add(new(name, values[i]!));
+        {
+            for (var i = 0; i < values.Count; i++)
+            {
+                // Answered by the load balancer itself, and not passed on.
+                if (name != HeaderNames.Expect || !IsContinue(values[i])) lines.Add(new(name, HeaderText.Read(values[i]!)));
+            }
+        }
+
         return lines;
     }
+
+    private static bool IsContinue(string? expectation) => "100-continue".Equals(expectation, StringComparison.OrdinalIgnoreCase);
 
     private async ValueTask<bool> AnswerAsync(HttpContext context, LambdaResponse answer)
     {
@@ -113,7 +126,7 @@ internal sealed class FunctionInvoker(ILambdaService lambda, TimeSpan idleTimeou
         response.StatusCode = answer.StatusCode;
         if (answer.ReasonPhrase is not null) context.Features.GetRequiredFeature<IHttpResponseFeature>().ReasonPhrase = answer.ReasonPhrase;
         response.Headers.Server = ElbPage.Server;
-        foreach (var (name, value) in answer.Headers) response.Headers.Append(name, value);
+        foreach (var (name, value) in answer.Headers) response.Headers.Append(name, HeaderText.Write(value));
         if (!ResponseBody.IsAllowed(context)) return true;
         response.ContentLength = answer.Body.Length;
         return await ResponseBody.WriteAsync(context, answer.Body, idleTimeout);

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Hybrid.Local.FrontDoor.Records;
 using Hybrid.Local.FrontDoor.Requests;
 using Microsoft.AspNetCore.Http;
@@ -14,19 +15,19 @@ internal sealed class InstanceForwarder : IDisposable
     // Documented ALB limit on all headers of a response, in KB.
     private const int ResponseHeadersLimit = 32;
 
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
-
     private readonly IHttpForwarder _forwarder;
     private readonly HttpMessageInvoker _client;
     private readonly ForwarderRequestConfig _config;
     private readonly TimeSpan _idleTimeout;
+    private readonly TimeSpan _connectTimeout;
 
     /// <param name="forwarder">YARP's direct forwarder.</param>
     /// <param name="idleTimeout">Silence after which a request ends in 504: the load balancer's idle timeout.</param>
+    /// <param name="connectTimeout">How long an instance may take to accept a connection, after which a request ends in 504.</param>
     [SuppressMessage("Security", "CA5359", Justification = "An ALB does not validate the certificates of its targets.")]
-    public InstanceForwarder(IHttpForwarder forwarder, TimeSpan idleTimeout)
+    public InstanceForwarder(IHttpForwarder forwarder, TimeSpan idleTimeout, TimeSpan connectTimeout)
     {
-        (_forwarder, _idleTimeout) = (forwarder, idleTimeout);
+        (_forwarder, _idleTimeout, _connectTimeout) = (forwarder, idleTimeout, connectTimeout);
         // An ALB speaks HTTP/1.1 to a target group unless it says otherwise, whatever the client speaks.
         _config = new()
         {
@@ -41,10 +42,11 @@ internal sealed class InstanceForwarder : IDisposable
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             MaxResponseHeadersLength = ResponseHeadersLimit,
+            // Every byte as it came: see HeaderText. Those of an answer are read so by default.
+            RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
             // An ALB adds its own trace header and no other.
             ActivityHeadersPropagator = null,
-            // An ALB gives a target 10 seconds to accept a connection.
-            ConnectTimeout = ConnectTimeout,
+            ConnectTimeout = connectTimeout,
             ConnectCallback = ConnectAsync,
             SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true },
         }));
@@ -118,7 +120,7 @@ internal sealed class InstanceForwarder : IDisposable
     private (int Status, string Explanation) Explain(ForwarderError error, Exception? exception, string target) => error switch
     {
         _ when exception?.InnerException is TimeoutException =>
-            (StatusCodes.Status504GatewayTimeout, $"{target} did not accept a connection within {ConnectTimeout.TotalSeconds:0} s"),
+            (StatusCodes.Status504GatewayTimeout, $"{target} did not accept a connection within {_connectTimeout.TotalSeconds:0.###} s"),
         ForwarderError.RequestTimedOut or ForwarderError.RequestCanceled =>
             (StatusCodes.Status504GatewayTimeout, $"nothing was heard from {target} within the idle timeout of {Seconds}"),
         // YARP cancels what has been silent for too long: documented for a body that is shorter than its Content-Length.

@@ -16,13 +16,19 @@ internal sealed class TargetGroupForwarder : IAsyncDisposable
 
     /// <param name="loadBalancer">The load balancer.</param>
     /// <param name="monoliths">Where the instances listen: the targets of every group that is not of type lambda.</param>
+    /// <param name="connectTimeout">How long each may take to accept a connection.</param>
     /// <param name="forwarder">YARP's direct forwarder.</param>
     /// <param name="lambda">Runs the functions.</param>
     /// <param name="tell">Hears of targets that do not serve, in a sentence.</param>
     public TargetGroupForwarder(
-        LoadBalancerModel loadBalancer, IReadOnlyList<Uri> monoliths, IHttpForwarder forwarder, ILambdaService lambda, Action<string> tell)
+        LoadBalancerModel loadBalancer,
+        IReadOnlyList<Uri> monoliths,
+        TimeSpan connectTimeout,
+        IHttpForwarder forwarder,
+        ILambdaService lambda,
+        Action<string> tell)
     {
-        _instances = new(forwarder, loadBalancer.Attributes.IdleTimeout);
+        _instances = new(forwarder, loadBalancer.Attributes.IdleTimeout, connectTimeout);
         _functions = new(lambda, loadBalancer.Attributes.IdleTimeout);
         _healthChecks = new(lambda, tell);
         foreach (var model in loadBalancer.TargetGroups) Add(model, monoliths);

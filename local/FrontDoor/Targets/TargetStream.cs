@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Threading.Tasks.Sources;
 using Hybrid.Local.Streams;
 
 namespace Hybrid.Local.FrontDoor.Targets;
@@ -7,18 +6,16 @@ namespace Hybrid.Local.FrontDoor.Targets;
 /// <summary>
 /// A connection to a target. HttpClient sends a request without a body again, up to three times, if the connection closes before any
 /// answer; an ALB does not, and answers 502. The difference is one of exceptions: what is no IOException is not tried again. Every answer
-/// is read through here, one read at a time, so a read is its own source of its result and allocates nothing.
+/// is read through here, one read at a time.
 /// </summary>
-internal sealed class TargetStream : WrappingStream, IValueTaskSource<int>
+internal sealed class TargetStream : WrappingStream
 {
-    private readonly Action _complete;
-    private ManualResetValueTaskSourceCore<int> _result;
-    private ValueTaskAwaiter<int> _reading;
+    private readonly Relay<int> _relay;
     private bool _owesAnswer;
     private bool _waitsAlone;
 
     public TargetStream(Stream inner)
-        : base(inner) => _complete = Complete;
+        : base(inner) => _relay = new(Read);
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -28,25 +25,10 @@ internal sealed class TargetStream : WrappingStream, IValueTaskSource<int>
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        _reading = Awaiter(base.ReadAsync(buffer, cancellationToken));
         // A read of nothing waits until there is something.
         _waitsAlone = buffer.IsEmpty;
-        _result.Reset();
-        if (_reading.IsCompleted) Complete();
-        else _reading.UnsafeOnCompleted(_complete);
-        return new(this, _result.Version);
+        return _relay.Pass(base.ReadAsync(buffer, cancellationToken));
     }
-
-    int IValueTaskSource<int>.GetResult(short token) => _result.GetResult(token);
-
-    ValueTaskSourceStatus IValueTaskSource<int>.GetStatus(short token) => _result.GetStatus(token);
-
-    void IValueTaskSource<int>.OnCompleted(
-        Action<object?> continuation,
-        object? state,
-        short token,
-        ValueTaskSourceOnCompletedFlags flags) =>
-        _result.OnCompleted(continuation, state, token, flags);
 
     protected override void Dispose(bool disposing)
     {
@@ -54,29 +36,21 @@ internal sealed class TargetStream : WrappingStream, IValueTaskSource<int>
         base.Dispose(disposing);
     }
 
-    private static ValueTaskAwaiter<int> Awaiter(ValueTask<int> reading) => reading.GetAwaiter();
-
-    private void Complete()
+    private int Read(ValueTaskAwaiter<int> reading)
     {
         int read;
         try
         {
-            read = _reading.GetResult();
+            read = reading.GetResult();
         }
-        catch (Exception exception)
+        catch (IOException exception) when (_owesAnswer)
         {
-            _result.SetException(_owesAnswer && exception is IOException ? new TargetClosedException(exception) : exception);
-            return;
+            throw new TargetClosedException(exception);
         }
 
-        if (read == 0 && _owesAnswer && !_waitsAlone)
-        {
-            _result.SetException(new TargetClosedException(null));
-            return;
-        }
-
+        if (read == 0 && _owesAnswer && !_waitsAlone) throw new TargetClosedException(null);
         if (read > 0) _owesAnswer = false;
-        _result.SetResult(read);
+        return read;
     }
 }
 

@@ -1,5 +1,7 @@
+using System.Net;
 using Hybrid.Local.FrontDoor.Requests;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Hybrid.Local.FrontDoor.Targets;
@@ -24,7 +26,22 @@ internal sealed class TargetTransformer(Exchange exchange) : HttpTransformer
     public override ValueTask<bool> TransformResponseAsync(
         HttpContext context, HttpResponseMessage? response, CancellationToken cancellationToken)
     {
-        if (response is not null) exchange.Record.Answer((int)response.StatusCode);
-        return base.TransformResponseAsync(context, response, cancellationToken);
+        if (response is null) return base.TransformResponseAsync(context, response, cancellationToken);
+        var status = (int)response.StatusCode;
+        exchange.Record.Answer(status);
+        return ResponseBody.IsAllowedBy(status)
+            ? base.TransformResponseAsync(context, response, cancellationToken)
+            : LeaveBodyAsync(context, response, cancellationToken);
+    }
+
+    // An instance that sends one all the same, or its length, is at fault; its client is not to suffer for it.
+    private async ValueTask<bool> LeaveBodyAsync(HttpContext context, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        await base.TransformResponseAsync(context, response, cancellationToken);
+        var headers = context.Response.Headers;
+        // That of 304 is the length of what the client has already.
+        if (response.StatusCode != HttpStatusCode.NotModified) headers.ContentLength = null;
+        headers.Remove(HeaderNames.TransferEncoding);
+        return false;
     }
 }

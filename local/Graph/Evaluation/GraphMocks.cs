@@ -28,9 +28,13 @@ internal sealed class GraphMocks(StackDefinition definition, ResourceRecorder re
     private Dictionary<string, object> LastDeployment(object name) => new()
     {
         ["name"] = name,
-        ["outputs"] = new Dictionary<string, object>
+        ["outputs"] = new Dictionary<string, object?>
         {
-            ["priorities"] = definition.LastPriorities.ToDictionary(p => p.Key, p => (object)p.Value),
+            ["priorities"] = definition.Last.Priorities.ToDictionary(p => p.Key, p => (object)p.Value),
+            ["loadBalancerArn"] = definition.Last.LoadBalancerArn,
+            ["listeners"] = definition.Last.Listeners.ToArray(),
+            ["network"] = definition.Last.Network,
+            ["monolithPort"] = definition.Last.MonolithPort,
         },
         ["secretOutputNames"] = Array.Empty<string>(),
     };
@@ -38,7 +42,8 @@ internal sealed class GraphMocks(StackDefinition definition, ResourceRecorder re
     public Task<object> CallAsync(MockCallArgs args)
     {
         if (args.Token == Infra.Plan.LastDeployment.ReadOutputs) return Task.FromResult<object>(LastDeployment(args.Args["name"]));
-        var answer = MockInvokes.Answer(args.Token!, args.Args, definition.Region);
+        var answer = MockInvokes.Answer(args.Token!, args.Args, definition.Region)
+            .SetItems(definition.Answers.GetValueOrDefault(args.Token!, new Dictionary<string, object>()));
         if (args.Token == MockInvokes.GetZone) _hostedZones[(string)answer["zoneId"]] = (string)answer["name"];
         return Task.FromResult<object>(answer);
     }

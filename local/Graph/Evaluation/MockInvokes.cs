@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hybrid.Infra.Settings;
 
 namespace Hybrid.Local.Graph.Evaluation;
 
@@ -14,14 +15,8 @@ internal static class MockInvokes
         ImmutableDictionary<string, object> args,
         string region) => token switch
     {
-        "aws:ssm/getParameter:getParameter" => Result(
-            ("arn", $"arn:aws:ssm:us-east-1::parameter{args["name"]}"),
-            ("name", args["name"]),
-            ("type", "String"),
-            // An image of Amazon Linux that AWS emulators know.
-            ("insecureValue", "ami-12c6146b")),
         "aws:index/getCallerIdentity:getCallerIdentity" => Result(("accountId", "123456789012")),
-        "aws:index/getPartition:getPartition" => Result(("partition", "aws")),
+        "aws:index/getPartition:getPartition" => Partition(region),
         "aws:index/getRegion:getRegion" => Result(("region", region)),
         "aws:lb/getListener:getListener" => Listener((string)args["arn"]),
         "aws:lb/getLoadBalancer:getLoadBalancer" => LoadBalancer((string)args["arn"]),
@@ -29,11 +24,23 @@ internal static class MockInvokes
             ("arn", args["arn"]),
             ("arnSuffix", After((string)args["arn"], ":")),
             ("name", ((string)args["arn"]).Split('/')[1]),
-            ("port", 8080)),
+            ("port", 8080),
+            ("targetType", "instance"),
+            ("protocolVersion", "HTTP1"),
+            // Of whatever VPC it should be.
+            ("vpcId", ""),
+            ("loadBalancerArns", ImmutableArray<object>.Empty),
+            ("stickiness", Result(("cookieDuration", 86400), ("cookieName", ""), ("enabled", false), ("type", "lb_cookie")))),
         GetZone => Result(("arn", "arn:aws:route53:::hostedzone/ZMOCK"), ("name", args["name"]), ("zoneId", "ZMOCK")),
         _ => throw new NotSupportedException(
             $"the data source {token} has no local answer; add one to local/Graph/Evaluation/MockInvokes.cs"),
     };
+
+    private static ImmutableDictionary<string, object> Partition(string region)
+    {
+        var partition = AwsRegions.ByPartition.FirstOrDefault(entry => entry.Value.Contains(region)).Key ?? "aws";
+        return Result(("partition", partition), ("dnsSuffix", partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com"));
+    }
 
     // arn:aws:elasticloadbalancing:<region>:<account>:listener/app/<name>/<id>/<listener id>
     private static ImmutableDictionary<string, object> Listener(string arn) => Result(
@@ -47,7 +54,8 @@ internal static class MockInvokes
         ("arnSuffix", After(arn, ":loadbalancer/")),
         ("dnsName", $"{arn.Split('/')[2]}-1234567890.elb.amazonaws.com"),
         ("securityGroups", ImmutableArray.Create<object>("sg-mock")),
-        ("vpcId", "vpc-mock"),
+        ("tags", ImmutableDictionary<string, object>.Empty),
+        ("vpcId", ""),
         ("zoneId", "ZELBMOCK"));
 
     private static string After(string text, string mark) => text[(text.LastIndexOf(mark, StringComparison.Ordinal) + mark.Length)..];

@@ -20,6 +20,7 @@ internal sealed class ResourceRecorder(StackDefinition definition)
     {
         var registration = new Registration(args.Resource, args.Resource.GetResourceType(), args.Resource.GetResourceName(), args.Options);
         args.Options.DependsOn.Apply(dependencies => registration.Dependencies = dependencies);
+        args.Options.ReplaceWith.Apply(resources => registration.ReplaceWith = resources);
         _classes.TryAdd(registration.Type, args.Resource.GetType());
         lock (_registrations) _registrations.Add(registration);
         return null;
@@ -71,6 +72,7 @@ internal sealed class ResourceRecorder(StackDefinition definition)
             DependsOn = [.. registration.Dependencies.Select(d => urns[d])],
             Protect = options.Protect ?? false,
             Provider = options.Provider is { } provider ? urns[provider] : null,
+            ReplaceWith = [.. registration.ReplaceWith.Select(d => urns[d])],
             IgnoreChanges = [.. options.IgnoreChanges],
         };
     }
@@ -78,6 +80,8 @@ internal sealed class ResourceRecorder(StackDefinition definition)
     private sealed record Registration(Resource Resource, string Type, string Name, ResourceOptions Options)
     {
         public ImmutableArray<Resource> Dependencies { get; set; } = [];
+
+        public ImmutableArray<Resource> ReplaceWith { get; set; } = [];
 
         public Resource? ParentIn(Resource root) => Resource == root ? null : Options.Parent ?? root;
     }

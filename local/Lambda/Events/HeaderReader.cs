@@ -65,10 +65,16 @@ internal sealed class HeaderReader(List<string> faults, List<string> warnings, i
             }
             else
             {
-                faults.Add($"{field}.{header.Name} is {JsonText.Describe(header.Value)}; it must be an array of strings");
+                faults.Add($"{field}.{header.Name} is {Describe(header.Name, header.Value)}; it must be an array of strings");
             }
         }
     }
+
+    // The value of a cookie is in no log.
+    private static string Describe(string name, JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && name.Equals("set-cookie", StringComparison.OrdinalIgnoreCase)
+            ? "a string"
+            : JsonText.Describe(value);
 
     private void Add(string field, string name, JsonElement value, string expected)
     {

@@ -3,16 +3,9 @@ namespace Hybrid.Local.Lambda.Processes;
 /// <summary>The command line that runs a function.</summary>
 internal static class FunctionCommand
 {
-    // A terminal sends Ctrl-C to the whole foreground process group. Functions are in a session of their own, so that those at work can
-    // finish: ignoring SIGINT would not do, as node handles it again. macOS has no such program; there, Ctrl-C reaches them.
-    private static readonly string? OwnSession = ProgramFile.Find("setsid");
-
     /// <exception cref="LambdaStartException">The package lacks a file that the runtime needs; the message names it.</exception>
-    public static IReadOnlyList<string> Of(FunctionDefinition function, LambdaServiceOptions options)
-    {
-        var command = ProgramOf(function, options);
-        return OwnSession is null ? command : [OwnSession, .. command];
-    }
+    public static IReadOnlyList<string> Of(FunctionDefinition function, LambdaServiceOptions options) =>
+        ProcessGroup.Waiting(ProgramOf(function, options));
 
     /// <summary>Where it runs: a command that stands in for a function does not need its package.</summary>
     public static string FolderOf(FunctionDefinition function) =>
@@ -26,8 +19,16 @@ internal static class FunctionCommand
 
         var dotnet = Find(options.DotnetPath);
         var assembly = function.Handler.Split("::")[0];
-        // As in the managed runtime: a handler without a colon is a program, which brings its own Runtime API client.
-        if (!function.Handler.Contains(':')) return [dotnet, "exec", Require(function, assembly, "dll")];
+        // As in the managed runtime: a handler without a colon is a program, which brings its own Runtime API client; an assembly if there
+        // is one of this name, else an executable.
+        if (!function.Handler.Contains(':'))
+        {
+            var executable = Path.Combine(function.TaskRoot, assembly);
+            return File.Exists(executable) && !File.Exists($"{executable}.dll")
+                ? [executable]
+                : [dotnet, "exec", Require(function, assembly, "dll")];
+        }
+
         var dependencies = Require(function, assembly, "deps.json");
         var runtimeConfig = Require(function, assembly, "runtimeconfig.json");
         return [dotnet, "exec", "--depsfile", dependencies, "--runtimeconfig", runtimeConfig, options.BootstrapPath, function.Handler];

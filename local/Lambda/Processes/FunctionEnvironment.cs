@@ -7,6 +7,7 @@ namespace Hybrid.Local.Lambda.Processes;
 /// </summary>
 internal static class FunctionEnvironment
 {
+    private const string ExecutionEnvironment = "AWS_EXECUTION_ENV";
     private const string Diagnostics = "DOTNET_EnableDiagnostics";
     private const string HeapLimit = "DOTNET_GCHeapHardLimit";
 
@@ -35,6 +36,8 @@ internal static class FunctionEnvironment
         if (!IsOpenToTools(function)) environment[Diagnostics] = "0";
         foreach (var (name, value) in function.Environment) environment[name] = value;
         foreach (var (name, value) in Reserved(function, runtimeApi, options)) environment[name] = value;
+        // Of a command nobody knows what it runs; Lambda leaves it out likewise for a runtime of one's own.
+        if (function.Command is not null) environment.Remove(ExecutionEnvironment);
         if (function.WaitsForDebugger) environment["HYBRID_WAIT_FOR_DEBUGGER"] = "true";
         return environment;
     }
@@ -62,11 +65,12 @@ internal static class FunctionEnvironment
         ["_HANDLER"] = function.Handler,
         ["AWS_REGION"] = options.Region,
         ["AWS_DEFAULT_REGION"] = options.Region,
-        ["AWS_EXECUTION_ENV"] = $"AWS_Lambda_{function.Runtime}",
+        [ExecutionEnvironment] = $"AWS_Lambda_{function.Runtime}",
         ["AWS_LAMBDA_FUNCTION_NAME"] = function.Name,
         ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = function.MemorySize.ToString(CultureInfo.InvariantCulture),
         ["AWS_LAMBDA_FUNCTION_VERSION"] = function.Version,
-        ["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand",
+        ["AWS_LAMBDA_INITIALIZATION_TYPE"] = function.SnapStart ? "snap-start" : "on-demand",
+        ["AWS_LAMBDA_LOG_FORMAT"] = function.LogFormat,
         ["AWS_LAMBDA_LOG_GROUP_NAME"] = $"/aws/lambda/{function.Name}",
         ["AWS_LAMBDA_LOG_STREAM_NAME"] = $"{DateTime.UtcNow:yyyy/MM/dd}/[{function.Version}]{Guid.NewGuid():N}",
         // Credentials that reach no account: neither the developer's own, nor a search for others.

@@ -10,9 +10,20 @@ internal sealed class FunctionLog(FunctionDefinition function, ILambdaLog log)
 
     private bool _isFailure;
 
-    public void Line(string line) => log.Write(function.Name, line);
+    // Of the invocation that its process is at work on, or was last.
+    private volatile string? _traceId;
 
-    public void Failure(string line) => log.WriteFailure(function.Name, line);
+    public void Line(string line)
+    {
+        log.Write(function.Name, line);
+        if (_traceId is { } traceId) log.WriteOf(traceId, line);
+    }
+
+    public void Failure(string line)
+    {
+        log.WriteFailure(function.Name, line);
+        if (_traceId is { } traceId) log.WriteOf(traceId, line);
+    }
 
     /// <summary>What the function printed. Calls must come one after the other.</summary>
     public void Output(string line)
@@ -25,6 +36,7 @@ internal sealed class FunctionLog(FunctionDefinition function, ILambdaLog log)
 
     public void Start(PendingInvocation invocation, FunctionProgram program)
     {
+        _traceId = invocation.TraceId;
         if (!log.IsEnabled) return;
         Line($"START RequestId: {invocation.RequestId} Version: {function.Version}");
         // For the report, in case that the process ends by itself: then it cannot be asked.

@@ -4,7 +4,8 @@ namespace Hybrid.Local.Lambda.Processes;
 /// The processes of one function. Invocations wait in one queue; a process that asks for work gets the oldest. A process is started when
 /// more invocations wait than processes are on their way, up to the limit.
 /// </summary>
-internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOptions options, ILambdaLog log) : IAsyncDisposable
+internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOptions options, ILambdaLog log, Watcher watcher)
+    : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<PendingInvocation> _waiting = [];
@@ -26,6 +27,15 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
 
     private int MaxProcesses =>
         function.WaitsForDebugger ? 1 : Math.Max(1, Math.Min(options.MaxProcesses, function.ReservedConcurrency ?? int.MaxValue));
+
+    /// <summary>How many processes there are, those on their way included.</summary>
+    public int Processes
+    {
+        get
+        {
+            lock (_gate) return _processes.Count;
+        }
+    }
 
     /// <summary>Starts the process that a debugger is to be attached to, if the function is debugged.</summary>
     public void StartDebugged()
@@ -183,7 +193,7 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
 
     private void Start(bool isRetry)
     {
-        var process = new FunctionProcess(function, options, log, this, isRetry ? function.Timeout : options.InitLimit, isRetry);
+        var process = new FunctionProcess(function, options, log, this, watcher, isRetry);
         _processes.Add(process);
         _starting++;
         // Starting a process takes milliseconds, for which neither the invoker nor the queue has to wait.

@@ -8,17 +8,19 @@ internal sealed class FunctionProgram : IDisposable
 {
     private const int LastWords = 5;
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(1);
+    private const int LongestWords = 1000;
     private readonly Process _process = new() { EnableRaisingEvents = true };
+    private readonly FunctionLog _log;
+    private readonly Watcher _watcher;
     private readonly TaskCompletionSource _exit = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<int> _exitCode = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Queue<string> _lastErrors = [];
     private long _peakMemory;
     private long _peakMemoryRead;
 
-    public FunctionProgram(FunctionLog log)
+    public FunctionProgram(FunctionLog log, Watcher watcher)
     {
-        _process.OutputDataReceived += (_, line) => { if (line.Data is not null) log.Output(line.Data); };
-        _process.ErrorDataReceived += (_, line) => { if (line.Data is not null) KeepAndLog(line.Data, log); };
+        (_log, _watcher) = (log, watcher);
         _process.Exited += (_, _) => _exit.TrySetResult();
     }
 
@@ -40,7 +42,7 @@ internal sealed class FunctionProgram : IDisposable
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            // Never written to; closed by the system when this program ends, by which the function's process notices.
+            // Closed by the system when this program ends, by which the function's process notices.
             RedirectStandardInput = true,
         };
         start.Environment.Clear();
@@ -55,7 +57,9 @@ internal sealed class FunctionProgram : IDisposable
             throw new LambdaStartException($"{command[0]}: {exception.Message}");
         }
 
-        _ = WaitAsync();
+        _watcher.Add(_process.Id);
+        ProcessGroup.Release(_process);
+        _ = WaitAsync(_process.Id);
     }
 
     /// <summary>The most memory it has had, in MB.</summary>
@@ -115,9 +119,9 @@ internal sealed class FunctionProgram : IDisposable
         _ => "",
     };
 
-    private void KeepAndLog(string line, FunctionLog log)
+    private void KeepAndLog(string line)
     {
-        var words = line.Trim();
+        var words = (line.Length > LongestWords ? line[..LongestWords] : line).Trim();
         // The frames of a stack, of .NET as of node, would leave no room for what happened; the log has them.
         if (words.Length > 0 && !words.StartsWith("at ", StringComparison.Ordinal))
         {
@@ -128,25 +132,18 @@ internal sealed class FunctionProgram : IDisposable
             }
         }
 
-        log.Failure(line);
+        _log.Failure(line);
     }
 
-    private async Task WaitAsync()
+    private async Task WaitAsync(int id)
     {
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        var printed = Task.WhenAll(
+            LineReader.ReadAsync(_process.StandardOutput.BaseStream, _log.Output),
+            LineReader.ReadAsync(_process.StandardError.BaseStream, KeepAndLog));
         await _exit.Task;
-        // What it printed last may still be on its way.
-        using var limit = new CancellationTokenSource(DrainLimit);
-        try
-        {
-            await _process.WaitForExitAsync(limit.Token);
-        }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
-        {
-            // A process that it left behind keeps the pipe open.
-        }
-
+        _watcher.Remove(id);
+        // What it printed last may still be on its way; a process left behind that has a group of its own keeps the pipe open.
+        await printed.WaitAsync(DrainLimit).ContinueWith(_ => { }, TaskScheduler.Default);
         _exitCode.SetResult(_process.ExitCode);
     }
 

@@ -9,6 +9,7 @@ internal sealed class LambdaService : ILambdaService, IAsyncDisposable
     private const int LongestTraceId = 7 * 1024;
     private readonly ILambdaLog _log;
     private readonly List<FunctionPool> _replaced = [];
+    private readonly Watcher _watcher = new();
     private volatile Dictionary<string, FunctionPool> _pools;
 
     /// <param name="functions">The functions; their names must differ.</param>
@@ -19,7 +20,7 @@ internal sealed class LambdaService : ILambdaService, IAsyncDisposable
         _log = log;
         _pools = functions.ToDictionary(
             function => function.Name,
-            function => new FunctionPool(function, options, log),
+            function => new FunctionPool(function, options, log, _watcher),
             StringComparer.Ordinal);
         // However this program ends: a function that hears of it only when it next asks for work may never do so.
         AppDomain.CurrentDomain.ProcessExit += End;
@@ -34,6 +35,9 @@ internal sealed class LambdaService : ILambdaService, IAsyncDisposable
         foreach (var pool in _pools.Values) pool.StartDebugged();
     }
 
+    /// <summary>How many processes a function has at the moment, those on their way included.</summary>
+    public int Processes(string functionName) => _pools.TryGetValue(functionName, out var pool) ? pool.Processes : 0;
+
     /// <summary>
     /// Runs other functions from now on. Those that are as they were keep their processes; of the others, what is under way ends where it
     /// began. Calls must come one after the other.
@@ -47,7 +51,7 @@ internal sealed class LambdaService : ILambdaService, IAsyncDisposable
         var current = functions.ToDictionary(function => function.Name);
         foreach (var (name, function) in current)
         {
-            if (pools.GetValueOrDefault(name)?.Runs(function, options) != true) pools[name] = new(function, options, _log);
+            if (pools.GetValueOrDefault(name)?.Runs(function, options) != true) pools[name] = new(function, options, _log, _watcher);
         }
 
         var before = _pools;
@@ -88,6 +92,7 @@ internal sealed class LambdaService : ILambdaService, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(AllPools().Select(pool => pool.DisposeAsync().AsTask()));
+        _watcher.Dispose();
         AppDomain.CurrentDomain.ProcessExit -= End;
         AppDomain.CurrentDomain.UnhandledException -= End;
     }

@@ -30,6 +30,15 @@ internal readonly ref struct RequestHead
     /// <summary>What the client echoes of <c>Lambda-Runtime-Invocation-Id</c>; null if it does not.</summary>
     public string? InvocationId { get; private init; }
 
+    /// <summary>The host that the client believes it speaks to; empty if it names none.</summary>
+    public ReadOnlySpan<byte> Host { get; private init; }
+
+    /// <summary>
+    /// Whether it comes from a page in a browser, which says where a request comes from; no runtime does. One of the two headers is there
+    /// whatever a page does: https://www.w3.org/TR/fetch-metadata/
+    /// </summary>
+    public bool IsOfPage { get; private init; }
+
     /// <param name="head">Everything before the empty line.</param>
     /// <param name="result">The parsed head.</param>
     public static bool TryParse(ReadOnlySpan<byte> head, out RequestHead result)
@@ -43,6 +52,8 @@ internal readonly ref struct RequestHead
 
         long contentLength = 0;
         bool isChunked = false, expectsContinue = false, closes = line.EndsWith("HTTP/1.0"u8);
+        var isOfPage = false;
+        ReadOnlySpan<byte> host = [];
         string? errorType = null, invocationId = null;
         for (var rest = lineEnd < 0 ? [] : head[(lineEnd + 2)..]; !rest.IsEmpty;)
         {
@@ -65,6 +76,14 @@ internal readonly ref struct RequestHead
             {
                 closes = Ascii.EqualsIgnoreCase(value, "close"u8);
             }
+            else if (Value(header, "host"u8, out value))
+            {
+                host = value;
+            }
+            else if (Value(header, "origin"u8, out _) || Value(header, "sec-fetch-site"u8, out _))
+            {
+                isOfPage = true;
+            }
             else if (Value(header, "lambda-runtime-function-error-type"u8, out value))
             {
                 errorType = Encoding.UTF8.GetString(value);
@@ -81,6 +100,8 @@ internal readonly ref struct RequestHead
             IsChunked = isChunked,
             ExpectsContinue = expectsContinue,
             Closes = closes,
+            Host = host,
+            IsOfPage = isOfPage,
             ErrorType = errorType,
             InvocationId = invocationId,
         };

@@ -17,10 +17,15 @@ internal readonly record struct RuntimeApiCall(RuntimeApiOperation Operation, st
         if (!path.StartsWith("/2018-06-01/runtime/"u8)) return default;
         path = path["/2018-06-01/runtime/".Length..];
         if (head.Method.SequenceEqual("GET"u8))
-            return path.SequenceEqual("invocation/next"u8) ? new(RuntimeApiOperation.Next, "") : default;
+        {
+            return path.SequenceEqual("invocation/next"u8) ? new(RuntimeApiOperation.Next, "")
+                : path.SequenceEqual("restore/next"u8) ? new(RuntimeApiOperation.RestoreNext, "")
+                : default;
+        }
 
         if (!head.Method.SequenceEqual("POST"u8)) return default;
-        if (path.SequenceEqual("init/error"u8)) return new(RuntimeApiOperation.InitError, "") { ErrorType = head.ErrorType };
+        if (path.SequenceEqual("init/error"u8) || path.SequenceEqual("restore/error"u8))
+            return new(RuntimeApiOperation.InitError, "") { ErrorType = head.ErrorType };
         if (!path.StartsWith("invocation/"u8)) return default;
         path = path["invocation/".Length..];
         if (path.EndsWith("/response"u8)) return Of(RuntimeApiOperation.Response, path[..^"/response".Length], head);
@@ -32,12 +37,17 @@ internal readonly record struct RuntimeApiCall(RuntimeApiOperation Operation, st
         new(operation, Encoding.UTF8.GetString(requestId)) { ErrorType = head.ErrorType, InvocationId = head.InvocationId };
 }
 
-/// <summary>The calls of the Runtime API, less those for SnapStart.</summary>
+/// <summary>The calls of the Runtime API. An error while a snapshot is restored counts as one of the initialisation.</summary>
 internal enum RuntimeApiOperation
 {
     Unknown,
+
+    /// <summary>None: whoever calls is not the process.</summary>
+    Foreign,
+
     Next,
     Response,
     Error,
     InitError,
+    RestoreNext,
 }

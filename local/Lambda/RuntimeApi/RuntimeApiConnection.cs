@@ -3,7 +3,10 @@ using System.Net.Sockets;
 namespace Hybrid.Local.Lambda.RuntimeApi;
 
 /// <summary>One connection of a process to its Runtime API: HTTP/1.1, kept alive, one request after another.</summary>
-internal sealed class RuntimeApiConnection(Socket socket, IRuntimeApiSession session) : IDisposable
+/// <param name="socket">The connection.</param>
+/// <param name="endpoint">Host and port, as the process knows them.</param>
+/// <param name="session">What is called.</param>
+internal sealed class RuntimeApiConnection(Socket socket, byte[] endpoint, IRuntimeApiSession session) : IDisposable
 {
     /// <summary>The .NET client may send nearly 1 MB in the header with the cause of an error.</summary>
     private const int HeadLimit = 2 * 1024 * 1024;
@@ -25,7 +28,7 @@ internal sealed class RuntimeApiConnection(Socket socket, IRuntimeApiSession ses
 
             open = !framing.Closes;
             if (framing.ExpectsContinue) await socket.SendAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray());
-            var limit = call.Operation == RuntimeApiOperation.Unknown ? 0 : RuntimeApiReply.PayloadLimit;
+            var limit = call.Operation is RuntimeApiOperation.Unknown or RuntimeApiOperation.Foreign ? 0 : RuntimeApiReply.PayloadLimit;
             var body = await _reader.ReadBodyAsync(framing, limit);
             if (call.Operation == RuntimeApiOperation.Next)
             {
@@ -43,8 +46,10 @@ internal sealed class RuntimeApiConnection(Socket socket, IRuntimeApiSession ses
     {
         (call, framing) = (default, default);
         if (!RequestHead.TryParse(_reader.Head(headLength), out var head)) return false;
-        call = RuntimeApiCall.Of(head);
-        framing = new(head.ContentLength, head.IsChunked, head.ExpectsContinue, head.Closes);
+        // Every page that somebody has open can send requests here, and so can a name that its owner lets lead here.
+        var isForeign = head.IsOfPage || (!head.Host.IsEmpty && !head.Host.SequenceEqual(endpoint));
+        call = isForeign ? new(RuntimeApiOperation.Foreign, "") : RuntimeApiCall.Of(head);
+        framing = new(head.ContentLength, head.IsChunked, head.ExpectsContinue, head.Closes || isForeign);
         return true;
     }
 
@@ -54,6 +59,9 @@ internal sealed class RuntimeApiConnection(Socket socket, IRuntimeApiSession ses
         RuntimeApiOperation.Response => session.Respond(call, body.Bytes),
         RuntimeApiOperation.Error => session.Fail(call, body.Bytes ?? []),
         RuntimeApiOperation.InitError => session.FailInit(call, body.Bytes ?? []),
+        RuntimeApiOperation.Foreign => RuntimeApiReply.Foreign,
+        // At once: no snapshot is taken here.
+        RuntimeApiOperation.RestoreNext => RuntimeApiReply.Restored,
         // A request for work never gets here.
         RuntimeApiOperation.Next or RuntimeApiOperation.Unknown => RuntimeApiReply.NotFound,
     };

@@ -9,6 +9,7 @@ internal sealed class RuntimeApiReply
     public const int PayloadLimit = (6 * 1024 * 1024) + 100;
 
     public static readonly RuntimeApiReply Accepted = new("202 Accepted", """{"status":"OK"}""");
+    public static readonly RuntimeApiReply Restored = new("200 OK", """{"status":"OK"}""");
     public static readonly RuntimeApiReply UnknownRequestId = new(
         "400 Bad Request",
         """{"errorMessage":"Invalid request ID","errorType":"InvalidRequestID"}""");
@@ -18,6 +19,9 @@ internal sealed class RuntimeApiReply
     public static readonly RuntimeApiReply InvalidSequence = new(
         "403 Forbidden",
         """{"errorMessage":"State transition is not allowed","errorType":"InvalidStateTransition"}""");
+    public static readonly RuntimeApiReply Foreign = new(
+        "403 Forbidden",
+        """{"errorMessage":"Only the function's process may call its Runtime API","errorType":"Forbidden"}""");
     public static readonly RuntimeApiReply TooLarge = new(
         "413 Request Entity Too Large",
         $$"""{"errorMessage":"Exceeded maximum allowed payload size ({{PayloadLimit}} bytes).","errorType":"RequestEntityTooLarge"}""");

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace Hybrid.Local.Lambda.RuntimeApi;
 
@@ -10,16 +11,24 @@ namespace Hybrid.Local.Lambda.RuntimeApi;
 /// </summary>
 internal sealed class RuntimeApiServer : IDisposable
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly HashSet<Socket> _connections = [];
     private readonly IRuntimeApiSession _session;
+    private readonly Func<Socket, Task<Socket>> _accept;
+    private readonly byte[] _endpoint;
+    private volatile bool _isDisposed;
 
-    public RuntimeApiServer(IRuntimeApiSession session)
+    /// <param name="session">What is called.</param>
+    /// <param name="accept">Waits for a connection; null: as a socket does.</param>
+    public RuntimeApiServer(IRuntimeApiSession session, Func<Socket, Task<Socket>>? accept = null)
     {
-        _session = session;
+        (_session, _accept) = (session, accept ?? (listener => listener.AcceptAsync()));
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _listener.Listen();
         Endpoint = _listener.LocalEndPoint!.ToString()!;
+        _endpoint = Encoding.ASCII.GetBytes(Endpoint);
         _ = AcceptAsync();
     }
 
@@ -28,17 +37,22 @@ internal sealed class RuntimeApiServer : IDisposable
 
     private async Task AcceptAsync()
     {
-        while (true)
+        while (!_isDisposed)
         {
             Socket socket;
             try
             {
-                socket = await _listener.AcceptAsync();
+                socket = await _accept(_listener);
             }
-            catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+            catch (ObjectDisposedException)
             {
-                // Disposed: the process has ended, or is about to.
                 return;
+            }
+            catch (SocketException)
+            {
+                // Disposed, since the process has ended or is about to; or not for good, such as too many open files: who waits waits on.
+                if (!_isDisposed) await Task.Delay(Pause);
+                continue;
             }
 
             lock (_connections) _connections.Add(socket);
@@ -48,7 +62,7 @@ internal sealed class RuntimeApiServer : IDisposable
 
     private async Task ServeAsync(Socket socket)
     {
-        using var connection = new RuntimeApiConnection(socket, _session);
+        using var connection = new RuntimeApiConnection(socket, _endpoint, _session);
         try
         {
             await connection.ServeAsync();
@@ -65,6 +79,7 @@ internal sealed class RuntimeApiServer : IDisposable
 
     public void Dispose()
     {
+        _isDisposed = true;
         _listener.Dispose();
         lock (_connections)
         {

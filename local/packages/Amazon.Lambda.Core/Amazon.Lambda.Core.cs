@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Amazon.Lambda.Core;
 
 public interface IClientApplication
@@ -97,4 +99,27 @@ public enum LogLevel
     Warning = 3,
     Error = 4,
     Critical = 5,
+}
+
+/// <summary>
+/// Hooks of SnapStart. A runtime takes them out by the two methods that are not public, whose names are those of the package.
+/// </summary>
+public static class SnapshotRestore
+{
+    private static readonly ConcurrentQueue<Func<ValueTask>> BeforeSnapshot = new();
+    private static readonly ConcurrentQueue<Func<ValueTask>> AfterRestore = new();
+
+    public static void RegisterBeforeSnapshot(Func<ValueTask> beforeSnapshotAction) => BeforeSnapshot.Enqueue(beforeSnapshotAction);
+
+    public static void RegisterAfterRestore(Func<ValueTask> afterRestoreAction) => AfterRestore.Enqueue(afterRestoreAction);
+
+    internal static void CopyBeforeSnapshotCallbacksToRegistry(Action<Func<ValueTask>> restoreHooksRegistryMethod)
+    {
+        while (BeforeSnapshot.TryDequeue(out var action)) restoreHooksRegistryMethod?.Invoke(action);
+    }
+
+    internal static void CopyAfterRestoreCallbacksToRegistry(Action<Func<ValueTask>> restoreHooksRegistryMethod)
+    {
+        while (AfterRestore.TryDequeue(out var action)) restoreHooksRegistryMethod?.Invoke(action);
+    }
 }

@@ -28,3 +28,16 @@ public sealed class GroupTagArgs : ResourceArgs
     [Input("propagateAtLaunch", required: true)] public Input<bool> PropagateAtLaunch { get; set; } = null!;
     [Input("value", required: true)] public Input<string> Value { get; set; } = null!;
 }
+
+public sealed class PolicyTargetTrackingConfigurationArgs : ResourceArgs
+{
+    [Input("predefinedMetricSpecification")]
+    public Input<PolicyTargetTrackingConfigurationPredefinedMetricSpecificationArgs>? PredefinedMetricSpecification { get; set; }
+    [Input("targetValue", required: true)] public Input<double> TargetValue { get; set; } = null!;
+}
+
+public sealed class PolicyTargetTrackingConfigurationPredefinedMetricSpecificationArgs : ResourceArgs
+{
+    [Input("predefinedMetricType", required: true)] public Input<string> PredefinedMetricType { get; set; } = null!;
+    [Input("resourceLabel")] public Input<string>? ResourceLabel { get; set; }
+}

@@ -54,5 +54,6 @@ public sealed class MetricAlarmArgs : ResourceArgs
     [field: Input("okActions")] public InputList<string> OkActions { get => field ??= []; set; }
     [field: Input("tags")] public InputMap<string> Tags { get => field ??= []; set; }
     [Input("extendedStatistic")] public Input<string>? ExtendedStatistic { get; set; }
+    [field: Input("metricQueries")] public InputList<Inputs.MetricAlarmMetricQueryArgs> MetricQueries { get => field ??= []; set; }
     [Input("datapointsToAlarm")] public Input<int>? DatapointsToAlarm { get; set; }
 }

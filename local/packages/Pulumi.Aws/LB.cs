@@ -67,12 +67,15 @@ public sealed class GetLoadBalancerResult
 {
     public readonly string Arn, ArnSuffix, DnsName;
     public readonly ImmutableArray<string> SecurityGroups;
+    public readonly ImmutableDictionary<string, string> Tags;
     public readonly string VpcId, ZoneId;
 
     [OutputConstructor]
     private GetLoadBalancerResult(
-        string arn, string arnSuffix, string dnsName, ImmutableArray<string> securityGroups, string vpcId, string zoneId)
-        => (Arn, ArnSuffix, DnsName, SecurityGroups, VpcId, ZoneId) = (arn, arnSuffix, dnsName, securityGroups, vpcId, zoneId);
+        string arn, string arnSuffix, string dnsName, ImmutableArray<string> securityGroups, ImmutableDictionary<string, string> tags,
+        string vpcId, string zoneId)
+        => (Arn, ArnSuffix, DnsName, SecurityGroups, Tags, VpcId, ZoneId)
+            = (arn, arnSuffix, dnsName, securityGroups, tags, vpcId, zoneId);
 }
 
 public static class GetTargetGroup
@@ -102,12 +105,17 @@ public sealed class GetTargetGroupInvokeArgs : InvokeArgs
 [OutputType]
 public sealed class GetTargetGroupResult
 {
-    public readonly string Arn, ArnSuffix, Name;
+    public readonly string Arn, ArnSuffix, Name, ProtocolVersion, TargetType, VpcId;
+    public readonly ImmutableArray<string> LoadBalancerArns;
     public readonly int Port;
+    public readonly Outputs.GetTargetGroupStickinessResult Stickiness;
 
     [OutputConstructor]
-    private GetTargetGroupResult(string arn, string arnSuffix, string name, int port)
-        => (Arn, ArnSuffix, Name, Port) = (arn, arnSuffix, name, port);
+    private GetTargetGroupResult(
+        string arn, string arnSuffix, ImmutableArray<string> loadBalancerArns, string name, int port, string protocolVersion,
+        Outputs.GetTargetGroupStickinessResult stickiness, string targetType, string vpcId)
+        => (Arn, ArnSuffix, LoadBalancerArns, Name, Port, ProtocolVersion, Stickiness, TargetType, VpcId)
+            = (arn, arnSuffix, loadBalancerArns, name, port, protocolVersion, stickiness, targetType, vpcId);
 }
 
 [AwsResourceType("aws:lb/listener:Listener")]

@@ -52,10 +52,10 @@ public sealed class GetPartitionInvokeArgs : InvokeArgs;
 [OutputType]
 public sealed class GetPartitionResult
 {
-    public readonly string Partition;
+    public readonly string DnsSuffix, Partition;
 
     [OutputConstructor]
-    private GetPartitionResult(string partition) => Partition = partition;
+    private GetPartitionResult(string dnsSuffix, string partition) => (DnsSuffix, Partition) = (dnsSuffix, partition);
 }
 
 public static class GetRegion

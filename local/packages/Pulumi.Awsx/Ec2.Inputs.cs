@@ -12,3 +12,10 @@ public sealed class SubnetSpecArgs : ResourceArgs
     [Input("cidrMask")] public int? CidrMask { get; set; }
     [field: Input("tags")] public InputMap<string> Tags { get => field ??= []; set; }
 }
+
+public sealed class VpcEndpointSpecArgs : ResourceArgs
+{
+    [Input("serviceName", required: true)] public string ServiceName { get; set; } = null!;
+    [Input("vpcEndpointType")] public Input<string>? VpcEndpointType { get; set; }
+    [field: Input("tags")] public InputMap<string> Tags { get => field ??= []; set; }
+}

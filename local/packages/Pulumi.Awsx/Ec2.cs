@@ -52,6 +52,21 @@ public readonly record struct SubnetType
     public override string ToString() => _value;
 }
 
+[EnumType]
+public readonly record struct VpcEndpointStrategy
+{
+    private readonly string _value;
+
+    private VpcEndpointStrategy(string value) => _value = value;
+
+    public static VpcEndpointStrategy Legacy { get; } = new("Legacy");
+    public static VpcEndpointStrategy Auto { get; } = new("Auto");
+
+    public static explicit operator string(VpcEndpointStrategy value) => value._value;
+
+    public override string ToString() => _value;
+}
+
 [AwsxResourceType("awsx:ec2:Vpc")]
 public class Vpc(string name, VpcArgs? args = null, ComponentResourceOptions? options = null)
     : ComponentResource("awsx:ec2:Vpc", name, args ?? new(), options, remote: true)
@@ -64,6 +79,9 @@ public class Vpc(string name, VpcArgs? args = null, ComponentResourceOptions? op
 public sealed class VpcArgs : ResourceArgs
 {
     [Input("cidrBlock")] public string? CidrBlock { get; set; }
+    [Input("availabilityZoneCidrMask")] public int? AvailabilityZoneCidrMask { get; set; }
+    [field: Input("vpcEndpointSpecs")] public List<Inputs.VpcEndpointSpecArgs> VpcEndpointSpecs { get => field ??= []; set; }
+    [Input("vpcEndpointStrategy")] public VpcEndpointStrategy? VpcEndpointStrategy { get; set; }
     [Input("numberOfAvailabilityZones")] public int? NumberOfAvailabilityZones { get; set; }
     [field: Input("availabilityZoneNames")] public List<string> AvailabilityZoneNames { get => field ??= []; set; }
     [Input("natGateways")] public Inputs.NatGatewayConfigurationArgs? NatGateways { get; set; }

@@ -6,7 +6,7 @@ namespace Hybrid.Architecture.Tests.Folders;
 public sealed partial class FolderTests
 {
     // What is compiled in the place of files of functions/, and what stands for folders itself.
-    private static readonly string[] Exempt = ["tests/Benchmarks/ColdStart/Reflection", "tests/Architecture.Tests/Samples"];
+    private static readonly string[] Exempt = ["tests/Architecture.Tests/Samples"];
 
     private static readonly FolderGraph Graph = new(
         Repository.Projects
@@ -36,11 +36,17 @@ public sealed partial class FolderTests
     [Theory]
     [InlineData("functions", "functions")]
     [InlineData("infra", "infra")]
-    [InlineData("infra/Routing", "infra/Routing")]
-    [InlineData("infra/Catalog", "infra/Catalog", "infra/Routing")]
-    [InlineData("infra/Settings", "infra/Settings", "infra/Catalog", "infra/Routing")]
-    [InlineData("infra/Plan", "infra/Plan", "infra/Catalog", "infra/Settings", "infra/Routing")]
-    [InlineData("infra/Components", "infra/Components", "infra/Plan", "infra/Catalog", "infra/Settings", "infra/Routing")]
+    [InlineData("infra/Values", "infra/Values")]
+    [InlineData("infra/Findings", "infra/Findings")]
+    [InlineData("infra/Routing", "infra/Routing", "infra/Findings", "infra/Values")]
+    [InlineData("infra/Catalog", "infra/Catalog", "infra/Routing", "infra/Findings", "infra/Values")]
+    [InlineData("infra/Settings", "infra/Settings", "infra/Catalog", "infra/Routing", "infra/Findings", "infra/Values")]
+    [InlineData("infra/Adopted", "infra/Adopted", "infra/Settings", "infra/Catalog", "infra/Routing", "infra/Values")]
+    [InlineData(
+        "infra/Plan", "infra/Plan", "infra/Adopted", "infra/Catalog", "infra/Settings", "infra/Routing", "infra/Findings", "infra/Values")]
+    [InlineData(
+        "infra/Components", "infra/Components", "infra/Plan", "infra/Adopted", "infra/Catalog", "infra/Settings", "infra/Routing",
+        "infra/Values")]
     [InlineData("local", "local", "infra")]
     [InlineData("local/Bootstrap", "local/Bootstrap")]
     public void Folder_KnowsOnly(string folder, params string[] known) =>

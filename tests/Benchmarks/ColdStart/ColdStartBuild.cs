@@ -19,13 +19,6 @@ internal static class ColdStartBuild
     /// <summary>Assets with its client of S3 made in other ways.</summary>
     public static string Clients() => Publish("tests/Benchmarks/ColdStart/Client/ColdStartClient.csproj", "client");
 
-    /// <summary>Hello with AWS's own types.</summary>
-    public static string Typed() => Publish("tests/Benchmarks/ColdStart/Typed/ColdStartTyped.csproj", "typed");
-
-    /// <summary>A function with JSON through reflection.</summary>
-    public static string WithReflection(string function) =>
-        Publish("tests/Benchmarks/ColdStart/Reflection/ColdStartReflection.csproj", $"reflection/{function}", $"-p:Function={function}");
-
     /// <summary>The size of a folder as a deployment package, in bytes.</summary>
     public static long ZippedSize(string folder)
     {

@@ -63,11 +63,6 @@ internal static class ColdStartOptions
         var clients = ColdStartBuild.Clients();
         foreach (var (option, type) in Clients)
             yield return make.Function("Assets", option, clients, handler: $"Client::Hybrid.Benchmarks.ColdStart.Client.{type}::Handle");
-        yield return make.Function(
-            "Hello",
-            "AWS's types of event and answer",
-            ColdStartBuild.Typed(),
-            handler: "Typed::Hybrid.Benchmarks.ColdStart.Typed.TypedHello::Handle");
     }
 
     private static void Print(List<ColdStartSubject> subjects, double floor)

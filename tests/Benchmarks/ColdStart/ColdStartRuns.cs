@@ -37,6 +37,7 @@ internal static class ColdStartRuns
         var second = subject.SecondPath is { } path ? await InvokeAsync(lambda, subject, path) : 0;
         if (!counts) return;
         subject.First.Add(first);
+        if (PeakMemory.OfFunction(subject.Function.Name) is { } megabytes) subject.Memory.Add(megabytes);
         if (subject.SecondPath is not null) subject.Second.Add(second);
     }
 

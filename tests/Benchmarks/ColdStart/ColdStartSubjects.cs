@@ -91,11 +91,17 @@ internal sealed record ColdStartSubject
     /// <summary>Milliseconds of the second request.</summary>
     public List<double> Second { get; } = [];
 
+    /// <summary>Peak memory in MB after that.</summary>
+    public List<double> Memory { get; } = [];
+
+    /// <summary>The median of <see cref="Memory"/>.</summary>
+    public double MemoryMedian => Median(Memory);
+
     /// <summary>The median of <see cref="First"/>.</summary>
     public double FirstMedian => Median(First);
 
     /// <summary>The median of <see cref="Second"/>.</summary>
     public double SecondMedian => Median(Second);
 
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+    private static double Median(List<double> values) => values.Count == 0 ? double.NaN : values.Order().ElementAt(values.Count / 2);
 }

@@ -16,10 +16,30 @@ internal static class BenchCommand
         ["monolith"] = MonolithBench.RunAsync,
         ["lambda"] = LambdaBench.RunAsync,
         ["cold-start"] = ColdStartBench.RunAsync,
+        ["map"] = MapBench.RunAsync,
         ["soak"] = SoakBench.RunAsync,
     };
 
     public static async Task<int> RunAsync(string[] args)
+    {
+        StandardOutput.Open();
+        StandardError.Open();
+        try
+        {
+            return await ParseAsync(args);
+        }
+        catch (StandardOutputException exception)
+        {
+            await Console.Error.WriteLineAsync($"hybrid: {exception.Message}");
+            return 1;
+        }
+        finally
+        {
+            Terminal.LeaveKeypad();
+        }
+    }
+
+    private static async Task<int> ParseAsync(string[] args)
     {
         var parsed = Create().Parse(args);
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
@@ -35,7 +55,8 @@ internal static class BenchCommand
         {
             Description = "monolith: forwarding, beside the monolith itself and bare YARP. lambda: a warm function, beside bare Kestrel. "
                 + "cold-start: to the first answer. "
-                + "soak: half to a function and half to the monolith, and nothing may grow. Without a part, the first three.",
+                + "map: forwarding with and without the route map. soak: half to a function and half to the monolith, and nothing may "
+                    + "grow. Without a part, the first three.",
             Arity = ArgumentArity.ZeroOrMore,
             DefaultValueFactory = _ => ["monolith", "lambda", "cold-start"],
         };

@@ -16,6 +16,9 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     private ChildProcess(Process process, string name) => (_process, _name) = (process, name);
 
+    /// <summary>Its id.</summary>
+    public int Id => _process.Id;
+
     /// <summary>The port on which it listens.</summary>
     public int Port { get; private set; }
 

@@ -36,6 +36,10 @@ internal static class Parts
                 InlineCompletions.TurnOn();
                 await ServeAsync(output, await TestedFrontDoor.StartAsync(Number(rules), Number(monolith)));
                 break;
+            case ["front-door", var rules, var monolith, var log]:
+                InlineCompletions.TurnOn();
+                await ServeAsync(output, await TestedFrontDoor.StartAsync(Number(rules), Number(monolith), Enum.Parse<FrontDoorLog>(log)));
+                break;
             default:
                 throw new ArgumentException($"the benchmark has no part \"{string.Join(' ', arguments)}\"", nameof(arguments));
         }

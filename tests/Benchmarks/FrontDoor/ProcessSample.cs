@@ -59,14 +59,21 @@ internal sealed record ProcessSample
         if (!int.TryParse(Path.GetFileName(folder), out _)) return false;
         try
         {
-            // PID (NAME) STATE PARENT ...; a name may hold blanks and parentheses.
-            var status = File.ReadAllText(Path.Combine(folder, "stat"));
-            return status[(status.LastIndexOf(')') + 2)..].Split(' ')[1] == Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+            return ParentOf(folder) == Environment.ProcessId;
         }
         catch (IOException)
         {
             // It has ended meanwhile.
             return false;
         }
+    }
+
+    /// <summary>The parent of a process, by its folder in <c>/proc</c>.</summary>
+    /// <exception cref="IOException">It has ended.</exception>
+    public static int ParentOf(string folder)
+    {
+        // PID (NAME) STATE PARENT ...; a name may hold blanks and parentheses.
+        var status = File.ReadAllText(Path.Combine(folder, "stat"));
+        return int.Parse(status[(status.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);
     }
 }

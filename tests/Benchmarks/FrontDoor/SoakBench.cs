@@ -3,7 +3,9 @@ using Spectre.Console;
 
 namespace Hybrid.Benchmarks.FrontDoor;
 
-/// <summary>Very many requests through one front door, half of them to a function and half to the monolith: nothing may grow.</summary>
+/// <summary>
+/// Very many requests through one front door, half of them to a function and half to the monolith, among bad company: nothing may grow.
+/// </summary>
 internal static class SoakBench
 {
     private const int Connections = 64;
@@ -31,13 +33,19 @@ internal static class SoakBench
         await AskAsync(generator, frontDoor, options.Requests / 10);
         var start = await SettledAsync(frontDoor);
         progress(string.Create(CultureInfo.InvariantCulture, $"Soak: {options.Requests:N0} requests"));
-        var load = await AskAsync(generator, frontDoor, options.Requests);
+        LoadResult load;
+        await using (var company = BadCompany.Join(frontDoor))
+        {
+            load = await AskAsync(generator, frontDoor, options.Requests, company);
+            progress("Soak: settling");
+        }
+
         var end = await SettledAsync(frontDoor);
         var grown = Watched.Where(w => w.Value(end) - w.Value(start) > w.Tolerance).Select(w => w.Name).ToList();
         return new([Table(load, start, end)], grown.Count > 0 ? $"soak: grown beyond the tolerance: {string.Join(", ", grown)}" : null);
     }
 
-    private static async Task<LoadResult> AskAsync(ChildProcess generator, ChildProcess server, long requests)
+    private static async Task<LoadResult> AskAsync(ChildProcess generator, ChildProcess server, long requests, BadCompany? company = null)
     {
         var load = await generator.LoadAsync(new()
         {
@@ -47,6 +55,10 @@ internal static class SoakBench
             Seconds = 30 + (requests / SlowestRate),
             Requests = requests,
         });
+        // A process that is killed takes the request with it that it works at, and no other.
+        var failed = load.Statuses.GetValueOrDefault(502);
+        if (company is not null && failed <= company.Killed)
+            load = load with { Statuses = new(load.Statuses.Where(s => s.Key != 502).ToDictionary()) };
         if (load.Fault is { } fault) throw new BenchException($"soak: {fault}");
         return load.Answers == requests
             ? load

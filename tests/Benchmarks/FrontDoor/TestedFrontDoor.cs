@@ -26,19 +26,26 @@ internal sealed class TestedFrontDoor : IServer
 
     private readonly FrontDoorServer _server;
     private readonly LambdaService _lambda;
+    private readonly MappedLog? _map;
 
-    private TestedFrontDoor(FrontDoorServer server, LambdaService lambda) => (_server, _lambda) = (server, lambda);
+    private TestedFrontDoor(FrontDoorServer server, LambdaService lambda, MappedLog? map) =>
+        (_server, _lambda, _map) = (server, lambda, map);
 
     /// <inheritdoc/>
     public int Port => _server.Addresses[0].Url.Port;
 
-    public static async Task<TestedFrontDoor> StartAsync(int rules, int monolith)
+    public static async Task<TestedFrontDoor> StartAsync(int rules, int monolith, FrontDoorLog log = FrontDoorLog.Silent)
     {
         var (lambda, function) = Hello();
         try
         {
             var options = new FrontDoorOptions { Port = 0, Monoliths = [new($"http://127.0.0.1:{monolith}")] };
-            return new(await FrontDoorServer.StartAsync(LoadBalancer(rules, function), lambda, options, new SilentLog()), lambda);
+            var loadBalancer = LoadBalancer(rules, function);
+            var map = log is FrontDoorLog.Map or FrontDoorLog.MapLookedAt ? new MappedLog() : null;
+            var requestLog = log == FrontDoorLog.Silent ? new SilentLog() : map?.Log ?? MappedLog.Nothing;
+            var server = await FrontDoorServer.StartAsync(loadBalancer, lambda, options, requestLog);
+            if (map is not null) await map.StartAsync(loadBalancer, server, lambda, log == FrontDoorLog.MapLookedAt);
+            return new(server, lambda, map);
         }
         catch
         {
@@ -57,6 +64,7 @@ internal sealed class TestedFrontDoor : IServer
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_map is not null) await _map.DisposeAsync();
         await _server.DisposeAsync();
         await _lambda.DisposeAsync();
     }

@@ -7,8 +7,7 @@ namespace Hybrid.Functions.Tests.Api;
 public sealed class ApiTests
 {
     // A store of its own for each test.
-    private readonly Tested _api = new(
-        new AlbFunction(new TicketsApi(new InMemoryTicketStore(TimeProvider.System)).AnswerAsync).HandleAsync);
+    private readonly Tested _api = Of(new InMemoryTicketStore(TimeProvider.System));
 
     [Fact]
     public async Task FilesATicket_AndFindsItAgain()
@@ -146,10 +145,13 @@ public sealed class ApiTests
     {
         var store = new InMemoryTicketStore(TimeProvider.System);
         for (var i = 0; i < InMemoryTicketStore.Capacity; i++) await store.AddAsync(new() { Title = "t" }, CancellationToken.None);
-        var api = new Tested(new AlbFunction(new TicketsApi(store).AnswerAsync).HandleAsync);
+        var api = Of(store);
 
         (await api.AnswerAsync(Event.Post("/api/tickets", """{"title":"a"}"""))).AssertProblem(507);
     }
+
+    private static Tested Of(InMemoryTicketStore store) =>
+        new((request, context) => AlbFunction.HandleAsync(request, context, new TicketsApi(store).AnswerAsync));
 
     private static string? Value(LambdaResponse answer, string field) => answer.Json()[field]?.GetValue<string>();
 

@@ -23,7 +23,11 @@ public sealed class AssetsInS3Tests : IAsyncLifetime
         await File.WriteAllTextAsync(_small, "0123456789");
         await File.WriteAllBytesAsync(_large, new byte[AssetHandler.LargestBody + 1]);
         File.SetLastWriteTimeUtc(_small, DateTime.Parse(Modified).ToUniversalTime());
-        _server = await S3Server.StartAsync([Object("assets/a b/é+%.txt", _small), Object("assets/large", _large)]);
+        _server = await S3Server.StartAsync(
+            [Object("assets/a b/é+%.txt", _small), Object("assets/large", _large), Object("assets/immutable", _small) with
+            {
+                CacheControl = "public, max-age=31536000, immutable",
+            }]);
         var client = new AmazonS3Client(
             new BasicAWSCredentials("local", "local"), new AmazonS3Config
             {
@@ -31,7 +35,8 @@ public sealed class AssetsInS3Tests : IAsyncLifetime
                 AuthenticationRegion = "eu-west-1",
                 ForcePathStyle = true,
             });
-        _assets = new(new AlbFunction(new AssetHandler(client, new() { Bucket = "bucket", Prefix = "assets/" }).AnswerAsync).HandleAsync);
+        var assets = new AssetHandler(client, new() { Bucket = "bucket", Prefix = "assets/" });
+        _assets = new((request, context) => AlbFunction.HandleAsync(request, context, assets.AnswerAsync));
     }
 
     public async Task DisposeAsync()
@@ -76,6 +81,26 @@ public sealed class AssetsInS3Tests : IAsyncLifetime
         Assert.Equal(
             "0123456789",
             (await AskAsync("GET", "/assets/a%20b/%C3%A9+%25.txt", ("range", "bytes=2-4"), ("if-range", "\"old\""))).Text());
+
+    [Fact]
+    public async Task ARangeBehindTheEnd_IsToldHowLongTheAssetIs() => Assert.Equal(
+        "bytes */10",
+        (await AskAsync("GET", "/assets/a%20b/%C3%A9+%25.txt", ("range", "bytes=10-"))).Header("content-range"));
+
+    [Theory]
+    [InlineData("if-none-match", Tag)]
+    [InlineData("if-none-match", "W/" + Tag)]
+    [InlineData("if-modified-since", Modified)]
+    public async Task NotModified_HasItsTag_AndLeavesTheCachingOfTheObjectAsItWas(string name, string value)
+    {
+        foreach (var method in (string[])["GET", "HEAD"])
+        {
+            var answer = await AskAsync(method, "/assets/immutable", (name, value));
+
+            Assert.Equal((304, Tag), (answer.StatusCode, answer.Header("etag")));
+            Assert.True(answer.Header("cache-control") is null or "public, max-age=31536000, immutable");
+        }
+    }
 
     [Fact]
     public async Task Redirects_ToALargeObject()

@@ -1,4 +1,5 @@
 using System.Net;
+using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Hybrid.Functions.Assets;
@@ -15,8 +16,8 @@ public sealed class AssetsTests
 
     public AssetsTests()
     {
-        _assets = new(
-            new AlbFunction(new AssetHandler(_s3.Object, new() { Bucket = "bucket", Prefix = "assets/" }).AnswerAsync).HandleAsync);
+        var assets = new AssetHandler(_s3.Object, new() { Bucket = "bucket", Prefix = "assets/" });
+        _assets = new((request, context) => AlbFunction.HandleAsync(request, context, assets.AnswerAsync));
         _s3.SetupGet(s3 => s3.Config).Returns(new AmazonS3Config());
     }
 
@@ -86,7 +87,6 @@ public sealed class AssetsTests
     [InlineData(HttpStatusCode.NotFound, 404)]
     [InlineData(HttpStatusCode.Forbidden, 404)]
     [InlineData(HttpStatusCode.PreconditionFailed, 412)]
-    [InlineData(HttpStatusCode.RequestedRangeNotSatisfiable, 416)]
     [InlineData(HttpStatusCode.ServiceUnavailable, 503)]
     [InlineData(HttpStatusCode.InternalServerError, 500)]
     public async Task TurnsARefusalOfS3_IntoAProblem(HttpStatusCode refusal, int status)
@@ -94,6 +94,23 @@ public sealed class AssetsTests
         Refuses(refusal);
 
         (await _assets.AnswerAsync(Event.Get("/assets/a.css"))).AssertProblem(status);
+    }
+
+    [Fact]
+    public async Task StorageThatCannotBeReached_IsA503_AndLogged()
+    {
+        var unreachable = new HttpRequestException("no route", new System.Net.Sockets.SocketException());
+        foreach (var exception in (Exception[])[unreachable, new AmazonServiceException("tried", unreachable)])
+        {
+            _s3.Setup(s3 => s3.GetObjectAsync(It.IsAny<GetObjectRequest>(), It.IsAny<CancellationToken>())).ThrowsAsync(exception);
+
+            var answer = await _assets.AnswerAsync(Event.Get("/assets/a.css"));
+
+            answer.AssertProblem(503);
+            Assert.Equal("1", answer.Header("retry-after"));
+        }
+
+        Assert.Equal(2, _assets.Log.Count);
     }
 
     [Fact]
@@ -216,6 +233,19 @@ public sealed class AssetsTests
             (200, "\"tag\"", "image/png", 0),
             (answer.StatusCode, answer.Header("etag"), answer.Header("content-type"), answer.Body.Length));
         Assert.Empty(_requests);
+    }
+
+    [Fact]
+    public async Task Head_OfWhatDoesNotFit_RedirectsAsGetDoes()
+    {
+        _s3.Setup(s3 => s3.GetObjectMetadataAsync(It.IsAny<GetObjectMetadataRequest>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new GetObjectMetadataResponse { ETag = "\"tag\"", ContentLength = AssetHandler.LargestBody + 1 });
+        _s3.Setup(s3 => s3.GetPreSignedURLAsync(It.Is<GetPreSignedUrlRequest>(request => request.Verb == HttpVerb.HEAD)))
+            .ReturnsAsync("https://bucket.s3.amazonaws.com/assets/a.mp4?X-Amz-Signature=1");
+
+        var answer = await _assets.AnswerAsync(Event.Of("HEAD", "/assets/a.mp4", [], multiValue: true));
+
+        Assert.Equal((307, "no-store"), (answer.StatusCode, answer.Header("cache-control")));
     }
 
     [Fact]

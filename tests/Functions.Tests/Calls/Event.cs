@@ -1,5 +1,8 @@
 using System.Buffers;
 using System.Text;
+using Amazon.Lambda.ApplicationLoadBalancerEvents;
+using Amazon.Lambda.Serialization.SystemTextJson;
+using Hybrid.Functions.Shared;
 using Hybrid.Local.Lambda.Events;
 
 namespace Hybrid.Functions.Tests.Calls;
@@ -9,6 +12,13 @@ internal static class Event
 {
     public static byte[] Sample(string name) =>
         Encoding.UTF8.GetBytes(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Events", $"{name}.json")).TrimEnd());
+
+    /// <summary>An event as a handler gets it.</summary>
+    public static ApplicationLoadBalancerRequest Request(byte[] albEvent)
+    {
+        using var stream = new MemoryStream(albEvent);
+        return new SourceGeneratorLambdaJsonSerializer<AlbJson>().Deserialize<ApplicationLoadBalancerRequest>(stream);
+    }
 
     public static byte[] Get(string target, params (string Name, string Value)[] headers) =>
         Of("GET", target, [], multiValue: true, headers);

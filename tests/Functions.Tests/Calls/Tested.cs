@@ -1,38 +1,40 @@
 using System.Text;
+using Amazon.Lambda.ApplicationLoadBalancerEvents;
 using Amazon.Lambda.Core;
+using Amazon.Lambda.Serialization.SystemTextJson;
+using Hybrid.Functions.Shared;
 using Hybrid.Local.Lambda.Events;
-using Moq;
 
 namespace Hybrid.Functions.Tests.Calls;
 
-/// <summary>Calls a handler as Lambda does, and reads its answer as strictly as a load balancer.</summary>
+/// <summary>Calls a handler with AWS's types, as its runtime does, and reads its answer as strictly as a load balancer.</summary>
 internal sealed class Tested
 {
+    private static readonly SourceGeneratorLambdaJsonSerializer<AlbJson> Serializer = new();
     private readonly Func<Stream, ILambdaContext, Task<Stream>> _handler;
-    private readonly ILambdaContext _context;
 
-    public Tested(Func<Stream, ILambdaContext, Task<Stream>> handler)
-    {
-        _handler = handler;
-        var logger = new Mock<ILambdaLogger>();
-        logger.Setup(l => l.LogError(It.IsAny<string>())).Callback((string line) => Log.Add(line));
-        var context = new Mock<ILambdaContext>();
-        context.SetupGet(c => c.AwsRequestId).Returns("id-1");
-        context.SetupGet(c => c.FunctionVersion).Returns("7");
-        context.SetupGet(c => c.RemainingTime).Returns(() => RemainingTime);
-        context.SetupGet(c => c.Logger).Returns(logger.Object);
-        _context = context.Object;
-    }
+    /// <summary>A handler that waits for something.</summary>
+    public Tested(Func<ApplicationLoadBalancerRequest, ILambdaContext, Task<ApplicationLoadBalancerResponse>> handler) =>
+        _handler = async (input, context) => Serialized(await handler(Deserialized(input), context));
+
+    /// <summary>A handler that waits for nothing.</summary>
+    public Tested(Func<ApplicationLoadBalancerRequest, ILambdaContext, ApplicationLoadBalancerResponse> handler) =>
+        _handler = (input, context) => Task.FromResult<Stream>(Serialized(handler(Deserialized(input), context)));
+
+    /// <summary>A handler of bytes.</summary>
+    public Tested(Func<Stream, ILambdaContext, Stream> handler) =>
+        _handler = (input, context) => Task.FromResult(handler(input, context));
+
+    /// <summary>The invocation that the handler is told of.</summary>
+    public TestContext Context { get; } = new();
 
     /// <summary>What the function has written into its log.</summary>
-    public List<string> Log { get; } = [];
-
-    public TimeSpan RemainingTime { get; init; } = TimeSpan.FromSeconds(15);
+    public IReadOnlyList<string> Log => Context.Log;
 
     public async Task<byte[]> AnswerBytesAsync(byte[] albEvent)
     {
         using var input = new MemoryStream(albEvent, 0, albEvent.Length, writable: false, publiclyVisible: true);
-        using var output = await _handler(input, _context);
+        using var output = await _handler(input, Context);
         using var copy = new MemoryStream();
         await output.CopyToAsync(copy);
         return copy.ToArray();
@@ -47,5 +49,16 @@ internal sealed class Tested
         Assert.True(result.Failure is null, $"{result.Failure}");
         Assert.Empty(result.Warnings);
         return result.Response!;
+    }
+
+    private static ApplicationLoadBalancerRequest Deserialized(Stream input) =>
+        Serializer.Deserialize<ApplicationLoadBalancerRequest>(input);
+
+    private static MemoryStream Serialized(ApplicationLoadBalancerResponse response)
+    {
+        var output = new MemoryStream();
+        Serializer.Serialize(response, output);
+        output.Position = 0;
+        return output;
     }
 }

@@ -35,11 +35,25 @@ public sealed class EchoTests
     }
 
     [Theory]
+    [InlineData("1", "rest-api")]
+    [InlineData("[]", "rest-api")]
+    [InlineData("null", "rest-api")]
+    public async Task BearsAVersionThatIsNoText(string version, string source)
+    {
+        var json = $$$"""{"version":{{{version}}},"requestContext":{"apiId":"a"}}""";
+
+        var answer = JsonNode.Parse(await _echo.AnswerBytesAsync(Encoding.UTF8.GetBytes(json)))!;
+
+        Assert.Equal(source, answer["headers"]!["x-event-source"]!.GetValue<string>());
+    }
+
+    [Theory]
     [InlineData("{}")]
     [InlineData("not JSON")]
     [InlineData("""{"requestContext":null}""")]
     [InlineData("""{"requestContext":{}}""")]
     [InlineData("""{"requestContext":[]}""")]
+    [InlineData("""{"version":2.0,"requestContext":"a"}""")]
     public async Task ReturnsAnyOtherEvent_AsItIs(string json) =>
         Assert.Equal(json, Encoding.UTF8.GetString(await _echo.AnswerBytesAsync(Encoding.UTF8.GetBytes(json))));
 

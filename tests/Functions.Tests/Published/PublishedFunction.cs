@@ -19,10 +19,10 @@ internal sealed class PublishedFunction : IAsyncDisposable
     private readonly RecentLog _log = new();
     private readonly LambdaService _service;
 
-    private PublishedFunction(FunctionProject project, S3Server s3)
+    private PublishedFunction(FunctionDefinition function, S3Server s3)
     {
-        (_name, _s3) = (project.Name, s3);
-        var definition = project.Definition() with
+        (_name, _s3) = (function.Name, s3);
+        var definition = function with
         {
             Environment = new Dictionary<string, string>
             {
@@ -41,7 +41,12 @@ internal sealed class PublishedFunction : IAsyncDisposable
     }
 
     /// <summary>Starts the function of this name, beside the bucket that a function for assets reads.</summary>
-    public static async Task<PublishedFunction> StartAsync(string name) => new(new(name), await AssetBucket.StartAsync());
+    public static async Task<PublishedFunction> StartAsync(string name) =>
+        new(new FunctionProject(name).Definition(), await AssetBucket.StartAsync());
+
+    /// <summary>Starts its managed build, which is what runs where it cannot be native.</summary>
+    public static async Task<PublishedFunction> StartManagedAsync(string name) =>
+        new(new FunctionProject(name).ManagedDefinition(), await AssetBucket.StartAsync());
 
     /// <summary>The bytes of its answer.</summary>
     public async Task<ReadOnlyMemory<byte>> AnswerBytesAsync(byte[] albEvent)

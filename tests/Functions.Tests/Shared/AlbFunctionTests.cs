@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Amazon.Lambda.ApplicationLoadBalancerEvents;
 using Hybrid.Functions.Shared;
 
 namespace Hybrid.Functions.Tests.Shared;
@@ -14,7 +15,7 @@ public sealed class AlbFunctionTests
     [Fact]
     public async Task Answers_InTheHeaders_OfTheMode()
     {
-        var tested = Of(AlbResponse.Text("hi"));
+        var tested = Of(Answer.Text("hi"));
 
         Assert.Equal(
             """{"statusCode":200,"statusDescription":"200 OK","headers":{"content-type":"text/plain; charset=utf-8"}"""
@@ -29,8 +30,7 @@ public sealed class AlbFunctionTests
     [Fact]
     public async Task SetsSeveralCookies_InEitherMode()
     {
-        var tested = Of(AlbResponse.Text("").With("set-cookie", "a=1").With("vary", "a").With("set-cookie", "b=2").With("Vary", "b")
-            .With("set-cookie", "c=3"));
+        var tested = Of(Answer.Text("").With("set-cookie", "a=1").With("set-cookie", "b=2").With("vary", "a, b").With("Set-Cookie", "c=3"));
 
         foreach (var sample in new[] { "get", "get-multi-value" })
         {
@@ -46,7 +46,7 @@ public sealed class AlbFunctionTests
     [Fact]
     public async Task SendsBytes_AsBase64()
     {
-        var answer = await Of(AlbResponse.Bytes(new byte[] { 0, 255, 10 }, "image/png")).AnswerAsync(Event.Sample("get"));
+        var answer = await Of(Answer.File([0, 255, 10], "image/png")).AnswerAsync(Event.Sample("get"));
 
         Assert.Equal([0, 255, 10], answer.Body.ToArray());
         Assert.Equal("image/png", answer.Header("content-type"));
@@ -56,54 +56,47 @@ public sealed class AlbFunctionTests
     [MemberData(nameof(FinalStatuses))]
     public async Task Describes_EveryStatus_AsTheLoadBalancerDocuments(HttpStatusCode status)
     {
-        var answer = JsonNode.Parse(await Of(AlbResponse.Empty(status)).AnswerBytesAsync(Event.Sample("get")))!;
+        var answer = JsonNode.Parse(await Of(Answer.Empty(status)).AnswerBytesAsync(Event.Sample("get")))!;
 
         Assert.Equal((int)status, answer["statusCode"]!.GetValue<int>());
         Assert.Matches(new Regex($"^{(int)status} [A-Z][A-Za-z -]+$"), answer["statusDescription"]!.GetValue<string>());
     }
 
     [Fact]
-    public async Task AnException_IsOneLineOfLog_AndAProblemThatTellsNothingOfIt()
+    public async Task AnException_IsLogged_AndAProblemThatTellsNothingOfIt()
     {
-        var tested = new Tested(new AlbFunction(
-            AlbResponse (_, _) => throw new InvalidOperationException("the secret", new FormatException("cause"))).HandleAsync);
+        var tested = Of(_ => throw new InvalidOperationException("the secret", new FormatException("the cause")));
 
         var answer = await tested.AnswerAsync(Event.Sample("get"));
 
         answer.AssertProblem(500);
         Assert.Contains("id-1", answer.Text(), StringComparison.Ordinal);
         Assert.DoesNotContain("secret", answer.Text(), StringComparison.Ordinal);
-        var line = Assert.Single(tested.Log);
-        Assert.DoesNotContain('\n', line);
-        var entry = JsonNode.Parse(line)!;
-        Assert.Equal("id-1", entry["requestId"]!.GetValue<string>());
-        Assert.Equal("Root=1-5c536348-3d683b8b04734faae651f476", entry["traceId"]!.GetValue<string>());
-        Assert.Equal("System.InvalidOperationException", entry["errorType"]!.GetValue<string>());
-        Assert.Equal("the secret", entry["errorMessage"]!.GetValue<string>());
-        Assert.Equal("cause", entry["cause"]!["errorMessage"]!.GetValue<string>());
-        Assert.NotEmpty(entry["stackTrace"]!.AsArray());
-    }
-
-    [Fact]
-    public async Task AnException_MayHaveAnyText()
-    {
-        var tested = new Tested(
-            new AlbFunction(AlbResponse (_, _) => throw new InvalidOperationException("half a character: \ud83d, and\nlines")).HandleAsync);
-
-        (await tested.AnswerAsync(Event.Sample("get"))).AssertProblem(500);
-        Assert.Equal(
-            "half a character: \ufffd, and\nlines",
-            JsonNode.Parse(Assert.Single(tested.Log))!["errorMessage"]!.GetValue<string>());
+        var entry = Assert.Single(tested.Log);
+        Assert.StartsWith("Error: GET / failed\nSystem.InvalidOperationException: the secret", entry, StringComparison.Ordinal);
+        Assert.Contains("the cause", entry, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task AProblem_IsAnsweredAndNotLogged()
     {
-        var tested = new Tested(
-            new AlbFunction(AlbResponse (_, _) => throw new ProblemException(HttpStatusCode.Conflict, "Taken.")).HandleAsync);
+        var tested = Of(_ => throw new ProblemException(HttpStatusCode.Conflict, "Taken."));
 
         (await tested.AnswerAsync(Event.Sample("get"))).AssertProblem(409);
         Assert.Empty(tested.Log);
+    }
+
+    [Fact]
+    public async Task WhatWaits_FailsAlike()
+    {
+        var tested = Waiting(async _ =>
+        {
+            await Task.Yield();
+            throw new InvalidOperationException("the secret");
+        });
+
+        (await tested.AnswerAsync(Event.Sample("get"))).AssertProblem(500);
+        Assert.Single(tested.Log);
     }
 
     [Theory]
@@ -111,15 +104,25 @@ public sealed class AlbFunctionTests
     [InlineData(false)]
     public async Task ShortlyBeforeTheDeadline_TheClientGetsA504_WhetherOrNotTheFunctionHeedsTheToken(bool heeds)
     {
-        var function = new AlbFunction(async (_, context) =>
+        var tested = Waiting(async token =>
         {
-            await new TaskCompletionSource<AlbResponse>().Task.WaitAsync(heeds ? context.CancellationToken : CancellationToken.None);
-            return AlbResponse.Text("never");
+            await new TaskCompletionSource().Task.WaitAsync(heeds ? token : CancellationToken.None);
+            return Answer.Text("never");
         });
-        var tested = new Tested(function.HandleAsync) { RemainingTime = TimeSpan.FromMilliseconds(40) };
+        tested.Context.RemainingTime = TimeSpan.FromMilliseconds(40);
 
         (await tested.AnswerAsync(Event.Sample("get"))).AssertProblem(504);
         Assert.Single(tested.Log);
+    }
+
+    [Fact]
+    public void WhatIsNoEventOfALoadBalancer_IsAnError_ForWhoeverSentIt()
+    {
+        foreach (var request in (ApplicationLoadBalancerRequest[])[new(), new() { HttpMethod = "GET" }, new() { Path = "/" }])
+        {
+            Assert.Throws<InvalidDataException>(
+                () => AlbFunction.Handle(request, new TestContext(), (_, _) => Answer.Text("never")));
+        }
     }
 
     [Theory]
@@ -127,7 +130,7 @@ public sealed class AlbFunctionTests
     [InlineData("health-check-multi-value")]
     public async Task AHealthCheck_NeverReachesTheFunction(string sample)
     {
-        var tested = new Tested(new AlbFunction(AlbResponse (_, _) => throw new InvalidOperationException()).HandleAsync);
+        var tested = Of(_ => throw new InvalidOperationException());
 
         Assert.Equal(
             (200, "healthy"),
@@ -139,8 +142,8 @@ public sealed class AlbFunctionTests
     [InlineData((1024 * 1024) + 1, false)]
     public async Task AnAnswerOfAMegabyte_IsSent_AndALargerOneIsA500_WithTheReasonInTheLog(int size, bool isSent)
     {
-        var empty = (await Of(AlbResponse.Text("x")).AnswerBytesAsync(Event.Sample("get"))).Length - 1;
-        var tested = Of(AlbResponse.Text(new string('x', size - empty)));
+        var empty = (await Of(Answer.Text("x")).AnswerBytesAsync(Event.Sample("get"))).Length - 1;
+        var tested = Of(Answer.Text(new string('x', size - empty)));
 
         var answer = await tested.AnswerAsync(Event.Sample("get"));
 
@@ -157,7 +160,7 @@ public sealed class AlbFunctionTests
     [Fact]
     public async Task HeadersOver32Kilobytes_AreA500()
     {
-        var response = AlbResponse.Text("");
+        var response = Answer.Text("");
         for (var i = 0; i < 9; i++) response = response.With($"x-{i}", new string('x', 4000));
 
         (await Of(response).AnswerAsync(Event.Sample("get"))).AssertProblem(500);
@@ -166,24 +169,22 @@ public sealed class AlbFunctionTests
     [Fact]
     public async Task NothingButAnAnswer_IsA500()
     {
-        (await Of(null!).AnswerAsync(Event.Sample("get"))).AssertProblem(500);
-        (await Of(AlbResponse.Empty((HttpStatusCode)700)).AnswerAsync(Event.Sample("get"))).AssertProblem(500);
+        (await Of(_ => null!).AnswerAsync(Event.Sample("get"))).AssertProblem(500);
+        (await Of(Answer.Empty((HttpStatusCode)700)).AnswerAsync(Event.Sample("get"))).AssertProblem(500);
     }
 
     [Fact]
     public async Task AnAnswerThatNoJsonHolds_IsA500_WithTheReasonInTheLog()
     {
-        var tested = Of(AlbResponse.Bytes(new byte[200_000_000], "image/png"));
+        var tested = Of(Answer.File(new byte[200_000_000], "image/png"));
 
         (await tested.AnswerAsync(Event.Sample("get"))).AssertProblem(500);
         Assert.Single(tested.Log);
     }
 
     [Fact]
-    public async Task ATextThatIsNoUtf8_IsMended() =>
-        Assert.Equal(
-            "\"\ufffd\"",
-            (await Of(AlbResponse.Json(new byte[] { (byte)'"', 0xFF, (byte)'"' })).AnswerAsync(Event.Sample("get"))).Text());
+    public async Task HalfACharacter_IsMended() =>
+        Assert.Equal("\ufffd", (await Of(Answer.Text("\ud83d")).AnswerAsync(Event.Sample("get"))).Text());
 
     [Theory]
     [InlineData("HEAD", HttpStatusCode.OK)]
@@ -191,7 +192,7 @@ public sealed class AlbFunctionTests
     [InlineData("GET", HttpStatusCode.NotModified)]
     public async Task HeadersWithoutABody_WhereHttpHasNone(string method, HttpStatusCode status)
     {
-        var answer = await Of(AlbResponse.Text("body", status)).AnswerAsync(Event.Of(method, "/", [], multiValue: true));
+        var answer = await Of(Answer.Text("body", status: status)).AnswerAsync(Event.Of(method, "/", [], multiValue: true));
 
         Assert.True(answer.Body.IsEmpty);
         Assert.Equal("text/plain; charset=utf-8", answer.Header("content-type"));
@@ -203,15 +204,48 @@ public sealed class AlbFunctionTests
     [InlineData("bad name", "x")]
     [InlineData("", "x")]
     public void NoTextOfAClient_MakesAHeaderOfItsOwn(string name, string value) =>
-        Assert.ThrowsAny<ArgumentException>(() => AlbResponse.Empty(HttpStatusCode.OK).With(name, value));
+        Assert.ThrowsAny<ArgumentException>(() => Answer.Empty(HttpStatusCode.OK).With(name, value));
 
     [Fact]
     public async Task Redirects()
     {
-        var answer = await Of(AlbResponse.Redirect(new Uri("https://example.com/ü?a=b"))).AnswerAsync(Event.Sample("get"));
+        var answer = await Of(Answer.Redirect(new Uri("https://example.com/ü?a=b"))).AnswerAsync(Event.Sample("get"));
 
         Assert.Equal((307, "https://example.com/%C3%BC?a=b"), (answer.StatusCode, answer.Header("location")));
     }
 
-    private static Tested Of(AlbResponse response) => new(new AlbFunction((_, _) => response).HandleAsync);
+    [Fact]
+    public async Task With_TakesThePlaceOfAHeader_AndLeavesTheAnswerAsItWas()
+    {
+        var text = Answer.Text("a,b");
+        var csv = text.With("Content-Type", "text/csv");
+
+        Assert.Equal("text/csv", (await Of(csv).AnswerAsync(Event.Sample("get-multi-value"))).Header("content-type"));
+        Assert.Equal("text/plain; charset=utf-8", text.Header("content-type"));
+    }
+
+    [Fact]
+    public async Task AnAnswerMadeByHand_IsDeliveredInTheModeOfTheRequest()
+    {
+        var byHand = new ApplicationLoadBalancerResponse { StatusCode = 200, Headers = new Dictionary<string, string> { ["x-a"] = "1" } };
+
+        Assert.Equal("1", (await Of(byHand).AnswerAsync(Event.Sample("get-multi-value"))).Header("x-a"));
+    }
+
+    [Fact]
+    public async Task AHeaderMadeByHand_IsCheckedToo()
+    {
+        var headers = new Dictionary<string, string> { ["x-a"] = "\r\n" };
+        var byHand = new ApplicationLoadBalancerResponse { StatusCode = 200, Headers = headers };
+
+        (await Of(byHand).AnswerAsync(Event.Sample("get"))).AssertProblem(500);
+    }
+
+    private static Tested Of(ApplicationLoadBalancerResponse response) => Of(_ => response);
+
+    private static Tested Of(Func<ApplicationLoadBalancerRequest, ApplicationLoadBalancerResponse> answer) =>
+        new((request, context) => AlbFunction.Handle(request, context, (asked, _) => answer(asked)));
+
+    private static Tested Waiting(Func<CancellationToken, Task<ApplicationLoadBalancerResponse>> answer) =>
+        new((request, context) => AlbFunction.HandleAsync(request, context, (_, _, token) => answer(token)));
 }

@@ -1,4 +1,8 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Amazon.Lambda.ApplicationLoadBalancerEvents;
+using Amazon.Lambda.Serialization.SystemTextJson;
 using Hybrid.Functions.Shared;
 
 namespace Hybrid.Functions.Tests.Shared;
@@ -10,13 +14,13 @@ public sealed class AlbRequestTests
     {
         var request = Read(Event.Sample("encoded"));
 
-        Assert.False(request.HasMultiValueHeaders);
-        Assert.Equal("/caf%C3%A9/a%2Fb+c/%FF", request.RawPath);
+        Assert.Null(request.MultiValueHeaders);
+        Assert.Equal("/caf%C3%A9/a%2Fb+c/%FF", request.Path);
         // A plus is a plus in a path; what is no UTF-8 stays encoded.
-        Assert.Equal("/café/a/b+c/%FF", request.Path);
-        Assert.Equal("a b+%", request.Query.First("k ey"));
-        Assert.Equal("", request.Query.First("flag"));
-        Assert.Null(request.Query.First("none"));
+        Assert.Equal("/café/a/b+c/%FF", request.DecodedPath);
+        Assert.Equal("a b+%", request.Query("k ey"));
+        Assert.Equal("", request.Query("flag"));
+        Assert.Null(request.Query("none"));
     }
 
     [Fact]
@@ -24,11 +28,11 @@ public sealed class AlbRequestTests
     {
         var request = Read(Event.Sample("get-multi-value"));
 
-        Assert.True(request.HasMultiValueHeaders);
-        Assert.Equal(["a,b", "c"], request.Query.All("tag"));
-        Assert.Equal(["x"], request.Query.All("name"));
-        Assert.Equal(["theme=dark", "session=abc"], request.Headers.All("Cookie"));
-        Assert.Equal("abc", request.Cookies.First("session"));
+        Assert.Null(request.Headers);
+        Assert.Equal(["a,b", "c"], request.QueryValues("tag"));
+        Assert.Equal(["x"], request.QueryValues("name"));
+        Assert.Equal(["theme=dark", "session=abc"], request.HeaderValues("Cookie"));
+        Assert.Equal("abc", request.Cookie("session"));
     }
 
     [Fact]
@@ -36,8 +40,8 @@ public sealed class AlbRequestTests
     {
         var request = Read(Event.Sample("get"));
 
-        Assert.Equal("dark", request.Cookies.First("theme"));
-        Assert.Equal("a=b", request.Cookies.First("session"));
+        Assert.Equal("dark", request.Cookie("theme"));
+        Assert.Equal("a=b", request.Cookie("session"));
     }
 
     [Fact]
@@ -45,16 +49,16 @@ public sealed class AlbRequestTests
     {
         var request = Read(Event.Sample("post-binary"));
 
-        Assert.Equal("""{"title":"ü"}""", request.Text);
-        Assert.Equal(Encoding.UTF8.GetBytes("""{"title":"ü"}"""), request.Body.ToArray());
+        Assert.Equal("""{"title":"ü"}""", request.ReadText());
+        Assert.Equal(Encoding.UTF8.GetBytes("""{"title":"ü"}"""), request.ReadBytes());
     }
 
     [Fact]
     public void RefusesABodyThatIsNotTheBase64ItSays()
     {
-        var request = new AlbRequest { Method = "POST", RawPath = "/", RawBody = "%%%", IsBase64Encoded = true };
+        var request = new ApplicationLoadBalancerRequest { HttpMethod = "POST", Path = "/", Body = "%%%", IsBase64Encoded = true };
 
-        Assert.Equal(System.Net.HttpStatusCode.BadRequest, Assert.Throws<ProblemException>(() => request.Body).Status);
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, Assert.Throws<ProblemException>(() => request.ReadBytes()).Status);
     }
 
     [Theory]
@@ -71,14 +75,27 @@ public sealed class AlbRequestTests
     [Theory]
     [InlineData("")]
     [InlineData("[]")]
-    [InlineData("{}")]
-    [InlineData("""{"httpMethod":"GET"}""")]
     [InlineData("""{"httpMethod":1,"path":"/"}""")]
     [InlineData("""{"httpMethod":"GET","path":"/","headers":[]}""")]
     [InlineData("""{"httpMethod":"GET","path":"/","multiValueHeaders":{"a":"b"}}""")]
     [InlineData("""{"httpMethod":"GET","path":"/""")]
     public void WhatIsNoEventOfALoadBalancer_IsAnError_ForWhoeverSentIt(string json) =>
-        Assert.Throws<InvalidDataException>(() => Read(Encoding.UTF8.GetBytes(json)));
+        Assert.Throws<JsonSerializerException>(() => Read(Encoding.UTF8.GetBytes(json)));
+
+    // The package's own samples of events.
+    [Theory]
+    [InlineData("get")]
+    [InlineData("get-multi-value")]
+    [InlineData("health-check")]
+    [InlineData("health-check-multi-value")]
+    [InlineData("post-binary")]
+    public void AnEvent_IsReadAndWrittenWithoutLoss(string sample)
+    {
+        using var output = new MemoryStream();
+        new CamelCase().Serialize(Read(Event.Sample(sample)), output);
+
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Event.Sample(sample)), JsonNode.Parse(output.ToArray())));
+    }
 
     [Theory]
     [InlineData(null, true)]
@@ -93,7 +110,7 @@ public sealed class AlbRequestTests
     {
         var request = accept is null ? Read(Event.Get("/")) : Read(Event.Get("/", ("accept", accept)));
 
-        Assert.Equal(takes, MediaType.IsAccepted(request, "application/json"));
+        Assert.Equal(takes, request.Accepts("application/json"));
     }
 
     [Theory]
@@ -132,9 +149,28 @@ public sealed class AlbRequestTests
     [InlineData(null, false)]
     public void KnowsOneStrongTag(string? header, bool isTag) => Assert.Equal(isTag ? header : null, EntityTag.Strong(header));
 
-    private static AlbRequest Read(byte[] albEvent)
+    [Theory]
+    [InlineData("/shop", "/shop", "/")]
+    [InlineData("/shop/", "/shop", "/")]
+    [InlineData("/shop/a%20b/c", "/shop", "/a b/c")]
+    [InlineData("/shop/a", "", "/shop/a")]
+    [InlineData("/shopping", "/shop", null)]
+    [InlineData("/Shop/a", "/shop", null)]
+    [InlineData("/", "/shop", null)]
+    public void KnowsThePathBelowAPrefix(string path, string prefix, string? below) =>
+        Assert.Equal(below, Read(Event.Get(path)).PathBelow(prefix));
+
+    [Fact]
+    public void BearsAnEventWithoutHeadersAndParameters()
     {
-        using var stream = new MemoryStream(albEvent);
-        return EventReader.Read(stream);
+        var request = new ApplicationLoadBalancerRequest { HttpMethod = "GET", Path = "/" };
+
+        Assert.Equal((null, null, null), (request.Header("accept"), request.Query("a"), request.Cookie("a")));
+        Assert.Equal((false, "", 0), (request.IsHealthCheck, request.ReadText(), request.ReadBytes().Length));
     }
+
+    private static ApplicationLoadBalancerRequest Read(byte[] albEvent) => Event.Request(albEvent);
+
+    private sealed class CamelCase()
+        : SourceGeneratorLambdaJsonSerializer<AlbJson>(options => options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase);
 }

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Plan;
-using Hybrid.Infra.Routing.Checks;
-using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Settings;
+using Hybrid.Infra.Values;
 using Match = Hybrid.Infra.Routing.Conditions.Match;
 
 namespace Hybrid.Infra.Tests.Catalog;
@@ -64,6 +64,6 @@ public sealed class RewriteTests
     private static ValueList<Finding> Findings(LambdaRoute route)
     {
         var settings = HybridSettings.Read(new Dictionary<string, string> { ["cutover"] = """{"api":100}""" }, ["api"]);
-        return [.. Assert.Throws<CatalogException>(() => RoutePlan.Of([route], settings, new Dictionary<string, int>())).Findings];
+        return [.. Assert.Throws<CatalogException>(() => RoutePlan.Of([route], settings, LastDeployment.None)).Findings];
     }
 }

@@ -1,6 +1,6 @@
 using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Plan;
-using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Settings;
 
@@ -8,8 +8,6 @@ namespace Hybrid.Infra.Tests.Plan;
 
 public sealed class RoutePlanTests
 {
-    private static readonly Dictionary<string, int> FirstDeployment = [];
-
     [Fact]
     public void Preview_StandsBeforeItsRoute_AndPrioritiesAreKept()
     {
@@ -20,8 +18,8 @@ public sealed class RoutePlanTests
         ];
         var settings = Settings("""{"api":{"weight":5,"previewHeader":"x-preview"},"hello":100}""", catalog);
 
-        var first = RoutePlan.Of(catalog, settings, FirstDeployment);
-        var second = RoutePlan.Of([.. catalog.Reverse()], settings, first.Allocation.Priorities);
+        var first = RoutePlan.Of(catalog, settings, LastDeployment.None);
+        var second = RoutePlan.Of([.. catalog.Reverse()], settings, new(first.Allocation.Priorities));
 
         Assert.Equal(first.Allocation.Priorities, second.Allocation.Priorities);
         Assert.True(first.Allocation.Priorities["api:preview"] < first.Allocation.Priorities["api"]);
@@ -34,7 +32,7 @@ public sealed class RoutePlanTests
         LambdaRoute[] catalog = [new("hello", Match.Path("/lambda"), SampleCatalog.Hello)];
         var settings = Settings("""{"hello":100}""", catalog, """{"reservedPriorities":["1-40000"]}""");
 
-        Assert.InRange(RoutePlan.Of(catalog, settings, FirstDeployment).Allocation.Priorities["hello"], 40001, 50000);
+        Assert.InRange(RoutePlan.Of(catalog, settings, LastDeployment.None).Allocation.Priorities["hello"], 40001, 50000);
     }
 
     [Theory]
@@ -51,7 +49,7 @@ public sealed class RoutePlanTests
     {
         LambdaRoute[] catalog = [new(name, Match.Path("/a"), SampleCatalog.Hello)];
 
-        var exception = Assert.Throws<CatalogException>(() => RoutePlan.Of(catalog, Settings("{}", catalog), FirstDeployment));
+        var exception = Assert.Throws<CatalogException>(() => RoutePlan.Of(catalog, Settings("{}", catalog), LastDeployment.None));
 
         Assert.Contains(
             fault,
@@ -71,12 +69,57 @@ public sealed class RoutePlanTests
         ];
 
         var exception = Assert.Throws<CatalogException>(
-            () => RoutePlan.Of(catalog, Settings("""{"one":1,"two":1,"long":1}""", catalog), FirstDeployment));
+            () => RoutePlan.Of(catalog, Settings("""{"one":1,"two":1,"long":1}""", catalog), LastDeployment.None));
 
         Assert.Equal(
             [FindingKind.Name, FindingKind.Duplicate, FindingKind.Limit],
             exception.Findings.Select(f => f.Kind).Distinct().OrderBy(c => c != FindingKind.Name).ThenBy(c => c == FindingKind.Limit));
         Assert.Contains("\n  Wrong: The route name 'Wrong'", exception.Message, StringComparison.Ordinal);
+    }
+
+    private const string Adopted = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/shop/0123456789abcdef/";
+
+    [Theory]
+    [InlineData(2, "{}", "http")]
+    [InlineData(4, "{}", "https")]
+    [InlineData(2, $$"""{"listenerArns":["{{Adopted}}a"]}""", "a")]
+    [InlineData(4, $$"""{"listenerArns":["{{Adopted}}b"]}""", "a")]
+    [InlineData(4, $$"""{"listenerArns":["{{Adopted}}a","{{Adopted}}b"]}""", "a")]
+    [InlineData(4, $$"""{"listenerArns":["{{Adopted}}b"]}""", "a b")]
+    public void TheRuleQuota_CountsTheListenersOfTheLastDeployment(int rules, string loadBalancer, string listeners)
+    {
+        LambdaRoute[] catalog =
+            [new("a", Match.Path("/a"), SampleCatalog.Hello), new("b", Match.Path("/b"), SampleCatalog.Hello)];
+        var last = new LastDeployment(new Dictionary<string, int> { ["a"] = 10, ["b"] = 20 })
+        {
+            Listeners = [.. listeners.Split(' ')],
+        };
+        RoutePlan Plan(int quota) => RoutePlan.Of(
+            catalog,
+            Settings(
+                """{"a":100,"b":100}""",
+                catalog,
+                monolith: """{"enabled":false}""",
+                loadBalancer: loadBalancer.Replace("{", $$"""{"ruleQuota":{{quota}},""").Replace(",}", "}")),
+            last);
+
+        Assert.Equal(2, Plan(rules).Allocation.Rules.Count);
+        Assert.Equal(FindingKind.Quota, Assert.Throws<CatalogException>(() => Plan(rules - 1)).Findings[0].Kind);
+    }
+
+    [Fact]
+    public void ARouteWithSettingsOfItsFunction_ButNotDeployed_IsAWarning()
+    {
+        LambdaRoute[] catalog =
+            [new("api", Match.Prefix("/api"), SampleCatalog.Hello), new("hello", Match.Path("/lambda"), SampleCatalog.Hello)];
+
+        Assert.Equal(
+            "api: It is not deployed here, since hybrid:cutover has no entry for it, though hybrid:functions.api has settings. "
+                + "Add the entry, such as api: 100, or remove the settings.",
+            Assert.Single(RoutePlan.Of(
+                catalog,
+                Settings("""{"hello":100}""", catalog, functions: """{"api":{"memory":1024},"hello":{"memory":512}}"""),
+                LastDeployment.None).Warnings).ToString());
     }
 
     [Fact]
@@ -89,16 +132,25 @@ public sealed class RoutePlanTests
             new("orders", Match.Path("/shop/orders/*"), SampleCatalog.Hello),
         ];
 
-        Assert.Empty(RoutePlan.Of([catalog[0], catalog[2]], Settings("""{"pdf":100}""", catalog), FirstDeployment).Warnings);
-        var exception = Assert.Throws<CatalogException>(() => RoutePlan.Of(catalog, Settings("""{"pdf":100}""", catalog), FirstDeployment));
+        Assert.Empty(RoutePlan.Of([catalog[0], catalog[2]], Settings("""{"pdf":100}""", catalog), LastDeployment.None).Warnings);
+        var exception = Assert.Throws<CatalogException>(
+            () => RoutePlan.Of(catalog, Settings("""{"pdf":100}""", catalog), LastDeployment.None));
 
         Assert.Equal(
             ["Before(\"ordres\") names no route of the catalog.", "Before(\"odd\") names the route itself."],
             exception.Findings.Select(finding => finding.Fault));
     }
 
-    private static HybridSettings Settings(string cutover, IEnumerable<LambdaRoute> catalog, string loadBalancer = "{}") =>
+    private static HybridSettings Settings(
+        string cutover,
+        IEnumerable<LambdaRoute> catalog,
+        string loadBalancer = "{}",
+        string functions = "{}",
+        string monolith = "{}") =>
         HybridSettings.Read(
-            new Dictionary<string, string> { ["cutover"] = cutover, ["loadBalancer"] = loadBalancer },
+            new Dictionary<string, string>
+            {
+                ["cutover"] = cutover, ["loadBalancer"] = loadBalancer, ["functions"] = functions, ["monolith"] = monolith,
+            },
             catalog.Select(r => r.Name));
 }

@@ -24,7 +24,7 @@ public sealed class HybridSettingsTests
     public void EverySetting_IsRead()
     {
         var settings = Read(
-            ("network", """{"cidrBlock":"10.1.0.0/18","availabilityZones":3,"natGateways":"onePerZone"}"""),
+            ("network", """{"cidrBlock":"10.1.0.0/18","availabilityZones":3,"availabilityZoneCidrMask":21,"natGateways":"onePerZone"}"""),
             ("loadBalancer", """
                 {
                   "port": 8000,
@@ -47,7 +47,9 @@ public sealed class HybridSettingsTests
                 """),
             ("cutover", """{"hello":100,"api":{"weight":12.5,"stickiness":"1h","previewHeader":"x-preview"}}"""));
 
-        Assert.Equal(new() { CidrBlock = "10.1.0.0/18", AvailabilityZones = 3, NatGateways = NatGateways.OnePerZone }, settings.Network);
+        Assert.Equal(
+            new() { CidrBlock = "10.1.0.0/18", AvailabilityZones = 3, AvailabilityZoneCidrMask = 21, NatGateways = NatGateways.OnePerZone },
+            settings.Network);
         Assert.Equal(
             new() { InstanceType = "m7i.large", Port = 5000, MinSize = 2, MaxSize = 4, VolumeSize = 30, HealthCheckPath = "/up?deep=1" },
             settings.Monolith);
@@ -104,12 +106,31 @@ public sealed class HybridSettingsTests
         "cutover.api.weight",
         "5",
         "hybrid:cutover.api.weight: unknown key; write hybrid:cutover: {api: {weight: 5}}, as 'pulumi config set --path' does")]
-    [InlineData("netwrok", "{}", "hybrid:netwrok: unknown key; did you mean network? allowed: accessLogs, cutover, functions, https, "
+    [InlineData("netwrok", "{}", "hybrid:netwrok: unknown key; did you mean network? allowed: accessLogs, assets, cutover, "
+        + "functions, https, "
         + "loadBalancer, monitoring, monolith, network")]
     [InlineData(
         "network",
         """{"zones":2}""",
-        "hybrid:network.zones: unknown key; allowed: availabilityZones, cidrBlock, natGateways, privateSubnetIds, publicSubnetIds, vpcId")]
+        "hybrid:network.zones: unknown key; allowed: availabilityZoneCidrMask, availabilityZones, cidrBlock, functionSecurityGroupIds, "
+            + "natGateways, privateSubnetIds, publicSubnetIds, vpcId")]
+    [InlineData(
+        "network",
+        """{"availabilityZones":3,"availabilityZoneCidrMask":17}""",
+        "hybrid:network.availabilityZoneCidrMask: 17 is not allowed; allowed: a whole number from 18 to 19")]
+    [InlineData(
+        "network",
+        """{"cidrBlock":"10.1.0.0/24","availabilityZoneCidrMask":27}""",
+        "hybrid:network.availabilityZoneCidrMask: 27 is not allowed; allowed: a whole number from 25 to 26")]
+    [InlineData(
+        "assets",
+        """{"bucket":"shop-assets","prefix":"public"}""",
+        "hybrid:assets.prefix: \"public\" is not allowed; allowed: a folder of at most 500 characters that S3 takes in a key, with "
+            + "a slash at its end and none at its beginning")]
+    [InlineData(
+        "assets",
+        """{"prefix":"public/"}""",
+        "hybrid:assets.prefix: \"public/\" is not allowed without hybrid:assets.bucket; set it, or remove this")]
     [InlineData("network", "true", "hybrid:network: true is not allowed; allowed: a section with keys of its own")]
     [InlineData(
         "network",

@@ -97,6 +97,7 @@ public sealed partial class SettingsTableTests
         {
             null => null,
             bool value => value ? "true" : "false",
+            TimeSpan value => Duration.Format(value),
             Enum value => JsonNamingPolicy.CamelCase.ConvertName($"{value}"),
             string value => value,
             IEnumerable list => list.Cast<object>().Any() ? $"[{string.Join(", ", list.Cast<object>())}]" : null,

@@ -41,7 +41,7 @@ public sealed class AccessLogsTests
     [Theory]
     [InlineData("""{"enabled":true}""", "access")]
     [InlineData("""{"enabled":true,"connectionLogs":true}""", "access", "connection")]
-    public async Task Policy_LetsLogDeliveryWrite_TheKeysOfThisAccount_ForThisLoadBalancer(string settings, params string[] prefixes)
+    public async Task Policy_LetsLogDeliveryWrite_TheKeysOfThisAccount_AndRegion(string settings, params string[] prefixes)
     {
         var statement = Statements(await WithLogsAsync(settings))[0]!;
 
@@ -52,7 +52,7 @@ public sealed class AccessLogsTests
             prefixes.Select(prefix => $"{BucketArn}/{prefix}/AWSLogs/123456789012/*"),
             statement["Resource"]!.AsArray().Select(r => r!.GetValue<string>()));
         Assert.Equal(
-            """{"ArnLike":{"aws:SourceArn":"arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/load-balancer-*"}}""",
+            """{"ArnLike":{"aws:SourceArn":"arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/*"}}""",
             statement["Condition"]!.ToJsonString());
     }
 

@@ -56,6 +56,29 @@ public sealed class CutoverTests
         Assert.DoesNotContain(graph.Resources, r => r.Custom && r.Inputs.ContainsKey("name") && !named.Contains(r.Type));
     }
 
+    [Theory]
+    [InlineData("0", false)]
+    [InlineData("100", true)]
+    public async Task ARewrite_IsMadeWhereTheFunctionAloneIsAsked_AndInThePreview(string weight, bool rewrites)
+    {
+        var graph = await RewritingAsync(weight);
+
+        Assert.Equal(rewrites, graph.Rule("shop").Inputs.ContainsKey("transforms"));
+        Assert.True(graph.Rule("shop:preview").Inputs.ContainsKey("transforms"));
+    }
+
+    [Fact]
+    public async Task ARewrite_ForBothSides_IsRefused() => Assert.EndsWith(
+        "shop: Its rewrite is the rule's and would change the monolith's share as well, at a weight of 50.5 "
+            + "(hybrid:cutover.shop.weight). Rewrite in "
+            + "the function and share, or keep the rewrite and use 0, with a preview header, or 100.",
+        (await Assert.ThrowsAsync<Pulumi.RunException>(() => RewritingAsync("50.5"))).Message,
+        StringComparison.Ordinal);
+
+    private static Task<StackGraph> RewritingAsync(string weight) => Stacks.EvaluateAsync(
+        [new Infra.Catalog.LambdaRoute("shop", Infra.Routing.Conditions.Match.Prefix("/shop"), SampleCatalog.Hello).StripPrefix()],
+        ("hybrid:cutover", $$"""{"shop":{"weight":{{weight}},"previewHeader":"x-preview"} }"""));
+
     private static IEnumerable<string> Changes(StackGraph first, StackGraph second)
     {
         Assert.Equal(first.Resources.Select(r => r.Urn), second.Resources.Select(r => r.Urn));

@@ -47,7 +47,11 @@ public sealed class EnvironmentTests
         await Snapshot.AssertAsync(stack, (await GraphEvaluator.EvaluateAsync(definition)).Graph);
     }
 
-    private static StackDefinition Committed(string stack) => StackFiles.Load(Clone.Root, stack, Clone.Program);
+    private static StackDefinition Committed(string stack)
+    {
+        var definition = StackFiles.Load(Clone.Root, stack, Clone.Program);
+        return definition with { Catalog = NativeStub.In(definition.Catalog) };
+    }
 
     private static HashSet<string> NewRoutes(StackDefinition definition, string snapshot)
     {

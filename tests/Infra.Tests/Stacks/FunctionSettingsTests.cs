@@ -1,5 +1,4 @@
 using Hybrid.Infra.Routing.Conditions;
-using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Graph;
 using Pulumi;
 
@@ -16,8 +15,16 @@ public sealed class FunctionSettingsTests
     [InlineData("""{"timeout":30}""", "timeout", "30")]
     [InlineData("{}", "architectures", """["x86_64"]""")]
     [InlineData("""{"architecture":"arm64"}""", "architectures", """["arm64"]""")]
-    [InlineData("{}", "code", """{"kind":"archive","path":"../artifacts/functions/Hello"}""")]
-    [InlineData("""{"architecture":"arm64"}""", "code", """{"kind":"archive","path":"../artifacts/functions/Hello-arm64"}""")]
+    [InlineData("{}", "code", """{"kind":"archive","path":"../artifacts/functions/Hello.zip"}""")]
+    [InlineData("{}", "runtime", "\"dotnet10\"")]
+    [InlineData("{}", "handler", "\"Hello\"")]
+    [InlineData("""{"runtime":"provided.al2023"}""", "runtime", "\"provided.al2023\"")]
+    [InlineData("""{"runtime":"provided.al2023"}""", "handler", "\"bootstrap\"")]
+    [InlineData(
+        """{"runtime":"provided.al2023"}""",
+        "code",
+        """{"kind":"archive","path":"../artifacts/functions/Hello.provided.zip"}""")]
+    [InlineData("""{"architecture":"arm64"}""", "code", """{"kind":"archive","path":"../artifacts/functions/Hello-arm64.zip"}""")]
     [InlineData("{}", "tracingConfig", """{"mode":"PassThrough"}""")]
     [InlineData("""{"tracing":true}""", "tracingConfig", """{"mode":"Active"}""")]
     [InlineData("""{"environment":{"MODE":"fast"}}""", "environment", """{"variables":{"MODE":"fast"}}""")]
@@ -100,7 +107,7 @@ public sealed class FunctionSettingsTests
             [new(
                 "hello",
                 Match.Path("/lambda"),
-                SampleCatalog.Hello with { Arm64 = true, BuiltAt = Path.Combine(Clone.Root, "artifacts", "functions", "Hello") })],
+                NativeStub.Of(SampleCatalog.Hello with { Arm64 = true }, arm64: settings.Contains("arm64", StringComparison.Ordinal)))],
             ("hybrid:cutover", """{"hello":100}"""),
             ("hybrid:functions", $$"""{"hello":{{settings}}}"""));
 }

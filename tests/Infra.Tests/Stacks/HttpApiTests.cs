@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Plan;
-using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Graph;
 using Pulumi;

@@ -18,30 +18,58 @@ public sealed class MonitoringTests
     private const string Alias = "${aws:lambda/alias:Alias::hello.name}";
     private const string AliasDimensions = $$"""{"FunctionName":"{{Function}}","Resource":"{{Function}}:{{Alias}}"}""";
 
+    private const string GroupDimensions = $$"""{"LoadBalancer":"{{LoadBalancer}}","TargetGroup":"{{TargetGroup}}"}""";
+    private const string MonolithDimensions = $$"""{"LoadBalancer":"{{LoadBalancer}}","TargetGroup":"{{Monolith}}"}""";
+
     private static readonly (string Key, string Json) Cutover = ("hybrid:cutover", """{"hello":12.5}""");
 
     [Theory]
-    [InlineData("hello-errors", "AWS/Lambda", "Errors", AliasDimensions)]
-    [InlineData("hello-throttles", "AWS/Lambda", "Throttles", AliasDimensions)]
+    [InlineData("hello-errors", "AWS/Lambda", "Errors", "Invocations", AliasDimensions)]
+    [InlineData("hello-throttles", "AWS/Lambda", "Throttles", "Invocations", AliasDimensions)]
+    [InlineData("hello-5xx", "AWS/ApplicationELB", "HTTPCode_Target_5XX_Count", "RequestCount", GroupDimensions)]
+    [InlineData("hello-502", "AWS/ApplicationELB", "LambdaUserError", "RequestCount", GroupDimensions)]
+    [InlineData("monolith-5xx", "AWS/ApplicationELB", "HTTPCode_Target_5XX_Count", "RequestCount", MonolithDimensions)]
     [InlineData(
-        "hello-5xx",
+        "load-balancer-5xx",
         "AWS/ApplicationELB",
-        "HTTPCode_Target_5XX_Count",
-        $$"""{"LoadBalancer":"{{LoadBalancer}}","TargetGroup":"{{TargetGroup}}"}""")]
-    [InlineData("load-balancer-5xx", "AWS/ApplicationELB", "HTTPCode_ELB_5XX_Count", $$"""{"LoadBalancer":"{{LoadBalancer}}"}""")]
-    [InlineData("load-balancer-502", "AWS/ApplicationELB", "HTTPCode_ELB_502_Count", $$"""{"LoadBalancer":"{{LoadBalancer}}"}""")]
-    public async Task Failures_RaiseAnAlarm_FromTheSetNumberInAMinuteOn(string name, string space, string metric, string dimensions)
+        "HTTPCode_ELB_5XX_Count",
+        "RequestCount",
+        $$"""{"LoadBalancer":"{{LoadBalancer}}"}""")]
+    public async Task Failures_RaiseAnAlarm_FromAShareOfAMinutesRequestsOn_AndALeastNumber(
+        string name, string space, string failures, string requests, string dimensions)
     {
-        var alarm = (await Stacks.WithHelloAsync(Cutover, ("hybrid:monitoring", """{"errorsPerMinute":5}"""))).Resource(AlarmType, name);
+        var alarm = (await Stacks.WithHelloAsync(Cutover, ("hybrid:monitoring", """{"errorsPerMinute":7,"errorShare":10}""")))
+            .Resource(AlarmType, name);
 
-        alarm.AssertInput("namespace", $"\"{space}\"");
-        alarm.AssertInput("metricName", $"\"{metric}\"");
-        alarm.AssertInput("dimensions", dimensions);
-        alarm.AssertInput("statistic", "\"Sum\"");
-        alarm.AssertInput("period", "60");
+        var queries = alarm.Inputs["metricQueries"]!.AsArray().ToDictionary(query => query!["id"]!.GetValue<string>());
+        Assert.Equal(["failures", "requests", "share"], queries.Keys.Order(StringComparer.Ordinal));
+        foreach (var (id, metric) in new[] { ("failures", failures), ("requests", requests) })
+        {
+            Assert.Equal(
+                JsonNode.Parse($$"""
+                    {"dimensions":{{dimensions}},"metricName":"{{metric}}","namespace":"{{space}}","period":60,"stat":"Sum"}
+                    """)!.ToJsonString(GraphJson.Relaxed),
+                queries[id]!["metric"]!.ToJsonString(GraphJson.Relaxed));
+        }
+
+        Assert.StartsWith(
+            "IF(failures >= 7, 100 * failures / MAX([failures, ", queries["share"]!["expression"]!.GetValue<string>(),
+                StringComparison.Ordinal);
         alarm.AssertInput("evaluationPeriods", "1");
-        alarm.AssertInput("threshold", "5");
+        alarm.AssertInput("threshold", "10");
         alarm.AssertInput("comparisonOperator", "\"GreaterThanOrEqualToThreshold\"");
+    }
+
+    [Fact]
+    public async Task TheMonolithsLatency_RaisesAnAlarm()
+    {
+        var alarm = (await Stacks.WithHelloAsync(Cutover, ("hybrid:monitoring", """{"monolithLatency":"5s"}""")))
+            .Resource(AlarmType, "monolith-latency");
+
+        alarm.AssertInput("metricName", "\"TargetResponseTime\"");
+        alarm.AssertInput("dimensions", MonolithDimensions);
+        alarm.AssertInput("extendedStatistic", "\"p95\"");
+        alarm.AssertInput("threshold", "5");
     }
 
     [Theory]
@@ -78,7 +106,7 @@ public sealed class MonitoringTests
     {
         var graph = await Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":100}"""), ("hybrid:monolith", """{"enabled":false}"""));
 
-        Assert.DoesNotContain(graph.OfType(AlarmType), alarm => alarm.Name == "monolith-unhealthy");
+        Assert.DoesNotContain(graph.OfType(AlarmType), alarm => alarm.Name.StartsWith("monolith", StringComparison.Ordinal));
         Assert.Equal(2, Charts(graph).Count(title => title.StartsWith("hello:", StringComparison.Ordinal)));
     }
 
@@ -88,7 +116,7 @@ public sealed class MonitoringTests
         const string topic = """["${aws:sns/topic:Topic::alarms.arn}"]""";
         var alarms = (await Stacks.WithHelloAsync(Cutover)).OfType(AlarmType).ToList();
 
-        Assert.Equal(7, alarms.Count);
+        Assert.Equal(9, alarms.Count);
         Assert.All(alarms, alarm => alarm.AssertInput("alarmActions", topic));
         Assert.All(alarms, alarm => alarm.AssertInput("okActions", topic));
         Assert.All(alarms, alarm => alarm.AssertInput("treatMissingData", "\"notBreaching\""));
@@ -101,7 +129,7 @@ public sealed class MonitoringTests
 
         var route = graph.Resource("hybrid:components:Route", "hello");
         Assert.Equal(
-            ["hello-errors", "hello-throttles", "hello-duration", "hello-5xx"],
+            ["hello-errors", "hello-throttles", "hello-duration", "hello-5xx", "hello-502"],
             graph.OfType(AlarmType).Where(a => a.Parent == route.Urn).Select(a => a.Name));
     }
 
@@ -223,11 +251,23 @@ public sealed class MonitoringTests
     public void EverySetting_IsRead()
     {
         var (settings, faults) = Read(
-            """{"enabled":false,"email":"team@example.com","errorsPerMinute":3,"durationShare":60,"dashboard":false}""");
+            """
+            {"enabled":false,"email":"team@example.com","errorsPerMinute":3,"errorShare":7,"monolithLatency":"2s",
+             "durationShare":60,"dashboard":false}
+            """);
 
         Assert.Empty(faults);
         Assert.Equal(
-            new() { Enabled = false, Email = "team@example.com", ErrorsPerMinute = 3, DurationShare = 60, Dashboard = false },
+            new()
+            {
+                Enabled = false,
+                Email = "team@example.com",
+                ErrorsPerMinute = 3,
+                ErrorShare = 7,
+                MonolithLatency = TimeSpan.FromSeconds(2),
+                DurationShare = 60,
+                Dashboard = false,
+            },
             settings);
     }
 
@@ -243,7 +283,8 @@ public sealed class MonitoringTests
         "hybrid:monitoring.durationShare: 101 is not allowed; allowed: a whole number from 1 to 100 per cent")]
     [InlineData(
         """{"slack":"#ops"}""",
-        "hybrid:monitoring.slack: unknown key; allowed: dashboard, durationShare, email, enabled, errorsPerMinute")]
+        "hybrid:monitoring.slack: unknown key; allowed: dashboard, durationShare, email, enabled, errorShare, errorsPerMinute, "
+            + "monolithLatency")]
     public void Rejects_AWrongSetting(string json, string fault) => Assert.Equal([fault], Read(json).Faults);
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class MonolithTests
             "blockDeviceMappings",
             """[{"deviceName":"/dev/xvda","ebs":{"encrypted":"true","volumeSize":20,"volumeType":"gp3"}}]""");
         template.AssertInput("iamInstanceProfile", """{"arn":"${aws:iam/instanceProfile:InstanceProfile::monolith.arn}"}""");
-        template.AssertInput("imageId", "\"ami-12c6146b\"");
+        template.AssertInput("imageId", "\"resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64\"");
     }
 
     [Fact]
@@ -54,7 +54,10 @@ public sealed class MonolithTests
         group.AssertInput("healthCheckType", "\"ELB\"");
         group.AssertInput("minSize", "2");
         group.AssertInput("maxSize", "6");
-        group.AssertInput("targetGroupArns", """["${aws:lb/targetGroup:TargetGroup::monolith.arn}"]""");
+        // Not an input of the group, which would take the instances out of one target group before they are needed in another no longer.
+        Assert.Null(group.Input("targetGroupArns"));
+        graph.Resource("aws:autoscaling/attachment:Attachment", "monolith")
+            .AssertInput("lbTargetGroupArn", "\"${aws:lb/targetGroup:TargetGroup::monolith.arn}\"");
         Assert.Equal(
             "/health",
             graph.Resource("aws:lb/targetGroup:TargetGroup", "monolith").Inputs["healthCheck"]!["path"]!.GetValue<string>());

@@ -10,6 +10,8 @@ internal static class Shapes
         "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/shared/0123456789abcdef/0123456789abcdef";
     private const string TargetGroup = "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/legacy/0123456789abcdef";
 
+    private const string Certificate = "arn:aws:acm:us-east-1:123456789012:certificate/4567cdef";
+
     private static readonly (string, string) HalfWay =
         ("hybrid:cutover", """{"hello":{"weight":50,"stickiness":"15m","previewHeader":"x-hybrid-preview"}}""");
     private static readonly (string, string) AllTheWay = ("hybrid:cutover", """{"hello":100}""");
@@ -24,15 +26,19 @@ internal static class Shapes
                 {
                   "vpcId": "vpc-0a1b2c3d",
                   "publicSubnetIds": ["subnet-0000000a", "subnet-0000000b"],
-                  "privateSubnetIds": ["subnet-0000000c", "subnet-0000000d"]
+                  "privateSubnetIds": ["subnet-0000000c", "subnet-0000000d"],
+                  "functionSecurityGroupIds": ["sg-0000000e"]
                 }
                 """),
+            ("hybrid:monolith", """{"securityGroupIds":["sg-0000000f"]}"""),
             ("hybrid:functions", """{"hello":{"vpc":true,"memory":512,"environment":{"MODE":"fast"}}}"""),
         ],
         ["adopted-listener"] =
         [
             HalfWay,
-            ("hybrid:loadBalancer", $$"""{"listenerArns":["{{Listener}}"],"reservedPriorities":["1-999",1500]}"""),
+            ("hybrid:loadBalancer", $$"""
+                {"listenerArns":["{{Listener}}"],"reservedPriorities":["1-999",1500],"certificateArns":["{{Certificate}}"]}
+                """),
             ("hybrid:monolith", $$"""{"targetGroupArn":"{{TargetGroup}}"}"""),
         ],
         ["adopted-target-group"] =
@@ -46,7 +52,7 @@ internal static class Shapes
         ["everything-set"] =
         [
             ("aws:region", "us-east-1"),
-            ("hybrid:network", """{"cidrBlock":"10.30.0.0/16","availabilityZones":3,"natGateways":"one"}"""),
+            ("hybrid:network", """{"cidrBlock":"10.30.0.0/16","availabilityZones":3,"availabilityZoneCidrMask":19,"natGateways":"one"}"""),
             ("hybrid:loadBalancer", """
                 {"port":8080,"idleTimeout":120,"deletionProtection":true,"ruleQuota":200,
                  "allowedCidrs":["203.0.113.0/24","198.51.100.0/24"],"reservedPriorities":["1-999",1500],
@@ -62,11 +68,14 @@ internal static class Shapes
                 """),
             ("hybrid:accessLogs", """{"enabled":true,"connectionLogs":true,"retentionDays":30,"forceDestroy":true}"""),
             ("hybrid:monitoring", """
-                {"enabled":true,"email":"team@example.com","errorsPerMinute":5,"durationShare":90,"dashboard":true}
+                {"enabled":true,"email":"team@example.com","errorsPerMinute":7,"errorShare":10,"monolithLatency":"5s","durationShare":90,
+                 "dashboard":true}
                 """),
-            ("hybrid:cutover", """{"hello":{"weight":50,"stickiness":"15m","previewHeader":"x-hybrid-preview"},"page":100}"""),
+            ("hybrid:cutover", """{"hello":{"weight":50,"stickiness":"15m","previewHeader":"x-hybrid-preview"},"page":100,"assets":100}"""),
+            ("hybrid:assets", """{"bucket":"shop-assets","prefix":"public/"}"""),
             ("hybrid:functions", """
-                {"hello":{"memory":512,"timeout":60,"architecture":"x86_64","environment":{"MODE":"fast"},"vpc":true,
+                {"hello":{"memory":512,"timeout":60,"architecture":"x86_64","runtime":"provided.al2023",
+                 "environment":{"MODE":"fast"},"vpc":true,
                  "reservedConcurrency":10,"provisionedConcurrency":2,"tracing":true,"logRetention":7,
                  "multiValueHeaders":false,"healthCheck":true,
                  "policyStatements":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::shop/public/*"}]},
@@ -75,19 +84,21 @@ internal static class Shapes
         ],
     };
 
-    /// <summary>The routes that the shapes have: one with rewrites.</summary>
+    /// <summary>The route that the shapes have.</summary>
     public static IReadOnlyList<LambdaRoute> Catalog { get; } =
-    [
-        new LambdaRoute("hello", Match.Prefix("/hello").Host("shop.example.com"), SampleCatalog.Hello).StripPrefix()
-            .HostRewrite("^shop\\.(.*)$", "internal.$1"),
-    ];
+        [new("hello", Match.Prefix("/hello").Host("shop.example.com"), SampleCatalog.Hello)];
 
     /// <summary>The catalog of a shape.</summary>
     public static IReadOnlyList<LambdaRoute> CatalogOf(string shape) => shape switch
     {
         "http-api" => [new("hello", Match.Prefix("/hello"), SampleCatalog.Hello) { HttpApi = true }],
         // No function has a snapshot and provisioned concurrency at once.
-        "everything-set" => [.. Catalog, new("page", Match.Path("/"), SampleCatalog.Hello)],
+        "everything-set" =>
+        [
+            .. Catalog,
+            new LambdaRoute("page", Match.Prefix("/page"), SampleCatalog.Hello).StripPrefix().HostRewrite("^shop\\.(.*)$", "internal.$1"),
+            new("assets", Match.Prefix("/assets"), SampleCatalog.Assets),
+        ],
         _ => Catalog,
     };
 

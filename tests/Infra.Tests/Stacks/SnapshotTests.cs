@@ -25,8 +25,8 @@ public sealed class SnapshotTests
         // What adopts a layer excludes what creates it.
         Assert.Equal(
             [
-                "loadBalancer.listenerArns", "monolith.targetGroupArn",
-                "network.privateSubnetIds", "network.publicSubnetIds", "network.vpcId",
+                "loadBalancer.certificateArns", "loadBalancer.listenerArns", "monolith.securityGroupIds", "monolith.targetGroupArn",
+                "network.functionSecurityGroupIds", "network.privateSubnetIds", "network.publicSubnetIds", "network.vpcId",
             ],
             unset);
         Assert.All(unset, key => Assert.Contains(Shapes.All.Values, shape => SettingKeys.IsSet(shape, key)));

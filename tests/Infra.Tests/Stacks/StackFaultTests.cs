@@ -19,7 +19,7 @@ public sealed class StackFaultTests
             ("hybrid:monolyth", "{}"),
             ("hybrid:network", """{"availabilityZones":"x"}""")));
 
-        const string sections = "accessLogs, cutover, functions, https, loadBalancer, monitoring, monolith, network";
+        const string sections = "accessLogs, assets, cutover, functions, https, loadBalancer, monitoring, monolith, network";
         Assert.Equal(
             $"""
             4 settings are wrong:
@@ -41,7 +41,7 @@ public sealed class StackFaultTests
             ],
             ("hybrid:loadBalancer", """{"idleTimeout":60,"ruleQuota":"two","reservedPriorities":["1-99"]}"""),
             ("hybrid:functions", """{"hello":{"architecture":"arm64"},"slow":{"timeout":45}}"""),
-            ("hybrid:cutover", """{"hello":{"weight":10,"previewHeader":"no header"},"slow":100}""")));
+            ("hybrid:cutover", """{"hello":{"weight":0,"previewHeader":"no header"},"slow":100}""")));
 
         Assert.Collection(
             exception.Message.Split('\n'),
@@ -178,7 +178,7 @@ public sealed class StackFaultTests
     {
         var exception = await Assert.ThrowsAsync<RunException>(() => Stacks.EvaluateAsync(
             [
-                new("a", Match.Path("/a"), SampleCatalog.Hello with { Handler = "Hello::Hybrid.Functions.Hello.Function::Handel" }),
+                new("a", Match.Path("/a"), LambdaFunction.Named("Echo") with { Handler = "Echo::Hybrid.Functions.Echo.Function::Handel" }),
                 new("api", Match.Path("/api"), SampleCatalog.Hello) { HttpApi = true },
                 new("b", Match.Path("/b"), LambdaFunction.Named("Missing")),
                 new("c", Match.Path("/find?x=1"), SampleCatalog.Hello),
@@ -191,8 +191,8 @@ public sealed class StackFaultTests
             StartsWith("1 setting is wrong:"),
             StartsWith("  hybrid:functions.a.timeout: 0 is not allowed"),
             StartsWith("the catalog of routes (infra/Routes.cs) cannot be deployed:"),
-            StartsWith("  a: The function Hello has the handler Hello::Hybrid.Functions.Hello.Function::Handel, and "
-                + "Hybrid.Functions.Hello.Function has no method Handel; did you mean Handle?"),
+            StartsWith("  a: The function Echo has the handler Echo::Hybrid.Functions.Echo.Function::Handel, and "
+                + "Hybrid.Functions.Echo.Function has no method Handel; did you mean Handle?"),
             StartsWith("  b: The function Missing has no project: there is no functions/Missing/Missing.csproj; there is "),
             StartsWith("  api: The function may take 45 s"),
             StartsWith("  c: The path '/find?x=1' holds '='"));

@@ -14,7 +14,7 @@ internal static class Stacks
     /// <summary>The sample stack dev or prod, of the sample catalog.</summary>
     public static async Task<StackGraph> SampleAsync(string stack) =>
         (await GraphEvaluator.EvaluateAsync(
-            StackFiles.Load(SampleCatalog.Folder, stack, Clone.Program) with { Catalog = SampleCatalog.Routes })).Graph;
+            StackFiles.Load(SampleCatalog.Folder, stack, Clone.Program) with { Catalog = NativeStub.In(SampleCatalog.Routes) })).Graph;
 
     /// <summary>A stack of one route named <c>hello</c> on <c>/lambda</c>, with this configuration.</summary>
     public static Task<StackGraph> WithHelloAsync(params (string Key, string Json)[] configuration) =>
@@ -33,7 +33,7 @@ internal static class Stacks
         Stack = "test",
         ProjectDirectory = Clone.Program,
         Configuration = configuration.ToDictionary(c => c.Key, c => c.Json),
-        Catalog = catalog,
+        Catalog = NativeStub.In(catalog),
     };
 
     /// <summary>The resource of this type and name.</summary>

@@ -6,12 +6,13 @@ namespace Hybrid.Infra.Tests.Stacks;
 [Collection(PulumiHarnessCollection.Name)]
 public sealed class TagsTests
 {
-    // What AWS has no tags for: parts of something that has. A launch template gives its tags to what it starts.
+    // What AWS has no tags for: parts of something that has.
     private static readonly string[] Untagged =
     [
         "aws:acm/certificateValidation:CertificateValidation", "aws:apigatewayv2/integration:Integration", "aws:apigatewayv2/route:Route",
         "aws:cloudwatch/dashboard:Dashboard", "aws:iam/rolePolicy:RolePolicy", "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-        "aws:ec2/launchTemplate:LaunchTemplate", "aws:lambda/alias:Alias", "aws:lambda/permission:Permission",
+        "aws:autoscaling/attachment:Attachment", "aws:autoscaling/policy:Policy", "aws:lambda/alias:Alias",
+            "aws:lambda/permission:Permission",
         "aws:lb/targetGroupAttachment:TargetGroupAttachment", "aws:route53/record:Record",
         "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
         "aws:s3/bucketPolicy:BucketPolicy", "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",

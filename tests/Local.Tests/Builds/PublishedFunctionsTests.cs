@@ -13,6 +13,8 @@ public sealed class PublishedFunctionsTests
     private static readonly Dictionary<string, double> Megabytes =
         new() { ["Hello"] = 0.7, ["Page"] = 0.7, ["Api"] = 0.7, ["Echo"] = 0.7, ["Assets"] = 4 };
 
+    private const double LargestNativeMegabytes = 4;
+
     public static TheoryData<string> Functions => [.. FunctionProject.Names];
 
     [Theory]
@@ -22,7 +24,10 @@ public sealed class PublishedFunctionsTests
         using var archive = new MemoryStream();
         ZipFile.CreateFromDirectory(new FunctionProject(function).Package, archive);
 
-        Assert.InRange(archive.Length, 1, (long)(Megabytes.GetValueOrDefault(function, LargestMegabytes) * 1e6));
+        var megabytes = new FunctionProject(function).IsNative
+            ? LargestNativeMegabytes
+            : Megabytes.GetValueOrDefault(function, LargestMegabytes);
+        Assert.InRange(archive.Length, 1, (long)(megabytes * 1e6));
     }
 
     [Theory]
@@ -35,10 +40,26 @@ public sealed class PublishedFunctionsTests
     [MemberData(nameof(Functions))]
     public void JsonThroughReflection_IsSwitchedOff(string function)
     {
-        var file = Path.Combine(new FunctionProject(function).Package, $"{function}.runtimeconfig.json");
+        // The same setting goes into a native executable, where it has no file.
+        var file = Path.Combine(new FunctionProject(function).ManagedDefinition().TaskRoot, $"{function}.runtimeconfig.json");
         var settings = JsonNode.Parse(File.ReadAllText(file))!["runtimeOptions"]!["configProperties"]!;
 
         Assert.False(settings["System.Text.Json.JsonSerializer.IsReflectionEnabledByDefault"]!.GetValue<bool>());
+    }
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void NativeFunction_IsOneFile_AndItsArchiveHoldsThatFile(string function)
+    {
+        var project = new FunctionProject(function);
+        if (!project.IsNative) return;
+        using var archive = ZipFile.OpenRead($"{project.Package}.zip");
+
+        Assert.Equal(Path.Combine(project.Package, function), Assert.Single(Directory.GetFileSystemEntries(project.Package)));
+        using var content = Assert.Single(archive.Entries).Open();
+        using var copy = new MemoryStream();
+        content.CopyTo(copy);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(project.Package, function)), copy.ToArray());
     }
 
     private static bool IsDocumentation(string file) =>

@@ -1,3 +1,4 @@
+using Hybrid.Local.Tests.Lambda;
 using Hybrid.Local.Tests.Programs;
 
 namespace Hybrid.Local.Tests.Cli;
@@ -24,7 +25,7 @@ public sealed class FaultTests
 
         Assert.Equal(1, result.ExitCode);
         Assert.Empty(result.Output);
-        const string sections = "accessLogs, cutover, functions, https, loadBalancer, monitoring, monolith, network";
+        const string sections = "accessLogs, assets, cutover, functions, https, loadBalancer, monitoring, monolith, network";
         Assert.Equal(
             $"""
             hybrid: stack dev: 4 settings are wrong:
@@ -162,6 +163,33 @@ public sealed class FaultTests
     public async Task FullDiskBehindStandardOutput_IsSaidInALine(params string[] arguments)
     {
         var result = await HybridProcess.RunAfterAsync("exec >/dev/full", arguments);
+
+        Assert.Equal((1, "hybrid: standard output: No space left on device"), (result.ExitCode, result.Errors.TrimEnd()));
+    }
+
+    [Fact]
+    public async Task KeypadOfATerminal_IsLeftAsItWas()
+    {
+        var program = Path.Combine(TestFunction.Built("TestCli"), "TestCli.dll");
+        await using var hybrid = HybridProcess.StartInShell(
+            SampleCatalog.Folder,
+            $"TERM=xterm exec script -qec \"dotnet '{program}' routes --cwd '{SampleCatalog.Folder}'\" /dev/null </dev/null");
+
+        var output = (await hybrid.EndAsync()).Output;
+
+        Assert.Contains("Lambda hello", output, StringComparison.Ordinal);
+        Assert.True(output.LastIndexOf("\e[?1h", StringComparison.Ordinal) < output.LastIndexOf("\e[?1l\e>", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task FullDiskBehindABenchmark_IsSaidInALine()
+    {
+        var benchmarks = Path.Combine(TestFunction.Built("Benchmarks"), "Benchmarks.dll");
+        await using var bench = HybridProcess.StartInShell(
+            Path.GetTempPath(),
+            $"exec dotnet '{benchmarks}' front-door --help >/dev/full");
+
+        var result = await bench.EndAsync();
 
         Assert.Equal((1, "hybrid: standard output: No space left on device"), (result.ExitCode, result.Errors.TrimEnd()));
     }

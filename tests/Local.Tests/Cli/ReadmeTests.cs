@@ -18,10 +18,11 @@ public sealed partial class ReadmeTests
         ("COMMAND", "routes"),
     ];
 
-    private const string Benches = "monolith lambda cold-start soak";
+    private const string Benches = "monolith lambda cold-start map soak";
 
     // What only an account has.
-    private static readonly string[] NeedAnAccount = ["pulumi up", "pulumi stack init", "pulumi stack export", "pulumi refresh", "aws "];
+    private static readonly string[] NeedAnAccount =
+        ["pulumi up", "pulumi stack init", "pulumi stack export", "pulumi stack rm", "pulumi destroy", "pulumi refresh", "aws "];
 
     // The first that a command begins with says how it is run.
     private static readonly (string Start, Func<string, Task> RunAsync)[] Forms =
@@ -33,6 +34,7 @@ public sealed partial class ReadmeTests
         // They would edit this clone; what they do is tested in a copy.
         ("./hybrid add", _ => SucceedsAsync("./hybrid add --help")),
         ("./hybrid remove", _ => SucceedsAsync("./hybrid remove --help")),
+        ("./hybrid import", _ => SucceedsAsync("./hybrid import --help")),
         ("./hybrid recover", _ => SucceedsAsync("./hybrid recover --help")),
         ($"./hybrid bench {Benches} ", command => SucceedsAsync(
             Draws.All ? command : command.Replace(Benches, "lambda", StringComparison.Ordinal))),

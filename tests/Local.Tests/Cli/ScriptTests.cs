@@ -7,9 +7,6 @@ namespace Hybrid.Local.Tests.Cli;
 /// <summary>What the script <c>./hybrid</c> does by itself, in a folder in which no build can succeed.</summary>
 public sealed class ScriptTests
 {
-    private const string RootHelp = "local/Cli/Help/hybrid.txt";
-    private static readonly string[] Script = ["hybrid", RootHelp, "local/Cli/Help/test.txt"];
-
     [Theory]
     [InlineData("hybrid test [--all] [arguments of 'dotnet test']", "test", "--help")]
     [InlineData("hybrid test [--all] [arguments of 'dotnet test']", "test", "-h")]
@@ -18,7 +15,7 @@ public sealed class ScriptTests
     [InlineData("hybrid [command] [options]")]
     public async Task Help_BuildsNothing(string usage, params string[] arguments)
     {
-        using var clone = new PartialCopy(Script);
+        using var clone = new PartialCopy(ScriptCopy.Files);
 
         var result = await clone.RunAsync("bash", ["hybrid", .. arguments]);
 
@@ -33,33 +30,31 @@ public sealed class ScriptTests
         // Which calls itself after its file, here that of the tests.
         var printed = (await HybridProcess.RunAsync("--help")).Output;
         var help = printed.Replace("TestCli [", "hybrid [", StringComparison.Ordinal).TrimEnd() + "\n";
-        var file = Path.Combine(Clone.Root, RootHelp);
+        var file = Path.Combine(Clone.Root, ScriptCopy.RootHelp);
         if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "true") await File.WriteAllTextAsync(file, help);
 
         Assert.True(
             help == await File.ReadAllTextAsync(file),
-            $"{RootHelp} is not what the program says; UPDATE_SNAPSHOTS=true writes it anew:\n{help}");
+            $"{ScriptCopy.RootHelp} is not what the program says; UPDATE_SNAPSHOTS=true writes it anew:\n{help}");
     }
 
     [Fact]
     public async Task LinkToTheScript_IsFollowed()
     {
-        using var clone = new PartialCopy(Script);
+        using var clone = new PartialCopy(ScriptCopy.Files);
         var folder = Directory.CreateDirectory(Path.Combine(clone.Folder, "bin"));
         File.CreateSymbolicLink(Path.Combine(folder.FullName, "absolute"), Path.Combine(clone.Folder, "hybrid"));
         File.CreateSymbolicLink(Path.Combine(folder.FullName, "relative"), "../hybrid");
         File.CreateSymbolicLink(Path.Combine(folder.FullName, "link"), "relative");
 
         foreach (var link in new[] { "absolute", "relative", "link" })
-            Assert.Equal(clone.Read(RootHelp), (await clone.RunAsync("bash", Path.Combine("bin", link), "--help")).Output);
+            Assert.Equal(clone.Read(ScriptCopy.RootHelp), (await clone.RunAsync("bash", Path.Combine("bin", link), "--help")).Output);
     }
 
     [Fact]
     public async Task FailedBuild_IsShownOnce_AndEndsWithItsExitCode()
     {
-        using var clone = new PartialCopy([.. Script, "Directory.Build.props"]);
-        foreach (var path in new[] { "infra/x", "functions/x", "global.json" }) clone.Write(path, "{}");
-        clone.Write(".package-source", "stand-ins\n");
+        using var clone = ScriptCopy.WithSources();
         clone.Write("local/Local.csproj", """
             <Project DefaultTargets="Build">
               <Target Name="Build"><Error Text="Routes.cs is wrong" /></Target>
@@ -82,9 +77,7 @@ public sealed class ScriptTests
     [InlineData("HUP", 129)]
     public async Task SignalToTheScriptAlone_EndsTheBuildAtOnce(string signal, int exitCode)
     {
-        using var clone = new PartialCopy([.. Script, "Directory.Build.props"]);
-        foreach (var path in new[] { "infra/x", "functions/x", "global.json" }) clone.Write(path, "{}");
-        clone.Write(".package-source", "stand-ins\n");
+        using var clone = ScriptCopy.WithSources();
         // Builds until it is ended.
         clone.Write("local/Local.csproj", """
             <Project DefaultTargets="Build">
@@ -107,9 +100,7 @@ public sealed class ScriptTests
     [Fact]
     public async Task BuildsOfOneClone_WaitForOneAnother_AndForNobodyWhoIsGone()
     {
-        using var clone = new PartialCopy([.. Script, "Directory.Build.props"]);
-        foreach (var path in new[] { "infra/x", "functions/x", "global.json" }) clone.Write(path, "{}");
-        clone.Write(".package-source", "stand-ins\n");
+        using var clone = ScriptCopy.WithSources();
         // Cannot make its folder if another builds at the same time.
         clone.Write("local/Local.csproj", """
             <Project DefaultTargets="Build">
@@ -139,7 +130,7 @@ public sealed class ScriptTests
     [InlineData("", "delete .package-source to ask again, or set OFFLINE_PACKAGES=true")]
     public async Task PackageThatIsMissing_AndHasAStandIn_IsSaidWithTheRemedy(string variables, string remedy)
     {
-        using var clone = new PartialCopy([.. Script, "Directory.Build.props"]);
+        using var clone = ScriptCopy.WithSources();
         string[] present = ["infra/x", "functions/x", "global.json", "local/packages/Pulumi/Pulumi.csproj"];
         foreach (var path in present) clone.Write(path, "{}");
         clone.Write(".package-source", "nuget\n");
@@ -166,8 +157,8 @@ public sealed class ScriptTests
     [InlineData("False", false)]
     public async Task PackagesDecidedByHand_AreTrueOrFalse(string value, bool isWrong)
     {
-        using var clone = new PartialCopy([.. Script, "Directory.Build.props"]);
-        foreach (var path in new[] { "infra/x", "functions/x", "global.json", "local/x" }) clone.Write(path, "{}");
+        using var clone = ScriptCopy.WithSources();
+        clone.Write("local/x", "{}");
 
         var result = await clone.RunAsync("bash", "-c", $"OFFLINE_PACKAGES={value} exec bash hybrid routes");
 
@@ -182,8 +173,8 @@ public sealed class ScriptTests
     [InlineData("stand\n")]
     public async Task VerdictThatIsNone_IsAskedForAgain(string verdict)
     {
-        using var clone = new PartialCopy([.. Script, "Directory.Build.props"]);
-        foreach (var path in new[] { "infra/x", "functions/x", "global.json", "local/x" }) clone.Write(path, "{}");
+        using var clone = ScriptCopy.WithSources();
+        clone.Write("local/x", "{}");
         clone.Write(".package-source", verdict);
 
         var result = await clone.RunAsync("bash", "hybrid", "routes");
@@ -194,9 +185,7 @@ public sealed class ScriptTests
     [Fact]
     public async Task WhatAKilledBuildLeft_GoesWithTheNextOne()
     {
-        using var clone = new PartialCopy([.. Script, "Directory.Build.props"]);
-        foreach (var path in new[] { "infra/x", "functions/x", "global.json" }) clone.Write(path, "{}");
-        clone.Write(".package-source", "stand-ins\n");
+        using var clone = ScriptCopy.WithSources();
         clone.Write("local/Local.csproj", """
             <Project DefaultTargets="Build">
               <Target Name="Build"><Error Text="wrong" /></Target>
@@ -220,9 +209,7 @@ public sealed class ScriptTests
     [InlineData("plain", "routes", "--published")]
     public async Task PublishedFunctions_AreBuiltForRunAlone(string built, params string[] arguments)
     {
-        using var clone = new PartialCopy([.. Script, "Directory.Build.props"]);
-        foreach (var path in new[] { "infra/x", "functions/x", "global.json" }) clone.Write(path, "{}");
-        clone.Write(".package-source", "stand-ins\n");
+        using var clone = ScriptCopy.WithSources();
         clone.Write("local/Local.csproj", """
             <Project DefaultTargets="Build">
               <Target Name="Build">
@@ -243,11 +230,9 @@ public sealed class ScriptTests
     [InlineData(true, 1, "Building what has changed ...\nhybrid: the build failed; see above\n")]
     public async Task WrongCommandLine_IsRefusedBeforeABuild_UnlessTheProgramIsOld(bool isOld, int exitCode, string errors)
     {
-        using var clone = new PartialCopy([.. Script, "Directory.Build.props"]);
-        clone.Write(".package-source", "stand-ins\n");
+        using var clone = ScriptCopy.WithSources();
         clone.Write("artifacts/run/bin/Local/release/hybrid.dll", "");
         clone.Write("artifacts/run/hybrid.stamp", "another SDK\n");
-        foreach (var path in new[] { "infra/x", "functions/x", "global.json" }) clone.Write(path, "{}");
         if (!isOld) File.SetLastWriteTimeUtc(Path.Combine(clone.Folder, "artifacts/run/hybrid.stamp"), DateTime.UtcNow.AddHours(1));
         else File.SetLastWriteTimeUtc(Path.Combine(clone.Folder, "artifacts/run/hybrid.stamp"), DateTime.UtcNow.AddHours(-1));
         // Stands for the program, whose arguments it gets, and for a build that fails.
@@ -278,9 +263,7 @@ public sealed class ScriptTests
     [InlineData("TERM", 143)]
     public async Task SignalDuringABuild_IsNoFailedBuild(string signal, int exitCode)
     {
-        using var clone = new PartialCopy([.. Script, "Directory.Build.props"]);
-        foreach (var path in new[] { "infra/x", "functions/x", "global.json" }) clone.Write(path, "{}");
-        clone.Write(".package-source", "stand-ins\n");
+        using var clone = ScriptCopy.WithSources();
         // As Ctrl-C does, of which the script and the build both hear.
         clone.Write("local/Local.csproj", $"""
             <Project DefaultTargets="Build">

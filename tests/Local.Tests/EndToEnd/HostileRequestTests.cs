@@ -6,9 +6,59 @@ namespace Hybrid.Local.Tests.EndToEnd;
 /// <summary>
 /// What an attacker sends to the functions as they are deployed, through the front door and the Runtime API: a 4XX, and never a 5XX.
 /// </summary>
-[Collection(HarnessCollection.Name)]
-public sealed class HostileRequestTests(DeployedFunctionsFixture stack) : IClassFixture<DeployedFunctionsFixture>
+public abstract class HostileRequestTests(Uri address)
 {
+    private const string Smuggled = "GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n";
+
+    [Theory]
+    [InlineData(200, "POST {path} HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")]
+    [InlineData(200, "POST {path} HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nContent-Length: 3\r\n\r\nabc")]
+    [InlineData(200, "GET {path} HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc")]
+    [InlineData(400, "POST {path} HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd")]
+    [InlineData(400, "POST {path} HTTP/1.1\r\nHost: a\r\nContent-Length: +3\r\n\r\nabc")]
+    [InlineData(400, "POST {path} HTTP/1.1\r\nHost: a\r\nContent-Length: 3, 3\r\n\r\nabc")]
+    [InlineData(400, "POST {path} HTTP/1.1\r\nHost: a\r\nContent-Length : 3\r\n\r\nabc")]
+    [InlineData(400, "POST {path} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")]
+    [InlineData(400, "POST {path} HTTP/1.1\r\nHost: a\r\nTransfer_Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n")]
+    [InlineData(400, "POST {path} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n0\r\n\r\n")]
+    [InlineData(501, "POST {path} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n")]
+    [InlineData(400, "GET {path} HTTP/1.1\r\nHost: a\r\nX: a\r\n b\r\n\r\n")]
+    [InlineData(400, "GET {path} HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n")]
+    [InlineData(400, "GET {path} HTTP/1.1\r\nHost: a\r\nX: a\rb\r\n\r\n")]
+    [InlineData(400, "GET {path} HTTP/1.1 HTTP/1.1\r\nHost: a\r\n\r\n")]
+    [InlineData(400, "get {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")]
+    public async Task RequestThatCouldHideAnother_HidesNone(int status, string request)
+    {
+        foreach (var path in new[] { "/echo", "/elsewhere" })
+        {
+            var sent = request.Replace("{path}", path, StringComparison.Ordinal);
+
+            var answer = await RawConnection.AskAsync(address, sent + (sent.Contains("close", StringComparison.Ordinal) ? "" : Smuggled));
+
+            Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
+            Assert.Equal(1, answer.Split("HTTP/1.1 ").Count(part => part.Length > 3 && int.TryParse(part[..3], out _)));
+            Assert.DoesNotContain("smuggled", answer, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("GET {path}/a b HTTP/1.1\r\nHost: a\r\n")]
+    [InlineData("GET {path}/\u00c3\u00a9 HTTP/1.1\r\nHost: a\r\n")]
+    [InlineData("GET {path} HTTP/1.1\r\nHost: a\r\nHost: b\r\n")]
+    [InlineData("GET {path} HTTP/1.1\r\nHost: a\r\nX: \u00c3\u00a9\r\n")]
+    [InlineData("POST {path} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: identity\r\n")]
+    public async Task RequestThatAnAlbTakes_IsTaken(string request)
+    {
+        foreach (var path in new[] { "/echo", "/elsewhere" })
+        {
+            var answer = await RawConnection.AskAsync(
+                address,
+                request.Replace("{path}", path, StringComparison.Ordinal) + "Connection: close\r\n\r\n");
+
+            Assert.StartsWith("HTTP/1.1 200 ", answer, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("/assets/../secret")]
     [InlineData("/assets/%2e%2e/%2e%2e/etc/passwd")]
@@ -80,8 +130,16 @@ public sealed class HostileRequestTests(DeployedFunctionsFixture stack) : IClass
         // Headers in UTF-8, bodies byte by byte.
         var utf8Headers = Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(headers));
         var answer = await RawConnection.AskAsync(
-            stack.Address,
+            address,
             $"{requestLine}\r\nhost: example.com\r\nconnection: close\r\n{utf8Headers}\r\n{body}");
         return int.Parse(answer.AsSpan(answer.IndexOf(' ') + 1, 3));
     }
 }
+
+/// <summary>The stack within this process.</summary>
+[Collection(HarnessCollection.Name)]
+public sealed class HostileRequestsInProcess(DeployedFunctionsFixture stack)
+    : HostileRequestTests(stack.Address), IClassFixture<DeployedFunctionsFixture>;
+
+/// <summary>The whole of <c>./hybrid run</c>.</summary>
+public sealed class HostileRequestsToARun(HybridRunFixture run) : HostileRequestTests(run.Address), IClassFixture<HybridRunFixture>;

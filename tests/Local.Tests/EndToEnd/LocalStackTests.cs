@@ -33,7 +33,7 @@ public sealed class LocalStackTests
         await using var monolith = await EchoMonolith.StartAsync();
         var log = new RecordingLog();
         await using var stack = await LocalStack.StartAsync(
-            Graphs.Of(Graphs.RuleOf("closed", ListenerArn, Closed)),
+            Graphs.Of(Graphs.AdoptedMonolith, Graphs.RuleOf("closed", ListenerArn, Closed)),
             Options(log, monolith.Address));
         using var client = new HttpClient { BaseAddress = stack.Address };
 

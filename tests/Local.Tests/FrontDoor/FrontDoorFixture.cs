@@ -131,6 +131,15 @@ internal sealed class FrontDoorFixture : IAsyncDisposable
     public List<byte[]> FunctionAnswers(string json) =>
         FunctionEnds(new() { RequestId = "1", Payload = System.Text.Encoding.UTF8.GetBytes(json) });
 
+    /// <summary>Has the function answer this JSON, once it may.</summary>
+    public void FunctionAnswers(Task mayAnswer, string json) =>
+        Lambda.Setup(l => l.InvokeAsync("hello", It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<string?>(), It.IsAny<CancellationToken>()))
+            .Returns(async () =>
+            {
+                await mayAnswer;
+                return new() { RequestId = "1", Payload = System.Text.Encoding.UTF8.GetBytes(json) };
+            });
+
     /// <summary>Has every invocation end like this, and keeps the events.</summary>
     public List<byte[]> FunctionEnds(InvocationOutcome outcome)
     {

@@ -44,6 +44,13 @@ internal sealed class HybridProcess : IAsyncDisposable
         return await hybrid.EndAsync();
     }
 
+    /// <summary>Runs it to its end as this clone's users do: with the catalog and the stacks of the clone.</summary>
+    public static async Task<CommandResult> RunOfCloneAsync(params string[] arguments)
+    {
+        await using var hybrid = new HybridProcess(["dotnet", Path.Combine(AppContext.BaseDirectory, "hybrid.dll"), .. arguments]);
+        return await hybrid.EndAsync();
+    }
+
     /// <summary>Starts a command as it is typed in a folder, whose programs come before those of the PATH.</summary>
     public static HybridProcess StartInShell(string folder, string command) =>
         new(["bash", "-c", $"cd \"$0\" && export PATH=\"$0:$PATH\" && {command}", folder]);

@@ -38,6 +38,20 @@ public sealed class S3ServerTests : IAsyncLifetime
         Assert.Equal("\"781e5e245d69b566979b86e28d23f2c7\"", response.Headers.ETag!.Tag);
     }
 
+    [Theory]
+    [InlineData("Host", "rebound.example.com")]
+    [InlineData("Origin", "https://example.com")]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    public async Task Pages_AreRefused(string header, string value)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/assets/assets/a%20b.txt");
+        request.Headers.Add(header, value);
+
+        using var response = await Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
     [Fact]
     public async Task Head_HasTheHeadersAlone()
     {

@@ -4,6 +4,7 @@ using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Graph.Evaluation;
+using Hybrid.Local.Lambda;
 using Hybrid.Local.Stack;
 using Hybrid.Local.Tests.FrontDoor;
 using Hybrid.Local.Tests.FrontDoor.Model;
@@ -15,6 +16,8 @@ namespace Hybrid.Local.Tests.Stack;
 [Collection(HarnessCollection.Name)]
 public sealed class SwitchTests : IDisposable
 {
+    private const string Handler = "TestFunctions::Hybrid.Local.Tests.TestFunctions.AlbFunctions::Hello";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("hybrid-switch-").FullName;
 
     [Fact]
@@ -30,7 +33,7 @@ public sealed class SwitchTests : IDisposable
         for (var i = 1; i <= saves; i++)
         {
             // Every other time a function has been built anew, and its share has changed with it.
-            var packages = new Dictionary<string, string> { ["function"] = Copy(i / 2) };
+            var packages = new Dictionary<string, FunctionPackage> { ["function"] = new(Copy(i / 2), Handler) };
             Assert.True(await stack.SwitchAsync(await GraphAsync(i % 2 == 0 ? 100 : 50), new() { Packages = packages }));
             // It has been taken up before the next.
             using var answer = await client.GetAsync("/function");
@@ -136,7 +139,7 @@ public sealed class SwitchTests : IDisposable
         var function = new LambdaFunction
         {
             Name = "TestFunctions",
-            Handler = "TestFunctions::Hybrid.Local.Tests.TestFunctions.AlbFunctions::Hello",
+            Handler = Handler,
             Package = TestFunction.TaskRoot,
         };
         var evaluation = await GraphEvaluator.EvaluateAsync(new()

@@ -117,7 +117,15 @@ internal sealed class StackYaml
     private static void Set(YamlMappingNode root, string section, string key, string value)
     {
         var sections = Child(root, Config);
-        Child(sections, section).Add(key, value);
+        Child(sections, section).Add(key, Node(value));
+
+        // A value is a text, or a mapping or a list on one line.
+        static YamlNode Node(string value)
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(value));
+            return stream.Documents.Single().RootNode;
+        }
 
         static YamlMappingNode Child(YamlMappingNode parent, string key)
         {

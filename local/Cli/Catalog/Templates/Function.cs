@@ -1,16 +1,19 @@
+using Amazon.Lambda.ApplicationLoadBalancerEvents;
 using Amazon.Lambda.Core;
+using Amazon.Lambda.Serialization.SystemTextJson;
 using Hybrid.Functions.Shared;
+
+[assembly: LambdaSerializer(typeof(SourceGeneratorLambdaJsonSerializer<AlbJson>))]
 
 namespace Hybrid.Functions.NewFunction;
 
 /// <summary>Says which request it got.</summary>
 public static class Function
 {
-    private static readonly AlbFunction NewFunction = new(Answer);
-
     /// <summary>Handles one invocation.</summary>
-    public static Task<Stream> Handle(Stream input, ILambdaContext context) => NewFunction.HandleAsync(input, context);
+    public static ApplicationLoadBalancerResponse Handle(ApplicationLoadBalancerRequest request, ILambdaContext context) =>
+        AlbFunction.Handle(request, context, SayWhatWasAsked);
 
-    private static AlbResponse Answer(AlbRequest request, AlbContext context) =>
-        AlbResponse.Text($"Hello from NewFunction: {request.Method} {request.RawPath}\n");
+    private static ApplicationLoadBalancerResponse SayWhatWasAsked(ApplicationLoadBalancerRequest request, ILambdaContext context) =>
+        Answer.Text($"Hello from NewFunction: {request.HttpMethod} {request.Path}\n");
 }

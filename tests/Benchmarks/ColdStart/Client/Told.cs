@@ -1,3 +1,4 @@
+using Amazon.Lambda.ApplicationLoadBalancerEvents;
 using Amazon.Lambda.Core;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -9,11 +10,11 @@ namespace Hybrid.Benchmarks.ColdStart.Client;
 /// <summary>While the function initialises, with region, credentials and endpoint told, so that the SDK need not look for them.</summary>
 public static class Told
 {
-    private static readonly AlbFunction Assets =
-        new(new AssetHandler(Client(), AssetSettings.Read(Environment.GetEnvironmentVariable)).AnswerAsync);
+    private static readonly AssetHandler Assets = new(Client(), AssetSettings.Read(Environment.GetEnvironmentVariable));
 
     /// <summary>Handles one invocation.</summary>
-    public static Task<Stream> Handle(Stream input, ILambdaContext context) => Assets.HandleAsync(input, context);
+    public static Task<ApplicationLoadBalancerResponse> Handle(ApplicationLoadBalancerRequest request, ILambdaContext context) =>
+        AlbFunction.HandleAsync(request, context, Assets.AnswerAsync);
 
     private static AmazonS3Client Client() => new(
         new SessionAWSCredentials(Variable("AWS_ACCESS_KEY_ID"), Variable("AWS_SECRET_ACCESS_KEY"), Variable("AWS_SESSION_TOKEN")),

@@ -1,6 +1,6 @@
 using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Plan.Handlers;
-using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Settings;
 using Hybrid.Local.Cli.Builds;
@@ -104,11 +104,11 @@ public sealed class HandlerCheckTests : IDisposable
     [Fact]
     public void ClassLibrary_IsNoProgram()
     {
-        var hello = SampleCatalog.Hello with { Handler = "Hello" };
+        var echo = LambdaFunction.Named("Echo") with { Handler = "Echo" };
 
         Assert.Contains(
-            "Hello.dll in artifacts/functions/Hello is a class library, which has no Main to run",
-            Assert.Single(Findings(hello, Clone.Program)),
+            "Echo.dll in artifacts/functions/Echo is a class library, which has no Main to run",
+            Assert.Single(Findings(echo, Clone.Program)),
             StringComparison.Ordinal);
     }
 

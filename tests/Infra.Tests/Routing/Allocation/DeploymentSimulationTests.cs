@@ -1,3 +1,4 @@
+using Hybrid.Infra.Routing.Algebra;
 using Hybrid.Infra.Routing.Allocation;
 using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Routing.Conditions;
@@ -9,8 +10,7 @@ namespace Hybrid.Infra.Tests.Routing.Allocation;
 
 /// <summary>
 /// Stacks that are edited and deployed again and again, while deployments fail and are killed, priorities of the last deployment are of
-/// either
-/// generation or lost, and listeners come and go.
+/// either generation or lost, listeners come and go, and functions become redirects and functions again.
 /// </summary>
 public sealed class DeploymentSimulationTests(ITestOutputHelper output)
 {
@@ -20,7 +20,7 @@ public sealed class DeploymentSimulationTests(ITestOutputHelper output)
     [Fact]
     public void NoDeploymentCollides_AndNoneIsStuck()
     {
-        var (count, failed, killed, stuckUntilRefresh, inTwoSteps, refused) = (0, 0, 0, 0, 0, 0);
+        var sum = new int[10];
         Parallel.For(0, Draws.Of(440, 22_000), seed =>
         {
             try
@@ -28,22 +28,22 @@ public sealed class DeploymentSimulationTests(ITestOutputHelper output)
                 var stack = new SimulatedStack(new Random(seed));
                 for (var i = 0; i < Deployments; i++)
                     stack.Step();
-                Interlocked.Add(ref count, stack.Count);
-                Interlocked.Add(ref failed, stack.Failed);
-                Interlocked.Add(ref killed, stack.Killed);
-                Interlocked.Add(ref stuckUntilRefresh, stack.StuckUntilRefresh);
-                Interlocked.Add(ref inTwoSteps, stack.InTwoSteps);
-                Interlocked.Add(ref refused, stack.Refused);
+                foreach (var (i, count) in stack.Counts.Index())
+                    Interlocked.Add(ref sum[i], count);
             }
             catch (Exception e)
             {
                 Assert.Fail($"Seed {seed}: {e}");
             }
         });
+        var (count, failed, killed, stuckUntilRefresh) = (sum[0], sum[1], sum[2], sum[3]);
         output.WriteLine(
-            $"{count} deployments: {failed} failed, {killed} killed, {stuckUntilRefresh} of those stuck until the refresh, "
-                + $"{inTwoSteps} in two steps for the quota, {refused} catalogs refused before");
+            $"{count} deployments: {failed} failed, {killed} killed, {stuckUntilRefresh} refused after those until the refresh, "
+                + $"{sum[9]} of them for what was in use; {sum[4]} in two steps for the quota, {sum[5]} catalogs refused before, "
+                + $"{sum[6]} rules turned in place; {sum[7]} wrong answers in the middle of {sum[8]} that exchange nothing");
         Assert.True(count >= Draws.Of(20_000, 1_000_000) && failed > count / 20 && killed > count / 20 && stuckUntilRefresh > 0);
+        Assert.True(sum[6] > count / 100, "hardly a function became a redirect in place");
+        Assert.True(sum[7] <= sum[8] / 200, "requests answered by a wrong rule in the middle of a deployment");
     }
 
     private sealed class SimulatedStack
@@ -52,10 +52,15 @@ public sealed class DeploymentSimulationTests(ITestOutputHelper output)
         private readonly EditedCatalog _catalog;
         private readonly PulumiEngine _engine;
         private readonly PriorityRange[] _reserved;
-        private readonly Dictionary<string, string> _kinds = [];
+        private readonly HashSet<string> _redirects = [];
+        private readonly Dictionary<(Match, Match), IReadOnlyList<RelatedPair>> _relations = [];
         private readonly Quotas _quotas;
         private string[] _listeners;
         private bool _wasKilled;
+
+        // Whether AWS has what the last deployment wanted, and the outputs say so.
+        private bool _isSettled;
+        private int _count, _failed, _killed, _stuckUntilRefresh, _inTwoSteps, _refused, _plain, _misrouting;
 
         public SimulatedStack(Random random)
         {
@@ -63,30 +68,29 @@ public sealed class DeploymentSimulationTests(ITestOutputHelper output)
             _catalog = new(random);
             _catalog.Fill(random.Next(1, 10));
             // Half of them have few priorities to give.
-            _reserved = random.Next(2) == 0 ? [new(1, 9), new(random.Next(16, 40), PriorityRange.Highest)] : [new(1, 99), new(1_000,
-                1_099)];
+            _reserved = random.Next(2) == 0
+                ? [new(1, 9), new(random.Next(16, 40), PriorityRange.Highest)]
+                : [new(1, 99), new(1_000, 1_099)];
             _quotas = new() { RulesPerLoadBalancer = random.Next(2) == 0 ? 60 : 1_000, TargetGroupsPerLoadBalancer = 1_000 };
             _engine = new(random, _quotas.RulesPerLoadBalancer);
             _listeners = random.GetItems(Listeners, random.Next(1, 3)).Distinct().ToArray();
         }
 
-        public int Count { get; private set; }
-
-        public int Failed { get; private set; }
-
-        public int Killed { get; private set; }
-
-        public int StuckUntilRefresh { get; private set; }
-
-        public int InTwoSteps { get; private set; }
-
-        public int Refused { get; private set; }
+        public int[] Counts =>
+            [_count, _failed, _killed, _stuckUntilRefresh, _inTwoSteps, _refused, _engine.Turned, _misrouting, _plain, _engine.Collisions];
 
         public void Step()
         {
-            Edit();
+            var isPlain = _isSettled;
+            for (var i = _random.Next(3); i >= 0; i--)
+                isPlain &= Edit();
             if (_random.Next(30) == 0)
+            {
                 _engine.LoseLedger();
+                isPlain = false;
+            }
+
+            var (refused, misrouting) = (_refused, _engine.Misrouting);
             if (Plan() is not { } rules)
                 return;
             var steps = rules.Count * _listeners.Length + 3;
@@ -95,20 +99,28 @@ public sealed class DeploymentSimulationTests(ITestOutputHelper output)
             // Not everybody reads what to do after a deployment was killed.
             if (_wasKilled && _random.Next(4) > 0)
                 Recover();
-            switch (Deploy(rules, failAt, killAt))
+            var end = Deploy(rules, failAt, killAt);
+            _isSettled = end == End.Done && !_wasKilled;
+            if (isPlain && refused == _refused)
+            {
+                _plain++;
+                _misrouting += _engine.Misrouting - misrouting;
+            }
+
+            switch (end)
             {
                 case End.Failed:
-                    Failed++;
+                    _failed++;
                     break;
                 case End.Killed:
-                    Killed++;
+                    _killed++;
                     _wasKilled = true;
                     break;
                 case End.Refused when !_wasKilled:
                     DeployInTwoSteps(rules);
                     break;
                 case End.Refused:
-                    StuckUntilRefresh++;
+                    _stuckUntilRefresh++;
                     Recover();
                     rules = Plan() ?? throw new InvalidOperationException("no plan");
                     if (Deploy(rules, null, null) == End.Refused) DeployInTwoSteps(rules);
@@ -116,11 +128,11 @@ public sealed class DeploymentSimulationTests(ITestOutputHelper output)
             }
         }
 
-        // What a failed deployment, or a listener that is given up, leaves for the next one to delete counts as well.
+        // What a failed deployment leaves for the next one to delete counts as well, and no outputs say so.
         private void DeployInTwoSteps(IReadOnlyList<PlacedRule> rules)
         {
             Assert.True(_engine.IsFull, "refused, though no deployment was killed");
-            InTwoSteps++;
+            _inTwoSteps++;
             Assert.Equal(End.Done, Deploy([.. rules.Where(rule => _engine.Holds(rule, _listeners))], null, null));
             Assert.Equal(End.Done, Deploy(rules, null, null));
         }
@@ -133,16 +145,16 @@ public sealed class DeploymentSimulationTests(ITestOutputHelper output)
 
         private End Deploy(IReadOnlyList<PlacedRule> rules, int? failAt, int? killAt)
         {
-            Count++;
+            _count++;
             var collisions = _engine.Collisions;
-            var end = _engine.Deploy(rules, _listeners, rule =>
-                $"{_kinds.GetValueOrDefault(rule.Rule.PreviewOf ?? rule.Rule.Name, "function")} {rule.Rule.Name} {rule.Rule.Match}",
-                    failAt, killAt);
+            var end = _engine.Deploy(
+                rules, _listeners, rule => _redirects.Contains(rule.Rule.PreviewOf ?? rule.Rule.Name), failAt, killAt);
             Assert.True(_wasKilled || _engine.Collisions == collisions, "a priority in use, though no deployment was killed");
             return end;
         }
 
-        private void Edit()
+        // False if routes exchange matches or priorities: each has one rule, and no deployment changes two at once.
+        private bool Edit()
         {
             switch (_random.Next(10))
             {
@@ -156,41 +168,85 @@ public sealed class DeploymentSimulationTests(ITestOutputHelper output)
                     _catalog.TogglePin(_engine.Ledger);
                     break;
                 case 3 when _catalog.Rules.Values.Where(rule => rule.Priority is not null).Take(2).ToArray() is [var one, var other]:
-                    (_catalog.Rules[one.Name], _catalog.Rules[other.Name]) = (one with { Priority = other.Priority },
-                        other with { Priority = one.Priority });
-                    break;
+                    (_catalog.Rules[one.Name], _catalog.Rules[other.Name]) =
+                        (one with { Priority = other.Priority }, other with { Priority = one.Priority });
+                    return false;
                 case < 8:
-                    _catalog.Edit(most: 12);
-                    break;
+                    return _catalog.Edit(most: 12) != "swap";
             }
+
+            return true;
         }
 
-        // A function is retired, and a redirect takes its place and number; or the other way round.
+        // A function is retired, and a redirect takes its place and number, under the same name or another; or the other way round.
         private void Turn()
         {
             var rule = _random.Pick(_catalog.Rules.Values.OrderBy(rule => rule.Name, StringComparer.Ordinal).ToArray());
-            var turned = rule with { Name = _catalog.NewName(), Priority = _engine.Ledger.TryGetValue(rule.Name, out var priority)
-                ? priority : rule.Priority };
-            _catalog.Rules.Remove(rule.Name);
-            _catalog.Rules[turned.Name] = turned;
-            _kinds[turned.Name] = _kinds.GetValueOrDefault(rule.Name, "function") == "function" ? "redirect" : "function";
-        }
-
-        private ValueList<PlacedRule>? Plan()
-        {
-            var allocation = Allocate();
-            if (!allocation.Succeeded)
+            var wasRedirect = _redirects.Remove(rule.Name);
+            if (_random.Next(2) == 0)
             {
-                Refused++;
-                _catalog.UnpinAll();
-                allocation = Allocate();
+                _catalog.Rules.Remove(rule.Name);
+                rule = rule with
+                {
+                    Name = _catalog.NewName(),
+                    Priority = _engine.Ledger.TryGetValue(rule.Name, out var priority) ? priority : rule.Priority,
+                };
+                _catalog.Rules[rule.Name] = rule;
             }
 
-            Assert.DoesNotContain(allocation.Rules, rule => _reserved.Any(range => range.Contains(rule.Priority)));
-            return allocation.Succeeded ? allocation.Rules : null;
+            if (!wasRedirect)
+                _redirects.Add(rule.Name);
         }
 
-        private RuleAllocation Allocate() => Priorities.Allocate(_catalog.All, _engine.Ledger, _reserved,
-            _quotas with { Listeners = _listeners.Length });
+        private IReadOnlyList<PlacedRule>? Plan()
+        {
+            var rules = Allocate();
+            if (rules is null)
+            {
+                _refused++;
+                _catalog.UnpinAll();
+                _listeners = _engine.LedgerListeners.Length > 0 ? _engine.LedgerListeners : _listeners;
+                rules = Allocate();
+            }
+
+            Assert.DoesNotContain(rules ?? [], rule => _reserved.Any(range => range.Contains(rule.Priority)));
+            return rules;
+        }
+
+        // As Priorities does it, but for warnings; with what is known of the matches of the last edit.
+        private IReadOnlyList<PlacedRule>? Allocate()
+        {
+            RouteRule[] rules = [.. _catalog.All.OrderBy(rule => rule.Name, StringComparer.Ordinal)];
+            RelatedPair[] pairs =
+            [
+                .. from one in Enumerable.Range(0, rules.Length)
+                   from other in Enumerable.Range(one + 1, rules.Length - one - 1)
+                   from pair in Pairs(rules, one, other)
+                   select pair,
+            ];
+            var quotas = _quotas with
+            {
+                Listeners = _listeners.Length,
+                NewListeners = _listeners.Except(_engine.LedgerListeners).Count(),
+                FormerListeners = _engine.LedgerListeners.Except(_listeners).Count(),
+            };
+            if (CatalogChecks.Pins(rules, _reserved).Concat(CatalogChecks.Quotas(rules, quotas)).Concat(RelationChecks.Errors(rules, pairs))
+                .Any())
+            {
+                return null;
+            }
+
+            var allocator = new Allocator(rules, pairs, _engine.Ledger, _reserved, quotas);
+            var placed = allocator.Place();
+            return allocator.Findings.Count == 0 ? placed : null;
+        }
+
+        private IEnumerable<RelatedPair> Pairs(RouteRule[] rules, int one, int other)
+        {
+            var key = (rules[one].Match, rules[other].Match);
+            if (!_relations.TryGetValue(key, out var pairs))
+                pairs = _relations[key] = new Relations([key.Item1, key.Item2]).Pairs;
+            return pairs.Select(pair => pair with { First = pair.First == 0 ? one : other, Second = pair.Second == 0 ? one : other });
+        }
     }
 }

@@ -47,7 +47,7 @@ public sealed class FewestMovesTests
         var last = rules.Select((rule, i) => (rule.Name, Priority: 100 * (i + 1)))
             .ToDictionary(entry => entry.Name, entry => entry.Priority);
 
-        var allocation = Priorities.Allocate(rules, last, []);
+        var allocation = Priorities.Allocate(rules, last, [], new() { RulesPerLoadBalancer = 1_000 });
 
         Assert.Equal(40, allocation.Rules.Count(rule => rule.Origin == PriorityOrigin.Moved));
     }

@@ -1,3 +1,4 @@
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Allocation;
 using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Routing.Conditions;
@@ -178,6 +179,32 @@ public sealed class PrioritiesTests
             "The load balancer would have 3 rules for a moment, since rules are created before others are deleted; the quota is 2.",
                 finding.Fault);
         Assert.StartsWith("Deploy in two steps: first without a in hybrid:cutover, then with.", finding.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, 0, 0, 4)] // The rule that goes, and the new one.
+    [InlineData(2, 0, 0, 8)]
+    [InlineData(1, 1, 1, 6)] // All of the old ones on one listener, all of the new ones on another.
+    [InlineData(1, 0, 1, 7)] // From two listeners to one of them.
+    [InlineData(2, 1, 0, 7)] // From one listener to two.
+    public void TheQuota_CountsWhatStandsOnOldAndNewListeners(int listeners, int newListeners, int formerListeners, int rules)
+    {
+        var last = new Dictionary<string, int> { ["a"] = 10, ["b"] = 20, ["gone"] = 30 };
+        RouteRule[] catalog = [Route("a", "/a"), Route("b", "/b"), Route("new", "/new", 40)];
+        var quotas = new Quotas
+        {
+            Listeners = listeners, NewListeners = newListeners, FormerListeners = formerListeners, RulesPerLoadBalancer = rules,
+        };
+
+        Assert.Empty(Priorities.Allocate(catalog, last, [], quotas).Findings);
+        var finding = Assert.Single(Priorities.Allocate(catalog, last, [], quotas with { RulesPerLoadBalancer = rules - 1 }).Findings);
+        Assert.StartsWith($"The load balancer would have {rules} rules for a moment", finding.Fault, StringComparison.Ordinal);
+        Assert.StartsWith(
+            newListeners > 0
+                ? "Deploy in two steps: first with fewer routes in hybrid:cutover, then with all."
+                : "Deploy in two steps: first without new in hybrid:cutover, then with.",
+            finding.Remedy,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Allocation;
 using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Routing.Conditions;
@@ -72,18 +73,36 @@ public sealed class RuleOrderTests
             Is(FindingKind.Order)).ToString());
 
     [Fact]
-    public void Inclusion_HoldsAgainstTheKey_AndTheRuleSaysSo()
+    public void WhereInclusionAndTheKeyCloseACircle_InclusionHolds_AndTheRulesSaySo()
     {
-        // The key wants a before b and b before c; inclusion puts c before a.
+        // By the key, areas comes before first, and first before numbers: longer literal paths. But numbers lies inside areas.
         RouteRule[] rules =
         [
-            new("a", Match.Path("/abcdef*", "/abcdef/*/x")),
-            new("b", Match.Path("/abcd*.pdf").Methods("GET")),
-            new("c", Match.Path("/abcdef/x*", "/abcdef*.p*")),
+            new("areas", Match.Path("/shop/*", "/club/*")),
+            new("first", Match.Path("/*/1")),
+            new("numbers", Match.PathRegex("^/(shop|club)/[0-9]+$")),
         ];
-        var allocation = Allocate(rules);
-        Assert.True(allocation.Succeeded);
-        Assert.True(allocation.Priorities["c"] < allocation.Priorities["a"]);
+        foreach (var catalog in new[] { rules, [rules[2], rules[0], rules[1]], [rules[1], rules[2], rules[0]] })
+        {
+            var allocation = Allocate(catalog);
+
+            Assert.Equal(
+                [
+                    "numbers: new; more specific than areas; before first (rules between them leave no other order, though by longer "
+                        + "literal path it would follow)",
+                    "areas: new; before first (longer literal path); after numbers",
+                    "first: new; after areas, numbers",
+                ],
+                allocation.Rules.Select(rule => $"{rule.Rule.Name}: {rule.Why}"));
+            Assert.Equal(
+                [
+                    "numbers and first both match GET http://example.com/club/1; numbers wins (rules between them leave no other order, "
+                        + "though by longer literal path it would follow). If that is wrong: Before(\"numbers\") on first.",
+                    "areas and first both match GET http://example.com/shop/1; areas wins (longer literal path). If that is wrong: "
+                        + "Before(\"areas\") on first.",
+                ],
+                allocation.Findings.Select(finding => finding.ToString()));
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Routing.Conditions;
 
@@ -65,7 +66,7 @@ public sealed class MatchLimitsTests
         { "source IP text", Match.SourceIp("anywhere/8"), "is no IP address" },
         { "source IP short form", Match.SourceIp("10.0/16"), "not four decimal numbers. Write 10.0.0.0." },
         { "source IP broadcast", Match.SourceIp("255.255.255.255/32"), "refused" },
-        { "regex over 128", Match.PathRegex(Long), "longer than 128" },
+        { "regex over 128", Match.PathRegex(Long), "129 characters" },
         { "regex syntax", Match.PathRegex("["), "'[' has [ without ]" },
         { "regex empty", Match.PathRegex(""), "empty" },
         { "regex lookahead", Match.PathRegex("(?=a)"), "looks ahead" },

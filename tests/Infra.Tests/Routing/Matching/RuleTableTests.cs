@@ -167,7 +167,7 @@ public sealed class RuleTableTests
     {
         var fault = Assert.Throws<ArgumentException>(() => new RuleTable<int>(
             [new(1, Match.Path("/a"), 1), new(1, Match.Path("/b"), 2), new(3, Match.Path("c"), 3), new(4, Match.Methods("get"), 4)]));
-        Assert.Contains("Two rules have the priority 1", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("2 rules have the priority 1", fault.Message, StringComparison.Ordinal);
         Assert.Contains("'c' begins with neither", fault.Message, StringComparison.Ordinal);
         Assert.Contains("'get'", fault.Message, StringComparison.Ordinal);
     }

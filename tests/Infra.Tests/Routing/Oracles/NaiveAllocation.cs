@@ -3,32 +3,27 @@ using Hybrid.Infra.Routing.Conditions;
 
 namespace Hybrid.Infra.Tests.Routing.Oracles;
 
-/// <summary>
-/// The fewest rules that must move, by trying every arrangement of a few priorities: without those that others held, if there is one.
-/// </summary>
+/// <summary>The fewest rules that must move, by trying every arrangement of a few priorities.</summary>
 internal sealed class NaiveAllocation(IReadOnlyList<RouteRule> rules, IReadOnlyDictionary<string, int> last, IReadOnlyList<int> priorities)
 {
     private readonly bool[,] _comesFirst = Order(rules);
     private readonly int[] _given = new int[rules.Count];
 
     /// <summary>The number of rules that move in the best arrangement, or null if there is none.</summary>
-    public int? FewestMoves() => Best(0, 0, int.MaxValue, false) is var best and < int.MaxValue ? best
-        : Best(0, 0, int.MaxValue, true) is var reusing and < int.MaxValue ? reusing
-        : null;
+    public int? FewestMoves() => Best(0, 0, int.MaxValue) is var best and < int.MaxValue ? best : null;
 
-    private int Best(int rule, int moves, int best, bool reuse)
+    private int Best(int rule, int moves, int best)
     {
         if (moves >= best)
             return best;
         if (rule == rules.Count)
             return moves;
-        int? held = last.TryGetValue(rules[rule].Name, out var priority) ? priority : null;
-        IEnumerable<int> candidates = rules[rule].Priority is { } pin ? [pin] : priorities.Where(candidate =>
-            candidate == held || reuse || !last.Values.Contains(candidate));
+        int? had = last.TryGetValue(rules[rule].Name, out var priority) ? priority : null;
+        IEnumerable<int> candidates = rules[rule].Priority is { } pin ? [pin] : priorities;
         foreach (var candidate in candidates.Where(candidate => Fits(rule, candidate)))
         {
             _given[rule] = candidate;
-            best = Best(rule + 1, moves + (held is not null && candidate != held && rules[rule].Priority is null ? 1 : 0), best, reuse);
+            best = Best(rule + 1, moves + (had is not null && candidate != had && rules[rule].Priority is null ? 1 : 0), best);
         }
 
         return best;

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Hybrid.Infra.Findings;
+using Hybrid.Infra.Routing.Algebra;
 using Hybrid.Infra.Routing.Allocation;
 using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Routing.Conditions;
@@ -11,7 +13,7 @@ namespace Hybrid.Infra.Tests.Routing.Patterns;
 /// <summary>Whatever a catalog holds, the answer is a list of findings or priorities, soon.</summary>
 public sealed class HostileInputTests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(250);
 
     private static readonly string[] Hostile =
     [

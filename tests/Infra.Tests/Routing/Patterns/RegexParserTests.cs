@@ -76,9 +76,6 @@ public sealed class RegexParserTests
     public void Refuses_WithARemedy(string regex, string remedy) =>
         Assert.Contains(remedy, Assert.Throws<PatternException>(() => Syntax.Path.Regex(regex)).Remedy, StringComparison.Ordinal);
 
-    [Fact]
-    public void Refuses_WhatIsTooLong() => Assert.Throws<PatternException>(() => Syntax.Path.Regex(new string('a', 129)));
-
     [Theory]
     [InlineData("(?i)abc", "aBC", true)]
     [InlineData("(?i)/[^a]", "A", false)]

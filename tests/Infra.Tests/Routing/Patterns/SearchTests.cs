@@ -1,3 +1,4 @@
+using Hybrid.Infra.Routing.Algebra;
 using Hybrid.Infra.Routing.Patterns;
 using Hybrid.Infra.Tests.Routing.Oracles;
 
@@ -106,9 +107,9 @@ public sealed class SearchTests
         var (one, other) = (Syntax.Path.Regex("^/[ab]*$"), Syntax.Path.Regex("^/([ab]{0,24}|[ab]*a[ab]{24}|[ab]*b[ab]{24})$"));
         Assert.Equal(Outcome.OutOfBudget, Sets.Outside(other, one).Outcome);
         var search = new Search(forAll: 2_000);
-        Assert.Equal(Outcome.OutOfBudget, search.Find([one], [other]).Outcome);
+        Assert.True(search.Find([one], [other]) is null && search.IsOver);
         search.Begin();
-        Assert.Equal(Outcome.OutOfBudget, search.Find([Path("/a*"), Path("/*b")], []).Outcome);
+        Assert.True(search.Find([Path("/a*"), Path("/*b")], []) is null && search.IsOver);
     }
 
     [Fact]

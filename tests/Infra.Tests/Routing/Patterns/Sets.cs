@@ -1,3 +1,4 @@
+using Hybrid.Infra.Routing.Algebra;
 using Hybrid.Infra.Routing.Patterns;
 
 namespace Hybrid.Infra.Tests.Routing.Patterns;
@@ -15,6 +16,7 @@ internal static class Sets
     {
         var search = new Search();
         search.Begin();
-        return search.Find(within, without);
+        var found = search.Find(within, without);
+        return new(found is not null ? Outcome.Found : search.IsOver ? Outcome.OutOfBudget : Outcome.None, found);
     }
 }

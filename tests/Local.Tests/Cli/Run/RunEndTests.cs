@@ -13,10 +13,8 @@ public sealed class RunEndTests
     [Fact]
     public async Task CtrlCUnderLoad_DrainsForFiveSecondsAtMost_AndLeavesNothing()
     {
-        var port = FreePorts.Next();
-        await using var hybrid = HybridProcess.Start("run", "--port", $"{port}", "--quiet");
-        await hybrid.LineAsync("Ready:");
-        using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
+        await using var run = await HybridRun.StartAsync("--quiet");
+        var (hybrid, client) = (run.Process, run.Client);
         using var stop = new CancellationTokenSource();
         var load = Enumerable.Range(0, 16).Select(i => LoadAsync(client, i % 2 == 0 ? "/lambda" : "/ec2", stop.Token)).ToList();
         using var first = await client.GetAsync("/lambda");
@@ -30,7 +28,7 @@ public sealed class RunEndTests
         Assert.InRange(Stopwatch.GetElapsedTime(interrupted), TimeSpan.Zero, TimeSpan.FromSeconds(8));
         Assert.Equal((0, ""), (result.ExitCode, result.Errors));
         Assert.All(children, child => Assert.False(Directory.Exists($"/proc/{child}"), $"process {child} is still there"));
-        using (var again = new TcpListener(IPAddress.Loopback, port)) again.Start();
+        using (var again = new TcpListener(IPAddress.Loopback, run.Port)) again.Start();
         Assert.Empty(hybrid.TemporaryFiles);
         await stop.CancelAsync();
         // What was under way is answered; what comes later finds nobody.
@@ -44,16 +42,9 @@ public sealed class RunEndTests
     public async Task RequestThatNeverEnds_IsCutOff_AndItsCommandEnded(string signal)
     {
         using var meeting = new Meeting();
-        var port = FreePorts.Next();
-        await using var hybrid = HybridProcess.Start(
-            "run",
-            "--port",
-            $"{port}",
-            "--function",
-            $"hello={string.Join(' ', TestFunction.Runtime)} meets-first {meeting.Port}");
-        await hybrid.LineAsync("Ready:");
-        using var client = new HttpClient();
-        var request = client.GetAsync($"http://127.0.0.1:{port}/lambda");
+        await using var run = await HybridRun.StartAsync("--function", Meets(meeting));
+        var hybrid = run.Process;
+        var request = run.Client.GetAsync("/lambda");
         var process = await meeting.ArrivalAsync();
 
         var signalled = Stopwatch.GetTimestamp();
@@ -70,16 +61,9 @@ public sealed class RunEndTests
     public async Task CtrlCOfATerminal_LetsFunctionsFinish()
     {
         using var meeting = new Meeting();
-        var port = FreePorts.Next();
-        await using var hybrid = HybridProcess.Start(
-            "run",
-            "--port",
-            $"{port}",
-            "--function",
-            $"hello={string.Join(' ', TestFunction.Runtime)} meets-first {meeting.Port}");
-        await hybrid.LineAsync("Ready:");
-        using var client = new HttpClient();
-        var request = client.GetAsync($"http://127.0.0.1:{port}/lambda");
+        await using var run = await HybridRun.StartAsync("--function", Meets(meeting));
+        var hybrid = run.Process;
+        var request = run.Client.GetAsync("/lambda");
         await meeting.ArrivalAsync();
 
         // A terminal signals the whole process group; that of this test has others in it.
@@ -93,6 +77,47 @@ public sealed class RunEndTests
         Assert.Equal("answered by a runtime of its own", await response.Content.ReadAsStringAsync());
         Assert.Equal(0, (await hybrid.EndAsync()).ExitCode);
     }
+
+    [Theory]
+    [InlineData("KILL")]
+    [InlineData("TERM")]
+    public async Task NothingOutlivesARun_NeitherABusyCommand_NorWhatItHasStarted(string signal)
+    {
+        var folder = Directory.CreateTempSubdirectory("hybrid-processes-");
+        // Whoever reads it waits for what is written.
+        var pipe = Path.Combine(folder.FullName, "processes");
+        Process.Start("mkfifo", [pipe]).WaitForExit();
+        // One child, one child of a child whose parent has gone, and a shell that computes for ever, deaf to polite words.
+        var script = $"trap \"\" TERM HUP INT; sleep 1000 & a=$!; (sleep 1001 & echo $a $! $$ >{pipe}); while :; do :; done";
+        await using var run = await HybridRun.StartAsync("--function", $"hello=sh -c '{script}'");
+        var request = run.Client.GetAsync("/lambda");
+        var processes = (await File.ReadAllTextAsync(pipe)).Split(' ', StringSplitOptions.TrimEntries);
+        Assert.Equal(3, processes.Length);
+
+        Signal(signal, $"{run.Process.ProcessId}");
+
+        foreach (var process in processes) await AssertEndsAsync(int.Parse(process));
+        await Record.ExceptionAsync(() => request);
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task ChildOfACommandThatHasEnded_EndsToo()
+    {
+        var folder = Directory.CreateTempSubdirectory("hybrid-processes-");
+        var pipe = Path.Combine(folder.FullName, "processes");
+        Process.Start("mkfifo", [pipe]).WaitForExit();
+        await using var run = await HybridRun.StartAsync("--function", $"hello=sh -c 'sleep 1000 & echo $! >{pipe}'");
+        var request = run.Client.GetAsync("/lambda");
+
+        await AssertEndsAsync(int.Parse(await File.ReadAllTextAsync(pipe)));
+
+        using var response = await request;
+        Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
+        folder.Delete(recursive: true);
+    }
+
+    private static string Meets(Meeting meeting) => $"hello={string.Join(' ', TestFunction.Runtime)} meets-first {meeting.Port}";
 
     private static async Task<List<HttpStatusCode>> LoadAsync(HttpClient client, string path, CancellationToken cancellation)
     {

@@ -16,10 +16,9 @@ public sealed class RunTests
     [Fact]
     public async Task BothSidesOfTheBalancer_Answer_AndCtrlCEndsEverything()
     {
-        var port = FreePorts.Next();
-        await using var hybrid = HybridProcess.Start("run", "--port", $"{port}");
-        Assert.Equal($"Ready: http://127.0.0.1:{port}", await hybrid.LineAsync("Ready:"));
-        using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
+        var map = FreePorts.Next();
+        await using var run = await HybridRun.StartAsync("--map-port", $"{map}");
+        var (hybrid, client) = (run.Process, run.Client);
 
         var function = await client.GetFromJsonAsync<JsonElement>("/lambda");
         var monolith = await client.GetFromJsonAsync<JsonElement>("/ec2");
@@ -28,11 +27,16 @@ public sealed class RunTests
         Assert.Equal(("GET", "/lambda"), (function.GetProperty("method").GetString(), function.GetProperty("path").GetString()));
         Assert.Equal("Hello from EC2", monolith.GetProperty("message").GetString());
         Assert.Equal("/anything/else", other.GetProperty("path").GetString());
+
+        // Somebody looks on, until the end.
+        await using var events = await client.GetStreamAsync($"http://127.0.0.1:{map}/events?page=map");
+        var requests = await client.GetStringAsync($"http://127.0.0.1:{map}/requests?rule=hello&id=1");
+        Assert.Contains("/lambda</a>", requests);
+        Assert.Contains("START RequestId:", requests);
         var children = ChildrenOf(hybrid.ProcessId);
         Assert.NotEmpty(children);
 
-        hybrid.Interrupt();
-        var result = await hybrid.EndAsync();
+        var result = await run.InterruptAsync();
 
         Assert.Equal(0, result.ExitCode);
         Assert.Empty(result.Errors);
@@ -43,33 +47,48 @@ public sealed class RunTests
     public async Task ConfigurationOfAnotherFolder_RunsThePackagesOfThisClone()
     {
         using var project = ConfiguredProject.With("config:\n  hybrid:cutover:\n    hello: 100\n    assets: 100\n");
-        var port = FreePorts.Next();
-        await using var hybrid = HybridProcess.Start("run", "--cwd", project.Folder, "--port", $"{port}");
-        await hybrid.LineAsync("Ready:");
-        using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
+        await using var run = await HybridRun.StartAsync("--cwd", project.Folder);
 
-        Assert.Equal("/lambda", (await client.GetFromJsonAsync<JsonElement>("/lambda")).GetProperty("path").GetString());
+        Assert.Equal("/lambda", (await run.Client.GetFromJsonAsync<JsonElement>("/lambda")).GetProperty("path").GetString());
         Assert.Equal(
             await File.ReadAllTextAsync(Path.Combine(Clone.Root, "functions/Assets/files/site.css")),
-            await client.GetStringAsync("/assets/site.css"));
+            await run.Client.GetStringAsync("/assets/site.css"));
     }
 
     [Fact]
     public async Task Command_StandsInForTheFunctionOfARoute()
     {
-        var port = FreePorts.Next();
-        await using var hybrid = HybridProcess.Start(
-            "run",
-            "--port",
-            $"{port}",
+        await using var run = await HybridRun.StartAsync(
             "--max-processes",
             "1",
             "--function",
             $"hello={string.Join(' ', TestFunction.Runtime)}");
-        await hybrid.LineAsync("Ready:");
-        using var client = new HttpClient();
 
-        Assert.Equal("answered by a runtime of its own", await client.GetStringAsync($"http://127.0.0.1:{port}/lambda"));
+        Assert.Equal("answered by a runtime of its own", await run.Client.GetStringAsync("/lambda"));
+    }
+
+    [Fact]
+    public async Task PortOfTheMap_ThatAnotherProgramHas_IsNamedAtOnce()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var taken = ((IPEndPoint)other.LocalEndpoint).Port;
+
+        var result = await HybridProcess.RunAsync("run", "--port", $"{FreePorts.Next()}", "--map-port", $"{taken}");
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Equal(
+            $"hybrid: --map-port {taken}: another program has this port; stop it, or choose another port with --map-port",
+            result.Errors.TrimEnd());
+    }
+
+    [Fact]
+    public async Task MapThatIsToBe_AndNotToBe_IsRefused()
+    {
+        var result = await HybridProcess.RunAsync("run", "--map-port", "9000", "--no-map");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.StartsWith("hybrid: --map-port and --no-map: not together; leave out one of the two", result.Errors);
     }
 
     [Theory]
@@ -86,82 +105,6 @@ public sealed class RunTests
         Assert.Equal(
             $"hybrid: --function {command}: there is no program {program}; correct the path, or install it on the PATH",
             result.Errors.TrimEnd());
-    }
-
-    [Fact]
-    public async Task DebuggedFunction_HasSymbols_AndSaysWhichProcessWaits_OnceTheRunIsReady_AndWhenARequestDoes()
-    {
-        var port = FreePorts.Next();
-        await using var hybrid = HybridProcess.Start("run", "--port", $"{port}", "--wait-for-debugger", "hello", "--quiet");
-
-        await hybrid.LineAsync("Ready:");
-        var process = int.Parse(
-            (await hybrid.LineAsync("hello waits for a debugger: attach it to process ")).Split("to process ")[1].Split(' ')[0]);
-        using var client = new HttpClient();
-        var request = client.GetAsync($"http://127.0.0.1:{port}/lambda");
-        await hybrid.LineAsync($"a request is waiting: hello waits for a debugger: attach it to process {process} ");
-
-        hybrid.Interrupt();
-        Assert.Equal(0, (await hybrid.EndAsync()).ExitCode);
-        await Record.ExceptionAsync(() => request);
-        await RunningProcess.AssertEndsAsync(process);
-        Assert.True(File.Exists(Path.Combine(Clone.Root, "artifacts/debug/Hello/Hello.pdb")));
-    }
-
-    [Fact]
-    public async Task CtrlCDuringTheBuildForADebugger_EndsTheBuild_With130_AndIsNoFailure()
-    {
-        await using var hybrid = HybridProcess.StartWithOneOutput("run", "--port", $"{FreePorts.Next()}", "--wait-for-debugger", "page");
-        var line = await hybrid.LineAsync("Building Page for the debugger");
-        var build = Assert.Single(ChildrenOf(hybrid.ProcessId));
-
-        hybrid.Interrupt();
-        var result = await hybrid.EndAsync();
-
-        Assert.Equal((130, line), (result.ExitCode, result.Output.TrimEnd()));
-        // Whoever inherits an ended process takes it out of the list at leisure.
-        Assert.True(SpinWait.SpinUntil(() => !Directory.Exists($"/proc/{build}"), TimeSpan.FromSeconds(10)), "the build goes on");
-    }
-
-    [Fact]
-    public async Task QuietRun_ShowsWhyAFunctionAnswered500_AndNothingOfWhatWentWell()
-    {
-        using var project = ConfiguredProject.With("""
-            config:
-              hybrid:cutover: {hello: 100, assets: 100}
-              hybrid:functions: {assets: {environment: {AWS_ENDPOINT_URL_S3: "http://127.0.0.1:1"}}}
-            """);
-        var port = FreePorts.Next();
-        await using var hybrid = HybridProcess.Start("run", "--cwd", project.Folder, "--port", $"{port}", "--quiet");
-        await hybrid.LineAsync("Ready:");
-        using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
-        await client.GetStringAsync("/lambda");
-
-        using var response = await client.GetAsync("/assets/site.css");
-
-        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
-        await hybrid.LineAsync(" 500 GET /assets/site.css");
-        hybrid.Interrupt();
-        var output = (await hybrid.EndAsync()).Output;
-        Assert.Contains("Connection refused (127.0.0.1:1)", output, StringComparison.Ordinal);
-        Assert.DoesNotContain("REPORT", output, StringComparison.Ordinal);
-        Assert.DoesNotContain("GET /lambda", output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task MonolithThatIsNotThere_Is502_AndTheLogNamesIt()
-    {
-        var port = FreePorts.Next();
-        var nobody = FreePorts.Next();
-        await using var hybrid = HybridProcess.Start("run", "--port", $"{port}", "--monolith", $"http://127.0.0.1:{nobody}");
-        await hybrid.LineAsync("Ready:");
-        using var client = new HttpClient();
-
-        using var response = await client.GetAsync($"http://127.0.0.1:{port}/ec2");
-
-        Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
-        Assert.Contains(" 502 GET /ec2 (default action -> monolith", await hybrid.LineAsync("/ec2"), StringComparison.Ordinal);
-        await hybrid.LineAsync($"nothing listens at http://127.0.0.1:{nobody}");
     }
 
     [Fact]
@@ -188,45 +131,6 @@ public sealed class RunTests
             using var response = await client.GetAsync($"http://{address}:{port}/ec2");
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         }
-    }
-
-    [Fact]
-    public async Task AccessLog_IsAppendedToTheFile()
-    {
-        var port = FreePorts.Next();
-        var folder = Directory.CreateTempSubdirectory("access-log-");
-        var file = Path.Combine(folder.FullName, "access.log");
-        await using (var hybrid = HybridProcess.Start("run", "--port", $"{port}", "--access-log", file))
-        {
-            await hybrid.LineAsync("Ready:");
-            using var client = new HttpClient();
-            using var response = await client.GetAsync($"http://127.0.0.1:{port}/ec2");
-            hybrid.Interrupt();
-            await hybrid.EndAsync();
-        }
-
-        var line = Assert.Single(await File.ReadAllLinesAsync(file));
-        folder.Delete(recursive: true);
-        Assert.Contains($"\"GET http://127.0.0.1:{port}/ec2 HTTP/1.1\"", line, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task UnhealthyMonolith_IsNamed()
-    {
-        var nobody = FreePorts.Next();
-        await using var hybrid = HybridProcess.Start(
-            "run",
-            "--port",
-            $"{FreePorts.Next()}",
-            "--monolith",
-            $"http://127.0.0.1:{nobody}",
-            "-m",
-            $"http://127.0.0.1:{FreePorts.Next()}");
-
-        Assert.Contains(
-            "the health check GET /health found nobody listening",
-            await hybrid.LineAsync($"http://127.0.0.1:{nobody} of target group monolith is unhealthy"),
-            StringComparison.Ordinal);
     }
 
     // The inodes of the process's sockets, looked up among the listening ones of the system.

@@ -73,7 +73,7 @@ public sealed class StackDifferencesTests
             ProjectDirectory = Path.GetTempPath(),
             Configuration = configuration,
             Catalog = catalog,
-            LastPriorities = last,
+            Last = new(last),
         });
         return LoadBalancerReader.Read(evaluation.Graph);
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Threading.Channels;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.FrontDoor.Model;
@@ -42,8 +43,72 @@ public sealed class HostileClientTests
         Assert.Contains(reason, (await door.Log.NextAsync()).Explanation, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/ec2")]
+    [InlineData("/lambda")]
+    public async Task ClientThatHasClosedItsSide_IsAnsweredForASecond(string path)
+    {
+        var closed = new TaskCompletionSource();
+        await using var door = await FrontDoorFixture.StartAsync(
+            new LoadBalancerModel
+            {
+                Listeners = [FrontDoorFixture.Http(FrontDoorFixture.ToMonolith, ToHello)],
+                TargetGroups = [FrontDoorFixture.Monolith, FrontDoorFixture.Hello],
+            },
+            monolithAnswers: _ => closed.Task);
+        door.FunctionAnswers(closed.Task, """{"statusCode":200}""");
+        using var client = new TcpClient();
+        await client.ConnectAsync(door.Address.Host, door.Address.Port);
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: a\r\n\r\n"));
+
+        client.Client.Shutdown(SocketShutdown.Send);
+        closed.SetResult();
+
+        using var reader = new StreamReader(stream);
+        Assert.StartsWith("HTTP/1.1 200 OK", await reader.ReadToEndAsync(), StringComparison.Ordinal);
+        Assert.Equal(200, (await door.Log.NextAsync()).Status);
+    }
+
     [Fact]
-    public async Task ClientThatHasClosedItsSide_IsTakenForGone()
+    public async Task ClientThatResetsItsConnection_IsGone_BeforeOneThatHasClosedItsSideEarlier()
+    {
+        var (begun, gone) = (Channel.CreateUnbounded<string>(), Channel.CreateUnbounded<string>());
+        await using var door = await FrontDoorFixture.StartAsync(
+            new LoadBalancerModel
+            {
+                Listeners = [FrontDoorFixture.Http(FrontDoorFixture.ToMonolith)],
+                TargetGroups = [FrontDoorFixture.Monolith],
+            },
+            monolithAnswers: async context =>
+            {
+                string path = context.Request.Path!;
+                begun.Writer.TryWrite(path);
+                await Task.Delay(Timeout.Infinite, context.RequestAborted)
+                    .ContinueWith(_ => gone.Writer.TryWrite(path), TaskScheduler.Default);
+            });
+        using var closing = await AskAsync("/closes");
+        using (var resetting = await AskAsync("/resets"))
+        {
+            closing.Client.Shutdown(SocketShutdown.Send);
+            resetting.LingerState = new(true, 0);
+        }
+
+        Assert.Equal("/resets", await gone.Reader.ReadAsync());
+        Assert.Equal(460, (await door.Log.NextAsync()).Status);
+
+        async Task<TcpClient> AskAsync(string path)
+        {
+            var client = new TcpClient();
+            await client.ConnectAsync(door.Address.Host, door.Address.Port);
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: a\r\n\r\n"));
+            Assert.Equal(path, await begun.Reader.ReadAsync());
+            return client;
+        }
+    }
+
+    [Fact]
+    public async Task ClientThatHasClosedItsSide_IsTakenForGone_AfterThat()
     {
         var begun = new TaskCompletionSource();
         await using var door = await FrontDoorFixture.StartAsync(

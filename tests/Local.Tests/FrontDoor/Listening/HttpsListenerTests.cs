@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.FrontDoor.Model;
@@ -53,6 +56,41 @@ public sealed class HttpsListenerTests
         var headers = JsonDocument.Parse(Assert.Single(events)).RootElement.GetProperty("multiValueHeaders");
         Assert.Equal("https", headers.GetProperty("x-forwarded-proto")[0].GetString());
         Assert.Equal(door.SecureAddress.Authority, headers.GetProperty("host")[0].GetString());
+    }
+
+    [Theory]
+    [InlineData("transfer-encoding", "chunked")]
+    [InlineData("keep-alive", "timeout=5")]
+    [InlineData("proxy-connection", "close")]
+    [InlineData("upgrade", "websocket")]
+    public async Task HeadersOfHttp1Connections_AreRefusedInHttp2(string name, string value)
+    {
+        await using var door = await FrontDoorFixture.StartAsync([FrontDoorFixture.Https(FrontDoorFixture.ToMonolith)]);
+        using var client = new TcpClient();
+        await client.ConnectAsync(door.SecureAddress.Host, door.SecureAddress.Port);
+        await using var stream = new SslStream(client.GetStream());
+        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
+        {
+            TargetHost = "localhost",
+            ApplicationProtocols = [SslApplicationProtocol.Http2],
+            CertificateChainPolicy = door.Trust,
+        });
+        // No client library writes them: GET, https and / by their numbers in the table of HPACK, the rest as literals.
+        byte[] headers = [0x82, 0x87, 0x84, .. Literal(":authority", "a"), .. Literal(name, value)];
+        byte[] request =
+        [
+            .. "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8, 0, 0, 0, 4, 0, 0, 0, 0, 0,
+            0, 0, (byte)headers.Length, 1, 5, 0, 0, 0, 1, .. headers,
+        ];
+
+        await stream.WriteAsync(request);
+
+        var record = await door.Log.NextAsync();
+        Assert.Equal(400, record.Status);
+        Assert.Contains("has no header", record.Explanation, StringComparison.Ordinal);
+
+        static byte[] Literal(string name, string value) =>
+            [0, (byte)name.Length, .. Encoding.ASCII.GetBytes(name), (byte)value.Length, .. Encoding.ASCII.GetBytes(value)];
     }
 
     [Fact]

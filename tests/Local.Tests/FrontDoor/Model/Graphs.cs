@@ -27,6 +27,10 @@ internal static class Graphs
         })],
     };
 
+    /// <summary>What a stack has that adopts a monolith.</summary>
+    public static (string Type, string Name, string Inputs) AdoptedMonolith =>
+        ("hybrid:components:AdoptedMonolithComponent", "monolith", "{}");
+
     /// <summary>A listener with this default action.</summary>
     public static (string Type, string Name, string Inputs) ListenerOf(string name, int port, string protocol, string defaultAction) =>
         (Listener, name, $$"""{"port":{{port}},"protocol":"{{protocol}}","defaultActions":[{{defaultAction}}]}""");

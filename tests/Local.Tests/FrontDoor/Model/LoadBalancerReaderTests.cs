@@ -111,12 +111,21 @@ public sealed class LoadBalancerReaderTests
     [Fact]
     public void AdoptedListenersWithoutARule_AreStillServed()
     {
-        var model = LoadBalancerReader.Read(Graphs.Of());
+        var model = LoadBalancerReader.Read(Graphs.Of(Graphs.AdoptedMonolith));
 
         Assert.Equal(
             ("adopted", 80, "HTTP"),
             (model.Listeners.Single().Name, model.Listeners.Single().Port, model.Listeners.Single().Protocol));
         Assert.True(model.HasMonolith);
+    }
+
+    [Fact]
+    public void ADefaultAction_OfOthers_IsUnknown_WhereTheStackHasNoMonolith()
+    {
+        var model = LoadBalancerReader.Read(Graphs.Of());
+
+        Assert.Same(FixedResponseAction.OfUnknown, model.Listeners.Single().Default);
+        Assert.False(model.HasMonolith);
     }
 
     [Fact]

@@ -50,10 +50,11 @@ public sealed class ExchangeTests
         (exchange.PathAndQuery, exchange.TraceId) = ("/j", "d");
         (exchange.ClosesConnections, exchange.Transformer) = (true, HttpTransformer.Default);
         var record = exchange.Record;
-        (record.TraceId, record.Classification, record.ClassificationReason) = ("d", "Ambiguous", "e");
+        (record.TraceId, record.Classification) = ("d", DesyncClassification.EmptyHeader);
         (record.RuleName, record.Priority, record.Action) = ("f", 1, FrontDoorFixture.ToMonolith);
         (record.TransformedHost, record.TransformedUri, record.TransformStatus, record.RedirectUrl) = ("g", "/h", "m", "i");
         record.TargetGroup = FrontDoorFixture.Monolith;
+        (record.InitDuration, record.Transcript) = (TimeSpan.FromSeconds(1), new((_, _) => { }));
         record.Send("localhost:1");
         record.Answer(200);
         record.Fail("k", "l");

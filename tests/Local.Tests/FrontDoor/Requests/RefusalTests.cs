@@ -19,6 +19,9 @@ public sealed class RefusalTests
             463,
             $"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Forwarded-For: {Addresses(30)}\r\nX-Forwarded-For: 10.0.0.1\r\n\r\n",
             "X-Forwarded-For has 31 addresses" },
+        { 400, "get / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "write GET" },
+        { 405, "trace / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "trace" },
+        { 400, "OPTIONS * HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "the target is *" },
         { 501, "POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", "gzip, chunked" },
     };
 

@@ -10,7 +10,6 @@ public sealed class RequestTargetTests
     [InlineData("http://example.com/a?b", "/a?b")]
     [InlineData("http://example.com", "/")]
     [InlineData("http://example.com?b=1", "/?b=1")]
-    [InlineData("*", "/*")]
     public void PathAndQuery_AreTakenFromTheRequestLine(string target, string expected) =>
         Assert.Equal(expected, RequestTarget.PathAndQuery(target));
 }

@@ -74,4 +74,29 @@ public sealed class ForwardTests
         var group = (await door.Log.NextAsync()).TargetGroup!.Name;
         Assert.Equal([$"AWSALBTG={group}", $"AWSALBTGCORS={group}"], response.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]));
     }
+
+    [Theory]
+    [InlineData("other=hello%20; AWSALBTG=hello", "hello", null)]
+    [InlineData("other=%68ello; AWSALBTG=%68ello", null, "AWSALBTGCookieInvalid")]
+    [InlineData("other=hello; AWSALBTG=%68ello", null, "AWSALBTGCookieInvalid")]
+    [InlineData("XAWSALBTG=hello; AWSALBTG=monolith", "monolith", null)]
+    [InlineData("AWSALBTG=monolith; AWSALBTGCORS=hello", "hello", null)]
+    [InlineData("AWSALBTG=gone", null, null)]
+    public async Task StickinessGoesByTheCookieOfThisNameAlone_AsItWasSent(string cookies, string? group, string? error)
+    {
+        await using var door = await FrontDoorFixture.StartAsync(
+            new Rule<NamedAction>(1, Match.Path("/"), FrontDoorFixture.Forward("sticky", TimeSpan.FromHours(1), Half)));
+        door.FunctionAnswers("""{"statusCode":200}""");
+
+        for (var i = 0; i < 10; i++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+            request.Headers.Add("Cookie", cookies);
+            using var response = await door.Client.SendAsync(request);
+
+            var record = await door.Log.NextAsync();
+            Assert.Equal(error, record.ErrorReason);
+            if (group is not null) Assert.Equal(group, record.TargetGroup!.Name);
+        }
+    }
 }

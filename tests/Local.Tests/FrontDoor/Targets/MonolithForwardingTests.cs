@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.FrontDoor.Model;
 
 namespace Hybrid.Local.Tests.FrontDoor.Targets;
@@ -99,22 +101,28 @@ public sealed class MonolithForwardingTests
         if (status != HttpStatusCode.OK) Assert.Contains("32 K", record.Explanation, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task ExpectContinue_IsAnsweredAtOnce_AndNotPassedOn()
+    [Theory]
+    [InlineData("/ec2")]
+    [InlineData("/lambda")]
+    public async Task ExpectContinue_IsAnsweredAtOnce_AndNotPassedOn(string path)
     {
-        await using var door = await FrontDoorFixture.StartAsync();
+        await using var door = await FrontDoorFixture.StartAsync(
+            FrontDoorFixture.Rule(1, Match.Path("/lambda"), new WeightedTarget(FrontDoorFixture.Hello, 1)));
+        var events = door.FunctionAnswers("""{"statusCode":200}""");
         using var client = new TcpClient();
         await client.ConnectAsync(door.Address.Host, door.Address.Port);
         var stream = client.GetStream();
         using var reader = new StreamReader(stream);
 
         await stream.WriteAsync(
-            "POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"u8.ToArray());
+            Encoding.ASCII.GetBytes(
+                $"POST {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"));
         Assert.Equal("HTTP/1.1 100 Continue", await reader.ReadLineAsync());
         await stream.WriteAsync("hi"u8.ToArray());
 
         var answer = await reader.ReadToEndAsync();
         Assert.StartsWith("\r\nHTTP/1.1 200 OK", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("\"expect\"", answer, StringComparison.Ordinal);
+        Assert.All(events, e => Assert.DoesNotContain("\"expect\"", Encoding.UTF8.GetString(e), StringComparison.Ordinal));
     }
 }

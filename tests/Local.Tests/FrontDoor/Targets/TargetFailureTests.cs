@@ -1,7 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
 using Hybrid.Local.FrontDoor;
-using Hybrid.Local.Lambda;
-using Moq;
 
 namespace Hybrid.Local.Tests.FrontDoor.Targets;
 
@@ -18,7 +17,7 @@ public sealed class TargetFailureTests
     public async Task TargetThatClosesWithoutAnAnswer_Is502_AndIsNotAskedAgain(string method, bool resets)
     {
         using var target = new RawTarget(head => head.Contains("/die", StringComparison.Ordinal) ? null : Ok, resets);
-        await using var door = await StartAsync(target);
+        await using var door = await RawFrontDoor.StartAsync(target);
         // So that the connection is one that has been used before.
         Assert.Equal("ok", await door.Client.GetStringAsync("/"));
 
@@ -36,7 +35,7 @@ public sealed class TargetFailureTests
     public async Task AnswerThatIsNoHttp_Is502(string answer)
     {
         using var target = new RawTarget(_ => answer);
-        await using var door = await StartAsync(target);
+        await using var door = await RawFrontDoor.StartAsync(target);
 
         using var response = await door.Client.GetAsync("/");
 
@@ -60,7 +59,7 @@ public sealed class TargetFailureTests
             seen = head;
             return Ok;
         });
-        await using var door = await StartAsync(target);
+        await using var door = await RawFrontDoor.StartAsync(target);
 
         var answer = await RawConnection.AskAsync(door.Address, $"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
 
@@ -70,27 +69,42 @@ public sealed class TargetFailureTests
             (seen ?? "").Split("\r\n").Count(line => line.StartsWith("Host:", StringComparison.OrdinalIgnoreCase)));
     }
 
-    private static async Task<Door> StartAsync(RawTarget target)
+    [Theory]
+    [InlineData(204)]
+    [InlineData(205)]
+    [InlineData(304)]
+    public async Task BodyOfAnAnswerThatHasNone_IsLeftOut(int status)
     {
-        var log = new RecordingLog();
-        var server = await FrontDoorServer.StartAsync(
-            new() { Listeners = [FrontDoorFixture.Http(FrontDoorFixture.ToMonolith)], TargetGroups = [FrontDoorFixture.Monolith] },
-            Mock.Of<ILambdaService>(),
-            new() { Port = 0, Monoliths = [target.Address] },
-            log);
-        return new(server, log);
+        using var target = new RawTarget(_ => $"HTTP/1.1 {status} S\r\nX: y\r\nContent-Length: 5\r\n\r\nhello");
+        await using var door = await RawFrontDoor.StartAsync(target);
+
+        var answers = await RawConnection.AskAsync(
+            door.Address,
+            "GET / HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+        Assert.Equal(2, answers.Split($"HTTP/1.1 {status} S\r\n").Length - 1);
+        Assert.Equal(2, answers.Split("X: y\r\n").Length - 1);
+        Assert.DoesNotContain("hello", answers, StringComparison.Ordinal);
+        Assert.Equal((status, status), ((await door.Log.NextAsync()).Status, (await door.Log.NextAsync()).Status));
     }
 
-    private sealed record Door(FrontDoorServer Server, RecordingLog Log) : IAsyncDisposable
+    [Fact]
+    public async Task TargetThatAcceptsNoConnection_Is504()
     {
-        public Uri Address => Server.Addresses[0].Url;
+        // Connections that nobody accepts fill its queue; from then on the system answers nobody.
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen(1);
+        var waiting = Enumerable.Range(0, 8).Select(_ => new Socket(SocketType.Stream, ProtocolType.Tcp)).ToList();
+        foreach (var socket in waiting) _ = socket.ConnectAsync(listener.LocalEndPoint!).ContinueWith(_ => { }, TaskScheduler.Default);
+        var options = new FrontDoorOptions { Monoliths = [new($"http://{listener.LocalEndPoint}")] };
+        await using var door = await RawFrontDoor.StartAsync(options with { ConnectTimeout = TimeSpan.FromMilliseconds(200) });
 
-        public HttpClient Client { get; } = new() { BaseAddress = Server.Addresses[0].Url };
+        using var response = await door.Client.GetAsync("/");
 
-        public async ValueTask DisposeAsync()
-        {
-            Client.Dispose();
-            await Server.DisposeAsync();
-        }
+        Assert.Equal(HttpStatusCode.GatewayTimeout, response.StatusCode);
+        Assert.EndsWith("did not accept a connection within 0.2 s", (await door.Log.NextAsync()).Explanation, StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.FromSeconds(10), options.ConnectTimeout);
+        foreach (var socket in waiting) socket.Dispose();
     }
 }

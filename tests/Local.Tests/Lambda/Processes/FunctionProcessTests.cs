@@ -32,6 +32,7 @@ public sealed class FunctionProcessTests
             ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = "128",
             ["AWS_LAMBDA_FUNCTION_VERSION"] = "7",
             ["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand",
+            ["AWS_LAMBDA_LOG_FORMAT"] = "Text",
             ["AWS_LAMBDA_LOG_GROUP_NAME"] = "/aws/lambda/tested",
             ["LAMBDA_TASK_ROOT"] = TestFunction.TaskRoot,
             ["LAMBDA_RUNTIME_DIR"] = Path.GetDirectoryName(TestFunction.Bootstrap)!,
@@ -51,6 +52,14 @@ public sealed class FunctionProcessTests
         Assert.Empty(variables.Keys.Where(name => !name.StartsWith("DOTNET_", StringComparison.Ordinal))
             .Except([.. expected.Keys, .. further, .. inherited]));
         Assert.All(further, name => Assert.Contains(name, variables.Keys));
+    }
+
+    [Fact]
+    public void Command_IsNotToldARuntime()
+    {
+        var definition = TestFunction.Definition("Echo") with { Command = ["node", "hello.mjs"] };
+
+        Assert.DoesNotContain("AWS_EXECUTION_ENV", FunctionEnvironment.Of(definition, "127.0.0.1:9001", TestFunction.Options).Keys);
     }
 
     [Theory]

@@ -47,6 +47,40 @@ public sealed class RuntimeApiServerTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Host", "rebound.example.com")]
+    [InlineData("Host", "localhost:1")]
+    [InlineData("Origin", "https://example.com")]
+    [InlineData("Origin", "null")]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    public async Task Refuses_WhoeverIsNotTheProcess(string header, string value)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("invocation/next", UriKind.Relative));
+        request.Headers.Add(header, value);
+
+        using var response = await _client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        _session.VerifyNoOtherCalls();
+    }
+
+    [Fact]
+    public async Task Accepts_AgainAfterAFailure()
+    {
+        var failures = 0;
+        _session.Setup(s => s.FailInit(It.IsAny<RuntimeApiCall>(), It.IsAny<byte[]>())).Returns(RuntimeApiReply.Accepted);
+        using var server = new RuntimeApiServer(
+            _session.Object,
+            listener => failures++ < 2
+                ? Task.FromException<Socket>(new SocketException((int)SocketError.TooManyOpenSockets))
+                : listener.AcceptAsync());
+        using var content = new StringContent("{}");
+
+        using var response = await _client.PostAsync($"http://{server.Endpoint}/2018-06-01/runtime/init/error", content);
+
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+    }
+
+    [Theory]
     [InlineData("invocation/1/response", HttpStatusCode.Accepted, """{"status":"OK"}""")]
     [InlineData("invocation/2/response", HttpStatusCode.BadRequest, "InvalidRequestID")]
     [InlineData("invocation/3/response", HttpStatusCode.Forbidden, "InvalidStateTransition")]
@@ -134,7 +168,7 @@ public sealed class RuntimeApiServerTests : IDisposable
     {
         _session.Setup(s => s.Respond(For("1"), It.Is<byte[]>(payload => payload.Length == 2))).Returns(RuntimeApiReply.Accepted);
         var reply = await SendAsync(
-            $"POST /2018-06-01/runtime/invocation/1/response {rest}\r\nhost: localhost\r\ncontent-length: 2\r\n\r\n{{}}");
+            $"POST /2018-06-01/runtime/invocation/1/response {rest}\r\nhost: {_server.Endpoint}\r\ncontent-length: 2\r\n\r\n{{}}");
         Assert.StartsWith("HTTP/1.1 202 ", reply, StringComparison.Ordinal);
     }
 

@@ -1,0 +1,9 @@
+using Amazon.Lambda.ApplicationLoadBalancerEvents;
+using Amazon.Lambda.RuntimeSupport;
+using Amazon.Lambda.Serialization.SystemTextJson;
+using Hybrid.Functions.Api;
+using Hybrid.Functions.Shared;
+
+await LambdaBootstrapBuilder.Create<ApplicationLoadBalancerRequest, ApplicationLoadBalancerResponse>(
+    Function.Handle,
+    new SourceGeneratorLambdaJsonSerializer<AlbJson>()).Build().RunAsync();

@@ -1,0 +1,106 @@
+using Hybrid.Infra.Settings;
+
+namespace Hybrid.Infra.Adopted;
+
+/// <summary>What AWS would refuse of the parts that the stack adopts, or take and never do.</summary>
+internal static class AdoptedConflicts
+{
+    private const string ListenerArns = "hybrid:loadBalancer.listenerArns";
+    private const string TargetGroupArn = "hybrid:monolith.targetGroupArn";
+    private const string VpcId = "hybrid:network.vpcId";
+
+    /// <summary>Every conflict.</summary>
+    public static IEnumerable<SettingsFault> Of(HybridSettings settings, AdoptedParts parts) =>
+    [
+        .. parts.LoadBalancer is { } loadBalancer ? OfLoadBalancer(settings, loadBalancer) : [],
+        .. parts.Monolith is { } monolith ? OfMonolith(settings, parts, monolith) : [],
+    ];
+
+    private static IEnumerable<SettingsFault> OfLoadBalancer(HybridSettings settings, AdoptedLoadBalancer loadBalancer)
+    {
+        if (settings.Network.VpcId is { } vpc && settings.Monolith.IsCreated && Differ(vpc, loadBalancer.VpcId))
+        {
+            yield return new(
+                VpcId,
+                $"\"{vpc}\" is not the VPC of the adopted load balancer ({ListenerArns}), which is {loadBalancer.VpcId}; the monolith's "
+                    + "instances stand there; name it");
+        }
+
+        if (settings.LoadBalancer.CertificateArns.Count > 0 && loadBalancer.Listeners.All(listener => listener.Protocol != "HTTPS"))
+        {
+            yield return new(
+                "hybrid:loadBalancer.certificateArns",
+                $"none of the adopted listeners ({ListenerArns}) is an HTTPS listener; remove this, or adopt one");
+        }
+    }
+
+    private static IEnumerable<SettingsFault> OfMonolith(HybridSettings settings, AdoptedParts parts, AdoptedTargetGroup monolith)
+    {
+        if (monolith.TargetType is not ("instance" or "ip"))
+            yield return Fault($"its target type is {monolith.TargetType}; allowed: instance, ip");
+        // TargetGroupAssociationLimit: "load balancers per target group", 1
+        // (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html).
+        foreach (var other in monolith.OtherLoadBalancers)
+        {
+            yield return Fault(
+                $"the load balancer {other[(other.IndexOf(":loadbalancer/", StringComparison.Ordinal) + 1)..]} uses it, and a target group "
+                    + $"belongs to one alone; adopt that one's listeners ({ListenerArns}), or make the same targets a group of their own");
+        }
+
+        var (vpc, whose) = parts.LoadBalancer is { } adopted
+            ? (adopted.VpcId, $"the adopted load balancer ({ListenerArns})")
+            : (settings.Network.VpcId, VpcId);
+        if (Differ(vpc, monolith.VpcId)) yield return Fault($"it is of {monolith.VpcId}; allowed: one of {vpc}, the VPC of {whose}");
+        foreach (var fault in ProtocolVersion(settings, monolith).Concat(Stickiness(settings, monolith))) yield return fault;
+    }
+
+    // A client whose protocol does not suit the group is answered 464, and a function has no version but HTTP/1.1
+    // (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html).
+    private static IEnumerable<SettingsFault> ProtocolVersion(HybridSettings settings, AdoptedTargetGroup monolith)
+    {
+        if (monolith.ProtocolVersion is "" or "HTTP1") yield break;
+        if (!settings.LoadBalancer.IsAdopted && settings.Https is null)
+        {
+            yield return Fault($"its protocol version is {monolith.ProtocolVersion}, which needs HTTPS (hybrid:https); set that, or use a "
+                + "group of HTTP1");
+        }
+
+        foreach (var (route, cutover) in settings.Cutover.Where(c => c.Value.IsShared))
+        {
+            yield return new(
+                $"hybrid:cutover.{route}.weight",
+                $"{cutover.Weight} shares with a target group of protocol version {monolith.ProtocolVersion} "
+                    + $"({TargetGroupArn}), and functions speak HTTP1 alone; allowed: 0, 100");
+        }
+    }
+
+    // "You must enable group stickiness on a rule if you enabled target stickiness on one of its target groups", and an application's
+    // cookie goes with no weighted groups
+    // (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html#sticky-sessions).
+    private static IEnumerable<SettingsFault> Stickiness(HybridSettings settings, AdoptedTargetGroup monolith)
+    {
+        if (monolith.Stickiness is not { } sticky) yield break;
+        foreach (var (route, cutover) in settings.Cutover.Where(c => c.Value.IsShared))
+        {
+            if (sticky.Type == "app_cookie")
+            {
+                yield return new(
+                    $"hybrid:cutover.{route}.weight",
+                    $"{cutover.Weight} shares with a target group that is sticky by a cookie of the application "
+                        + $"({TargetGroupArn}), which an ALB takes in no weighted forward; allowed: 0, 100");
+            }
+            else if (cutover.Stickiness is null)
+            {
+                yield return new(
+                    $"hybrid:cutover.{route}.stickiness",
+                    $"missing; the monolith's target group ({TargetGroupArn}) is sticky, and an ALB takes it in a weighted forward only if "
+                        + $"that is sticky too; set it, such as {Duration.Format(sticky.Duration)}");
+            }
+        }
+    }
+
+    // What is looked up without AWS has no VPC.
+    private static bool Differ(string? one, string other) => one is not (null or "") && other.Length > 0 && one != other;
+
+    private static SettingsFault Fault(string message) => new(TargetGroupArn, message);
+}

@@ -1,0 +1,62 @@
+using System.IO.Compression;
+
+namespace Hybrid.Infra.Plan.Packages;
+
+/// <summary>
+/// Makes the archives of a native function. A folder archive of Pulumi keeps no file modes, and Lambda starts nothing that may not be
+/// executed; so the executable goes into an archive of its own, with its mode, and with the same bytes wherever it is made.
+/// </summary>
+public static class NativePackage
+{
+    /// <summary>The glibc of Amazon Linux 2023 (https://docs.aws.amazon.com/linux/al2023/ug/compare-with-al2.html).</summary>
+    public static readonly Version Glibc = new(2, 34);
+
+    /// <summary>What an executable is called where the runtime is <c>provided.al2023</c>.</summary>
+    internal const string ProvidedHandler = "bootstrap";
+
+    private const int Done = 0;
+    private const int CannotStart = 3;
+
+    // The file is regular, and everybody may read and execute it (0100755).
+    private const int Executable = 0x81ED << 16;
+
+    // The earliest that the format has.
+    private static readonly DateTimeOffset Date = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>
+    /// Makes <c>folder.zip</c> for the managed runtime and <c>folder.provided.zip</c> for <c>provided.al2023</c> beside a folder, of the
+    /// executable in it that has its name. Whoever builds the functions calls it as a command.
+    /// </summary>
+    /// <returns>The exit code of the command: 3, with the reason on standard output, if Lambda could not start it.</returns>
+    public static int Make(string folder, string name)
+    {
+        var executable = Path.Combine(folder, name);
+        if (Fault(executable) is { } fault)
+        {
+            Console.WriteLine(fault);
+            return CannotStart;
+        }
+
+        var target = folder.TrimEnd('/', '\\');
+        Write($"{target}.zip", executable, name);
+        Write($"{target}.provided.zip", executable, ProvidedHandler);
+        return Done;
+    }
+
+    /// <summary>Why Lambda could not start an executable, as the rest of a sentence; null if it can.</summary>
+    public static string? Fault(string executable) =>
+        ElfFile.Read(executable)?.Glibc() is { } wanted && wanted > Glibc
+            ? $"its executable wants glibc {wanted}, and Amazon Linux 2023 has {Glibc}: link it against an older one (a sysroot), or "
+                + "build in AWS's SDK container (public.ecr.aws/sam/build-dotnet10) or in CI"
+            : null;
+
+    private static void Write(string archive, string executable, string name)
+    {
+        using var zip = new ZipArchive(File.Create(archive), ZipArchiveMode.Create);
+        var entry = zip.CreateEntry(name, CompressionLevel.SmallestSize);
+        (entry.LastWriteTime, entry.ExternalAttributes) = (Date, Executable);
+        using var output = entry.Open();
+        using var input = File.OpenRead(executable);
+        input.CopyTo(output);
+    }
+}

@@ -1,0 +1,89 @@
+using Hybrid.Infra.Adopted;
+using Hybrid.Infra.Findings;
+using Hybrid.Infra.Settings;
+
+namespace Hybrid.Infra.Plan;
+
+/// <summary>
+/// What stands for a moment between the last deployment and this one: Pulumi creates and updates, and deletes last
+/// (https://www.pulumi.com/docs/iac/concepts/how-pulumi-works/).
+/// </summary>
+internal sealed record Transition(HybridSettings Settings, RoutePlan Plan, LastDeployment Last)
+{
+    private const string Created = "created";
+    private const string Http = "http";
+    private const string Https = "https";
+    private const string Port = "hybrid:monolith.port";
+
+    /// <summary>The names of the listeners that rules stand on.</summary>
+    public static IReadOnlyList<string> ListenersOf(HybridSettings settings) => settings.LoadBalancer.IsAdopted
+        ? [.. settings.LoadBalancer.ListenerArns.Select(arn => arn.Split('/')[^1])]
+        : [settings.Https is null ? Http : Https];
+
+    /// <summary>A move to another load balancer, which no order of steps can make.</summary>
+    /// <remarks>
+    /// A target group belongs to one load balancer ("load balancers per target group", 1), and the one that clients still resolve would be
+    /// deleted at the end of the deployment.
+    /// </remarks>
+    public static IEnumerable<SettingsFault> OtherLoadBalancer(HybridSettings settings, AdoptedParts parts, LastDeployment last)
+    {
+        if (last.LoadBalancerArn is not { Length: > 0 } before) yield break;
+        var moves = settings.LoadBalancer.IsAdopted
+            ? parts.LoadBalancer is { } adopted && adopted.Arn != before
+            : last.Listeners.Any(listener => listener is not (Http or Https));
+        if (!moves) yield break;
+        yield return new(
+            "hybrid:loadBalancer.listenerArns",
+            $"the last deployment stood at another load balancer, {before}, and one deployment cannot move it: a target group belongs to "
+                + "one load balancer alone, and clients still use the other; deploy a stack of its own for this one, move DNS to it, then "
+                + "destroy the first");
+    }
+
+    /// <summary>A move of a created load balancer to another VPC, for the same reasons: its subnets cannot be of another.</summary>
+    public static IEnumerable<SettingsFault> OtherNetwork(HybridSettings settings, LastDeployment last)
+    {
+        var now = NetworkOf(settings);
+        if (settings.LoadBalancer.IsAdopted || last.Network is not { } before || before == now) yield break;
+        yield return new(
+            "hybrid:network.vpcId",
+            $"the load balancer of the last deployment stands in {(before == Created ? "a VPC that the stack created" : before)}, and one "
+                + "deployment cannot move it to another; deploy a stack of its own for this one, move DNS to it, then destroy the first");
+    }
+
+    /// <summary>The VPC that is adopted, or <see cref="Created"/>.</summary>
+    public static string NetworkOf(HybridSettings settings) => settings.Network.VpcId ?? Created;
+
+    /// <summary>Quotas that are exceeded for a moment, and the outage that a change of the monolith's port is.</summary>
+    public IReadOnlyList<Finding> Findings() => [.. TargetGroups(), .. MonolithPort()];
+
+    private IEnumerable<Finding> TargetGroups()
+    {
+        const int quota = 100;
+        var routes = Last.Priorities.Keys.Select(rule => rule.Split(':')[0]).Union(Plan.Routes.Select(planned => planned.Route.Name))
+            .ToList();
+        var count = routes.Count + (Settings.Monolith.Enabled ? 1 : 0);
+        // Too many of this deployment alone are told by themselves.
+        if (count <= quota || Plan.Routes.Count == 0) yield break;
+        var added = Plan.Routes.Select(planned => planned.Route.Name).Where(name => !Last.Priorities.ContainsKey(name));
+        yield return new(
+            Severity.Error,
+            FindingKind.Quota,
+            Finding.AllRoutes,
+            $"The load balancer would have {count} target groups for a moment, since those of routes that leave are deleted last; "
+                + $"{quota} are allowed, and AWS does not raise it.",
+            $"Deploy in two steps: first without {string.Join(", ", added)} in hybrid:cutover, then with.");
+    }
+
+    private IEnumerable<Finding> MonolithPort()
+    {
+        if (!Settings.Monolith.IsCreated || Last.MonolithPort is not { } before || before == Settings.Monolith.Port) yield break;
+        yield return new(
+            Severity.Warning,
+            FindingKind.Cutover,
+            Finding.AllRoutes,
+            $"The monolith is not reached while {Port} goes from {before} to {Settings.Monolith.Port}: the load balancer asks for the new "
+                + "port at once, and instances that listen there come only then.",
+            "Deploy in two steps: first let the application listen on both ports, and wait until all instances are replaced; then change "
+                + "the port.");
+    }
+}

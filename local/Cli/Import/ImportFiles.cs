@@ -1,0 +1,180 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Routing.Checks;
+using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Cli.Catalog;
+using Hybrid.Local.Cli.Catalog.Editing;
+using Hybrid.Local.Graph;
+using Hybrid.Local.Graph.Yaml;
+
+namespace Hybrid.Local.Cli.Import;
+
+/// <summary>The files of a repository that an import changes: all of them, or none.</summary>
+internal sealed class ImportFiles
+{
+    private const string Cutover = "hybrid:cutover";
+    private const string Functions = "hybrid:functions";
+    private const string LoadBalancer = "hybrid:loadBalancer";
+    private const string ReservedPriorities = "reservedPriorities";
+
+    private readonly string _root;
+    private readonly string _stackName;
+    private readonly IReadOnlyList<LambdaRoute> _catalog;
+    private readonly FileChanges _changes;
+    private readonly StackDefinition? _stack;
+    private readonly List<string> _faults = [];
+
+    /// <param name="root">The root of the repository.</param>
+    /// <param name="catalog">The routes that it has.</param>
+    /// <param name="stack">The stack that is to deploy the new ones.</param>
+    public ImportFiles(string root, IReadOnlyList<LambdaRoute> catalog, string stack)
+    {
+        (_root, _catalog, _stackName, _changes) = (root, catalog, stack, new(root));
+        try
+        {
+            _stack = FunctionBuilds.Plain(StackFiles.Load(root, stack, Clone.Program) with { Catalog = catalog });
+        }
+        catch (StackFileException exception)
+        {
+            _faults.Add(exception.Message);
+        }
+    }
+
+    /// <summary>The project's name; empty if it cannot be told.</summary>
+    public string Project => _stack?.Project ?? "";
+
+    /// <summary>The stack's name.</summary>
+    public string Stack => _stackName;
+
+    /// <summary>The stack's file.</summary>
+    public string StackFile => $"Pulumi.{_stackName}.yaml";
+
+    /// <summary>What has been written: a file and what is new in it.</summary>
+    public List<(string File, string What)> Written { get; } = [];
+
+    /// <summary>What there is before.</summary>
+    public Surroundings There()
+    {
+        string[] functions = [];
+        Try(() => functions = [.. new FunctionsFile(_changes.Read(FunctionsFile.Path)).Names]);
+        return new()
+        {
+            Catalog = _catalog, Functions = functions, FunctionFault = name => FunctionName.Fault(_root, name), Reserved = [.. Reserved()],
+        };
+    }
+
+    /// <summary>Prepares every change and checks what comes of them.</summary>
+    /// <returns>Everything that is wrong.</returns>
+    public async Task<IReadOnlyList<string>> PrepareAsync(ImportPlan plan)
+    {
+        var added = plan.Routes.Select(route => route.Route).ToArray();
+        Try(() => AddFunctions(plan.Routes));
+        Try(() => AddRoutes(plan.Routes));
+        (string, string, JsonNode)[] entries = [.. Entries(plan)];
+        if (_stack is not null) Try(() => AddEntries(entries));
+        var findings = RouteChecks.OfCatalog(_catalog, added).ToList();
+        var wrong = _stack is null ? null : await RouteChecks.OfStackAsync(_stack, added, entries);
+        _faults.AddRange(findings.Where(finding => wrong?.Contains(finding, StringComparison.Ordinal) != true));
+        if (wrong is not null) _faults.Add(wrong);
+        return _faults;
+    }
+
+    /// <summary>Makes the changes.</summary>
+    /// <returns>What is wrong; then no file has been changed.</returns>
+    public IReadOnlyList<string> Make()
+    {
+        Try(_changes.Make);
+        return _faults;
+    }
+
+    private void Try(Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (EditException exception)
+        {
+            _faults.Add(exception.Message);
+        }
+    }
+
+    private void AddFunctions(IEnumerable<ImportedRoute> routes)
+    {
+        foreach (var function in routes.Where(route => route.IsNewFunction).GroupBy(route => route.Route.Function.Name))
+        {
+            var names = function.Select(route => route.Route.Name).ToArray();
+            var summary = $"Answers the requests of the route{(names.Length > 1 ? "s" : "")} {string.Join(", ", names)}.";
+            foreach (var (path, text, what) in NewFunction.Files(_changes, _root, function.Key, summary, hasProject: false))
+                Write(path, text, what);
+        }
+    }
+
+    private void AddRoutes(IEnumerable<ImportedRoute> routes)
+    {
+        foreach (var route in routes)
+        {
+            var file = new RoutesFile(_changes.Read(RoutesFile.Path));
+            Write(RoutesFile.Path, file.Add(route.Element), route.Element);
+        }
+    }
+
+    private void AddEntries(IEnumerable<(string Section, string Key, JsonNode Value)> entries)
+    {
+        foreach (var (section, key, value) in entries)
+        {
+            var file = new StackYaml(StackFile, _changes.Read(StackFile));
+            var text = FlowYaml.Of(value);
+            if (file.Entry(section, key) is { } entry)
+            {
+                if (key != ReservedPriorities)
+                {
+                    Written.Add((StackFile, $"{section}: {entry} (was there already)"));
+                    continue;
+                }
+
+                file = new(StackFile, file.Remove(section, key));
+            }
+
+            Write(StackFile, file.Add(section, key, text), $"{section}: {key}: {text}");
+        }
+    }
+
+    /// <summary>The entries of the stack's configuration.</summary>
+    public IEnumerable<(string Section, string Key, JsonNode Value)> Entries(ImportPlan plan) =>
+    [
+        .. plan.Routes.Select(route => (Cutover, route.Route.Name, route.Cutover)),
+        .. plan.Routes.Where(route => route.Settings is not null).Select(route => (Functions, route.Route.Name, route.Settings!)),
+        .. plan.Reserved.Count == 0 ? [] : new[] { (LoadBalancer, ReservedPriorities, Together(plan)) },
+    ];
+
+    // With those that the stack reserves already.
+    private JsonArray Together(ImportPlan plan) => new(
+    [
+        .. ImportPlan.Join([.. Reserved(), .. plan.ReservedRanges])
+            .Select(range => range.First == range.Last ? JsonValue.Create(range.First) : (JsonNode)JsonValue.Create(range.ToString())),
+    ]);
+
+    private IEnumerable<PriorityRange> Reserved()
+    {
+        try
+        {
+            return JsonNode.Parse(_stack?.Configuration.GetValueOrDefault(LoadBalancer) ?? "{}") is JsonObject section
+                && section[ReservedPriorities] is JsonArray list
+                ? [.. list.SelectMany(item => PriorityRange.TryParse(item?.ToString(), out var range) ? new[] { range } : [])]
+                : [];
+        }
+        catch (JsonException)
+        {
+            // No section at all, as the stack itself will say.
+            return [];
+        }
+    }
+
+    private void Write(string path, string text, string what)
+    {
+        _changes.Write(path, text);
+        Written.Add((path, what));
+    }
+}

@@ -1,0 +1,215 @@
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Findings;
+using Hybrid.Infra.Routing.Algebra;
+using Hybrid.Infra.Routing.Checks;
+using Hybrid.Local.Cli.Import.Sources;
+
+namespace Hybrid.Local.Cli.Import;
+
+/// <summary>Decides what becomes of each rule. A pure function of the files and of what is there.</summary>
+internal sealed class Importer
+{
+    private readonly Surroundings _there;
+    private readonly SourceListeners _listeners;
+    private readonly IReadOnlyDictionary<string, DefaultAction> _defaults;
+    private readonly List<SourceRule> _routes = [];
+    private readonly List<(SourceRule Rule, bool IsEverywhere)> _staying = [];
+    private readonly List<(int Priority, string Why)> _reserved = [];
+    private readonly List<(string Place, string Reason)> _leftOut = [];
+    private readonly List<string> _notes = [];
+
+    private Importer(IEnumerable<SourceRule> rules, IReadOnlyDictionary<string, DefaultAction> defaults, Surroundings there)
+    {
+        (_defaults, _there, _listeners) = (defaults, there, new(rules));
+        _leftOut.AddRange(_listeners.LeftOut);
+        _notes.AddRange(_listeners.Notes);
+    }
+
+    /// <summary>Plans an import.</summary>
+    /// <param name="rules">The rules of all files.</param>
+    /// <param name="defaults">The default action of each listener, as far as it is known.</param>
+    /// <param name="only">The listener to import, or null if the files have one, or several with the same routes.</param>
+    /// <param name="there">What there is already.</param>
+    public static ImportPlan Plan(
+        IEnumerable<SourceRule> rules, IReadOnlyDictionary<string, DefaultAction> defaults, string? only, Surroundings there)
+    {
+        var importer = new Importer(rules, defaults, there);
+        var chosen = importer.Choose(only);
+        return importer.FaultOf(only, chosen) is { } fault ? new() { Faults = [fault] } : importer.Plan(only, chosen);
+    }
+
+    // A listener that only redirects has nothing to do with routes.
+    private string[] Choose(string? only)
+    {
+        if (only is not null) return [only];
+        string[] withRoutes = [.. _listeners.Rules.Where(listener => listener.Value.Any(IsRoute)).Select(listener => listener.Key)];
+        return withRoutes.Length > 0 ? withRoutes : [.. _listeners.Rules.Keys];
+    }
+
+    private string? FaultOf(string? only, string[] chosen)
+    {
+        if (only is not null && !_listeners.Rules.ContainsKey(only))
+            return $"--listener {only}: no file has it; there is {string.Join(", ", _listeners.Rules.Keys.DefaultIfEmpty("none"))}";
+        var rules = chosen.SelectMany(listener => _listeners.Rules[listener]);
+        if (rules.Select(rule => rule.UnknownGroup).OfType<string>().Distinct().ToArray() is { Length: > 0 } unknown)
+        {
+            return $"no file says of which type {string.Join(", ", unknown)} {(unknown.Length > 1 ? "are" : "is")}; give what 'aws elbv2 "
+                + "describe-target-groups' prints as well";
+        }
+
+        return chosen.Skip(1).FirstOrDefault(other => !HaveSameRoutes(chosen[0], other)) is { } different
+            ? $"the listeners {chosen[0]} and {different} have different routes, and a stack gives each route to all of its listeners; "
+                + $"import one: --listener {Quoted.Shell(chosen[0])}"
+            : null;
+    }
+
+    private ImportPlan Plan(string? only, string[] chosen)
+    {
+        LeaveOut(chosen, only is null ? ", since no rule of it can be a route" : "");
+        var monolith = Monolith(chosen);
+        foreach (var rule in chosen.SelectMany(listener => _listeners.Rules[listener]).OrderBy(rule => rule.Priority))
+            Sort(rule, monolith, chosen);
+        RemoveNeverMatching(chosen);
+        var routes = new RouteMaker(_there, _notes).Make(_routes);
+        var original = new OriginalOrder(
+        [
+            .. routes.Select(route => new OriginalRule(route.Route.Name, route.OriginalPriority, route.Route.Match, IsRoute: true)),
+            .. Staying,
+        ]);
+        if (original.Keep(_there.Reserved) is not { } standings)
+        {
+            return new()
+            {
+                Faults =
+                [
+                    "there is no priority left for the routes between the rules that stay; reserve fewer in "
+                        + "hybrid:loadBalancer.reservedPriorities, or renumber those rules",
+                ],
+            };
+        }
+
+        foreach (var route in routes) Reserve(route, standings[route.Route.Name].Pin);
+        return new()
+        {
+            Routes = [.. routes.Select(route => route.At(standings[route.Route.Name]))],
+            Reserved = [.. _reserved.Distinct()],
+            LeftOut = [.. _leftOut.Distinct()],
+            Notes = [.. _notes.Distinct()],
+            ListenerArns = [.. chosen.Where(listener => listener.StartsWith("arn:", StringComparison.Ordinal))],
+            MonolithArn = monolith,
+        };
+    }
+
+    private IEnumerable<OriginalRule> Staying => _staying.Select(stays =>
+        new OriginalRule(stays.Rule.Place, stays.Rule.Priority!.Value, stays.Rule.Match, IsRoute: false)
+        {
+            IsEverywhere = stays.IsEverywhere,
+        });
+
+    private static bool IsRoute(SourceRule rule) => rule is { Target: not null, OwnRoute: null } or { UnknownGroup: not null };
+
+    private void LeaveOut(string[] chosen, string why)
+    {
+        foreach (var other in _listeners.Rules.Keys.Except(chosen).Where(other => _listeners.Rules[other].Count > 0))
+        {
+            _notes.Add($"The listener {other} is not imported{why}: leave it out of hybrid:loadBalancer.listenerArns.");
+            _leftOut.AddRange(_listeners.Rules[other].Select(rule => (rule.Place, rule.Reason ?? $"It is of the listener {other}.")));
+        }
+
+        foreach (var listener in chosen.Where(_defaults.ContainsKey))
+            _notes.Add($"What no rule of {listener} takes: {_defaults[listener].What}");
+    }
+
+    private void Sort(SourceRule rule, string? monolith, string[] chosen)
+    {
+        if (rule.OwnRoute is { } own)
+        {
+            _notes.Add($"{rule.Place} is the route {own} of this stack, and stays what it is.");
+        }
+        else if (RouteOf(rule) is { } there)
+        {
+            // Its own priority must not be reserved, or the route would have to leave it.
+            _staying.Add((rule, IsEverywhere(rule, chosen)));
+            _leftOut.Add((
+                rule.Place,
+                $"It takes the same requests as the route {there.Name} that there is, and may be its own rule. If it is another's, reserve "
+                    + $"its priority, or take the route away first: ./hybrid remove {there.Name}"));
+        }
+        else if (rule.Target is null)
+        {
+            Stay(rule, rule.Reason!, chosen);
+        }
+        else if (rule.Target.Monolith is { } other && other != monolith)
+        {
+            var group = TargetGroups.Name(other);
+            Stay(rule, $"It shares requests with the target group {group}, which is not that of everything else.", chosen);
+        }
+        else if (_routes.All(route => route.Priority != rule.Priority))
+        {
+            // A rule that is a route on several listeners is one route.
+            _routes.Add(rule);
+        }
+    }
+
+    private void Stay(SourceRule rule, string reason, string[] chosen)
+    {
+        _staying.Add((rule, IsEverywhere(rule, chosen)));
+        _reserved.Add((rule.Priority!.Value, $"{rule.Place}: {reason}"));
+    }
+
+    private bool IsEverywhere(SourceRule rule, string[] chosen) => chosen.All(listener =>
+        _listeners.Rules[listener].Any(other => other.Priority == rule.Priority && SourceListeners.AreSame(rule, other)));
+
+    private LambdaRoute? RouteOf(SourceRule rule) =>
+        rule.Target is null ? null : _there.Catalog.FirstOrDefault(route => AreSame(route, rule));
+
+    private static bool AreSame(LambdaRoute route, SourceRule rule) => route.Match.Equals(rule.Match)
+        || (MatchLimits.Check(route.Name, route.Match).All(finding => finding.Severity != Severity.Error)
+            && new Relations([route.Match, rule.Match!]).Pairs is [{ Relation: Relation.Equal }]);
+
+    // What the default action forwards to, or what the weighted rules share requests with, if that is one.
+    private string? Monolith(string[] chosen)
+    {
+        var defaults = chosen.Select(listener => _defaults.GetValueOrDefault(listener)?.Monolith).OfType<string>().Distinct().ToArray();
+        if (defaults is [var one]) return one;
+        var rules = chosen.SelectMany(listener => _listeners.Rules[listener]);
+        var shared = rules.Select(rule => rule.Target?.Monolith).OfType<string>().Distinct().ToArray();
+        return defaults.Length == 0 && shared is [var only] ? only : null;
+    }
+
+    private void RemoveNeverMatching(string[] chosen)
+    {
+        var routes = _routes.Select(rule => new OriginalRule(rule.Place, rule.Priority!.Value, rule.Match, IsRoute: true));
+        foreach (var (place, cover) in new OriginalOrder(routes.Concat(Staying)).NeverMatching().ToArray())
+        {
+            var never = _routes.First(rule => rule.Place == place);
+            _routes.Remove(never);
+            var takes = cover.Length > 1 ? "come before it and together take" : "comes before it and takes";
+            Stay(never, $"It can never match: {string.Join(", ", cover)} {takes} all its requests.", chosen);
+        }
+    }
+
+    private void Reserve(ImportedRoute route, int? pin)
+    {
+        if (pin != route.OriginalPriority)
+        {
+            _reserved.Add((
+                route.OriginalPriority, $"{route.Place}: in use until you delete the rule, which {route.Route.Name} stands in for."));
+            return;
+        }
+
+        _notes.Add($"{route.Route.Name} must have the priority {pin} of the rule that it stands in for ({route.Place}), since the rules "
+            + "around that leave no other: delete it right before you deploy the route.");
+    }
+
+    private bool HaveSameRoutes(string one, string other)
+    {
+        var (first, second) = (Routes(one), Routes(other));
+        return first.Count == second.Count && first.Zip(second).All(pair =>
+            pair.First.Priority == pair.Second.Priority && SourceListeners.AreSame(pair.First, pair.Second)
+            && pair.First.Target!.Key == pair.Second.Target!.Key && pair.First.Target.Weight == pair.Second.Target.Weight
+            && pair.First.Target.Rewrites.Equals(pair.Second.Target.Rewrites));
+
+        List<SourceRule> Routes(string listener) => [.. _listeners.Rules[listener].Where(IsRoute)];
+    }
+}

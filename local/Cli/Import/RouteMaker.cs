@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Settings;
+using Hybrid.Local.Cli.Catalog;
+using Hybrid.Local.Cli.Import.Sources;
+
+namespace Hybrid.Local.Cli.Import;
+
+/// <summary>Makes routes of rules, with names, functions and settings.</summary>
+/// <param name="there">What there is already.</param>
+/// <param name="notes">Takes what there is to know of them.</param>
+internal sealed class RouteMaker(Surroundings there, List<string> notes)
+{
+    private readonly RouteNames _names = new(there.Catalog.Select(route => route.Name));
+    private readonly Dictionary<string, (string Stem, string Name, bool IsNew)> _functions = [];
+
+    /// <summary>The routes, in the order of the rules.</summary>
+    public IReadOnlyList<ImportedRoute> Make(IReadOnlyCollection<SourceRule> rules)
+    {
+        var counts = rules.CountBy(rule => rule.Target!.Key).ToDictionary();
+        return [.. rules.Select(rule => Make(rule, rule.Target!, counts[rule.Target!.Key] == 1))];
+    }
+
+    private ImportedRoute Make(SourceRule rule, FunctionTarget target, bool isOnly)
+    {
+        var function = Function(target.Key, RouteNames.Stem(target.Names, rule.Match!));
+        var name = _names.Next(function.Stem, rule.Match!, isOnly);
+        notes.AddRange(target.Notes.Select(note => $"{name} ({rule.Place}): {note}"));
+        return new()
+        {
+            Route = new(name, rule.Match!, LambdaFunction.Named(function.Name)) { Rewrites = target.Rewrites },
+            IsNewFunction = function.IsNew,
+            Place = rule.Place,
+            OriginalPriority = rule.Priority!.Value,
+            Cutover = target.Stickiness is { } stickiness
+                ? new JsonObject { ["weight"] = target.Weight, ["stickiness"] = Duration.Format(stickiness) }
+                : JsonValue.Create(target.Weight),
+            Settings = Settings(target),
+        };
+    }
+
+    private static JsonObject? Settings(FunctionTarget target)
+    {
+        var settings = new JsonObject();
+        // Lists of values are the default here, and not where this comes from.
+        if (target.MultiValueHeaders == false) settings["multiValueHeaders"] = false;
+        if (target.HealthCheck) settings["healthCheck"] = true;
+        return settings.Count > 0 ? settings : null;
+    }
+
+    private (string Stem, string Name, bool IsNew) Function(string key, string stem)
+    {
+        if (_functions.TryGetValue(key, out var function)) return function;
+        var name = FunctionName.Of(stem);
+        string[] others = [.. _functions.Values.Select(other => other.Name)];
+        if (there.Functions.Contains(name) && !others.Contains(name))
+        {
+            notes.Add($"Functions.{name} is there already, and is taken for the function of this name.");
+            return _functions[key] = (stem, name, false);
+        }
+
+        var numbered = Enumerable.Range(2, others.Length + there.Functions.Count + 100)
+            .Select(i => string.Create(CultureInfo.InvariantCulture, $"{Cut(name)}{i}"));
+        string[] candidates = [name, $"{Cut(name)}Function", .. numbered];
+        return _functions[key] = (stem, candidates.First(IsFree), true);
+
+        // The file systems of Windows and macOS ignore case.
+        bool IsFree(string candidate) => !others.Concat(there.Functions).Contains(candidate, StringComparer.OrdinalIgnoreCase)
+            && there.FunctionFault(candidate) is null;
+    }
+
+    // So that it is not too long with what comes behind it.
+    private static string Cut(string name) => name[..Math.Min(name.Length, 30)];
+}

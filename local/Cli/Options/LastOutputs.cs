@@ -1,0 +1,48 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Hybrid.Infra.Plan;
+using Hybrid.Local.Cli.Output;
+
+namespace Hybrid.Local.Cli.Options;
+
+/// <summary>Reads what the last deployment exported from a file.</summary>
+internal static class LastOutputs
+{
+    /// <summary>Takes the outputs of a stack, or its output <c>priorities</c> alone; or tells what is wrong.</summary>
+    public static bool TryRead(string file, [NotNullWhen(true)] out LastDeployment? last, [NotNullWhen(false)] out string? fault)
+    {
+        try
+        {
+            var root = JsonElement.Parse(File.ReadAllBytes(file), new() { AllowDuplicateProperties = false });
+            var isWhole = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("priorities", out _);
+            var rules = isWhole ? root.GetProperty("priorities") : root;
+            last = new(rules.EnumerateObject().ToDictionary(rule => rule.Name, rule => rule.Value.GetInt32()))
+            {
+                LoadBalancerArn = isWhole ? Text(root, "loadBalancerArn") : null,
+                Listeners = isWhole && root.TryGetProperty("listeners", out var listeners)
+                    ? [.. listeners.EnumerateArray().Select(listener => listener.GetString()!)]
+                    : [],
+                Network = isWhole ? Text(root, "network") : null,
+                MonolithPort = isWhole && root.TryGetProperty("monolithPort", out var port) && port.ValueKind != JsonValueKind.Null
+                    ? port.GetInt32()
+                    : null,
+            };
+            fault = null;
+            return true;
+        }
+        catch (Exception exception) when (FileFault.Is(exception))
+        {
+            fault = $"{FileFault.Of(file, exception)}; name a file made by 'pulumi stack output --json'";
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
+        {
+            fault = "not a JSON object that has each rule once, with its priority; write one such as {\"priorities\":{\"hello\":1000}}";
+        }
+
+        last = null;
+        return false;
+    }
+
+    private static string? Text(JsonElement outputs, string name) =>
+        outputs.TryGetProperty(name, out var value) ? value.GetString() : null;
+}

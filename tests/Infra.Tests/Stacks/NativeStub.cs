@@ -1,0 +1,33 @@
+using Hybrid.Infra.Catalog;
+using Hybrid.Local.Cli.Builds;
+
+namespace Hybrid.Infra.Tests.Stacks;
+
+/// <summary>
+/// Stands in for what is published of native functions: whether this machine can make executables must change nothing that is registered.
+/// </summary>
+internal static class NativeStub
+{
+    // The beginning of an ELF header, up to the machine: 62 is x86_64, 183 is arm64.
+    private static readonly byte[] Header = [0x7f, .. "ELF"u8, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0];
+
+    /// <summary>The catalog with those functions native whose projects ask for it.</summary>
+    public static IReadOnlyList<LambdaRoute> In(IReadOnlyList<LambdaRoute> catalog) =>
+        [.. catalog.Select(route => IsNative(route.Function) ? route with { Function = Of(route.Function) } : route)];
+
+    /// <summary>The function as a native one.</summary>
+    public static LambdaFunction Of(LambdaFunction function, bool arm64 = false)
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "native", arm64 ? "arm64" : "x86_64", function.Name);
+        Directory.CreateDirectory(folder);
+        File.WriteAllBytes(Path.Combine(folder, function.Name), [.. Header, (byte)(arm64 ? 183 : 62), 0]);
+        return function with { BuiltAt = folder };
+    }
+
+    private static bool IsNative(LambdaFunction function)
+    {
+        var project = Path.Combine(Clone.Root, "functions", function.Name, $"{function.Name}.csproj");
+        return function.BuiltAt is null && function.Package == LambdaFunction.Named(function.Name).Package && File.Exists(project)
+            && File.ReadAllText(project).Contains("<PublishAot>true</PublishAot>", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,244 @@
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Routing.Conditions;
+
+namespace Hybrid.Local.Tests.Cli.Import;
+
+/// <summary>What AWS says of a rule, as a route, or as a reserved priority with the reason.</summary>
+public sealed class DescribedRulesTests : ImportOfFiles
+{
+    private const string Host = """{"Field":"host-header","Values":["*.example.com"],"HostHeaderConfig":{"Values":["*.example.com"]}}""";
+
+    public static TheoryData<string, string> Conditions => new()
+    {
+        { PathOf("/a", "/a/*"), """Match.Prefix("/a")""" },
+        { PathOf("/a/*", "/b"), """Match.Path("/a/*", "/b")""" },
+        { """{"Field":"path-pattern","Values":["/old"]}""", """Match.Path("/old")""" },
+        {
+            """{"Field":"path-pattern","PathPatternConfig":{"Values":[],"RegexValues":["^/v\\d+/"]}}""",
+            """Match.PathRegex("^/v\\d+/")"""
+        },
+        { $"{Host},{PathOf("/a")}", """Match.Path("/a").Host("*.example.com")""" },
+        {
+            """{"Field":"host-header","HostHeaderConfig":{"RegexValues":["^b\\.example\\.com:8443$"]}}""",
+            """Match.HostRegex("^b\\.example\\.com:8443$")"""
+        },
+        {
+            """{"Field":"http-request-method","HttpRequestMethodConfig":{"Values":["GET","HEAD"]}}""",
+            """Match.Methods("GET", "HEAD")"""
+        },
+        {
+            """{"Field":"http-header","HttpHeaderConfig":{"HttpHeaderName":"X-Tenant","Values":["acme*"]}}""",
+            """Match.Header("X-Tenant", "acme*")"""
+        },
+        { """{"Field":"query-string","QueryStringConfig":{"Values":[{"Key":"v","Value":"2"}]}}""", """Match.Query("v", "2")""" },
+        { """{"Field":"query-string","QueryStringConfig":{"Values":[{"Value":"2"}]}}""", """Match.Query("2")""" },
+        {
+            """{"Field":"query-string","QueryStringConfig":{"Values":[{"Key":"v","Value":"2"},{"Value":"b"}]}}""",
+            """Match.Query(new QueryStringPair("v", "2"), new QueryStringPair(null, "b"))"""
+        },
+        { """{"Field":"source-ip","SourceIpConfig":{"Values":["10.0.0.0/8"]}}""", """Match.SourceIp("10.0.0.0/8")""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Conditions))]
+    public void Condition_IsWrittenAsPeopleWriteIt(string conditions, string match) =>
+        Assert.Equal($"new(\"orders\", {match}, Functions.Orders)", OnlyElement(PlanOf(conditions, ToOrders)));
+
+    public static TheoryData<string, string, string> Shares => new()
+    {
+        { Forward((Orders, 1)), "", "100" },
+        { Forward((Orders, 10), (Legacy, 90)), "", "10" },
+        { Forward((Legacy, 2), (Orders, 1)), "orders (rules.json: rule 10): 1 of 3 is written as 33.3 per cent.", "33.3" },
+        { Forward((Legacy, 999), (Orders, 1)), "", "0.1" },
+        { Forward((Orders, 0), (Legacy, 1)), "", "0" },
+        {
+            Forward((Orders, 5), (Cart, 0)), "orders (rules.json: rule 10): the target group cart (lambda), with weight 0, is left out.",
+            "100"
+        },
+        {
+            Forward((Orders, 1), (Legacy, 1)).Replace(
+                "\"Enabled\":false", "\"Enabled\":true,\"DurationSeconds\":5400", StringComparison.Ordinal),
+            "",
+            """{"weight":50,"stickiness":"90m"}"""
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Shares))]
+    public void Share_IsTheCutover(string action, string note, string cutover)
+    {
+        var plan = PlanOf(PathOf("/a"), action);
+
+        Assert.Equal(cutover, Assert.Single(plan.Routes).Cutover.ToJsonString());
+        Assert.Equal(Legacy, plan.MonolithArn);
+        if (note.Length > 0) Assert.Contains(plan.Notes, text => text.EndsWith(note, StringComparison.Ordinal));
+    }
+
+    public static TheoryData<string, string, string> Others => new()
+    {
+        { PathOf("/a"), Forward((Legacy, 1)), "It forwards to the target group legacy (instance)." },
+        { PathOf("/a"), """{"Type":"redirect","RedirectConfig":{"StatusCode":"HTTP_301"}}""", "It redirects." },
+        { PathOf("/a"), """{"Type":"fixed-response"}""", "It answers by itself (fixed-response)." },
+        { PathOf("/a"), $$"""{"Type":"jwt-validation"},{{ToOrders}}""", "It has the action jwt-validation first, and no route has one." },
+        { PathOf("/a"), """{"Type":"teleport"}""", "It has the action teleport first, and no route has one." },
+        {
+            PathOf("/a"), Forward((Orders, 1), (Cart, 1)),
+            "It shares requests among the target groups orders-lambda-tg (lambda), cart (lambda); a route has one function, and the "
+                + "monolith beside it."
+        },
+        {
+            PathOf("/a"), Forward((Orders, 1), (Other, 1)),
+            "It shares requests with the target group other, which is not that of everything else."
+        },
+        { PathOf("/a"), Forward((Orders, 0), (Cart, 0)), "All of its weights are 0, and AWS does not say what comes of that." },
+        { """{"Field":"moon-phase"}""", ToOrders, "An ALB condition 'moon-phase' is not known here." },
+        {
+            PathOf("/*/*/*/*/*/*"), ToOrders,
+            "The match has 6 wildcards (* and ?); a rule holds 5. Use fewer, or split the route in two."
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void WhatIsNoRoute_IsReserved_WithTheReason(string conditions, string actions, string reason)
+    {
+        var plan = PlanOf(conditions, actions);
+
+        Assert.Empty(plan.Routes);
+        Assert.Equal([(10, $"rules.json: rule 10: {reason}")], plan.Reserved);
+    }
+
+    [Theory]
+    [InlineData("url-rewrite", "UrlRewriteConfig", "^/a/?(.*)$", "/$1", ".StripPrefix()")]
+    [InlineData("url-rewrite", "UrlRewriteConfig", @"^/a/(\\d+)$", "/b?id=$1", """.Rewrite("^/a/(\\d+)$", "/b?id=$1")""")]
+    [InlineData("host-header-rewrite", "HostHeaderRewriteConfig", "^.*$", "in.example.com", """.HostRewrite("^.*$", "in.example.com")""")]
+    public void Transform_IsARewrite(string type, string config, string regex, string replace, string call)
+    {
+        var transforms =
+            $$"""
+            "Transforms":[{"Type":"{{type}}","{{config}}":{"Rewrites":[{"Regex":"{{regex}}","Replace":"{{replace}}"}]} }]
+            """;
+
+        var element = OnlyElement(PlanOf(PathOf("/a", "/a/*"), ToOrders, transforms));
+        Assert.EndsWith($", Functions.Orders){call}", element, StringComparison.Ordinal);
+        Assert.Contains(
+            "It rewrites what goes to the other target group as well",
+            Assert.Single(PlanOf(PathOf("/a"), Forward((Orders, 1), (Legacy, 1)), transforms).Reserved).Why,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OverlappingRules_KeepTheirOrder()
+    {
+        var plan = Plan(
+            ("groups.json", Groups),
+            ("rules.json", Rules(
+                Rule(10, PathOf("/a*"), ToOrders), Rule(20, PathOf("*/longer"), Forward((Cart, 1))))));
+
+        Assert.Equal(
+            [
+                """new LambdaRoute("orders", Match.Path("/a*"), Functions.Orders).Before("cart")""",
+                """new("cart", Match.Path("*/longer"), Functions.Cart)""",
+            ],
+            plan.Routes.Select(route => route.Element));
+    }
+
+    [Fact]
+    public void RuleThatNeverMatches_IsListed_WithThoseThatTakeItsRequests()
+    {
+        var plan = Plan(
+            ("groups.json", Groups),
+            ("rules.json", Rules(
+                Rule(10, PathOf("/a*"), ToOrders), Rule(20, PathOf("/b*"), Forward((Legacy, 1))), Rule(30, PathOf("/a/b"), ToOrders),
+                Rule(40, PathOf("/a/*", "/b/*"), ToOrders))));
+
+        Assert.Contains(
+            (30, "rules.json: rule 30: It can never match: rules.json: rule 10 comes before it and takes all its requests."),
+            plan.Reserved);
+        Assert.Contains(
+            (40, "rules.json: rule 40: It can never match: rules.json: rule 10, rules.json: rule 20 come before it and together take all "
+                + "its requests."),
+            plan.Reserved);
+    }
+
+    [Fact]
+    public void RouteBesideARuleThatStays_IsPinnedOnTheSameSide_BehindItsOldRuleWhereThereIsRoom()
+    {
+        var plan = Plan(
+            ("groups.json", Groups),
+            ("rules.json", Rules(
+                Rule(1, PathOf("/a/b"), ToOrders), Rule(2, PathOf("/a/*"), Forward((Legacy, 1))), Rule(30, PathOf("/a*"), ToOrders))));
+
+        // Nothing else is below 2.
+        Assert.Equal([1, 31], plan.Routes.Select(route => route.Route.Priority));
+        Assert.Equal([2, 30], plan.Reserved.Select(reserved => reserved.Priority));
+        Assert.Contains(plan.Notes, note => note.Contains("delete it right before you deploy", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void OwnRules_AreToldByTheirTags_AndThoseOfOtherStacksStay()
+    {
+        var tags = $$"""{"TagDescriptions":[{{Tags(10, "dev")}},{{Tags(20, "prod")}}]}""";
+        var plan = Plan(
+            ("tags.json", tags), ("groups.json", Groups),
+            ("rules.json", Rules(Rule(10, PathOf("/a"), ToOrders), Rule(20, PathOf("/b"), ToOrders))));
+
+        Assert.Empty(plan.Routes);
+        Assert.Equal([(20, "rules.json: rule 20: It is the route hello of the stack prod of hybrid.")], plan.Reserved);
+        Assert.Contains("rules.json: rule 10 is the route hello of this stack, and stays what it is.", plan.Notes);
+
+        static string Tags(int rule, string stack) => $$"""
+            {"ResourceArn":"{{RuleArn($"{rule}")}}","Tags":[{"Key":"project","Value":"hybrid"},{"Key":"stack","Value":"{{stack}}"},
+              {"Key":"route","Value":"hello"}]}
+            """;
+    }
+
+    [Fact]
+    public void RouteThatIsThere_IsLeftOut_AndItsPriorityNotReserved()
+    {
+        LambdaRoute[] catalog = [new("there", Match.Path("/a/*", "/a"), LambdaFunction.Named("There"))];
+        var plan = Plan(null, catalog, ("rules.json", Rules(Rule(10, PathOf("/a", "/a/*"), ToOrders))), ("groups.json", Groups));
+
+        Assert.Empty(plan.Routes);
+        Assert.Empty(plan.Reserved);
+        Assert.Contains("takes the same requests as the route there", Assert.Single(plan.LeftOut).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_AreValid_Unique_AndThatOfNoTypeOfDotNet()
+    {
+        const string task = $"{Account}targetgroup/task/00000000000000b1";
+        const string hash = $"{Account}targetgroup/5f4dcc3b5aa765d61d8327deb882cf99/00000000000000b2";
+        var long40 = $"{Account}targetgroup/{new string('x', 32)}/00000000000000b3";
+        var groups = Groups.Replace("[", $$"""
+            [{"TargetGroupArn":"{{task}}","TargetType":"lambda"},{"TargetGroupArn":"{{hash}}","TargetType":"lambda"},
+             {"TargetGroupArn":"{{long40}}","TargetType":"lambda"},
+            """, StringComparison.Ordinal);
+        var plan = Plan(
+            ("groups.json", groups),
+            ("rules.json", Rules(
+                Rule(1, PathOf("/a/*"), ToOrders), Rule(2, PathOf("/orders/items"), ToOrders), Rule(3, PathOf("/b"), Forward((task, 1))),
+                Rule(4, PathOf("/network"), Forward((hash, 1))), Rule(5, PathOf("/c/d/e/f/g/h/i/j"), Forward((long40, 1))),
+                Rule(6, PathOf("/c/d/e/f/g/h/i/k"), Forward((long40, 1))))));
+
+        Assert.Equal(
+            [
+                ("orders-a", "Orders"), ("orders-items", "Orders"), ("task", "TaskFunction"), ("network-2", "Network"),
+                ($"{new string('x', 32)}-c-d-e-f", $"X{new string('x', 31)}"),
+                ($"{new string('x', 32)}-c-d-e-2", $"X{new string('x', 31)}"),
+            ],
+            plan.Routes.Select(route => (route.Route.Name, route.Route.Function.Name)));
+    }
+
+    [Fact]
+    public void LongElement_IsBrokenIntoLines()
+    {
+        var element = OnlyElement(PlanOf($"{PathOf([.. "abcd".Select(c => $"/{new string(c, 60)}")])},{Host}", ToOrders));
+
+        Assert.All(element.Split('\n'), line => Assert.InRange(line.Length, 1, 140));
+        Assert.StartsWith(
+            "new(\n            \"orders\",\n            Match.Path(\n                    \"/aaa",
+            element,
+            StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,82 @@
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Routing.Checks;
+using Hybrid.Local.Cli.Import;
+using Hybrid.Local.Cli.Import.Sources;
+
+namespace Hybrid.Local.Tests.Cli.Import;
+
+/// <summary>ImportOfFiles of files that a test writes, into nothing or into a catalog.</summary>
+public abstract class ImportOfFiles
+{
+    protected const string Account = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:";
+    protected const string Orders = Account + "targetgroup/orders-lambda-tg/00000000000000a1";
+    protected const string Cart = Account + "targetgroup/cart/00000000000000a2";
+    protected const string Legacy = Account + "targetgroup/legacy/00000000000000a3";
+    protected const string Other = Account + "targetgroup/other/00000000000000a4";
+    protected const string Listener = Account + "listener/app/shop/0123456789abcdef/00000000000000aa";
+
+    /// <summary>What <c>describe-target-groups</c> prints: two of functions and two of instances and addresses.</summary>
+    protected const string Groups = $$$"""
+        {"TargetGroups":[
+          {"TargetGroupArn":"{{{Orders}}}","TargetGroupName":"orders-lambda-tg","TargetType":"lambda"},
+          {"TargetGroupArn":"{{{Cart}}}","TargetGroupName":"cart","TargetType":"lambda"},
+          {"TargetGroupArn":"{{{Legacy}}}","TargetGroupName":"legacy","Port":8080,"TargetType":"instance"},
+          {"TargetGroupArn":"{{{Other}}}","TargetGroupName":"other","Port":8080,"TargetType":"ip"}]}
+        """;
+
+    protected static string ToOrders => Forward((Orders, 1));
+
+    /// <summary>What becomes of files, which are read as the command reads them.</summary>
+    private protected static ImportPlan Plan(params (string File, string Text)[] files) => Plan(null, [], files);
+
+    private protected static ImportPlan Plan(
+        string? listener, IReadOnlyList<LambdaRoute> catalog, params (string File, string Text)[] files)
+    {
+        var reader = new SourceReader("hybrid", "dev");
+        foreach (var (file, text) in files) reader.Add(file, text);
+        var rules = reader.Rules();
+        Assert.Empty(reader.Faults);
+        return Importer.Plan(rules, reader.Defaults, listener, new()
+        {
+            Catalog = catalog, Functions = [.. catalog.Select(route => route.Function.Name)],
+            FunctionFault = name => name == "Task" ? "is that of a type" : null, Reserved = [new PriorityRange(9000, 9999)],
+        });
+    }
+
+    /// <summary>What becomes of one rule with these conditions and actions, before a default rule that goes to the monolith.</summary>
+    private protected static ImportPlan PlanOf(string conditions, string actions, string more = "") =>
+        Plan(("rules.json", Rules(Rule(10, conditions, actions, more))), ("groups.json", Groups));
+
+    protected static string Rules(params string[] rules) => $$"""
+        {"Rules":[{{string.Join(",", rules)}},
+          {"RuleArn":"{{RuleArn("default")}}","Priority":"default","Conditions":[],"Actions":[{{Forward((Legacy, 1))}}],"IsDefault":true}]}
+        """;
+
+    protected static string Rule(int priority, string conditions, string actions, string more = "", string listener = Listener) => $$"""
+        {"RuleArn":"{{RuleArn($"{priority}", listener)}}","Priority":"{{priority}}","Conditions":[{{conditions}}],"Actions":[{{actions}}],
+         "IsDefault":false{{(more.Length == 0 ? "" : $",{more}")}}}
+        """;
+
+    protected static string RuleArn(string priority, string listener = Listener) =>
+        $"{listener.Replace(":listener/", ":listener-rule/", StringComparison.Ordinal)}/{priority}";
+
+    protected static string PathOf(params string[] patterns)
+    {
+        var values = string.Join(",", patterns.Select(pattern => $"\"{pattern}\""));
+        return $$$"""{"Field":"path-pattern","Values":[{{{values}}}],"PathPatternConfig":{"Values":[{{{values}}}]}}""";
+    }
+
+    protected static string Forward(params (string Group, int Weight)[] groups)
+    {
+        var targets = string.Join(",", groups.Select(group => $$"""{"TargetGroupArn":"{{group.Group}}","Weight":{{group.Weight}}}"""));
+        return $$$"""
+            {"Type":"forward","Order":1,"ForwardConfig":{"TargetGroups":[{{{targets}}}],"TargetGroupStickinessConfig":{"Enabled":false} } }
+            """;
+    }
+
+    private protected static string OnlyElement(ImportPlan plan)
+    {
+        Assert.Empty(plan.Faults);
+        return Assert.Single(plan.Routes).Element;
+    }
+}

@@ -1,0 +1,126 @@
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Local.Cli.Catalog.Editing;
+using Hybrid.Local.Cli.Import;
+using Hybrid.Local.Cli.Import.Sources;
+using Hybrid.Local.Tests.Cli.Catalog;
+
+namespace Hybrid.Local.Tests.Cli.Import;
+
+/// <summary>An import comes into a repository whole or not at all.</summary>
+[Collection(HarnessCollection.Name)]
+public sealed class ImportWriteTests : AddRepository
+{
+    private const string Events = """
+        functions:
+          getOrder:
+            handler: h
+            events:
+              - alb: {listenerArn: l, priority: 1, conditions: {path: /orders/*, method: GET}}
+              - alb: {listenerArn: l, priority: 2, authorizer: sso, conditions: {path: /private}}
+              - alb: {listenerArn: l, priority: 3, conditions: {path: /carts}}
+          hello: {handler: h, events: [{alb: {listenerArn: l, priority: 4, conditions: {path: /hello}, multiValueHeaders: true}}]}
+        """;
+
+    private static readonly LambdaRoute Hello = new("hello", Match.Path("/lambda"), SampleCatalog.Hello);
+
+    [Fact]
+    public async Task Written_IsAllThatTheRoutesAreMadeOf()
+    {
+        Assert.Empty(await ImportAsync(Events));
+
+        Assert.Equal(
+            [
+                "Hybrid.slnx", "Pulumi.dev.yaml", "functions/GetOrder/Function.cs", "functions/GetOrder/GetOrder.csproj",
+                "infra/Functions.cs", "infra/Routes.cs", "tests/Functions.Tests/GetOrder/GetOrderTests.cs",
+            ],
+            Changed());
+        Assert.Contains(
+            """
+                    new("get-order-orders", Match.Path("/orders/*").Methods("GET"), Functions.GetOrder),
+                    new("get-order-carts", Match.Path("/carts"), Functions.GetOrder),
+                    new("hello-2", Match.Path("/hello"), Functions.Hello),
+                ];
+            """,
+            Read(RoutesFile.Path),
+            StringComparison.Ordinal);
+        Assert.Contains("of the routes get-order-orders, get-order-carts.", Read(FunctionsFile.Path), StringComparison.Ordinal);
+        Assert.Equal(
+            """
+            config:
+              hybrid:cutover:
+                hello: 100 # all
+                get-order-orders: 100
+                get-order-carts: 100
+                hello-2: 100
+              hybrid:functions:
+                get-order-orders: { multiValueHeaders: false }
+                get-order-carts: { multiValueHeaders: false }
+              hybrid:loadBalancer:
+                reservedPriorities: [1-4]
+
+            """,
+            Read("Pulumi.dev.yaml"));
+    }
+
+    [Fact]
+    public async Task ReservedPriorities_AreAddedToThoseThatThereAre()
+    {
+        Write("Pulumi.dev.yaml", "config:\n  hybrid:loadBalancer:\n    ruleQuota: 90\n    reservedPriorities: [1-2, 700]\n");
+        Commit();
+
+        Assert.Empty(await ImportAsync(Events));
+
+        Assert.Contains("    ruleQuota: 90\n    reservedPriorities: [1-4, 700]\n", Read("Pulumi.dev.yaml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ImportedTwice_IsThere_AndChangesNothing()
+    {
+        await ImportAsync(Events);
+        Commit();
+        var (_, plan) = Plan(Events.Replace("/private", "/secret", StringComparison.Ordinal), Imported());
+
+        Assert.Empty(plan.Routes);
+        Assert.Equal([2], plan.Reserved.Select(reserved => reserved.Priority));
+        Assert.Equal(3, plan.LeftOut.Count);
+    }
+
+    [Fact]
+    public async Task WhatIsWrongWithTheStack_IsSaid_AndNothingIsWritten()
+    {
+        Write("Pulumi.dev.yaml", "config:\n  hybrid:cutover:\n    hello: 100\n  hybrid:loadBalancer:\n    ruleQuota: 2\n");
+        Write(RoutesFile.Path, "class Routes;\n");
+        Commit();
+
+        var faults = string.Join('\n', await ImportAsync(Events));
+
+        Assert.Contains("infra/Routes.cs: there is no one list", faults, StringComparison.Ordinal);
+        Assert.Contains("the quota is 2", faults, StringComparison.Ordinal);
+        Assert.Empty(Changed());
+    }
+
+    // As the lines are once they are compiled.
+    private static LambdaRoute[] Imported() =>
+    [
+        Hello, new("get-order-orders", Match.Path("/orders/*").Methods("GET"), LambdaFunction.Named("GetOrder")),
+        new("get-order-carts", Match.Path("/carts"), LambdaFunction.Named("GetOrder")),
+        new("hello-2", Match.Path("/hello"), Hello.Function),
+    ];
+
+    private async Task<IReadOnlyList<string>> ImportAsync(string events)
+    {
+        var (files, plan) = Plan(events, Hello);
+        Assert.Empty(plan.Faults);
+        var faults = await files.PrepareAsync(plan);
+        return faults.Count > 0 ? faults : files.Make();
+    }
+
+    private (ImportFiles Files, ImportPlan Plan) Plan(string events, params LambdaRoute[] catalog)
+    {
+        var files = new ImportFiles(PathOf("."), catalog, "dev");
+        var reader = new SourceReader(files.Project, "dev");
+        reader.Add("serverless.yml", events);
+        return (files, Importer.Plan(reader.Rules(), reader.Defaults, null, files.There()));
+    }
+}
