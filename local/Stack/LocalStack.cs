@@ -1,6 +1,7 @@
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Listening;
 using Hybrid.Local.FrontDoor.Model;
+using Hybrid.Local.FrontDoor.Routing;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Lambda;
 using Hybrid.Local.Lambda.Processes;
@@ -34,6 +35,9 @@ internal sealed class LocalStack : IAsyncDisposable
 
     /// <summary>What is served.</summary>
     public LoadBalancerModel LoadBalancer { get; private set; }
+
+    /// <summary>Weights that somebody has chosen for this run alone.</summary>
+    public WeightsByHand Weights => _options.FrontDoor.Weights;
 
     /// <summary>Where the listeners listen, HTTP before HTTPS.</summary>
     public IReadOnlyList<ListenerAddress> Addresses => _frontDoor!.Addresses;

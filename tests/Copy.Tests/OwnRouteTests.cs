@@ -64,21 +64,22 @@ public sealed class OwnRouteTests
     private static async Task SaveAsync(RepositoryCopy copy, HttpClient client, Func<string, Task<string>> lineAsync)
     {
         const string function = "functions/MadeByHand/Function.cs";
-        copy.Edit(function, text => text.Replace("made by hand", "made anew", StringComparison.Ordinal));
+        void Edit(string from, string to) => copy.Edit(function, text => text.Replace(from, to, StringComparison.Ordinal));
+        Edit("Order(below", "Order(\"no. \" + below");
         await lineAsync("made-by-hand rebuilt in ");
-        Assert.Equal("made anew", await client.GetStringAsync("/made-by-hand/1"));
+        Assert.Equal("""{"id":"no. 17"}""", await client.GetStringAsync("/made-by-hand/17"));
 
-        copy.Edit(function, text => text.Replace("AlbResponse.Text(", "AlbResponse.Txt(", StringComparison.Ordinal));
+        Edit("Answer.NotFound()", "Answer.NotFond()");
         await lineAsync("the build failed; what ran before goes on:");
-        Assert.Contains("Function.cs(8,", await lineAsync("error CS0117"), StringComparison.Ordinal);
-        Assert.Equal("made anew", await client.GetStringAsync("/made-by-hand/1"));
+        Assert.Contains("MadeByHand/Function.cs(22,", await lineAsync("error CS0117"), StringComparison.Ordinal);
+        Assert.Equal("""{"id":"no. 17"}""", await client.GetStringAsync("/made-by-hand/17"));
 
         // What is wrong holds up nothing else, and comes in with whatever puts it right.
-        copy.Edit("infra/Routes.cs", text => text.Replace("/made-by-hand/*", "/by-hand/*", StringComparison.Ordinal));
-        await lineAsync("rule made-by-hand: path /made-by-hand/*, method GET → path /by-hand/*, method GET");
-        Assert.Equal("made anew", await client.GetStringAsync("/by-hand/1"));
-        copy.Edit(function, text => text.Replace("AlbResponse.Txt(", "AlbResponse.Text(", StringComparison.Ordinal));
-        copy.Edit("functions/Shared/AlbResponse.cs", text => text + "// Saved.\n");
+        copy.Edit("infra/Routes.cs", text => text.Replace(
+            "/made-by-hand/*\").Methods(\"GET\")", "/made-by-hand/*\", \"/by-hand\").Methods(\"GET\")", StringComparison.Ordinal));
+        await lineAsync("rule made-by-hand: path /made-by-hand/*, method GET → path /made-by-hand/* or /by-hand, method GET");
+        Edit("Answer.NotFond()", "Answer.NotFound()");
+        copy.Edit("functions/Shared/Answer.cs", text => text + "// Saved.\n");
         await lineAsync("made-by-command rebuilt in ");
 
         copy.Write("functions/Assets/files/new.txt", "an asset");

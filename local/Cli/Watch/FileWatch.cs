@@ -26,7 +26,7 @@ internal sealed class FileWatch : IDisposable
     public FileWatch(IReadOnlyList<WatchedFolder> folders, Action<string> tell, bool polls = false)
     {
         (_tell, _files) = (tell, new(folders));
-        if (polls) Poll();
+        if (polls || _files.HasLinks) Poll();
         else Watch(folders);
         // What changed before there was anybody to tell.
         Hint();

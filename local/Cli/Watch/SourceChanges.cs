@@ -5,6 +5,7 @@ internal sealed class SourceChanges(string root)
 {
     private readonly string _functions = Path.Combine(root, "functions");
     private readonly string _infra = Path.Combine(root, "infra");
+    private readonly string _local = Path.Combine(root, "local");
 
     /// <summary>Functions to be built, by the names of their projects.</summary>
     public SortedSet<string> Functions { get; } = new(StringComparer.Ordinal);
@@ -24,21 +25,34 @@ internal sealed class SourceChanges(string root)
     /// <summary>Whether what came last asks for a build: what could not be built before is not tried again for nothing.</summary>
     public bool AsksForBuild { get; private set; }
 
+    /// <summary>Whether what came last is more than what assets hold.</summary>
+    public bool AsksForEvaluation { get; private set; }
+
+    /// <summary>Whether the program that runs is not the one any more whose sources came last.</summary>
+    public bool NeedsNewRun { get; private set; }
+
     /// <summary>Adds what files ask for that came, went or hold something else.</summary>
     /// <returns>The assets among them that hold something else, which is all that is to be done about them.</returns>
     public IReadOnlyList<string> Add(IReadOnlyList<FileChange> changes)
     {
         List<string> assets = [];
-        AsksForBuild = false;
+        AsksForBuild = AsksForEvaluation = NeedsNewRun = false;
         foreach (var change in changes)
         {
             var path = change.Path;
+            if (Below(_local, path) is not null)
+            {
+                NeedsNewRun = true;
+                continue;
+            }
+
             if (Path.GetExtension(path) is ".csproj" or ".props" or ".targets" || Path.GetFileName(path) == "global.json") Restore = true;
             if (Below(_infra, path) is not null) AsksForBuild = Program = true;
             else if (Below(_functions, path) is { } source) AsksForBuild |= AddFunction(source, change, assets);
             else if (Restore) AsksForBuild |= AddAll(withProgram: true);
         }
 
+        AsksForEvaluation = changes.Count(change => Below(_local, change.Path) is null) > assets.Count;
         return assets;
     }
 
@@ -63,7 +77,7 @@ internal sealed class SourceChanges(string root)
         var name = parts[0];
         if (parts.Length == 1) return AddAll(withProgram: Restore);
         if (name == "Shared") return AddAll(withProgram: false);
-        if (parts[1] == "files")
+        if (name == "Assets" && parts[1] == "files")
         {
             // The program lists them as it is built; what they hold is read at each request.
             if (change is not { WasThere: true, IsThere: true }) return Program = true;

@@ -29,6 +29,14 @@ internal static class StackDifferences
             .Concat(old.Select(o => o.Key).Except(current.Select(o => o.Key)).Select(key => $"object {key} removed"));
     }
 
+    /// <summary>The rules of both whose functions have another share of the requests.</summary>
+    public static IEnumerable<string> OtherShares(LoadBalancerModel before, LoadBalancerModel after) =>
+        from old in Shares(before) join current in Shares(after) on old.Name equals current.Name where old.Share != current.Share select old.Name;
+
+    private static IEnumerable<(string Name, decimal Share)> Shares(LoadBalancerModel loadBalancer) => loadBalancer.Listeners
+        .SelectMany(listener => listener.Rules.Rules).Select(rule => rule.Action).OfType<ForwardAction>()
+        .Select(action => (action.RuleName, Share(action))).Distinct();
+
     private static IEnumerable<string> OfListener(ListenerModel before, ListenerModel after)
     {
         var old = before.Rules.Rules.ToDictionary(rule => rule.Action.RuleName);

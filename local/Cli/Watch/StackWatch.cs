@@ -30,6 +30,7 @@ internal sealed class StackWatch(
     // Under the time of day, as in the log of requests.
     private const string NextLine = "\n             ";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private readonly SourceChanges _sources = new(Clone.Root);
     private readonly HashSet<string> _built = new(StringComparer.Ordinal);
     private EvaluatedStack _served = served;
@@ -40,31 +41,43 @@ internal sealed class StackWatch(
     {
         try
         {
-            await Task.WhenAll(FollowAsync(files, cancellationToken), WarmUpAsync(cancellationToken));
+            await Task.WhenAll(FollowAsync(files, cancellationToken), TryAsync(() => WarmUpAsync(cancellationToken), cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The run ends.
         }
-        catch (Exception exception)
-        {
-            // What is served is served on.
-            Tell($"what is saved from now on is not taken up, since taking it up has failed; start the run again: {exception}");
-        }
     }
 
     private async Task FollowAsync(FileWatch files, CancellationToken cancellationToken)
     {
-        while (true) await TakeUpAsync(await files.NextAsync(cancellationToken), cancellationToken);
+        while (true)
+        {
+            var changes = await files.NextAsync(cancellationToken);
+            await TryAsync(() => TakeUpAsync(changes, cancellationToken), cancellationToken);
+        }
+    }
+
+    // Whatever befalls it, such as a full disk: what is served is served on, and the next save is taken up.
+    private async Task TryAsync(Func<Task> actAsync, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await actAsync();
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Refuse("taking up what is saved has failed", [$"{exception}"]);
+        }
     }
 
     // The first build of a compiler takes three times as long as any other: better now than after the first save.
     private async Task WarmUpAsync(CancellationToken cancellationToken)
     {
         if (builds is null) return;
-        foreach (var name in RunFolder.CleanUp()) await BuildServer.EndAsync(name);
+        foreach (var name in RunFolder.CleanUp()) BuildServer.CleanUp(name);
         if (_served.Packages.Count == 0) return;
-        using var held = await BuildLock.AcquireAsync(cancellationToken);
+        using var held = await BuildLock.AcquireAsync(Tell, cancellationToken);
         var project = ProjectOf(Path.GetFileName(_served.Packages.First().Value.Folder));
         await builds.BuildAsync([project], withReferences: false, restoreFirst: false, cancellationToken);
     }
@@ -74,7 +87,8 @@ internal sealed class StackWatch(
         var began = Stopwatch.GetTimestamp();
         var assets = _sources.Add(changes);
         foreach (var asset in assets) Tell($"asset {asset} changed");
-        if (assets.Count == changes.Count) return;
+        if (_sources.NeedsNewRun) Tell("local/ has changed: start the run again to have that in it");
+        if (!_sources.AsksForEvaluation) return;
         if (builds is null || !_sources.AsksForBuild)
         {
             await SwitchAsync(began, cancellationToken);
@@ -82,7 +96,7 @@ internal sealed class StackWatch(
         }
 
         // Until what has been built has been copied.
-        using var held = await BuildLock.AcquireAsync(cancellationToken);
+        using var held = await BuildLock.AcquireAsync(Tell, cancellationToken);
         if (await BuildAsync(builds, cancellationToken)) await SwitchAsync(began, cancellationToken);
     }
 
@@ -91,7 +105,10 @@ internal sealed class StackWatch(
     {
         List<string> projects = [.. _sources.Functions.Select(ProjectOf)];
         if (_sources.Program) projects.Add(Path.Combine(Clone.Program, "Infra.csproj"));
-        var result = await server.BuildAsync(projects, _sources.Shared || _sources.Restore, _sources.Restore, cancellationToken);
+        var building = server.BuildAsync(projects, _sources.Shared || _sources.Restore, _sources.Restore, cancellationToken);
+        if (await Task.WhenAny(building, Task.Delay(Patience, cancellationToken)) != building)
+            Tell($"building {string.Join(", ", projects.Select(Path.GetFileNameWithoutExtension))} ...");
+        var result = await building;
         foreach (var name in _sources.Functions) if (result.Built.Contains(name)) _built.Add(name);
         var hasProgram = _sources.Program && result.Built.Contains(SourceChanges.ProgramAssembly);
         _sources.Remove(result.Built);
@@ -117,7 +134,7 @@ internal sealed class StackWatch(
             var before = local.LoadBalancer;
             if (!await local.SwitchAsync(stack.Graph, overrides))
             {
-                Refuse("listeners or the idle timeout of the stack have changed", ["end this run and start it again to have them served"]);
+                Refuse("listeners, the idle timeout or HTTP/2 have changed", ["start the run again to have them served"]);
                 return;
             }
 
@@ -132,6 +149,12 @@ internal sealed class StackWatch(
             // Of what could not be built more has been said.
             if (moved.Count == 0 && !_sources.NeedBuild) moved.Add("saved, and nothing that runs here has changed");
             foreach (var line in moved) Tell(line);
+            foreach (var rule in StackDifferences.OtherShares(before, local.LoadBalancer).Where(local.Weights.Shares.ContainsKey).ToList())
+            {
+                local.Weights.Set(rule, null);
+                Tell($"{rule}: the weight chosen by hand gives way to the one that is saved");
+            }
+
             (_served, _functions) = (stack, overrides);
         }
         catch (NotSupportedException exception)

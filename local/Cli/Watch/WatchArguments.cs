@@ -24,7 +24,7 @@ internal sealed class WatchArguments(StackArguments stack, ParseResult result, b
     public IAsyncDisposable Begin(LocalStack local, EvaluatedStack served, FunctionOverrides functions, Action<string> tell)
     {
         var evaluator = new StackEvaluator(stack, result, published);
-        var builds = BuildsSources ? new BuildServer(folder.Name, folder.Folder) : null;
+        var builds = BuildsSources ? new BuildServer(folder.Name, folder.Folder, TimeProvider.System) : null;
         var files = new FileWatch(
             [.. Folders()], tell, Environment.GetEnvironmentVariable(PollingVariable)?.ToUpperInvariant() is "1" or "TRUE");
         var watch = new StackWatch(local, served, functions, folder, evaluator, builds, tell);
@@ -43,6 +43,7 @@ internal sealed class WatchArguments(StackArguments stack, ParseResult result, b
         yield return new(Clone.Root, false, ["Directory.*", "global.json"], built);
         yield return new(Path.Combine(Clone.Root, "functions"), true, [], built);
         yield return new(Clone.Program, true, [], built);
+        yield return new(Path.Combine(Clone.Root, "local"), true, [], built);
     }
 
     private sealed class Watching : IAsyncDisposable

@@ -24,6 +24,10 @@ internal sealed class WatchedFiles(IReadOnlyList<WatchedFolder> folders)
     private Dictionary<string, FileState> _files = Scan(folders, []);
     private bool _isFirst = true;
 
+    /// <summary>Whether links are among them, beyond which the system does not watch.</summary>
+    public bool HasLinks => folders.Any(folder => Directory.Exists(folder.Path)
+        && Directory.EnumerateFileSystemEntries(folder.Path, "*", OptionsOf(folder)).Any(path => new FileInfo(path).LinkTarget is not null));
+
     /// <summary>The files that came, went or hold something else since the last time.</summary>
     public IReadOnlyList<FileChange> Changes()
     {
@@ -58,12 +62,15 @@ internal sealed class WatchedFiles(IReadOnlyList<WatchedFolder> folders)
 
     private static IEnumerable<string> Of(WatchedFolder folder)
     {
-        var options = new EnumerationOptions { RecurseSubdirectories = folder.IsDeep, AttributesToSkip = FileAttributes.None };
+        var options = OptionsOf(folder);
         if (!Directory.Exists(folder.Path)) return [];
         return folder.Names.Count > 0
             ? folder.Names.SelectMany(name => Directory.EnumerateFiles(folder.Path, name, options))
             : Directory.EnumerateFiles(folder.Path, "*", options).Where(path => IsSource(Path.GetRelativePath(folder.Path, path)));
     }
+
+    private static EnumerationOptions OptionsOf(WatchedFolder folder) =>
+        new() { RecurseSubdirectories = folder.IsDeep, AttributesToSkip = FileAttributes.None };
 
     // Hidden ones are .git, .vs and the swap files of vi and Emacs; 4913 is how vi tries whether it can write.
     private static bool IsSource(string path) =>
@@ -77,7 +84,8 @@ internal sealed class WatchedFiles(IReadOnlyList<WatchedFolder> folders)
         {
             var file = new FileInfo(path);
             var (time, length) = (file.LastWriteTimeUtc, file.Length);
-            if (before is not null && before.Time == time && before.Length == length) return before;
+            // Of a link, it is the link's own date.
+            if (before is not null && before.Time == time && before.Length == length && file.LinkTarget is null) return before;
             return new(time, length, Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path))));
         }
         catch (FileNotFoundException)

@@ -20,7 +20,7 @@ public sealed class SourceChangesTests : IDisposable
     [InlineData("functions/Hello/Function.cs", "Hello")]
     [InlineData("functions/Hello/Deeper/Greeting.cs", "Hello")]
     [InlineData("functions/Hello/Hello.csproj", "Hello; restored")]
-    [InlineData("functions/Shared/AlbResponse.cs", "Assets, Hello; with Shared")]
+    [InlineData("functions/Shared/Answer.cs", "Assets, Hello; with Shared")]
     [InlineData("functions/Directory.Build.props", "Assets, Hello; with Shared; program; restored")]
     [InlineData("functions/Gone/Function.cs", "")]
     [InlineData("infra/Routes.cs", "program")]
@@ -46,7 +46,7 @@ public sealed class SourceChangesTests : IDisposable
     [Fact]
     public void WhatCouldNotBeBuilt_StaysToBeDone()
     {
-        var sources = Of(new FileChange(Full("functions/Shared/AlbResponse.cs"), true, true));
+        var sources = Of(new FileChange(Full("functions/Shared/Answer.cs"), true, true));
 
         sources.Remove(["Assets"]);
         Assert.Equal("Hello; with Shared", Text(sources));
