@@ -123,7 +123,7 @@ internal sealed class StackWatch(
         var answer = await evaluator.EvaluateAsync(_served.Priorities(), cancellationToken);
         if (answer.Stack is not { } stack)
         {
-            Refuse($"stack {_served.Graph.Stack} is not taken up", answer.Faults);
+            Refuse("the stack is not taken up", answer.Faults);
             return;
         }
 
@@ -159,7 +159,7 @@ internal sealed class StackWatch(
         }
         catch (NotSupportedException exception)
         {
-            Refuse($"stack {_served.Graph.Stack} is not taken up", [exception.Message]);
+            Refuse("the stack is not taken up", [exception.Message]);
         }
     }
 

@@ -11,7 +11,8 @@ public sealed class RunWatchTests
     {
         using var project = ConfiguredProject.With(Cutover("hello: 100"));
         var port = FreePorts.Next();
-        await using var hybrid = HybridProcess.Start("run", "--cwd", project.Folder, "--port", $"{port}");
+        await using var hybrid = HybridProcess.Start("run", "--cwd", project.Folder, "--port", $"{port}", "--map-port", $"{FreePorts.Next()}");
+        using var map = new HttpClient { BaseAddress = new((await hybrid.LineAsync("Route map:"))["Route map: ".Length..]) };
         await hybrid.LineAsync("Ready:");
         using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
 
@@ -20,17 +21,25 @@ public sealed class RunWatchTests
         Assert.Contains("The monolith answers", await client.GetStringAsync("/lambda"), StringComparison.Ordinal);
 
         Save(project, Cutover("hello: 101"));
-        await hybrid.LineAsync("stack dev is not taken up; what ran before goes on:");
+        await hybrid.LineAsync("the stack is not taken up; what ran before goes on:");
         Assert.Contains("101", await hybrid.LineAsync("hybrid:cutover.hello"), StringComparison.Ordinal);
         Assert.Contains("The monolith answers", await client.GetStringAsync("/lambda"), StringComparison.Ordinal);
 
         Save(project, "config: [");
         Assert.Contains("line 2", await hybrid.LineAsync("Pulumi.dev.yaml:"), StringComparison.Ordinal);
 
+        // What was chosen by hand gives way.
+        await ChooseAsync(map, "hello", 30);
+        Save(project, Cutover("hello: 20"));
+        await hybrid.LineAsync("hello: 0 % → 20 % Lambda");
+        await hybrid.LineAsync("hello: the weight chosen by hand gives way to the one that is saved");
+        Save(project, Cutover("hello: 0"));
+
         // A rule comes in where it belongs, and those that are there stay where they are.
         Save(project, Cutover("hello: 0", "echo: 100"));
         Assert.EndsWith("rule echo added at 2000", await hybrid.LineAsync("rule echo"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/echo")).StatusCode);
+        Assert.Contains(">echo<", await map.GetStringAsync("/"), StringComparison.Ordinal);
 
         File.Delete(Path.Combine(project.Folder, "Pulumi.dev.yaml"));
         Assert.Contains("no such file", await hybrid.LineAsync("Pulumi.dev.yaml:"), StringComparison.Ordinal);
@@ -39,6 +48,19 @@ public sealed class RunWatchTests
 
         hybrid.Interrupt();
         Assert.Equal((0, ""), ((await hybrid.EndAsync()) is var end ? end.ExitCode : 1, end.Errors));
+    }
+
+    private static async Task ChooseAsync(HttpClient map, string rule, int share)
+    {
+        var token = (await map.GetStringAsync("/weights")).Split("name=\"token\" value=\"")[1].Split('"')[0];
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["token"] = token, ["rule"] = rule, ["share"] = $"{share}",
+        });
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/weights") { Content = form };
+        request.Headers.Add("Origin", map.BaseAddress!.GetLeftPart(UriPartial.Authority));
+        using var answer = await map.SendAsync(request);
+        Assert.True(answer.IsSuccessStatusCode);
     }
 
     private static string Cutover(params string[] entries) =>
