@@ -16,8 +16,14 @@ public sealed class RunWatchTests
         await hybrid.LineAsync("Ready:");
         using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
 
+        // What was chosen by hand gives way.
+        await ChooseAsync(map, "hello", 30);
+        Save(project, Cutover("hello: 20"));
+        await hybrid.LineAsync("hello: 100 % → 20 % Lambda");
+        await hybrid.LineAsync("hello: the weight chosen by hand gives way to the one that is saved");
+
         Save(project, Cutover("hello: 0"));
-        Assert.EndsWith("hello: 100 % → 0 % Lambda", await hybrid.LineAsync("hello:"), StringComparison.Ordinal);
+        Assert.EndsWith("hello: 20 % → 0 % Lambda", await hybrid.LineAsync("hello:"), StringComparison.Ordinal);
         Assert.Contains("The monolith answers", await client.GetStringAsync("/lambda"), StringComparison.Ordinal);
 
         Save(project, Cutover("hello: 101"));
@@ -27,13 +33,6 @@ public sealed class RunWatchTests
 
         Save(project, "config: [");
         Assert.Contains("line 2", await hybrid.LineAsync("Pulumi.dev.yaml:"), StringComparison.Ordinal);
-
-        // What was chosen by hand gives way.
-        await ChooseAsync(map, "hello", 30);
-        Save(project, Cutover("hello: 20"));
-        await hybrid.LineAsync("hello: 0 % → 20 % Lambda");
-        await hybrid.LineAsync("hello: the weight chosen by hand gives way to the one that is saved");
-        Save(project, Cutover("hello: 0"));
 
         // A rule comes in where it belongs, and those that are there stay where they are.
         Save(project, Cutover("hello: 0", "echo: 100"));
