@@ -48,7 +48,7 @@ internal sealed partial class BuildServer(string name, string folder, TimeProvid
         var built = File.Exists(report) ? await File.ReadAllLinesAsync(report, cancellationToken) : [];
         var faults = File.Exists(errors) ? Faults(await File.ReadAllTextAsync(errors, cancellationToken)) : [];
         if (end.IsTimeout)
-            faults = [.. faults, $"it took more than {Limit.TotalMinutes} minutes, and was ended with all that it had started; save again to try again"];
+            faults = [.. faults, $"it took more than {Limit.TotalMinutes} minutes, and was ended with all that it had started; save again"];
         else if (!File.Exists(report) && faults.Count == 0)
             faults = [$"it did not begin: {end.Output}"];
         return new([.. built.Select(path => Path.GetFileNameWithoutExtension(path)!)], faults);

@@ -31,7 +31,10 @@ internal static class StackDifferences
 
     /// <summary>The rules of both whose functions have another share of the requests.</summary>
     public static IEnumerable<string> OtherShares(LoadBalancerModel before, LoadBalancerModel after) =>
-        from old in Shares(before) join current in Shares(after) on old.Name equals current.Name where old.Share != current.Share select old.Name;
+        from old in Shares(before)
+        join current in Shares(after) on old.Name equals current.Name
+        where old.Share != current.Share
+        select old.Name;
 
     private static IEnumerable<(string Name, decimal Share)> Shares(LoadBalancerModel loadBalancer) => loadBalancer.Listeners
         .SelectMany(listener => listener.Rules.Rules).Select(rule => rule.Action).OfType<ForwardAction>()

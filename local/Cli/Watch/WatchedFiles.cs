@@ -26,7 +26,8 @@ internal sealed class WatchedFiles(IReadOnlyList<WatchedFolder> folders)
 
     /// <summary>Whether links are among them, beyond which the system does not watch.</summary>
     public bool HasLinks => folders.Any(folder => Directory.Exists(folder.Path)
-        && Directory.EnumerateFileSystemEntries(folder.Path, "*", OptionsOf(folder)).Any(path => new FileInfo(path).LinkTarget is not null));
+        && Directory.EnumerateFileSystemEntries(folder.Path, "*", OptionsOf(folder))
+            .Any(path => new FileInfo(path).LinkTarget is not null));
 
     /// <summary>The files that came, went or hold something else since the last time.</summary>
     public IReadOnlyList<FileChange> Changes()

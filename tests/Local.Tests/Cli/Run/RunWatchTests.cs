@@ -11,7 +11,8 @@ public sealed class RunWatchTests
     {
         using var project = ConfiguredProject.With(Cutover("hello: 100"));
         var port = FreePorts.Next();
-        await using var hybrid = HybridProcess.Start("run", "--cwd", project.Folder, "--port", $"{port}", "--map-port", $"{FreePorts.Next()}");
+        await using var hybrid = HybridProcess.Start(
+            "run", "--cwd", project.Folder, "--port", $"{port}", "--map-port", $"{FreePorts.Next()}");
         using var map = new HttpClient { BaseAddress = new((await hybrid.LineAsync("Route map:"))["Route map: ".Length..]) };
         await hybrid.LineAsync("Ready:");
         using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
