@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hybrid.Infra.Catalog;
 using Hybrid.Local.Cli.Catalog;
+using Hybrid.Local.Cli.Evaluate;
 using Hybrid.Local.Cli.Explain;
 using Hybrid.Local.Cli.Import;
 using Hybrid.Local.Cli.Options;
@@ -87,6 +88,7 @@ internal static class CommandLine
         // The script asks before a long build whether the command line can be understood.
         var usage = new Directive("usage");
         root.Add(usage);
+        root.Add(EvaluationServer.Directive);
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args, WithoutResponseFiles);
         if (parsed.Errors.Count == 0) return parsed.GetResult(usage) is null ? await InvokeAsync(parsed) : 0;
 

@@ -9,13 +9,18 @@ namespace Hybrid.Local.FrontDoor.Routing;
 /// <summary>Handles the requests of a listener: has them routed, deals with whatever goes wrong, and has each written down.</summary>
 internal sealed class RequestHandler(RequestRouter router, IRequestLog log)
 {
+    private volatile RequestRouter _router = router;
+
+    /// <summary>Has requests routed by another router from now on; those under way stay with the one that they came to.</summary>
+    public void Switch(RequestRouter router) => _router = router;
+
     public async Task HandleAsync(HttpContext context, ClientConnection connection)
     {
         var exchange = Begin(context, connection);
         Exception failure;
         try
         {
-            await router.RouteAsync(context, exchange);
+            await _router.RouteAsync(context, exchange);
             End(context, exchange, context.Response.StatusCode);
             return;
         }
