@@ -28,16 +28,18 @@ internal static class RunCommand
         var frontDoor = new FrontDoorArguments();
         var functions = new FunctionArguments();
         var map = new MapArguments();
+        var log = new LogArguments();
         var command = new Command("run", "Serve the stack locally over HTTP, and over HTTPS where it has hybrid:https, without AWS.");
         frontDoor.AddTo(command);
         functions.AddTo(command);
         map.AddTo(command);
+        log.AddTo(command);
         stack.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
         {
             if (await stack.EvaluateAsync(result, published: functions.Published(result)) is not { Graph: var graph } evaluation) return 1;
             InlineCompletions.TurnOn();
-            await using var console = new ConsoleLog(Console.Out, frontDoor.Quiet(result));
+            await using var console = new ConsoleLog(Console.Out, log.Options(result));
             // One run names every fault.
             List<string> faults = [.. ListeningFaults.Of(LoadBalancerReader.Read(graph).Listeners, frontDoor.Options(result)), .. functions
                 .Faults(result, graph), .. map.Faults(result)];
@@ -52,7 +54,8 @@ internal static class RunCommand
                 accessLog,
                 console,
                 map.Recorder(result),
-                (local, weights, recorder) => map.StartAsync(result, graph.Stack, local, weights, recorder),
+                (local, weights, recorder) => map.StartAsync(result, graph.Stack, local, weights, recorder, log.ShowSecrets(result)),
+                showsTable: !log.IsJson(result),
                 cancellationToken);
         });
         return command;
@@ -67,6 +70,7 @@ internal static class RunCommand
         ConsoleLog console,
         RouteMapRecorder? recorder,
         Func<LocalStack, WeightsByHand, RouteMapRecorder, Task<RouteMapServer>> startMap,
+        bool showsTable,
         CancellationToken cancellationToken)
     {
         var weights = new WeightsByHand();
@@ -84,7 +88,7 @@ internal static class RunCommand
             await using var map = recorder is null ? null : await startMap(local, weights, recorder);
             // Before it is said that the run is ready: who reads that may stop it at once.
             using var signals = new StopSignals();
-            Introduce(local, options, console);
+            Introduce(local, options, console, showsTable);
             foreach (var gap in Gaps(graph, local.LoadBalancer)) console.WriteLine(gap);
             if (map is not null) console.WriteLine($"Route map: {Origin(map.Address)}");
             console.WriteLine($"Ready: {Origin(local.Address)}");
@@ -118,10 +122,10 @@ internal static class RunCommand
         }
     }
 
-    private static void Introduce(LocalStack local, FrontDoorOptions options, ConsoleLog console)
+    private static void Introduce(LocalStack local, FrontDoorOptions options, ConsoleLog console, bool showsTable)
     {
         var (monoliths, bind) = (options.Monoliths, options.Bind);
-        RouteTable.Write(local.LoadBalancer, monoliths.Count == 0 ? null : string.Join(" and ", monoliths.Select(Origin)));
+        if (showsTable) RouteTable.Write(local.LoadBalancer, monoliths.Count == 0 ? null : string.Join(" and ", monoliths.Select(Origin)));
         if (monoliths.Count > 0 && !local.LoadBalancer.HasMonolith)
             console.WriteLine($"--monolith {string.Join(' ', monoliths.Select(Origin))} is not used: this stack forwards to no monolith");
         if (!IPAddress.IsLoopback(bind))

@@ -8,7 +8,7 @@ namespace Hybrid.Local.Graph.Yaml;
 internal static class StackFiles
 {
     // https://www.pulumi.com/docs/iac/concepts/projects/stack-settings-file/
-    private static readonly string[] Attributes = ["config", "encryptedkey", "encryptionsalt", "environment", "secretsprovider"];
+    internal static readonly string[] Attributes = ["config", "encryptedkey", "encryptionsalt", "environment", "secretsprovider"];
 
     /// <summary>Reads a stack's two files.</summary>
     /// <param name="folder">The folder that they are in.</param>
@@ -20,7 +20,7 @@ internal static class StackFiles
         List<string> repeated = [];
         var project = Parse(Path.Combine(folder, "Pulumi.yaml"), $"the project in {folder}", repeated);
         var file = $"Pulumi.{stack}.yaml";
-        var root = Parse(Path.Combine(folder, file), $"stack {stack}; {Available(folder)}", repeated);
+        var root = Parse(Path.Combine(folder, file), $"stack {stack}; {Available(folder, stack)}", repeated);
         List<string> faults = [.. Unknown(file, root)];
         if (Member(project, "config") is not null)
             faults.Add($"Pulumi.yaml: config: local runs read the configuration of one stack alone; move it to {file}");
@@ -70,11 +70,15 @@ internal static class StackFiles
                     secret => $"{file}: {secret}: a secret, which only Pulumi can decrypt; local runs need a plain value"));
             }
 
-            values[key] = value is YamlScalarNode scalar ? scalar.Value ?? "" : YamlJson.Convert(value)!.ToJsonString(GraphJson.Relaxed);
+            values[key] = value is YamlScalarNode scalar ? TextOf(scalar) : YamlJson.Convert(value)!.ToJsonString(GraphJson.Relaxed);
         }
 
         return values;
     }
+
+    // Nothing in the place of a value is an empty text to Pulumi, which reads each of them into a string first (Value.UnmarshalYAML).
+    private static string TextOf(YamlScalarNode scalar) =>
+        scalar is { Style: ScalarStyle.Plain, Value: null or "~" or "null" or "Null" or "NULL" } ? "" : scalar.Value ?? "";
 
     /// <summary>The paths of encrypted values: mappings of the one key <c>secure</c> to a text.</summary>
     private static IEnumerable<string> Secrets(string path, YamlNode node) => node switch
@@ -136,11 +140,12 @@ internal static class StackFiles
             .Select(l => (int?)l.Index + 1)
             .FirstOrDefault();
 
-    private static string Available(string folder)
+    private static string Available(string folder, string stack)
     {
         var stacks = Directory.EnumerateFiles(folder, "Pulumi.*.yaml").Select(f => Path.GetFileName(f)["Pulumi.".Length..^".yaml".Length])
-            .Order();
-        return $"there is {string.Join(", ", stacks.DefaultIfEmpty("none"))}";
+            .Order().ToList();
+        var meant = Nearest.To(stack, stacks) is [var nearest, ..] ? $"did you mean {nearest}? " : "";
+        return $"{meant}there is {string.Join(", ", stacks.DefaultIfEmpty("none"))}";
     }
 
     private static YamlNode? Member(YamlMappingNode mapping, string key) => 
