@@ -47,6 +47,7 @@ internal static class CompletionCommand
                 $words[1] '[complete]' $words[2..-1] "@"(commandline -ct | string collect --allow-empty) 2>/dev/null
             end
             complete -c hybrid -a '(__hybrid_complete)'
+            complete -p '*/hybrid' -a '(__hybrid_complete)'
             """,
         ["pwsh"] = """
             Register-ArgumentCompleter -Native -CommandName hybrid, hybrid.cmd -ScriptBlock {
