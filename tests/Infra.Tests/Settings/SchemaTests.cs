@@ -115,7 +115,7 @@ public sealed class SchemaTests
         foreach (var (key, value) in keys.SelectMany(_ => Values, (key, value) => (key, value)))
             judged.Judge(new JsonObject { [key] = JsonNode.Parse(value) });
 
-        judged.AssertBothKinds(atLeast: 500);
+        judged.AssertBothKinds(atLeast: Draws.Of(200, 500));
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class SchemaTests
             if (chosen.Any(key => key.StartsWith("cutover", StringComparison.Ordinal))) chosen.Insert(0, "cutover.route.weight");
             var settings = chosen.Distinct().Select(key => (key, JsonNode.Parse(random.Next(25) == 0
                 ? Values[random.Next(Values.Length)]
-                : fitting[key][random.Next(fitting[key].Count)])));
+                : fitting[key].Count == 0 ? "null" : fitting[key][random.Next(fitting[key].Count)])));
             var document = Document([.. settings]);
             if (random.Next(30) == 0) document[$"hybrid:{keys[random.Next(keys.Length)]}"] = 1;
             if (random.Next(30) == 0) document["aws:region"] = "eu-west-1";
@@ -151,10 +151,11 @@ public sealed class SchemaTests
     {
         var judged = new Judgements();
         var fitting = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var key in SettingKeys.All.Concat(Sections))
+        foreach (var (i, key) in SettingKeys.All.Concat(Sections).Index())
         {
             fitting[key] = [];
-            foreach (var value in Values)
+            // A judgement takes a millisecond or two: each key gets another fifth of the values, unless everything is run at length.
+            foreach (var value in Values.Where((_, j) => Draws.All || (i + j) % 5 == 0))
             {
                 // What excludes others, or needs them, has faults of other keys.
                 var isWrong = judged.Judge(Document([(key, JsonNode.Parse(value))])).Exists(fault =>
