@@ -24,6 +24,7 @@ internal static class DebugBuild
         ];
         using var build = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         await Console.Error.WriteLineAsync($"Building {assembly} for the debugger ...");
+        await using var progress = new BuildProgress(Console.Error, !Console.IsErrorRedirected, TimeProvider.System);
         await using var stopping = cancellationToken.Register(() => Kill(build));
         var output = await build.StandardOutput.ReadToEndAsync(CancellationToken.None);
         await build.WaitForExitAsync(CancellationToken.None);

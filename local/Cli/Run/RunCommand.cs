@@ -35,11 +35,13 @@ internal static class RunCommand
         var frontDoor = new FrontDoorArguments();
         var functions = new FunctionArguments();
         var map = new MapArguments();
+        var log = new LogArguments();
         var command = new Command("run", "Serve the stack locally over HTTP, and over HTTPS where it has hybrid:https, without AWS.");
         frontDoor.AddTo(command);
         functions.AddTo(command);
         map.AddTo(command);
         command.Options.Add(NoWatch);
+        log.AddTo(command);
         stack.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
         {
@@ -51,7 +53,7 @@ internal static class RunCommand
 
             if (await stack.EvaluateAsync(result, published: functions.Published(result)) is not { Graph: var graph } evaluation) return 1;
             InlineCompletions.TurnOn();
-            await using var console = new ConsoleLog(Console.Out, frontDoor.Quiet(result));
+            await using var console = new ConsoleLog(Console.Out, log.Options(result));
             // One run names every fault.
             List<string> faults = [.. ListeningFaults.Of(LoadBalancerReader.Read(graph).Listeners, frontDoor.Options(result)), .. functions
                 .Faults(result, graph), .. map.Faults(result)];
@@ -80,9 +82,10 @@ internal static class RunCommand
             return await ServeAsync(
                 EvaluatedStack.Of(evaluation),
                 options,
-                local => recorder is null ? null : map.StartAsync(result, graph.Stack, local, weights, recorder),
+                local => recorder is null ? null : map.StartAsync(result, graph.Stack, local, weights, recorder, log.ShowSecrets(result)),
                 watch,
                 console,
+                showsTable: !log.IsJson(result),
                 cancellationToken);
         });
         return command;
@@ -94,6 +97,7 @@ internal static class RunCommand
         Func<LocalStack, Task<RouteMapServer>?> startMap,
         WatchArguments? watch,
         ConsoleLog console,
+        bool showsTable,
         CancellationToken cancellationToken)
     {
         try
@@ -103,7 +107,7 @@ internal static class RunCommand
             // Before it is said that the run is ready: who reads that may stop it at once.
             using var signals = new StopSignals();
             await using var watching = watch?.Begin(local, stack, options.Functions, console.WriteLine);
-            Introduce(local, options.FrontDoor, console);
+            Introduce(local, options.FrontDoor, console, showsTable);
             foreach (var gap in Gaps(stack.Graph, local.LoadBalancer)) console.WriteLine(gap);
             if (map is not null) console.WriteLine($"Route map: {Origin(map.Address)}");
             console.WriteLine($"Ready: {Origin(local.Address)}");
@@ -137,10 +141,10 @@ internal static class RunCommand
         }
     }
 
-    private static void Introduce(LocalStack local, FrontDoorOptions options, ConsoleLog console)
+    private static void Introduce(LocalStack local, FrontDoorOptions options, ConsoleLog console, bool showsTable)
     {
         var (monoliths, bind) = (options.Monoliths, options.Bind);
-        RouteTable.Write(local.LoadBalancer, monoliths.Count == 0 ? null : string.Join(" and ", monoliths.Select(Origin)));
+        if (showsTable) RouteTable.Write(local.LoadBalancer, monoliths.Count == 0 ? null : string.Join(" and ", monoliths.Select(Origin)));
         if (monoliths.Count > 0 && !local.LoadBalancer.HasMonolith)
             console.WriteLine($"--monolith {string.Join(' ', monoliths.Select(Origin))} is not used: this stack forwards to no monolith");
         if (!IPAddress.IsLoopback(bind))

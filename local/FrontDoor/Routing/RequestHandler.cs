@@ -37,6 +37,7 @@ internal sealed class RequestHandler(RequestRouter router, IRequestLog log)
     {
         var exchange = log.IsEnabled || HttpProtocol.IsHttp2(context.Request.Protocol) ? new(connection) : connection.UnreadExchange;
         exchange.Begin(context, log.CountsBytes);
+        log.Begin(exchange.Record);
         if (log.Transcribe(connection.Record) is { } transcript) exchange.Transcribe(context, transcript);
         return exchange;
     }

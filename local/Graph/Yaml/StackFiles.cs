@@ -14,7 +14,7 @@ internal static partial class StackFiles
     private const string Placeholder = "[secret]";
 
     // https://www.pulumi.com/docs/iac/concepts/projects/stack-settings-file/
-    private static readonly string[] Attributes = ["config", "encryptedkey", "encryptionsalt", "environment", "secretsprovider"];
+    internal static readonly string[] Attributes = ["config", "encryptedkey", "encryptionsalt", "environment", "secretsprovider"];
 
     /// <summary>Reads a stack's two files.</summary>
     /// <param name="folder">The folder that they are in.</param>
@@ -26,7 +26,7 @@ internal static partial class StackFiles
         List<string> repeated = [];
         var project = Parse(Path.Combine(folder, "Pulumi.yaml"), $"the project in {folder}", repeated);
         var file = $"Pulumi.{stack}.yaml";
-        var root = Parse(Path.Combine(folder, file), $"stack {stack}; {Available(folder)}", repeated);
+        var root = Parse(Path.Combine(folder, file), $"stack {stack}; {Available(folder, stack)}", repeated);
         List<string> faults = [.. Unknown(file, root)];
         if (Member(project, "config") is not null)
             faults.Add($"Pulumi.yaml: config: local runs read the configuration of one stack alone; move it to {file}");
@@ -90,12 +90,16 @@ internal static partial class StackFiles
             }
 
             values[key] = WithoutSecrets(value) is YamlScalarNode scalar
-                ? scalar.Value ?? ""
+                ? TextOf(scalar)
                 : YamlJson.Convert(WithoutSecrets(value))!.ToJsonString(GraphJson.Relaxed);
         }
 
         return values;
     }
+
+    // Nothing in the place of a value is an empty text to Pulumi, which reads each of them into a string first (Value.UnmarshalYAML).
+    private static string TextOf(YamlScalarNode scalar) =>
+        scalar is { Style: ScalarStyle.Plain, Value: null or "~" or "null" or "Null" or "NULL" } ? "" : scalar.Value ?? "";
 
     // Encrypted is a mapping of the one key 'secure' to a text.
     private static bool IsSecret(YamlNode node) =>
@@ -170,11 +174,12 @@ internal static partial class StackFiles
             .Select(l => (int?)l.Index + 1)
             .FirstOrDefault();
 
-    private static string Available(string folder)
+    private static string Available(string folder, string stack)
     {
         var stacks = Directory.EnumerateFiles(folder, "Pulumi.*.yaml").Select(f => Path.GetFileName(f)["Pulumi.".Length..^".yaml".Length])
-            .Order();
-        return $"there is {string.Join(", ", stacks.DefaultIfEmpty("none"))}";
+            .Order().ToList();
+        var meant = Nearest.To(stack, stacks) is [var nearest, ..] ? $"did you mean {nearest}? " : "";
+        return $"{meant}there is {string.Join(", ", stacks.DefaultIfEmpty("none"))}";
     }
 
     private static YamlNode? Member(YamlMappingNode mapping, string key) => 

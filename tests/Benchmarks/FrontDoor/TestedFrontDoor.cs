@@ -104,6 +104,6 @@ internal sealed class TestedFrontDoor : IServer
 
         public void Write(RequestRecord record) { }
 
-        public void Write(string functionName, string line) { }
+        public void Write(LogLine line) { }
     }
 }

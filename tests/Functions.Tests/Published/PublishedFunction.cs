@@ -78,9 +78,9 @@ internal sealed class PublishedFunction : IAsyncDisposable
         private const int Last = 20;
         private readonly ConcurrentQueue<string> _lines = [];
 
-        public void Write(string functionName, string line)
+        public void Write(LogLine line)
         {
-            _lines.Enqueue(line);
+            _lines.Enqueue(line.Text);
             if (_lines.Count > Last) _lines.TryDequeue(out _);
         }
 

@@ -151,7 +151,7 @@ public sealed class FunctionProcessTests
         var log = new Mock<ILambdaLog>();
         log.Setup(l => l.IsEnabled).Returns(true);
         // Whoever ends it, or answers for it, needs the same lock as whoever gives it work.
-        log.Setup(l => l.Write(TestFunction.Name, It.Is<string>(line => line.StartsWith("START", StringComparison.Ordinal))))
+        log.Setup(l => l.Write(It.Is<LogLine>(line => line.Text.StartsWith("START", StringComparison.Ordinal))))
             .Callback(() => endedMeanwhile.SetResult(Task.Run(async () => await service!.DisposeAsync()).Wait(TimeSpan.FromSeconds(10))));
         service = TestFunction.Service(TestFunction.Definition("Echo"), log.Object);
         var invocation = service.InvokeAsync();
