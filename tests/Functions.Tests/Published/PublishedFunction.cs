@@ -41,8 +41,11 @@ internal sealed class PublishedFunction : IAsyncDisposable
     }
 
     /// <summary>Starts the function of this name, beside the bucket that a function for assets reads.</summary>
-    public static async Task<PublishedFunction> StartAsync(string name, Dictionary<string, string>? environment = null) =>
-        new(new FunctionProject(name).Definition() with { Environment = environment ?? [] }, await AssetBucket.StartAsync());
+    public static async Task<PublishedFunction> StartAsync(string name, Func<FunctionDefinition, FunctionDefinition>? change = null)
+    {
+        var definition = new FunctionProject(name).Definition();
+        return new(change?.Invoke(definition) ?? definition, await AssetBucket.StartAsync());
+    }
 
     /// <summary>Starts its managed build, which is what runs where it cannot be native.</summary>
     public static async Task<PublishedFunction> StartManagedAsync(string name) =>

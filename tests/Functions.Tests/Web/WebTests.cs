@@ -16,9 +16,13 @@ public sealed partial class WebTests : IAsyncLifetime
     private const string Boundary = "boundary";
     private PublishedFunction _web = null!;
 
-    public async Task InitializeAsync() => _web = await PublishedFunction.StartAsync(
-        "Web",
-        new() { ["Accounts__alice"] = new PasswordHasher<string>().HashPassword("alice", "correct horse") });
+    public async Task InitializeAsync() => _web = await PublishedFunction.StartAsync("Web", definition => definition with
+    {
+        Environment = new Dictionary<string, string>
+        {
+            ["Accounts__alice"] = new PasswordHasher<string>().HashPassword("alice", "correct horse"),
+        },
+    });
 
     public Task DisposeAsync() => _web.DisposeAsync().AsTask();
 
