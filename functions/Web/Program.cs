@@ -20,6 +20,7 @@ builder.Services.AddSingleton<Accounts>();
 builder.Services.AddSingleton<Inbox>();
 
 var application = builder.Build();
+application.UseLimits();
 application.UseAuthentication();
 application.UseAuthorization();
 application.UseAntiforgery();

@@ -85,6 +85,7 @@ internal sealed class LocalStack : IAsyncDisposable
         if (LoadBalancer.HasMonolith && frontDoor.Monoliths.Count == 0)
             frontDoor = frontDoor with { Monoliths = [Started(await SampleMonolith.StartAsync()).Address] };
         Addresses = Started(await FrontDoorServer.StartAsync(LoadBalancer, lambda, frontDoor, options.RequestLog)).Addresses;
+        _ = Preparation.RunAsync(lambda);
     }
 
     private T Started<T>(T part)

@@ -3,7 +3,7 @@ using Amazon.Lambda.ApplicationLoadBalancerEvents;
 
 namespace Hybrid.Functions.Tests.Published;
 
-/// <summary>Where starts must be fast, events are read and answers written without AWS's own types, which must see the same.</summary>
+/// <summary>Events and answers are what AWS's own types say, as published and in either header mode.</summary>
 public sealed class AwsTypesTests
 {
     private static readonly JsonSerializerOptions IgnoringCase = new() { PropertyNameCaseInsensitive = true };
