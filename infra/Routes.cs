@@ -16,5 +16,6 @@ public static class Routes
         new("api", Match.Prefix("/api"), Functions.Api) { Example = "/api/tickets" },
         new("assets", Match.Prefix("/assets").Methods("GET", "HEAD"), Functions.Assets) { Example = "/assets/icon.svg" },
         new("echo", Match.Prefix("/echo"), Functions.Echo) { HttpApi = true },
+        new("web", Match.Prefix("/web"), Functions.Web),
     ];
 }

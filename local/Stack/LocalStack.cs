@@ -112,6 +112,7 @@ internal sealed class LocalStack : IAsyncDisposable
         _lambda = Started(new LambdaService(FunctionsOf(LoadBalancer), _lambdaOptions, _options.FunctionLog));
         var frontDoor = _options.FrontDoor with { Monoliths = await MonolithsAsync(LoadBalancer) };
         _frontDoor = Started(await FrontDoorServer.StartAsync(LoadBalancer, _lambda, frontDoor, _options.RequestLog));
+        _ = Preparation.RunAsync(_lambda);
     }
 
     private async Task ServeObjectsAsync(StackGraph graph)

@@ -27,6 +27,9 @@ internal sealed class LambdaService : ILambdaService, IAsyncDisposable
         AppDomain.CurrentDomain.UnhandledException += End;
     }
 
+    /// <summary>Starts what watches processes before there is one, for which a first request would wait.</summary>
+    public void Prepare() => _watcher.Begin();
+
     /// <summary>
     /// Starts the processes that debuggers are to be attached to: there is more time for it before a client waits than after.
     /// </summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Hybrid.Local.Lambda;
 using Hybrid.Local.Lambda.Processes;
 using Hybrid.Local.Lambda.RuntimeApi;
@@ -141,6 +142,31 @@ public sealed class FunctionProcessTests
         Assert.Contains($"END RequestId: {id}", lines);
         Assert.Contains(lines, line => System.Text.RegularExpressions.Regex.IsMatch(line, $"^REPORT RequestId: {id}\tDuration: [0-9.]+ "
             + "ms\tBilled Duration: [0-9]+ ms\tMemory Size: 128 MB\tMax Memory Used: [1-9][0-9]* MB\tInit Duration: [0-9.]+ ms$"));
+    }
+
+    [Fact]
+    public async Task InTheLogFormatJson_LogsFields()
+    {
+        var log = new TestLog();
+        await using var service = TestFunction.Service(TestFunction.Definition("Prints") with { LogFormat = "JSON" }, log);
+        var id = (await service.InvokeAsync(traceId: "Root=1-2-3")).RequestId;
+        var lines = log.Until("the cause").Where(line => line.StartsWith('{')).Select(line => JsonNode.Parse(line)!.AsObject()).ToList();
+
+        Assert.Equal(["Information", "Warning", "Error"], lines.Select(line => $"{line["level"]}"));
+        Assert.All(lines, line => Assert.Equal((id, "Root=1-2-3"), ($"{line["requestId"]}", $"{line["traceId"]}")));
+        Assert.Equal("System.FormatException: the cause", $"{lines[2]["stackTrace"]![0]}");
+        Assert.Equal(
+            """{"level":"Warning","message":"2.0 of them {left}","count":2,"what":"them"}""",
+            Without(lines[1], "timestamp", "requestId", "traceId"));
+        Assert.Equal(
+            """{"level":"Error","message":"a before b","1":"a","0":"b","errorType":"System.FormatException","errorMessage":"the cause"}""",
+            Without(lines[2], "timestamp", "requestId", "traceId", "stackTrace"));
+
+        static string Without(JsonObject line, params IEnumerable<string> names)
+        {
+            foreach (var name in names) Assert.True(line.Remove(name), name);
+            return line.ToJsonString();
+        }
     }
 
     [Fact]
