@@ -54,7 +54,10 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
             plan = RoutePlan.Of(catalog, settings, last);
             var transition = new Transition(settings, plan, last).Findings();
             findings.AddRange(transition.Where(finding => finding.Severity == Severity.Error));
-            plan = plan with { Warnings = [.. held, .. plan.Warnings, .. transition.Where(finding => finding.Severity == Severity.Warning)] };
+            plan = plan with
+            {
+                Warnings = [.. held, .. plan.Warnings, .. transition.Where(finding => finding.Severity == Severity.Warning)],
+            };
         }
         catch (CatalogException exception)
         {

@@ -35,6 +35,10 @@ internal sealed class HelpPage(HelpAction usual) : SynchronousCommandLineAction
     }
 
     /// <inheritdoc/>
+    /// <remarks>Whatever else is wrong with a command line, it asks for help.</remarks>
+    public override bool ClearsParseErrors => true;
+
+    /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
         var configuration = parseResult.InvocationConfiguration;
