@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hybrid.Infra.Catalog;
 using Hybrid.Local.Cli.Catalog;
+using Hybrid.Local.Cli.Cutover;
 using Hybrid.Local.Cli.Explain;
 using Hybrid.Local.Cli.Import;
 using Hybrid.Local.Cli.Options;
@@ -80,6 +81,9 @@ internal static class CommandLine
             RemoveCommand.Create(),
             ImportCommand.Create(catalog),
             RecoverCommand.Create(),
+            CutoverCommand.Create(catalog),
+            RetreatCommand.Create(catalog),
+            ReleaseCommand.Create(catalog),
             // Answered by the script itself, before this program is built.
             new Command("test", "Run all tests. Arguments go to 'dotnet test', such as --filter."),
             new Command("bench", "Measure the local front door on this machine; ./hybrid bench --help says what there is."),

@@ -35,6 +35,49 @@ internal sealed class StackYaml
         return found.Count == 3 ? _text[YamlText.Start(found[2].Key).._places.End(found[2].Value)] : null;
     }
 
+    /// <summary>What stands at a path below <c>config</c>; null if there is nothing.</summary>
+    public YamlNode? Find(params string[] path) =>
+        Walk([Config, .. path]) is var found && found.Count == path.Length + 1 ? found[^1].Value : null;
+
+    /// <summary>
+    /// The text with another value of a field of an entry. An entry that is a value by itself stands for the field <paramref name="whole"/>.
+    /// </summary>
+    /// <exception cref="EditException">There is no such entry, or the file is written in a form that is not known here.</exception>
+    public string SetField(string section, string key, string field, string value, string whole)
+    {
+        var remedy = $"write '{key}: {{ {field}: {value} }}' below {section} by hand";
+        if (Find(section, key) is not { } entry) throw new EditException($"{_file}: {section} has no entry {key}; {remedy}");
+        // What an alias stands for stands elsewhere, for others as well.
+        var isAlias = Walk([Config, section, key]).Any(found => YamlText.Start(found.Value) < YamlText.Start(found.Key));
+        var scalar = (entry as YamlScalarNode) is { } own && !YamlText.IsNothing(own) ? own : null;
+        var text = (entry, Find(section, key, field)) switch
+        {
+            _ when isAlias => null,
+            (YamlMappingNode, YamlScalarNode old) when !YamlText.IsNothing(old) => _places.Replace(old, value),
+            (YamlMappingNode { Children.Count: > 0 } block, null) when !YamlText.IsFlow(block) =>
+                _places.InsertAfter(block, YamlText.Block([field], value)),
+            (YamlMappingNode flow, null) when YamlText.IsFlow(flow) => _places.InsertInFlow(flow, YamlText.Flow([field], value)),
+            _ when scalar is not null && field == whole => _places.Replace(scalar, value),
+            _ when scalar is not null => _places.Replace(scalar, $"{{ {whole}: {_places.TextOf(scalar)}, {field}: {value} }}"),
+            _ => null,
+        };
+        return Verified(
+            text,
+            config =>
+            {
+                var entries = (YamlMappingNode)config.Children[new YamlScalarNode(Config)][section];
+                if (scalar is not null && field == whole)
+                {
+                    entries.Children[new YamlScalarNode(key)] = Node(value);
+                    return;
+                }
+
+                if (scalar is not null) entries.Children[new YamlScalarNode(key)] = new YamlMappingNode { { whole, scalar } };
+                ((YamlMappingNode)entries.Children[new YamlScalarNode(key)]).Children[new YamlScalarNode(field)] = Node(value);
+            },
+            remedy);
+    }
+
     /// <summary>The text with one more entry in a section of the configuration.</summary>
     /// <exception cref="EditException">The file is written in a form that is not known here.</exception>
     public string Add(string section, string key, string value)
@@ -119,20 +162,20 @@ internal sealed class StackYaml
         var sections = Child(root, Config);
         Child(sections, section).Add(key, Node(value));
 
-        // A value is a text, or a mapping or a list on one line.
-        static YamlNode Node(string value)
-        {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(value));
-            return stream.Documents.Single().RootNode;
-        }
-
         static YamlMappingNode Child(YamlMappingNode parent, string key)
         {
             if (parent.Children.TryGetValue(new YamlScalarNode(key), out var child) && child is YamlMappingNode mapping) return mapping;
             parent.Children[new YamlScalarNode(key)] = mapping = [];
             return mapping;
         }
+    }
+
+    // A value is a text, or a mapping or a list on one line.
+    private static YamlNode Node(string value)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(value));
+        return stream.Documents.Single().RootNode;
     }
 
     private static void Prune(YamlMappingNode root, string[] path, int level)
