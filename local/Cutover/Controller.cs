@@ -1,5 +1,3 @@
-using Hybrid.Infra.Settings;
-
 namespace Hybrid.Local.Cutover;
 
 /// <summary>
@@ -41,8 +39,7 @@ internal sealed class Controller
                     + $"./hybrid retreat {_options.Route}{_options.Where}");
         }
 
-        if (!_live.CanRetreat)
-            _say("Retreats are not enabled here: if the function does worse, the weight is set to 0, and nothing but the file holds it there");
+        if (!_live.CanRetreat) _say($"Retreats are not enabled here: what does worse is set to 0, and {_file.Name} alone holds it there");
         foreach (var step in Steps.From(live.Highest, steps))
         {
             if (!await IsPlacedAsync(step, cancellationToken)) await PlaceAsync(step, cancellationToken);
@@ -105,6 +102,7 @@ internal sealed class Controller
         _say($"{Words.Percent(step)}: written to {_file.Name}; asking what a deployment would change ...");
         var targets = await CheckedAsync(before, cancellationToken);
         _say($"{Words.Percent(step)}: deploying {Words.Count(targets.Count, "resource")} ...");
+        await using var interrupted = cancellationToken.Register(() => _say("interrupted: the deployment under way ends first ..."));
         await _deployment.DeployAsync(targets, cancellationToken);
     }
 
@@ -131,29 +129,4 @@ internal sealed class Controller
             if (!isRight) _file.WriteWeight(before);
         }
     }
-}
-
-/// <summary>What a cut-over is to be like.</summary>
-internal sealed record CutoverOptions
-{
-    /// <summary>The route.</summary>
-    public required string Route { get; init; }
-
-    /// <summary>From how much on the function does worse than the monolith.</summary>
-    public required RetreatSettings Retreat { get; init; }
-
-    /// <summary>How long a step is watched before the next.</summary>
-    public TimeSpan Bake { get; init; } = TimeSpan.FromMinutes(15);
-
-    /// <summary>How many requests it takes at the function to judge by.</summary>
-    public int MinimumRequests { get; init; } = 300;
-
-    /// <summary>How often is looked.</summary>
-    public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(1);
-
-    /// <summary>The options that say where, as other commands need them.</summary>
-    public string Where { get; init; } = "";
-
-    /// <summary>The command that deploys the whole stack, where there is one.</summary>
-    public string? Deploy { get; init; }
 }

@@ -51,7 +51,8 @@ internal sealed class WayBack(
         if (!weights.Are(0))
         {
             throw new CutoverException(
-                $"{options.Route} is live at {weights} still, though {file.Name} says 0; run ./hybrid retreat {options.Route}{options.Where}");
+                $"{options.Route} is live at {weights} still, though {file.Name} says 0; run ./hybrid retreat "
+                    + $"{options.Route}{options.Where}");
         }
 
         var latch = await live.LatchAsync(cancellationToken);

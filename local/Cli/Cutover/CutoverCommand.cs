@@ -32,8 +32,8 @@ internal static class CutoverCommand
             DefaultValueFactory = _ => TimeSpan.FromMinutes(15),
             CustomParser = result =>
             {
-                if (Duration.TryParse(result.Tokens[0].Value, out var duration) && duration > TimeSpan.Zero && duration <= TimeSpan.FromDays(7))
-                    return duration;
+                var isDuration = Duration.TryParse(result.Tokens[0].Value, out var duration);
+                if (isDuration && duration > TimeSpan.Zero && duration <= TimeSpan.FromDays(7)) return duration;
                 result.Reject("--bake", "1s to 7d, such as 15m");
                 return default;
             },
@@ -97,7 +97,7 @@ internal static class ReleaseCommand
         var where = new CutoverArguments(catalog);
         var command = new Command(
             "release",
-            "Acknowledge the last retreat of a route, at weight 0, so that it can be raised again. Such as ./hybrid release api --stack prod");
+            "Acknowledge the last retreat of a route, so that it can be raised again. Such as ./hybrid release api --stack prod");
         where.AddTo(command);
         command.SetAction((result, cancellationToken) => where.RunAsync(
             result, options => options, controller => controller.ReleaseAsync(cancellationToken), cancellationToken));

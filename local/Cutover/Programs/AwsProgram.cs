@@ -44,7 +44,8 @@ internal sealed class AwsProgram
         {
             return read(JsonElement.Parse(result.Output));
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException
+            or FormatException)
         {
             throw new CutoverUnreadableException($"aws {service} {operation}: an answer of another form: {exception.Message}");
         }

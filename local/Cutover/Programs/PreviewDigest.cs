@@ -35,8 +35,9 @@ internal sealed class PreviewDigest
             (step.IsOfOtherBuild ? leftAlone : others).Add(step.ToString());
         }
 
-        if (targets.Count == 0) throw new CutoverException($"the preview has no rules of {route}: deploy the whole stack first (pulumi up)");
-        return new(targets, others, leftAlone);
+        return targets.Count > 0
+            ? new(targets, others, leftAlone)
+            : throw new CutoverException($"the preview has no rules of {route}: deploy the whole stack first (pulumi up)");
     }
 
     private JsonElement.ArrayEnumerator Items(string name) =>

@@ -42,8 +42,8 @@ internal sealed class UserProgram(string name, string remedy, string folder)
     }
 
     /// <summary>
-    /// Lets the user see it run to its end, which nothing cuts short: Ctrl-C reaches it as well, and it knows how to stop. It has no pipe to
-    /// this program that could break, should this program be killed.
+    /// Lets the user see it run to its end, which nothing cuts short: Ctrl-C reaches it as well, and it knows how to stop. There is no pipe
+    /// between it and this program that could break, should this program be killed.
     /// </summary>
     /// <returns>Its exit code.</returns>
     /// <exception cref="CutoverUnreadableException">It is not there.</exception>

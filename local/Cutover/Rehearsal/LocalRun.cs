@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Hybrid.Local.RouteMap.Serving;
 using Hybrid.Local.RouteMap.Statistics;
 
@@ -15,7 +13,7 @@ internal sealed class LocalRun : ISettingsFile, IDeployment, ILiveRoute, IDispos
     // What a retreat of a run is called.
     private const string Retreat = "retreat";
 
-    private readonly HttpClient _client;
+    private readonly RunClient _client;
     private readonly string _route;
     private readonly IClock _clock;
     private readonly List<(DateTimeOffset Time, CutoverState State)> _seen = [];
@@ -24,7 +22,7 @@ internal sealed class LocalRun : ISettingsFile, IDeployment, ILiveRoute, IDispos
     private LocalRun(int mapPort, string route, IClock clock)
     {
         (_route, _clock) = (route, clock);
-        _client = new() { BaseAddress = new($"http://127.0.0.1:{mapPort}"), Timeout = TimeSpan.FromSeconds(10) };
+        _client = new(mapPort);
     }
 
     /// <inheritdoc/>
@@ -116,53 +114,22 @@ internal sealed class LocalRun : ISettingsFile, IDeployment, ILiveRoute, IDispos
 
     private async Task<CutoverState> StateAsync(CancellationToken cancellationToken)
     {
-        var state = await AskAsync(
-            () => _client.GetAsync(new Uri($"/cutover?route={Uri.EscapeDataString(_route)}", UriKind.Relative), cancellationToken),
-            answer => answer.Content.ReadFromJsonAsync<CutoverState>(cancellationToken),
-            cancellationToken);
-        _seen.Add((_clock.Now, state!));
-        return state!;
+        var state = await _client.ReadAsync(_route, cancellationToken);
+        _seen.Add((_clock.Now, state));
+        return state;
     }
 
     private async Task ChangeAsync(string what, CancellationToken cancellationToken)
     {
-        var form = new Dictionary<string, string>
-        {
-            ["token"] = _seen[^1].State.Token,
-            ["route"] = _route,
-            ["do"] = what,
-            ["weight"] = _weight.ToString(CultureInfo.InvariantCulture),
-        };
-        await AskAsync(
-            async () =>
+        await _client.ChangeAsync(
+            new()
             {
-                using var request = new HttpRequestMessage(HttpMethod.Post, "/cutover") { Content = new FormUrlEncodedContent(form) };
-                // As a page of the run sends it.
-                request.Headers.Add("Origin", _client.BaseAddress!.GetLeftPart(UriPartial.Authority));
-                return await _client.SendAsync(request, cancellationToken);
+                ["token"] = _seen[^1].State.Token,
+                ["route"] = _route,
+                ["do"] = what,
+                ["weight"] = _weight.ToString(CultureInfo.InvariantCulture),
             },
-            _ => Task.FromResult(true),
             cancellationToken);
         await StateAsync(cancellationToken);
-    }
-
-    private async Task<T> AskAsync<T>(
-        Func<Task<HttpResponseMessage>> send, Func<HttpResponseMessage, Task<T>> read, CancellationToken cancellationToken)
-    {
-        var port = _client.BaseAddress!.Port;
-        try
-        {
-            using var answer = await send();
-            if (answer.IsSuccessStatusCode) return await read(answer);
-            throw new CutoverException(
-                $"the run with the map at port {port} says {(int)answer.StatusCode}: {(await answer.Content.ReadAsStringAsync(
-                    cancellationToken)).Trim()}");
-        }
-        catch (Exception exception) when (exception is HttpRequestException or JsonException or NotSupportedException
-            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            throw new CutoverUnreadableException(
-                $"no run has its map at port {port}: start ./hybrid run, or give the port that it says with --map-port");
-        }
     }
 }

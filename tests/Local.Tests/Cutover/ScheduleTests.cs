@@ -76,6 +76,9 @@ public sealed class ScheduleTests
         world.Deploy();
         Assert.True(world.Live == 0, $"{schedule}: held, and a deployment makes it {world.Live}");
         Assert.True((await TryAsync(world) ?? await TryAsync(world)) == Outcome.Retreated, $"{schedule}: held, and raised again");
+        world.Calm();
+        await ControllerOf(world).ReleaseAsync(CancellationToken.None);
+        Assert.True(!world.IsHeld && await TryAsync(world) == alone, $"{schedule}: released, and not as before");
     }
 
     private static async Task<Outcome?> TryAsync(SimulatedWorld world)
@@ -92,5 +95,7 @@ public sealed class ScheduleTests
     }
 
     private static Task<Outcome> RunAsync(SimulatedWorld world) =>
-        new Controller(Options, world, world, world, world, _ => { }).CutOverAsync(SimulatedWorld.Steps, CancellationToken.None);
+        ControllerOf(world).CutOverAsync(SimulatedWorld.Steps, CancellationToken.None);
+
+    private static Controller ControllerOf(SimulatedWorld world) => new(Options, world, world, world, world, _ => { });
 }

@@ -76,6 +76,9 @@ internal sealed class SimulatedWorld : ISettingsFile, IDeployment, ILiveRoute, I
 
     public void Restart() => _isDead = false;
 
+    /// <summary>Lets nothing happen any more.</summary>
+    public void Calm() => _happenings.Clear();
+
     /// <summary>A whole deployment.</summary>
     public void Deploy()
     {
@@ -117,7 +120,8 @@ internal sealed class SimulatedWorld : ISettingsFile, IDeployment, ILiveRoute, I
         return "execution";
     });
 
-    public Task<RetreatState> RetreatAsync(string id, CancellationToken cancellationToken) => DoAsync(() => new RetreatState(true, null, null));
+    public Task<RetreatState> RetreatAsync(string id, CancellationToken cancellationToken) =>
+        DoAsync(() => new RetreatState(true, null, null));
 
     public Task WaitAsync(TimeSpan duration, CancellationToken cancellationToken) => DoAsync(() =>
     {

@@ -64,7 +64,8 @@ public sealed class CutoverCommandTests
 
         Assert.Equal(1, result.ExitCode);
         Assert.Equal(
-            "hybrid: pulumi cannot be started: install it (https://www.pulumi.com/docs/install/), and have it on the PATH\n", result.Errors);
+            "hybrid: pulumi cannot be started: install it (https://www.pulumi.com/docs/install/), and have it on the PATH\n",
+            result.Errors);
     }
 
     [Theory]
@@ -72,7 +73,7 @@ public sealed class CutoverCommandTests
     [InlineData("api:\n      weight: 10   # now\n      stickiness: 1h\n", "api:\n      weight: 25   # now\n      stickiness: 1h\n",
         "stickiness: 1h\n      acknowledge: \"x\"\n")]
     [InlineData("api: {weight: 10, stickiness: 1h}\n", "api: {weight: 25, stickiness: 1h}\n", "stickiness: 1h, acknowledge: \"x\"}\n")]
-    [InlineData("api: { weight: 10, acknowledge: 'w' }\n", "api: { weight: 25, acknowledge: 'w' }\n", "{ weight: 25, acknowledge: \"x\" }\n")]
+    [InlineData("api: { weight: 10, acknowledge: 'w' }\n", "api: { weight: 25, acknowledge: 'w' }\n", "25, acknowledge: \"x\" }\n")]
     [InlineData("api: \"10\"\n", "api: 25\n", "api: { weight: 25, acknowledge: \"x\" }\n")]
     [InlineData("api:\n      stickiness: 1h\n", "api:\n      stickiness: 1h\n      weight: 25\n", "weight: 25\n      acknowledge: \"x\"\n")]
     public void Entry_IsEditedInItsForm(string before, string raised, string acknowledged)

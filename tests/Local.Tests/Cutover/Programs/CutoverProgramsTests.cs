@@ -17,9 +17,11 @@ public sealed class CutoverProgramsTests
         Assert.Contains(
             world.Said,
             line => line.EndsWith(
-                "10 %  function 400 requests, 0 errors (0 %), p95 85 ms; monolith 1,200 requests, 3 errors (0.2 %)", StringComparison.Ordinal));
+                "10 %  function 400 requests, 0 errors (0 %), p95 85 ms; monolith 1,200 requests, 3 errors (0.2 %)",
+                StringComparison.Ordinal));
+        var targets = string.Join(' ', ToldPrograms.Targets.Select(urn => $"--target {urn}"));
         Assert.Equal(
-            $"pulumi up --yes --skip-preview --refresh --stack prod {string.Join(' ', ToldPrograms.Targets.Select(urn => $"--target {urn}"))}",
+            $"pulumi up --yes --skip-preview --refresh --stack prod {targets}",
             world.Calls.First(call => call.StartsWith("pulumi up", StringComparison.Ordinal)));
         Assert.All(
             world.Calls.Where(call => call.StartsWith("aws", StringComparison.Ordinal)),
