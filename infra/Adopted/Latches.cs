@@ -62,8 +62,9 @@ internal sealed record Latches(IReadOnlyDictionary<string, string> Ids)
     private bool IsHeld(string route, CutoverSettings cutover) =>
         cutover.Weight > 0 && Ids.TryGetValue(route, out var id) && !IsSame(id, cutover.Acknowledge);
 
-    // YAML that is not quoted may have been read as a time, and written as one again.
-    private static bool IsSame(string id, string? acknowledged) => id == acknowledged
+    /// <summary>Whether an acknowledgement names a retreat.</summary>
+    /// <remarks>YAML that is not quoted may have been read as a time, and written as one again.</remarks>
+    public static bool IsSame(string id, string? acknowledged) => id == acknowledged
         || (Time(id) is { } time && Time(acknowledged) == time);
 
     private static DateTimeOffset? Time(string? id) =>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Hybrid.Infra.Catalog;
 using Hybrid.Local.Cli.Catalog;
 using Hybrid.Local.Cli.Completion;
+using Hybrid.Local.Cli.Cutover;
 using Hybrid.Local.Cli.Evaluate;
 using Hybrid.Local.Cli.Explain;
 using Hybrid.Local.Cli.Help;
@@ -85,6 +86,9 @@ internal static class CommandLine
             RemoveCommand.Create(),
             ImportCommand.Create(catalog),
             RecoverCommand.Create(),
+            CutoverCommand.Create(catalog),
+            RetreatCommand.Create(catalog),
+            ReleaseCommand.Create(catalog),
             SchemaCommand.Create(),
             CompletionCommand.Create(),
             // Answered by the script itself, before this program is built.

@@ -20,11 +20,13 @@ internal sealed class RouteMapServer : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly Guard _guard = new();
     private readonly Sender _sender;
+    private readonly CutoverApi _cutover;
 
     private RouteMapServer(WebApplication application, RunningStack stack, TimeProvider time)
     {
         (_application, _stack, _time) = (application, stack, time);
         _sender = new(stack.Stories);
+        _cutover = new(stack, _guard.Token, time);
     }
 
     /// <summary>Where it is.</summary>
@@ -86,6 +88,8 @@ internal sealed class RouteMapServer : IAsyncDisposable
             ("GET", "/events") => EventStream.SendAsync(context, Pieces(request), Version, _time,
                 _application.Lifetime.ApplicationStopping),
             ("GET", "/export") => ExportAsync(context),
+            ("GET", "/cutover") => _cutover.ReadAsync(context),
+            ("POST", "/cutover") => FormAsync(context, form => _cutover.ChangeAsync(context, form)),
             ("POST", "/weights") => FormAsync(context, form => SetWeight(context, form)),
             ("POST", "/send") => FormAsync(context, form => SendAsync(context, form)),
             _ => RefuseAsync(context, StatusCodes.Status404NotFound, "There is no such page."),

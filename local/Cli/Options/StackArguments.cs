@@ -18,12 +18,7 @@ internal sealed partial class StackArguments
 
     private readonly Option<string> _stack = StackOption();
 
-    private readonly Option<string?> _directory = new("--cwd", "-C")
-    {
-        Description = "The folder of Pulumi.yaml and Pulumi.<stack>.yaml, instead of this clone; the program and the functions stay those "
-            + "of the clone.",
-        HelpName = "folder",
-    };
+    private readonly Option<string?> _directory = DirectoryOption();
 
     private readonly Option<string?> _last = new("--last")
     {
@@ -36,7 +31,6 @@ internal sealed partial class StackArguments
     public StackArguments(IReadOnlyList<LambdaRoute> catalog)
     {
         _catalog = catalog;
-        _directory.RejectEmpty("a folder");
         _last.RejectEmpty("a file");
     }
 
@@ -55,6 +49,19 @@ internal sealed partial class StackArguments
                 result.Reject(stack.Name, "the name of a stack, which is letters, digits, hyphens, underscores and periods, 100 at most");
         });
         return stack;
+    }
+
+    /// <summary>The option that names another folder of settings.</summary>
+    public static Option<string?> DirectoryOption()
+    {
+        var directory = new Option<string?>("--cwd", "-C")
+        {
+            Description = "The folder of Pulumi.yaml and Pulumi.<stack>.yaml, instead of this clone; the program and the functions stay "
+                + "those of the clone.",
+            HelpName = "folder",
+        };
+        directory.RejectEmpty("a folder");
+        return directory;
     }
 
     /// <summary>Gives a command the options.</summary>

@@ -21,6 +21,9 @@ internal sealed record ForwardAction(string RuleName, IReadOnlyList<WeightedTarg
 {
     /// <inheritdoc/>
     public override string Type => "forward";
+
+    /// <summary>The target group of the route's function, whether or not it has a share; null where there is none.</summary>
+    public TargetGroupModel? Function { get; init; }
 }
 
 /// <summary>A target group and its share of a forward, 0 to 999.</summary>

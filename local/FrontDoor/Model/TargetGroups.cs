@@ -36,6 +36,12 @@ internal sealed class TargetGroups
             : throw new NotSupportedException($"rule {rule}: {arn?.ToJsonString() ?? "nothing"} is no target group of this stack");
     }
 
+    /// <summary>The target group of the function of the route that a rule is of; null where it has none.</summary>
+    public TargetGroupModel? FunctionOf(GraphResource rule) =>
+        (from resource in _graph.OfType("aws:lb/targetGroup:TargetGroup")
+         where rule.Parent is not null && resource.Parent == rule.Parent
+         select _groups[resource.Urn]).FirstOrDefault(group => group.IsLambda);
+
     /// <summary>
     /// The target group of the monolith: the first that is not of type lambda, or one made up for a listener of which no more is known.
     /// </summary>

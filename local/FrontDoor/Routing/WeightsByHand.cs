@@ -42,7 +42,7 @@ internal sealed class WeightsByHand
     /// <summary>The two sides that a forward could be split between; null if there are none, as in a stack without monolith.</summary>
     public static (TargetGroupModel Lambda, TargetGroupModel Monolith)? Sides(ForwardAction forward, NamedAction byDefault)
     {
-        var lambda = forward.Targets.FirstOrDefault(target => target.TargetGroup.IsLambda)?.TargetGroup;
+        var lambda = forward.Targets.FirstOrDefault(target => target.TargetGroup.IsLambda)?.TargetGroup ?? forward.Function;
         var monolith = forward.Targets.Concat(byDefault is ForwardAction other ? other.Targets : [])
             .FirstOrDefault(target => !target.TargetGroup.IsLambda)?.TargetGroup;
         return lambda is null || monolith is null ? null : (lambda, monolith);

@@ -16,19 +16,24 @@ internal sealed class LatencyBuckets
     /// <summary>Counts one.</summary>
     public void Add(TimeSpan duration) => Interlocked.Increment(ref _counts[IndexOf((long)duration.TotalMicroseconds)]);
 
+    /// <summary>How many lie in each bucket, up to the last that has any.</summary>
+    public IReadOnlyList<long> Counts() => [.. _counts.Take(Array.FindLastIndex(_counts, count => count > 0) + 1)];
+
     /// <summary>The duration below which the share of all of them lie; null if there are none.</summary>
     /// <param name="share">From 0 to 1.</param>
     /// <param name="buckets">What to look at together.</param>
-    public static TimeSpan? Quantile(double share, params IReadOnlyCollection<LatencyBuckets> buckets)
+    public static TimeSpan? Quantile(double share, params IReadOnlyCollection<LatencyBuckets> buckets) =>
+        Quantile(share, [.. Enumerable.Range(0, 40 * PerOctave).Select(i => buckets.Sum(one => Volatile.Read(ref one._counts[i])))]);
+
+    /// <summary>The same of counts that were taken down.</summary>
+    public static TimeSpan? Quantile(double share, IReadOnlyList<long> counts)
     {
-        var all = buckets.Sum(one => one._counts.Sum());
+        var all = counts.Sum();
         if (all == 0) return null;
         var rank = (long)Math.Ceiling(share * all);
-        for (var i = 0; ; i++)
-        {
-            rank -= buckets.Sum(one => Volatile.Read(ref one._counts[i]));
-            if (rank <= 0 || i == 40 * PerOctave - 1) return TimeSpan.FromMicroseconds(Middle(i));
-        }
+        var i = 0;
+        while (i < counts.Count - 1 && (rank -= counts[i]) > 0) i++;
+        return TimeSpan.FromMicroseconds(Middle(i));
     }
 
     private static int IndexOf(long microseconds)

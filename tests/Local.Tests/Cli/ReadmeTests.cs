@@ -36,6 +36,10 @@ public sealed partial class ReadmeTests
         ("./hybrid remove", _ => SucceedsAsync("./hybrid remove --help")),
         ("./hybrid import", _ => SucceedsAsync("./hybrid import --help")),
         ("./hybrid recover", _ => SucceedsAsync("./hybrid recover --help")),
+        // They need an account, or a run; what they do is tested with programs that stand for it, and with a run.
+        ("./hybrid cutover", _ => SucceedsAsync("./hybrid cutover --help")),
+        ("./hybrid retreat", _ => SucceedsAsync("./hybrid retreat --help")),
+        ("./hybrid release", _ => SucceedsAsync("./hybrid release --help")),
         ($"./hybrid bench {Benches} ", command => SucceedsAsync(
             Draws.All ? command : command.Replace(Benches, "lambda", StringComparison.Ordinal))),
         ("./hybrid bench", command => SucceedsAsync($"{command} monolith --quick")),

@@ -55,11 +55,14 @@ internal sealed class HybridProcess : IAsyncDisposable
     public static HybridProcess StartInShell(string folder, string command) =>
         new(["bash", "-c", $"cd \"$0\" && export PATH=\"$0:$PATH\" && {command}", folder]);
 
-    /// <summary>Runs it to its end, in a shell that has done something first, such as <c>exec &gt;/dev/full</c>.</summary>
+    /// <summary>Starts it in a shell that has done something first, such as <c>exec &gt;/dev/full</c>.</summary>
+    public static HybridProcess StartAfter(string shell, params string[] arguments) =>
+        new(["bash", "-c", $"{shell}; exec \"$@\"", "bash", "dotnet", Program, .. InSamples(arguments)]);
+
+    /// <summary>The same, to its end.</summary>
     public static async Task<CommandResult> RunAfterAsync(string shell, params string[] arguments)
     {
-        await using var hybrid = new HybridProcess(
-            ["bash", "-c", $"{shell}; exec \"$@\"", "bash", "dotnet", Program, .. InSamples(arguments)]);
+        await using var hybrid = StartAfter(shell, arguments);
         return await hybrid.EndAsync();
     }
 
@@ -89,7 +92,7 @@ internal sealed class HybridProcess : IAsyncDisposable
     }
 
     private static string[] InSamples(string[] arguments) =>
-        arguments is ["run" or "preview" or "routes" or "explain", ..] && !arguments.Contains("--cwd")
+        arguments is ["run" or "preview" or "routes" or "explain" or "cutover" or "retreat" or "release", ..] && !arguments.Contains("--cwd")
             ? [arguments[0], "--cwd", SampleCatalog.Folder, .. arguments[1..]]
             : arguments;
 

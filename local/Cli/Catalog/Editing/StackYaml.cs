@@ -7,7 +7,7 @@ namespace Hybrid.Local.Cli.Catalog.Editing;
 /// A <c>Pulumi.&lt;stack&gt;.yaml</c>, edited as text: comments, order and layout stay. The result is read again, and must be the file with
 /// the wanted change and no other; else it is written in a form that is not known here, and is refused.
 /// </summary>
-internal sealed class StackYaml
+internal sealed partial class StackYaml
 {
     private const string Config = "config";
 
@@ -119,20 +119,20 @@ internal sealed class StackYaml
         var sections = Child(root, Config);
         Child(sections, section).Add(key, Node(value));
 
-        // A value is a text, or a mapping or a list on one line.
-        static YamlNode Node(string value)
-        {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(value));
-            return stream.Documents.Single().RootNode;
-        }
-
         static YamlMappingNode Child(YamlMappingNode parent, string key)
         {
             if (parent.Children.TryGetValue(new YamlScalarNode(key), out var child) && child is YamlMappingNode mapping) return mapping;
             parent.Children[new YamlScalarNode(key)] = mapping = [];
             return mapping;
         }
+    }
+
+    // A value is a text, or a mapping or a list on one line.
+    private static YamlNode Node(string value)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(value));
+        return stream.Documents.Single().RootNode;
     }
 
     private static void Prune(YamlMappingNode root, string[] path, int level)

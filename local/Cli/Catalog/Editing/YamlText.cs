@@ -37,6 +37,12 @@ internal sealed class YamlText(string text)
         _ => Start(node) + text[Start(node)..(int)node.End.Index].TrimEnd().Length,
     };
 
+    /// <summary>A value as it is written.</summary>
+    public string TextOf(YamlNode node) => text[Start(node)..End(node)];
+
+    /// <summary>Another value in the place of one.</summary>
+    public string Replace(YamlNode node, string value) => $"{text[..Start(node)]}{value}{text[End(node)..]}";
+
     public string InsertAtEnd(IReadOnlyList<string> lines) => InsertLines(text.Length, 0, lines);
 
     /// <summary>Lines after the last entry of a mapping, as far to the right.</summary>

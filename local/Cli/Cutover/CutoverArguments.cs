@@ -1,0 +1,145 @@
+using System.CommandLine;
+using Hybrid.Infra.Catalog;
+using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Cli.Options;
+using Hybrid.Local.Cli.Output;
+using Hybrid.Local.Cutover;
+using Hybrid.Local.Cutover.Programs;
+using Hybrid.Local.Cutover.Rehearsal;
+
+namespace Hybrid.Local.Cli.Cutover;
+
+/// <summary>What the commands of a cut-over have in common: the route, and where it is.</summary>
+internal sealed class CutoverArguments
+{
+    /// <summary>Exit code of what Ctrl-C ended, as shells have it.</summary>
+    private const int Interrupted = 130;
+
+    private const int UsualMapPort = 8090;
+
+    private readonly IReadOnlyList<LambdaRoute> _catalog;
+
+    private readonly Argument<string> _route = new("route") { Description = "The route's name, such as api." };
+
+    private readonly Option<string> _stack = StackArguments.StackOption();
+
+    private readonly Option<string?> _directory = StackArguments.DirectoryOption();
+
+    private readonly Option<bool> _local = new("--local")
+    {
+        Description = "Rehearse it on ./hybrid run, which is running: neither the stack's file nor AWS is touched.",
+    };
+
+    private readonly Option<int?> _mapPort = new("--map-port")
+    {
+        Description = $"With --local: the port of the run's route map. [default: {UsualMapPort}]",
+        HelpName = "number",
+        CustomParser = result => result.Number(1, ushort.MaxValue),
+    };
+
+    /// <param name="catalog">The catalog of routes.</param>
+    public CutoverArguments(IReadOnlyList<LambdaRoute> catalog) => _catalog = catalog;
+
+    /// <summary>Gives a command the options.</summary>
+    public void AddTo(Command command)
+    {
+        command.Arguments.Insert(0, _route);
+        command.Options.Add(_stack);
+        command.Options.Add(_directory);
+        command.Options.Add(_local);
+        command.Options.Add(_mapPort);
+    }
+
+    /// <summary>Does something with the route, says what is wrong, and gives the exit code.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="options">What the cut-over is to be like.</param>
+    /// <param name="run">What to do.</param>
+    /// <param name="cancellationToken">Ctrl-C.</param>
+    public async Task<int> RunAsync(
+        ParseResult result,
+        Func<CutoverOptions, CutoverOptions> options,
+        Func<Controller, Task<Outcome>> run,
+        CancellationToken cancellationToken)
+    {
+        var route = result.GetRequiredValue(_route);
+        ILiveRoute? live = null;
+        try
+        {
+            if (_catalog.All(known => known.Name != route))
+            {
+                var suggestion = MistypedWord.Suggestion(route, _catalog.Select(known => known.Name));
+                throw new CutoverException($"{ShellWords.Quote(route)}: there is no such route{suggestion}");
+            }
+
+            var clock = new SystemClock();
+            using var local = result.GetValue(_local) ? await FindAsync(result, route, clock, cancellationToken) : null;
+            var controller = local is not null
+                ? new Controller(options(OptionsOf(result, route, new())), local, local, live = local, clock, Console.WriteLine)
+                : await OfStackAsync(result, route, options, clock, found => live = found, cancellationToken);
+            return (int)await run(controller);
+        }
+        catch (CutoverException exception)
+        {
+            await Console.Error.WriteLineAsync($"hybrid: {exception.Message}");
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync($"hybrid: interrupted; {await WhereAsync(route, live)}");
+            return Interrupted;
+        }
+    }
+
+    private async Task<LocalRun> FindAsync(ParseResult result, string route, IClock clock, CancellationToken cancellationToken)
+    {
+        var run = await LocalRun.FindAsync(result.GetValue(_mapPort) ?? UsualMapPort, route, clock, cancellationToken);
+        if (result.GetResult(_stack) is not { Implicit: false } || run.Stack == result.GetValue(_stack)) return run;
+        using (run) throw new CutoverException($"the run is of the stack {run.Stack}; leave out --stack, or run the other one");
+    }
+
+    private async Task<Controller> OfStackAsync(
+        ParseResult result,
+        string route,
+        Func<CutoverOptions, CutoverOptions> options,
+        IClock clock,
+        Action<ILiveRoute> found,
+        CancellationToken cancellationToken)
+    {
+        var (stack, folder) = (result.GetRequiredValue(_stack), result.GetValue(_directory) ?? Clone.Root);
+        var file = new StackSettingsFile(folder, stack, route);
+        // Before anything is asked: without an entry there is nothing to cut over.
+        _ = file.Read();
+        var pulumi = new PulumiProgram(folder, route, stack);
+        Console.WriteLine($"Reading the outputs of the stack {stack} ...");
+        var outputs = await pulumi.OutputsAsync(cancellationToken);
+        var live = new AwsRoute(new(folder, outputs.Region, file.Profile), outputs);
+        found(live);
+        return new(options(OptionsOf(result, route, file.Retreat)), file, pulumi, live, clock, Console.WriteLine);
+    }
+
+    private CutoverOptions OptionsOf(ParseResult result, string route, Infra.Settings.RetreatSettings retreat)
+    {
+        var isLocal = result.GetValue(_local);
+        var port = result.GetValue(_mapPort) is { } given ? $" --map-port {given}" : "";
+        return new()
+        {
+            Route = route,
+            Retreat = retreat,
+            Where = isLocal ? $" --local{port}" : $" --stack {result.GetValue(_stack)}",
+            Deploy = isLocal ? null : $"pulumi up --stack {result.GetValue(_stack)}",
+        };
+    }
+
+    private static async Task<string> WhereAsync(string route, ILiveRoute? live)
+    {
+        try
+        {
+            return live is null ? "nothing was changed" : $"{route} stays as it is, live at {await live.WeightsAsync(default)}; start "
+                + "again to go on from there";
+        }
+        catch (CutoverException exception)
+        {
+            return $"{route} stays as it is live, which cannot be read now: {exception.Message}";
+        }
+    }
+}
