@@ -64,18 +64,28 @@ internal sealed partial class StackArguments
         command.Options.Add(_last);
     }
 
+    /// <summary>The stack's name.</summary>
+    public string NameOf(ParseResult result) => result.GetRequiredValue(_stack);
+
+    /// <summary>The folder of its files.</summary>
+    public string FolderOf(ParseResult result) => result.GetValue(_directory) ?? Clone.Root;
+
+    /// <summary>The file with the outputs of the last deployment, or null.</summary>
+    public string? LastOf(ParseResult result) => result.GetValue(_last);
+
     /// <summary>Evaluates the stack, or says on standard error everything that is wrong with it.</summary>
     /// <param name="result">The command line.</param>
     /// <param name="warn">Whether warnings go to standard error.</param>
     /// <param name="published">Whether the functions are the published ones, rather than those that were built with this program.</param>
-    public async Task<StackEvaluation?> EvaluateAsync(ParseResult result, bool warn = true, bool published = false)
+    /// <param name="last">The last deployment, where the command line does not name another.</param>
+    public async Task<StackEvaluation?> EvaluateAsync(
+        ParseResult result, bool warn = true, bool published = false, LastDeployment? last = null)
     {
-        LastDeployment? last = null;
-        if (result.GetValue(_last) is { } file && !LastOutputs.TryRead(file, out last)) return null;
-        var stack = result.GetRequiredValue(_stack);
+        if (LastOf(result) is { } file && !LastOutputs.TryRead(file, out last)) return null;
+        var stack = NameOf(result);
         try
         {
-            var definition = StackFiles.Load(result.GetValue(_directory) ?? Clone.Root, stack, Clone.Program);
+            var definition = StackFiles.Load(FolderOf(result), stack, Clone.Program);
             var evaluation = await EvaluateAsync(definition, last, published);
             if (warn)
             {

@@ -1,4 +1,4 @@
-namespace Hybrid.Infra.Tests.Stacks.Transitions;
+namespace Hybrid.Local.Graph;
 
 /// <summary>
 /// The inputs whose change replaces a resource instead of updating it: those that the schema of the Terraform AWS provider marks ForceNew
@@ -18,6 +18,8 @@ internal static class Replacements
         ["aws:autoscaling/group:Group"] = ["name"],
         ["aws:autoscaling/policy:Policy"] = ["autoscalingGroupName", "name"],
         ["aws:cloudwatch/dashboard:Dashboard"] = ["dashboardName"],
+        ["aws:cloudwatch/eventRule:EventRule"] = ["eventBusName", "name"],
+        ["aws:cloudwatch/eventTarget:EventTarget"] = ["eventBusName", "rule", "targetId"],
         ["aws:cloudwatch/logGroup:LogGroup"] = ["name"],
         ["aws:cloudwatch/metricAlarm:MetricAlarm"] = ["name"],
         ["aws:ec2/launchTemplate:LaunchTemplate"] = ["name"],
@@ -45,8 +47,10 @@ internal static class Replacements
         ["aws:s3/bucketPolicy:BucketPolicy"] = ["bucket"],
         ["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"] = ["bucket"],
         ["aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration"] = ["bucket"],
+        ["aws:sfn/stateMachine:StateMachine"] = ["name", "type"],
         ["aws:sns/topic:Topic"] = ["name"],
         ["aws:sns/topicSubscription:TopicSubscription"] = ["endpoint", "protocol", "topic"],
+        ["aws:sqs/queue:Queue"] = ["fifoQueue", "name"],
         ["aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule"] = ["securityGroupId"],
         ["aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"] = ["securityGroupId"],
         ["aws:wafv2/webAclAssociation:WebAclAssociation"] = ["resourceArn", "webAclArn"],
@@ -57,6 +61,6 @@ internal static class Replacements
     /// <summary>Whether a type has its line.</summary>
     public static bool Knows(string type) => ByType.ContainsKey(type);
 
-    /// <summary>Whether a change of an input replaces the resource.</summary>
-    public static bool By(string type, string input) => ByType[type].Contains(input);
+    /// <summary>Whether a change of an input replaces the resource; of a type without a line, none is known to.</summary>
+    public static bool By(string type, string input) => ByType.TryGetValue(type, out var inputs) && inputs.Contains(input);
 }
