@@ -5,6 +5,7 @@ using Hybrid.Local.Cli.Explain;
 using Hybrid.Local.Cli.Import;
 using Hybrid.Local.Cli.Options;
 using Hybrid.Local.Cli.Output;
+using Hybrid.Local.Cli.Policy;
 using Hybrid.Local.Cli.Preview;
 using Hybrid.Local.Cli.Recover;
 using Hybrid.Local.Cli.Routes;
@@ -80,6 +81,7 @@ internal static class CommandLine
             RemoveCommand.Create(),
             ImportCommand.Create(catalog),
             RecoverCommand.Create(),
+            PolicyCommand.Create(new(catalog)),
             // Answered by the script itself, before this program is built.
             new Command("test", "Run all tests. Arguments go to 'dotnet test', such as --filter."),
             new Command("bench", "Measure the local front door on this machine; ./hybrid bench --help says what there is."),

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Hybrid.Local.Cli.Import.Sources;
 using Hybrid.Local.Graph;
+using Match = Hybrid.Infra.Routing.Conditions.Match;
 
 namespace Hybrid.Local.Cli.Preview.Differences;
 
@@ -28,6 +29,12 @@ internal static partial class ShownValue
         var start = Math.Max(0, same - (Longest / 4));
         return $"{Part(before, start)} → {Part(after, start)}";
     }
+
+    /// <summary>A match in words.</summary>
+    public static string Of(Match match) => Secrets.In(match, null) is null ? match.ToString() : $"a match {Hidden}";
+
+    /// <summary>A text, cut off where it is long.</summary>
+    public static string Shortened(string text) => text.Length <= Longest ? text : $"{text[..Longest]}… ({text.Length} characters)";
 
     /// <summary>Whether a value may let somebody in, by the name of what it is or by its looks.</summary>
     public static bool MayBeSecret(string path, JsonNode? value)

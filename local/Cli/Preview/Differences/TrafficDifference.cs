@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Routing.Matching;
 using Hybrid.Infra.Settings;
 using Hybrid.Local.Cli.Import.Sources;
@@ -71,7 +70,7 @@ internal static class TrafficDifference
     private static IEnumerable<string> Of(
         Rule<NamedAction> was, Rule<NamedAction> rule, IReadOnlyList<Rule<NamedAction>> old, IReadOnlyList<Rule<NamedAction>> now)
     {
-        if (was.Match != rule.Match) yield return $"takes {Shown(rule.Match)}, before {Shown(was.Match)}";
+        if (was.Match != rule.Match) yield return $"takes {ShownValue.Of(rule.Match)}, before {ShownValue.Of(was.Match)}";
         if (was.Priority != rule.Priority)
         {
             var (from, to) = (Place(was, old), Place(rule, now));
@@ -119,8 +118,6 @@ internal static class TrafficDifference
         LambdaShare(action) is { } share and not 100 ? $"{Percent(share)} Lambda" : ActionText.Of(action with { Transforms = null });
 
     private static string Percent(decimal share) => string.Create(CultureInfo.InvariantCulture, $"{share:0.#} %");
-
-    private static string Shown(Match match) => Secrets.In(match, null) is null ? match.ToString() : $"a match {ShownValue.Hidden}";
 
     private static IEnumerable<string> Default(ListenerModel before, ListenerModel after) =>
         (ActionText.Of(before.Default), ActionText.Of(after.Default)) is var (old, now) && old != now
