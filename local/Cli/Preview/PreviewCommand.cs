@@ -100,7 +100,7 @@ internal sealed class PreviewCommand
     {
         if (File.Exists(other)) return (await ReadAsync(other), Path.GetFileName(other));
         var revision = Revision.Find(Clone.Root, other);
-        var graph = await new RevisionStack(Clone.Root, revision)
+        var graph = await new RevisionStack(Clone.Root, revision, Console.Error)
             .EvaluateAsync(_stack.NameOf(result), _stack.FolderOf(result), _stack.LastOf(result), cancellationToken);
         var name = revision.Commit.StartsWith(other, StringComparison.Ordinal) ? revision.Short : $"{other} ({revision.Short})";
         return (graph, name);

@@ -14,6 +14,7 @@ namespace Hybrid.Local.Cli.Preview.Revisions;
 internal sealed class RevisionProgram
 {
     private const int Kept = 5;
+    private static int _builds;
 
     private RevisionProgram(string folder) => Folder = folder;
 
@@ -24,21 +25,23 @@ internal sealed class RevisionProgram
     /// <param name="root">The root of the clone.</param>
     /// <param name="cache">The folder of programs.</param>
     /// <param name="revision">The revision.</param>
+    /// <param name="progress">Told that it builds, and what the compiler says if it does not.</param>
     /// <param name="cancellationToken">Ends the build.</param>
-    /// <exception cref="RevisionException">It does not build; what the compiler says has been written.</exception>
-    public static async Task<RevisionProgram> OfAsync(string root, string cache, Revision revision, CancellationToken cancellationToken)
+    /// <exception cref="RevisionException">It does not build.</exception>
+    public static async Task<RevisionProgram> OfAsync(
+        string root, string cache, Revision revision, TextWriter progress, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(cache, revision.Key);
         if (!Directory.Exists(folder))
         {
             Directory.CreateDirectory(cache);
             CleanUp(cache);
-            var unfinished = $"{folder}.{Environment.ProcessId}";
+            var unfinished = $"{folder}.{Environment.ProcessId}-{Interlocked.Increment(ref _builds)}";
             try
             {
-                await Console.Error.WriteLineAsync($"Building the program of {revision.Short} (once; about 15 seconds) ...");
+                await progress.WriteLineAsync($"Building the program of {revision.Short} (once; about 15 seconds) ...");
                 Extract(root, revision, unfinished);
-                await BuildAsync(unfinished, revision, cancellationToken);
+                await BuildAsync(unfinished, revision, progress, cancellationToken);
                 Place(unfinished, folder);
             }
             finally
@@ -69,10 +72,11 @@ internal sealed class RevisionProgram
         if (File.Exists(verdict)) File.Copy(verdict, Path.Combine(folder, ".package-source"));
     }
 
-    private static async Task BuildAsync(string folder, Revision revision, CancellationToken cancellationToken)
+    private static async Task BuildAsync(
+        string folder, Revision revision, TextWriter progress, CancellationToken cancellationToken)
     {
         // A compiler that serves the whole build takes a third off its processor time; it ends with it.
-        var compiler = $"hybrid-{Environment.ProcessId}";
+        var compiler = $"hybrid{Path.GetExtension(folder)}";
         // A revision that knows nothing of WithoutFunctions builds them as well.
         string[] arguments =
         [
@@ -94,7 +98,7 @@ internal sealed class RevisionProgram
         if (exitCode == 0) return;
         // Where its files lie meanwhile helps nobody.
         var said = $"{output}{errors}".Replace($"{folder}{Path.DirectorySeparatorChar}", "", StringComparison.Ordinal);
-        await Console.Error.WriteAsync($"{said.TrimEnd()}\n");
+        await progress.WriteAsync($"{said.TrimEnd()}\n");
         throw new RevisionException($"the program of {revision.Short} does not build; see above");
     }
 
@@ -152,10 +156,10 @@ internal sealed class RevisionProgram
     {
         try
         {
-            using var process = Process.GetProcessById(int.Parse(id, CultureInfo.InvariantCulture));
+            using var process = Process.GetProcessById(int.Parse(id.Split('-')[0], CultureInfo.InvariantCulture));
             return true;
         }
-        catch (ArgumentException)
+        catch (Exception exception) when (exception is ArgumentException or FormatException)
         {
             return false;
         }

@@ -11,7 +11,8 @@ namespace Hybrid.Local.Cli.Preview.Revisions;
 /// </summary>
 /// <param name="root">The root of the clone.</param>
 /// <param name="revision">The revision.</param>
-internal sealed class RevisionStack(string root, Revision revision)
+/// <param name="progress">Told what takes long, and what is wrong.</param>
+internal sealed class RevisionStack(string root, Revision revision, TextWriter progress)
 {
     private readonly string _cache = Path.Combine(root, "artifacts", "revisions");
 
@@ -30,7 +31,7 @@ internal sealed class RevisionStack(string root, Revision revision)
         var name = names.Contains(stack) ? stack : RenamedFrom(stack, prefix, folder);
         if (name != stack)
         {
-            await Console.Error.WriteLineAsync(name is null
+            await progress.WriteLineAsync(name is null
                 ? $"hybrid: warning: at {revision.Short} there was no Pulumi.{stack}.yaml, but {Listed(names)}: all of the stack is new"
                 : $"hybrid: warning: at {revision.Short} Pulumi.{stack}.yaml was Pulumi.{name}.yaml: that stack is compared");
             if (name is null) return null;
@@ -39,7 +40,7 @@ internal sealed class RevisionStack(string root, Revision revision)
         // The outputs of a deployment are other ones each time.
         var kept = last is null ? Path.Combine(_cache, "graphs", $"{Id(prefix)}.{name}.json") : null;
         if (kept is not null && Read(kept) is { } known) return known;
-        var program = await RevisionProgram.OfAsync(root, Path.Combine(_cache, "programs"), revision, cancellationToken);
+        var program = await RevisionProgram.OfAsync(root, Path.Combine(_cache, "programs"), revision, progress, cancellationToken);
         var graph = await EvaluateAsync(program, name, prefix, last, cancellationToken);
         graph = graph with { Sources = FunctionSources.Of(program.Folder) };
         if (kept is not null) Write(kept, graph);
@@ -63,7 +64,7 @@ internal sealed class RevisionStack(string root, Revision revision)
             var (text, errors, exitCode) = await program.RunAsync(
                 ["preview", "--stack", stack, "--cwd", files.FullName, "--json", "-", .. options], cancellationToken);
             if (exitCode == 0) return GraphJson.Read(text);
-            await Console.Error.WriteAsync($"{errors.TrimEnd()}\n");
+            await progress.WriteAsync($"{errors.TrimEnd()}\n");
             throw new RevisionException($"stack {stack} cannot be evaluated at {revision.Short}; see above");
         }
         catch (FormatException exception)
