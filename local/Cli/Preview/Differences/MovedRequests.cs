@@ -21,6 +21,9 @@ internal sealed class MovedRequestsFinder
     // Where much has changed at once, nobody reads more, and each may take the engine some time.
     private const int MostQuestions = 2000;
 
+    // A path as one is usually written.
+    private static readonly Clause Usual = Match.PathRegex("^(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$").ToClauses()[0];
+
     private readonly Requests _requests = new(new Search());
     private readonly Side _before;
     private readonly Side _after;
@@ -54,12 +57,12 @@ internal sealed class MovedRequestsFinder
     {
         Clause[] both = [.. _before.ClausesOf(old), .. _after.ClausesOf(now)];
         Clause[][] earlier = [.. _before.Earlier(old), .. _after.Earlier(now)];
-        // To look for a request that is good to read can take longer than to look for any.
-        var answer = _requests.Find(both, earlier, readable: true);
-        if (answer.Outcome == Outcome.OutOfBudget) answer = _requests.Find(both, earlier);
-        return answer.Outcome == Outcome.None
-            ? null
-            : new(answer.Found is { } texts ? ExampleRequest.Of(texts) : null, _before.RuleAt(old), _after.RuleAt(now));
+        var (outcome, any) = _requests.Find(both, earlier);
+        if (outcome == Outcome.None) return null;
+        // One that is good to read, where there is one that can be found in time.
+        var found = any is null ? null : _requests.Find([.. both, Usual], earlier, readable: true).Found
+            ?? _requests.Find(both, earlier, readable: true).Found ?? any;
+        return new(found is null ? null : ExampleRequest.Of(found), _before.RuleAt(old), _after.RuleAt(now));
     }
 
     /// <summary>A table; the index after its last rule is that of the default action, which takes whatever no rule takes.</summary>

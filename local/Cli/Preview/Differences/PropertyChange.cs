@@ -16,6 +16,7 @@ internal sealed record PropertyChange(string Path, JsonNode? Before, JsonNode? A
         return (Document(before) ?? before, Document(after) ?? after) switch
         {
             (JsonObject old, JsonObject now) => old.Select(member => member.Key).Union(now.Select(member => member.Key))
+                .Order(StringComparer.Ordinal)
                 .SelectMany(name => Between(old[name], now[name], path.Length == 0 ? name : $"{path}.{name}")),
             (JsonArray old, JsonArray now) when old.Concat(now).All(item => item is JsonObject or JsonArray) =>
                 Enumerable.Range(0, Math.Max(old.Count, now.Count))
