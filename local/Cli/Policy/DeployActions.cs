@@ -300,7 +300,9 @@ internal static class DeployActions
             [new(new("HostedZoneNames"), "route53:ListHostedZones", "route53:GetHostedZone", "route53:ListTagsForResource")],
         ["aws:ssm/getParametersByPath:getParametersByPath"] =
         [
-            new(Scope.Fixed("Latches", "ssm:{region}:*:parameter/hybrid/{stack}/retreats", "ssm:{region}:*:parameter/hybrid/{stack}/retreats/*"),
+            new(
+                Scope.Fixed("Latches", "ssm:{region}:*:parameter/hybrid/{stack}/retreats",
+                    "ssm:{region}:*:parameter/hybrid/{stack}/retreats/*"),
                 "ssm:GetParametersByPath"),
         ],
     };

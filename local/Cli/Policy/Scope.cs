@@ -27,7 +27,9 @@ internal sealed record Scope(string Id)
     /// <param name="arns">The ARNs from the service on, such as <c>lambda:{region}:*:function:{name}</c>.</param>
     public static Scope Named(string id, string type, params string[] arns) => new(id)
     {
-        Arns = graph => Names(graph, type).SelectMany(name => arns.Select(arn => Arn(graph, arn.Replace("{name}", name, StringComparison.Ordinal)))),
+        Arns = graph => from name in Names(graph, type)
+                        from arn in arns
+                        select Arn(graph, arn.Replace("{name}", name, StringComparison.Ordinal)),
     };
 
     /// <summary>ARNs that need no name.</summary>
@@ -54,7 +56,7 @@ internal sealed record Scope(string Id)
         $"arn:{Partition(graph.Region)}:{rest}".Replace("{region}", graph.Region, StringComparison.Ordinal)
             .Replace("{stack}", graph.Stack, StringComparison.Ordinal);
 
-    private static IEnumerable<string> Names(StackGraph graph, string type)
+    private static List<string> Names(StackGraph graph, string type)
     {
         var names = graph.OfType(type).Select(resource => $"{resource.Name}-*").Distinct(StringComparer.Ordinal).ToList();
         return names.Count > MostNames ? ["*"] : names;

@@ -20,11 +20,10 @@ internal static class GraphTree
         Terminal.Output.Write(tree);
 
         Terminal.Output.WriteLine();
-        foreach (var type in graph.Resources.Where(r => r.Custom || r.Remote).CountBy(r => r.Type).OrderBy(type => type.Key, StringComparer.Ordinal))
-            Terminal.Output.WriteLine($"{type.Value,5} {type.Key}");
+        var types = graph.Resources.Where(r => r.Custom || r.Remote).CountBy(r => r.Type).OrderBy(type => type.Key, StringComparer.Ordinal);
+        foreach (var (type, count) in types) Terminal.Output.WriteLine($"{count,5} {type}");
         Terminal.Output.WriteLine();
-        foreach (var (name, value) in graph.Outputs)
-            Terminal.Output.WriteLine($"{name}: {ShownValue.Shortened(value is JsonValue ? $"{value}" : value?.ToJsonString(GraphJson.Relaxed) ?? "none")}");
+        foreach (var (name, value) in graph.Outputs) Terminal.Output.WriteLine($"{name}: {(value is null ? "none" : Text(value))}");
         Terminal.Output.WriteLine();
         var registered = graph.Resources.Where(r => r != root).ToList();
         Terminal.Output.WriteLine($"{registered.Count} resources: {registered.Count(r => r.Custom)} of providers, "
@@ -36,8 +35,8 @@ internal static class GraphTree
         foreach (var child in children[resource.Urn])
         {
             var inputs = string.Join(", ", [.. Inputs(child), .. Conditions(child), .. References(child)]);
-            var text = $"{Markup.Escape(child.Name)} [grey]{Markup.Escape(child.Type)}[/]{(inputs.Length > 0 ? $" {Markup.Escape(inputs)}" : "")}";
-            Add(node.AddNode(text), child, children);
+            var text = $"{Markup.Escape(child.Name)} [grey]{Markup.Escape(child.Type)}[/] {Markup.Escape(inputs)}";
+            Add(node.AddNode(text.TrimEnd()), child, children);
         }
     }
 
@@ -54,15 +53,14 @@ internal static class GraphTree
 
     private static IEnumerable<string> References(GraphResource resource)
     {
-        var targets = Reference.In(resource.Inputs).Select(reference => $"{reference.Type[(reference.Type.LastIndexOf(':') + 1)..]} {reference.Name}")
-            .Distinct().ToList();
-        return targets.Count == 0 ? [] : [$"→ {string.Join(", → ", targets)}"];
+        var targets = Reference.In(resource.Inputs).Select(reference => $"→ {reference.Type.Split(':')[^1]} {reference.Name}");
+        return targets.Distinct();
     }
 
     private static string Text(JsonNode value) => value.GetValueKind() switch
     {
         JsonValueKind.String => ShownValue.Shortened(value.GetValue<string>()),
-        JsonValueKind.Array when value.AsArray().All(item => item is JsonValue) => string.Join(" ", value.AsArray().Select(item => $"{item}")),
+        JsonValueKind.Array when value.AsArray().All(item => item is JsonValue) => string.Join(' ', value.AsArray().Select(item => $"{item}")),
         _ => ShownValue.Shortened(value.ToJsonString(GraphJson.Relaxed)),
     };
 }

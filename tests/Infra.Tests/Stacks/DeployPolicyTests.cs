@@ -17,11 +17,12 @@ public sealed partial class DeployPolicyTests
     [MemberData(nameof(Names))]
     public void EveryTypeOfASnapshot_HasItsActions_AndWhatAPreviewShowsOfIt(string name)
     {
-        var types = Graph(name).Resources.Where(resource => resource.Custom || resource.Remote).Select(resource => resource.Type).ToHashSet();
+        var types = Graph(name).Resources.Where(resource => resource.Custom || resource.Remote)
+            .Select(resource => resource.Type).ToHashSet();
 
         Assert.NotEmpty(types);
-        Assert.Empty(types.Where(type => !DeployActions.ByType.ContainsKey(type)));
-        Assert.Empty(types.Where(type => !KeyInputs.Knows(type)));
+        Assert.DoesNotContain(types, type => !DeployActions.ByType.ContainsKey(type));
+        Assert.DoesNotContain(types, type => !KeyInputs.Knows(type));
     }
 
     [Fact]
@@ -55,7 +56,8 @@ public sealed partial class DeployPolicyTests
             // Only what reads ends in a star.
             Assert.All(Texts(statement["Action"]!).Where(action => action.EndsWith('*')),
                 action => Assert.Matches(":(Describe|Get|GetBucket|List)\\*$", action));
-            Assert.All(Texts(statement["Resource"]!), resource => Assert.Matches(@"^(\*|arn:aws:[a-z0-9-]+:[a-z0-9-]*:(\*|[0-9]{12})?:.+)$", resource));
+            Assert.All(Texts(statement["Resource"]!),
+                resource => Assert.Matches(@"^(\*|arn:aws:[a-z0-9-]+:[a-z0-9-]*:(\*|[0-9]{12})?:.+)$", resource));
         }
     }
 
@@ -66,7 +68,8 @@ public sealed partial class DeployPolicyTests
 
         Assert.Equal(["arn:aws:iam::*:role/hello-*", "arn:aws:iam::*:role/monolith-*"], Texts(Statement(statements, "Roles")["Resource"]!));
         Assert.Equal(["arn:aws:lambda:us-east-1:*:function:hello-*"], Texts(Statement(statements, "Functions")["Resource"]!));
-        Assert.Contains("lambda.amazonaws.com", Statement(statements, "PassedRoles")["Condition"]!.ToJsonString(), StringComparison.Ordinal);
+        var passed = Statement(statements, "PassedRoles")["Condition"]!.ToJsonString();
+        Assert.Contains("lambda.amazonaws.com", passed, StringComparison.Ordinal);
         Assert.Equal(
             "us-east-1", Statement(statements, "InRegion")["Condition"]!["StringEquals"]!["aws:RequestedRegion"]!.GetValue<string>());
     }

@@ -2,7 +2,9 @@ using Hybrid.Local.Tests.Programs;
 
 namespace Hybrid.Local.Tests.Builds;
 
-/// <summary><c>.ci/comment</c>, with a program named <c>gh</c> that plays GitHub: a pull request of a fork, and its comments in a file.</summary>
+/// <summary>
+/// <c>.ci/comment</c>, with a program named <c>gh</c> that plays GitHub: a pull request of a fork, and its comments in a file.
+/// </summary>
 public sealed class CommentTests : IDisposable
 {
     private const string Gh = """
@@ -32,7 +34,9 @@ public sealed class CommentTests : IDisposable
     public async Task OneComment_IsMade_AndThenKeptUpToDate()
     {
         Assert.Equal((0, ""), await CommentAsync());
-        Assert.Equal("<!-- difference of the stacks -->\n### dev, compared with main\n\n\nAt 0123, by the code of this pull request.\n", _clone.Read("body"));
+        Assert.Equal(
+            "<!-- difference of the stacks -->\n### dev, compared with main\n\n\nAt 0123, by the code of this pull request.\n",
+            _clone.Read("body"));
         _clone.Write("difference.md", "### dev: no difference from main\n");
 
         Assert.Equal((0, ""), await CommentAsync());

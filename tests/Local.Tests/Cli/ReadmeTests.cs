@@ -36,6 +36,8 @@ public sealed partial class ReadmeTests
         ("./hybrid remove", _ => SucceedsAsync("./hybrid remove --help")),
         ("./hybrid import", _ => SucceedsAsync("./hybrid import --help")),
         ("./hybrid recover", _ => SucceedsAsync("./hybrid recover --help")),
+        // It would build another program; that is tested with a small one.
+        ("./hybrid preview --diff", _ => SucceedsAsync("./hybrid preview --help")),
         ($"./hybrid bench {Benches} ", command => SucceedsAsync(
             Draws.All ? command : command.Replace(Benches, "lambda", StringComparison.Ordinal))),
         ("./hybrid bench", command => SucceedsAsync($"{command} monolith --quick")),

@@ -22,7 +22,9 @@ internal sealed class DifferenceText(StackDifference difference, string stack, s
         return text.ToString();
     }
 
-    /// <summary>For a comment. What comes from a stack stands in blocks of code, in which nothing of it is markup and nobody is called.</summary>
+    /// <summary>
+    /// For a comment. What comes from a stack stands in blocks of code, in which nothing of it is markup and nobody is called.
+    /// </summary>
     public string Markdown()
     {
         var text = new StringBuilder($"### {Heading}\n");

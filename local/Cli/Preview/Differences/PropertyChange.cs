@@ -9,7 +9,9 @@ namespace Hybrid.Local.Cli.Preview.Differences;
 /// <param name="After">What it is.</param>
 internal sealed record PropertyChange(string Path, JsonNode? Before, JsonNode? After)
 {
-    /// <summary>The differences between two values, each as deep as it can be told; documents in texts, such as policies, included.</summary>
+    /// <summary>
+    /// The differences between two values, each as deep as it can be told; documents in texts, such as policies, included.
+    /// </summary>
     public static IEnumerable<PropertyChange> Between(JsonNode? before, JsonNode? after, string path = "")
     {
         if (JsonNode.DeepEquals(before, after)) return [];

@@ -47,8 +47,8 @@ internal sealed class ResourceChanges
     private void FindReplaced()
     {
         var both = _after.Where(resource => _before.ContainsKey(resource.Key)).ToList();
-        while (both.Where(resource => !_replaced.Contains(resource.Key) && IsReplaced(resource.Key, resource.Value)).ToList() is { Count: > 0 } more)
-            foreach (var (key, _) in more) _replaced.Add(key);
+        while (both.Find(resource => !_replaced.Contains(resource.Key) && IsReplaced(resource.Key, resource.Value)) is { Key: { } key })
+            _replaced.Add(key);
     }
 
     private bool IsReplaced(string key, GraphResource now)

@@ -20,8 +20,13 @@ internal static partial class ShownValue
     /// <summary>A change, such as <c>10 → 50</c>.</summary>
     public static string Of(PropertyChange change)
     {
-        var isSecret = MayBeSecret(change.Path, change.Before) || MayBeSecret(change.Path, change.After);
-        if (isSecret) return change.Before is null ? $"none → {Hidden}" : change.After is null ? $"{Hidden} → none" : $"another value {Hidden}";
+        if (MayBeSecret(change.Path, change.Before) || MayBeSecret(change.Path, change.After))
+        {
+            return change.Before is null ? $"none → {Hidden}"
+                : change.After is null ? $"{Hidden} → none"
+                : $"another value {Hidden}";
+        }
+
         var (before, after) = (Text(change.Before), Text(change.After));
         if (before.Length <= Longest && after.Length <= Longest) return $"{before} → {after}";
         // Of long texts, the part where they part.

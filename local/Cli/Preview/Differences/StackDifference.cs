@@ -11,6 +11,8 @@ namespace Hybrid.Local.Cli.Preview.Differences;
 internal sealed partial record StackDifference(
     IReadOnlyList<string> Traffic, IReadOnlyList<ResourceChange> Resources, IReadOnlyList<PropertyChange> Outputs)
 {
+    private const string Function = "aws:lambda/function:Function";
+
     /// <summary>Whether nothing differs.</summary>
     public bool IsEmpty => Traffic.Count + Resources.Count + Outputs.Count == 0;
 
@@ -43,12 +45,11 @@ internal sealed partial record StackDifference(
     {
         foreach (var part in resources.Where(change => change.Kind == ChangeKind.Replaced).GroupBy(change => PartOf(change.Resource)))
             yield return $"{part.Key}: replaced ({string.Join(", ", part.Select(change => WithArticle(change.Resource.Type)).Distinct())})";
-        foreach (var change in resources.Where(change => change is { Kind: ChangeKind.Changed, Resource.Type: "aws:lambda/function:Function" }))
+        foreach (var change in resources.Where(change => change is { Kind: ChangeKind.Changed, Resource.Type: Function }))
         {
             var settings = change.Properties.Select(property => property.Path.Split('.', '[')[0]).Distinct();
             yield return $"{PartOf(change.Resource)}: other settings of its function ({string.Join(", ", settings)})";
         }
-
     }
 
     private static IEnumerable<string> OfSources(StackGraph before, StackGraph after)
@@ -56,11 +57,12 @@ internal sealed partial record StackDifference(
         if (before.Sources.Count == 0 || after.Sources.Count == 0) yield break;
         var changed = before.Sources.Keys.Union(after.Sources.Keys)
             .Where(source => before.Sources.GetValueOrDefault(source) != after.Sources.GetValueOrDefault(source)).ToHashSet();
-        var functions = after.OfType("aws:lambda/function:Function").ToList();
+        var functions = after.OfType(Function).ToList();
         if (changed.Contains(FunctionSources.Shared) || changed.Contains(FunctionSources.Builds))
         {
-            var what = changed.Contains(FunctionSources.Shared) ? $"in {FunctionSources.Shared}" : "by other packages or another way to build";
-            if (functions.Count > 0) yield return $"every function: new code, {what}";
+            var isShared = changed.Contains(FunctionSources.Shared);
+            var where = isShared ? $"in {FunctionSources.Shared}" : "by other packages or another way to build";
+            if (functions.Count > 0) yield return $"every function: new code, {where}";
         }
 
         foreach (var function in functions)

@@ -7,6 +7,8 @@ namespace Hybrid.Local.Cli.Preview.Revisions;
 /// <summary>A revision of this clone, and what in it makes the program.</summary>
 internal sealed record Revision
 {
+    private static readonly string[] Needed = ["Pulumi.yaml", "infra", "functions", "local"];
+
     // What is never built into the program, nor read by it.
     private static readonly string[] Unbuilt = ["tests", "docs", ".github", ".ci"];
 
@@ -50,8 +52,8 @@ internal sealed record Revision
         var entries = (Git.Ask(top, "ls-tree", "-z", $"{commit}:{prefix}") ?? "")
             .Split('\0', StringSplitOptions.RemoveEmptyEntries)
             .Select(entry => entry.Split('\t', 2)).Where(entry => IsSource(entry[1])).ToList();
-        foreach (var needed in new[] { "Pulumi.yaml", "infra", "functions", "local" })
-            if (entries.All(entry => entry[1] != needed)) throw new RevisionException($"this revision has no {needed}, and no program to ask");
+        if (Needed.FirstOrDefault(name => entries.All(entry => entry[1] != name)) is { } missing)
+            throw new RevisionException($"this revision has no {missing}, and no program to ask");
 
         var sources = string.Join('\n', entries.Select(entry => string.Join('\t', entry)));
         return new()
@@ -66,7 +68,7 @@ internal sealed record Revision
 
     // The root of a clone is known by its Pulumi.yaml.
     private static bool IsSource(string name) => name == "Pulumi.yaml" || (!Unbuilt.Contains(name)
-        && !name.EndsWith(".md", StringComparison.Ordinal) && !(name.StartsWith("Pulumi.", StringComparison.Ordinal)));
+        && !name.EndsWith(".md", StringComparison.Ordinal) && !name.StartsWith("Pulumi.", StringComparison.Ordinal));
 }
 
 /// <summary>A revision cannot be evaluated; the message says why, as the second half of a sentence.</summary>

@@ -25,7 +25,8 @@ internal sealed class RevisionStack(string root, Revision revision, TextWriter p
     /// <exception cref="RevisionException">It cannot be evaluated.</exception>
     public async Task<StackGraph?> EvaluateAsync(string stack, string folder, string? last, CancellationToken cancellationToken)
     {
-        if (Git.Ask(folder, "rev-parse", "--show-toplevel", "--show-prefix")?.Split('\n') is not [var top, var prefix, ..] || top != revision.Top)
+        var place = Git.Ask(folder, "rev-parse", "--show-toplevel", "--show-prefix")?.Split('\n');
+        if (place is not [var top, var prefix, ..] || top != revision.Top)
             throw new RevisionException($"{folder} is not in the repository of this clone; a revision has no other files");
         if (StackNames(prefix) is not { } names) throw new RevisionException($"{prefix} was not there at {revision.Short}");
         var name = names.Contains(stack) ? stack : RenamedFrom(stack, prefix, folder);
@@ -92,7 +93,7 @@ internal sealed class RevisionStack(string root, Revision revision, TextWriter p
             .Select(old => old[$"{prefix}Pulumi.".Length..^".yaml".Length]).FirstOrDefault();
     }
 
-    private static string Listed(IReadOnlyCollection<string> names) => names.Count == 0 ? "no stack" : string.Join(", ", names.Order());
+    private static string Listed(List<string> names) => names.Count == 0 ? "no stack" : string.Join(", ", names.Order());
 
     // Of the commit, where the files are, and how what is kept is written.
     private string Id(string prefix) => Convert.ToHexStringLower(

@@ -54,7 +54,9 @@ public sealed class MovedRequestsTests
         var moves = MovedRequestsFinder.Between(Table(rules), Table([.. rules.Skip(1), ("all", Match.Path("/*"))]));
 
         // One rule is gone, and one takes what no rule took.
-        Assert.Equal([("route-0", "all"), (null, "all")], moves.Select(move => (move.Before?.Action.RuleName, move.After?.Action.RuleName)));
+        Assert.Equal(
+            [("route-0", "all"), (null, "all")],
+            moves.Select(move => (move.Before?.Action.RuleName, move.After?.Action.RuleName)));
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{watch.Elapsed}");
     }
 
@@ -107,5 +109,6 @@ public sealed class MovedRequestsTests
         Enumerable.Range(0, Matches.Length).OrderBy(_ => random.Next()).Select(index => ($"rule-{index}", Matches[index]));
 
     private static RuleTable<NamedAction> Table(IEnumerable<(string Name, Match Match)> rules) =>
-        new(rules.Select((rule, index) => new Rule<NamedAction>(index + 1, rule.Match, new FixedResponseAction(rule.Name, 200, "text/plain", ""))));
+        new(rules.Select((rule, index) =>
+            new Rule<NamedAction>(index + 1, rule.Match, new FixedResponseAction(rule.Name, 200, "text/plain", ""))));
 }

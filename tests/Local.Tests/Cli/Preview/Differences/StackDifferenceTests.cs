@@ -16,6 +16,7 @@ public sealed class StackDifferenceTests
     private const string Adopted = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/shop/0123456789abcdef/0000000000000";
 
     private const string Two = $$"""{"listenerArns":["{{Adopted}}001","{{Adopted}}002"]}""";
+    private const string Https = """{"certificateArn":"arn:aws:acm:eu-west-1:123456789012:certificate/a"}""";
     private const string Network =
         """{"vpcId":"vpc-1","publicSubnetIds":["subnet-a","subnet-b"],"privateSubnetIds":["subnet-c","subnet-d"]}""";
 
@@ -66,7 +67,7 @@ public sealed class StackDifferenceTests
             new([Api], "api: 100"), new([Api], "api: 100") { Functions = "api: {memory: 2048, environment: {TOKEN: hunter2}}" },
             ["api: other settings of its function (environment, memorySize)"]),
         ["HTTPS"] = (
-            new([Api], "api: 100"), new([Api], "api: 100") { More = { ["hybrid:https"] = """{"certificateArn":"arn:aws:acm:eu-west-1:123456789012:certificate/a"}""" } },
+            new([Api], "api: 100"), new([Api], "api: 100") { More = { ["hybrid:https"] = Https } },
             [
                 "HTTPS listener on port 443: new, with 1 rule",
                 "api: gone from 1000",
@@ -111,7 +112,8 @@ public sealed class StackDifferenceTests
     [Fact]
     public async Task Functions_AreComparedByTheirSources_AndFilesByThemselves()
     {
-        var graph = await new Stack([Api, new("assets", Match.Prefix("/assets"), SampleCatalog.Assets)], "api: 100, assets: 100").EvaluateAsync();
+        var assets = new LambdaRoute("assets", Match.Prefix("/assets"), SampleCatalog.Assets);
+        var graph = await new Stack([Api, assets], "api: 100, assets: 100").EvaluateAsync();
         var now = new Dictionary<string, string>
         {
             ["builds"] = "1", ["functions/Shared"] = "1", ["functions/Hello"] = "1", ["functions/Assets"] = "1", ["functions/Page"] = "1",

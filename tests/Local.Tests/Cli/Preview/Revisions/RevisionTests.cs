@@ -135,7 +135,8 @@ public sealed class RevisionTests : IDisposable
     }
 
     private Task<StackGraph?> EvaluateAsync(string name, string stack = "dev", CancellationToken cancellationToken = default) =>
-        new RevisionStack(Root, Revision.Find(Root, name), TextWriter.Synchronized(_said)).EvaluateAsync(stack, Root, null, cancellationToken);
+        new RevisionStack(Root, Revision.Find(Root, name), TextWriter.Synchronized(_said))
+            .EvaluateAsync(stack, Root, null, cancellationToken);
 
     private static string Yaml(StackGraph? graph) => graph!.Outputs["yaml"]!.GetValue<string>();
 
