@@ -22,7 +22,10 @@ public sealed partial class ReadmeTests
 
     // What only an account has.
     private static readonly string[] NeedAnAccount =
-        ["pulumi up", "pulumi stack init", "pulumi stack export", "pulumi stack rm", "pulumi destroy", "pulumi refresh", "aws "];
+    [
+        "pulumi up", "pulumi preview", "pulumi stack init", "pulumi stack export", "pulumi stack rm", "pulumi destroy", "pulumi refresh",
+        "aws ",
+    ];
 
     // The first that a command begins with says how it is run.
     private static readonly (string Start, Func<string, Task> RunAsync)[] Forms =

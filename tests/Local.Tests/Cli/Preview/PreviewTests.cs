@@ -13,7 +13,7 @@ public sealed class PreviewTests
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains(
-            "https:1000 aws:lb/listenerRule:ListenerRule priority 1000, path /lambda, header x-hybrid-preview *, → TargetGroup hello",
+            "https:1000 aws:lb/listenerRule:ListenerRule priority 1000, path /lambda, header x-hybrid-preview: *, → TargetGroup hello",
             result.Output,
             StringComparison.Ordinal);
         Assert.Contains("    4 aws:iam/role:Role\n", result.Output, StringComparison.Ordinal);
