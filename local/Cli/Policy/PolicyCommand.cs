@@ -40,7 +40,8 @@ internal static class PolicyCommand
         {
             await Console.Error.WriteLineAsync(
                 $"hybrid: warning: this is {DeployPolicy.Length(whole):N0} characters long, and a managed policy has "
-                    + $"{DeployPolicy.Longest:N0} at most; --part 1 to --part {parts.Count} print it as {parts.Count} policies for one role");
+                    + $"{DeployPolicy.Longest:N0} at most; --part 1 to --part {parts.Count} print it as {parts.Count} policies for one "
+                    + "role");
         }
 
         return 0;

@@ -60,7 +60,8 @@ internal static class GraphTree
     private static string Text(JsonNode value) => value.GetValueKind() switch
     {
         JsonValueKind.String => ShownValue.Shortened(value.GetValue<string>()),
-        JsonValueKind.Array when value.AsArray().All(item => item is JsonValue) => string.Join(' ', value.AsArray().Select(item => $"{item}")),
+        JsonValueKind.Array when value.AsArray().All(item => item is JsonValue) =>
+            string.Join(' ', value.AsArray().Select(item => $"{item}")),
         _ => ShownValue.Shortened(value.ToJsonString(GraphJson.Relaxed)),
     };
 }
