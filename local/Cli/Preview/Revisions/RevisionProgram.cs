@@ -149,7 +149,16 @@ internal sealed class RevisionProgram
         var finished = folders.Where(folder => folder.Extension.Length == 0).OrderByDescending(folder => folder.LastWriteTimeUtc);
         var old = finished.Skip(Kept).Where(folder => folder.LastWriteTimeUtc < DateTime.UtcNow.AddDays(-1));
         foreach (var folder in folders.Where(folder => folder.Extension.Length > 0 && !IsRunning(folder.Extension[1..])).Concat(old))
-            folder.Delete(recursive: true);
+        {
+            try
+            {
+                folder.Delete(recursive: true);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // What a killed process had started writes on for a moment, or another process is cleaning up as well: next time, then.
+            }
+        }
     }
 
     private static bool IsRunning(string id)
