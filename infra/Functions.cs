@@ -19,4 +19,7 @@ public static class Functions
 
     /// <summary>Answers with the event that it got.</summary>
     public static LambdaFunction Echo { get; } = LambdaFunction.Named("Echo");
+
+    /// <summary>A web application of ASP.NET Core, as it stood in the monolith: a program, not a method.</summary>
+    public static LambdaFunction Web { get; } = LambdaFunction.Named("Web") with { Handler = "Web" };
 }

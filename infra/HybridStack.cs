@@ -184,7 +184,8 @@ public sealed class HybridStack : Stack
     public RoutePlan Plan { get; }
 
     // In the order of evaluation, so that each rule can wait for those that it must follow, whichever routes have them.
-    private List<(string Name, ListenerRule Resource)> AddRules(Dictionary<string, RouteComponent> routes, IReadOnlyList<RouteListener> listeners)
+    private List<(string Name, ListenerRule Resource)> AddRules(
+        Dictionary<string, RouteComponent> routes, IReadOnlyList<RouteListener> listeners)
     {
         var all = new List<(string, ListenerRule)>();
         foreach (var listener in listeners)

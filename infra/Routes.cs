@@ -14,7 +14,8 @@ public static class Routes
         new("hello", Match.Path("/lambda"), Functions.Hello),
         new("page", Match.Path("/"), Functions.Page),
         new("api", Match.Prefix("/api"), Functions.Api) { Example = "/api/tickets" },
-        new("assets", Match.Prefix("/assets").Methods("GET", "HEAD"), Functions.Assets) { Example = "/assets/logo.svg" },
+        new("assets", Match.Prefix("/assets").Methods("GET", "HEAD"), Functions.Assets) { Example = "/assets/icon.svg" },
         new("echo", Match.Prefix("/echo"), Functions.Echo) { HttpApi = true },
+        new("web", Match.Prefix("/web"), Functions.Web),
     ];
 }

@@ -19,6 +19,9 @@ public sealed class AssetHandler(IAmazonS3 s3, AssetSettings settings)
     /// <summary>The largest answer in bytes: in base64, with its headers, it stays below the load balancer's 1 MB.</summary>
     public const long LargestBody = 750 * 1024;
 
+    /// <summary>The path that the route has, whichever prefix the keys have.</summary>
+    public const string BasePath = "/assets";
+
     /// <summary>How long the target of a redirect is good for.</summary>
     public static readonly TimeSpan RedirectLifetime = TimeSpan.FromMinutes(5);
 
@@ -31,7 +34,7 @@ public sealed class AssetHandler(IAmazonS3 s3, AssetSettings settings)
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(context);
         if (request.HttpMethod is not ("GET" or "HEAD")) return Answer.MethodNotAllowed("GET, HEAD");
-        if (AssetKey.Of(request.DecodedPath, settings.Prefix) is not { } key) return Answer.NotFound();
+        if (request.PathBelow(BasePath) is not { } path || AssetKey.Of(path, settings.Prefix) is not { } key) return Answer.NotFound();
         try
         {
             return request.HttpMethod == "HEAD"

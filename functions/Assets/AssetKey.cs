@@ -10,6 +10,8 @@ internal static class AssetKey
     // S3's own limit, in bytes of UTF-8.
     private const int Longest = 1024;
 
+    /// <param name="path">The path below the route, decoded.</param>
+    /// <param name="prefix">What every key begins with.</param>
     /// <returns>The key; null where there can be no object.</returns>
     /// <exception cref="ProblemException">The path tries to leave its folder: a 400, as no browser sends such a path by itself.</exception>
     public static string? Of(string path, string prefix)
@@ -25,9 +27,8 @@ internal static class AssetKey
                 throw new ProblemException(HttpStatusCode.BadRequest, "The path must not have control characters or backslashes.");
         }
 
-        var key = path.StartsWith('/') ? path[1..] : path;
-        var isObject = key.Length > prefix.Length && key.StartsWith(prefix, StringComparison.Ordinal) && !key.EndsWith('/')
-            && !key.Contains("//", StringComparison.Ordinal) && Encoding.UTF8.GetByteCount(key) <= Longest;
+        var key = prefix + path[1..];
+        var isObject = !key.EndsWith('/') && !key.Contains("//", StringComparison.Ordinal) && Encoding.UTF8.GetByteCount(key) <= Longest;
         return isObject ? key : null;
     }
 }

@@ -13,8 +13,8 @@ public sealed record AssetSettings
     public required string Bucket { get; init; }
 
     /// <summary>
-    /// What every key begins with, such as <c>assets/</c>: all that the function may read. A path less its slash is the key, so the route
-    /// for <c>/assets</c> has the objects below <c>assets/</c>.
+    /// What every key begins with, such as <c>assets/</c>: all that the function may read. What stands below the route's path in a request
+    /// stands below this in the bucket.
     /// </summary>
     public required string Prefix { get; init; }
 

@@ -20,7 +20,7 @@ public static class Function
         new(new AmazonS3Client(Config), AssetSettings.Read(Environment.GetEnvironmentVariable));
 
     // Also where nothing is found: what the SDK needs for a call is then in the snapshot.
-    static Function() => Priming.BeforeSnapshot(Handle, "/assets/none");
+    static Function() => Priming.BeforeSnapshot(Handle, $"{AssetHandler.BasePath}/none");
 
     /// <summary>Handles one invocation.</summary>
     public static Task<ApplicationLoadBalancerResponse> Handle(ApplicationLoadBalancerRequest request, ILambdaContext context) =>

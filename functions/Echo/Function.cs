@@ -5,11 +5,13 @@ using Amazon.Lambda.Core;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using Hybrid.Functions.Shared;
 
+[assembly: LambdaSerializer(typeof(SourceGeneratorLambdaJsonSerializer<AlbJson>))]
+
 namespace Hybrid.Functions.Echo;
 
 /// <summary>
-/// Answers with the event as it came, byte for byte, whether a load balancer sent it or API Gateway; the header <c>x-event-source</c> says
-/// which. An event of neither is the answer itself. A handler of bytes: only so does it see events of any kind.
+/// Answers with the event as it came, byte for byte, which is why it takes a stream: of a load balancer, whose header <c>x-event-source</c>
+/// says so, or of anybody else, such as API Gateway.
 /// </summary>
 public static class Function
 {
@@ -19,28 +21,38 @@ public static class Function
     // As base64 it grows by a third, and the load balancer takes 1 MB of all.
     private const int LargestAsBase64 = 760 * 1024;
 
-    // Of API Gateway's events Lambda itself takes 6 MB.
-    private const int LargestOfApiGateway = 4 * 1024 * 1024;
+    // Of others' events Lambda itself takes 6 MB.
+    private const int LargestOfOthers = 4 * 1024 * 1024;
 
     private static readonly SourceGeneratorLambdaJsonSerializer<AlbJson> Serializer = new();
 
+    static Function() => Priming.BeforeSnapshot((request, context) => Handle(StreamOf(request), context), "/echo");
+
     /// <summary>Handles one invocation.</summary>
-    public static Stream Handle(Stream input, ILambdaContext context)
+    public static ApplicationLoadBalancerResponse Handle(Stream input, ILambdaContext context)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var copy = new MemoryStream();
+        using var copy = new MemoryStream();
         input.CopyTo(copy);
-        copy.Position = 0;
-        var source = EventSources.Of(copy.ToArray());
-        switch (source)
+        var json = copy.ToArray();
+        return OfLoadBalancer(json) is { } request
+            ? AlbFunction.Handle(request, context, (_, _) => ForLoadBalancer(json))
+            : ForOthers(json);
+    }
+
+    // A load balancer's event has requestContext.elb, and nobody else's.
+    private static ApplicationLoadBalancerRequest? OfLoadBalancer(byte[] json)
+    {
+        try
         {
-            case EventSource.LoadBalancer:
-                var request = Serializer.Deserialize<ApplicationLoadBalancerRequest>(copy);
-                return Write(AlbFunction.Handle(request, context, (_, _) => ForLoadBalancer(copy.ToArray())));
-            case EventSource.HttpApi or EventSource.RestApi:
-                return Write(ForApiGateway(copy.ToArray(), source));
-            default:
-                return copy;
+            using var stream = new MemoryStream(json);
+            var request = Serializer.Deserialize<ApplicationLoadBalancerRequest?>(stream);
+            return request?.RequestContext?.Elb is null ? null : request;
+        }
+        // Not JSON, or of other types.
+        catch (JsonSerializerException)
+        {
+            return null;
         }
     }
 
@@ -57,28 +69,24 @@ public static class Function
         return answer.With("x-event-source", "load-balancer");
     }
 
-    // Both of its payload formats take an answer of this shape.
-    private static ApplicationLoadBalancerResponse ForApiGateway(byte[] json, EventSource source)
+    // API Gateway takes an answer of this shape in both of its payload formats.
+    private static ApplicationLoadBalancerResponse ForOthers(byte[] json)
     {
-        var fits = json.Length <= LargestOfApiGateway;
+        var fits = json.Length <= LargestOfOthers;
         return new()
         {
             StatusCode = fits ? 200 : 413,
-            Headers = new Dictionary<string, string>
-            {
-                ["content-type"] = "application/json",
-                ["x-event-source"] = source == EventSource.HttpApi ? "http-api" : "rest-api",
-            },
+            Headers = new Dictionary<string, string> { ["content-type"] = "application/json", ["x-event-source"] = "other" },
             Body = fits ? Convert.ToBase64String(json) : null,
             IsBase64Encoded = fits,
         };
     }
 
-    private static MemoryStream Write(ApplicationLoadBalancerResponse response)
+    private static MemoryStream StreamOf(ApplicationLoadBalancerRequest request)
     {
-        var output = new MemoryStream();
-        Serializer.Serialize(response, output);
-        output.Position = 0;
-        return output;
+        var stream = new MemoryStream();
+        Serializer.Serialize(request, stream);
+        stream.Position = 0;
+        return stream;
     }
 }

@@ -58,6 +58,9 @@ public enum FindingKind
     /// <summary>A route's function is published, and its handler is there.</summary>
     Function,
 
+    /// <summary>A route takes its own example.</summary>
+    Example,
+
     /// <summary>Any route is deployed at all.</summary>
     Cutover,
 

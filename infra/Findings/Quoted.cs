@@ -9,7 +9,7 @@ internal static class Quoted
     private const int LongestShown = 140;
 
     /// <summary>The value in single quotes.</summary>
-    public static string Value(string value) => $"'{Visible(value)}'";
+    public static string Value(string value) => value.Length == 0 ? Visible(value) : $"'{Visible(value)}'";
 
     /// <summary>The value as one word of a shell command line.</summary>
     public static string Shell(string value) =>

@@ -38,6 +38,7 @@ public sealed record RoutePlan
         [
             .. RouteName.Check(catalog),
             .. RewriteCheck.Of(deployed),
+            .. RouteUrl.Check(deployed),
             .. catalog.SelectMany(route => UnknownBefore(route, catalog)),
             .. deployed.Where(route => settings.Functions[route.Name].Architecture == "arm64" && !route.Function.Arm64).Select(NotForArm64),
             .. HttpApiRoutes.Check(deployed.Select(route => (route, settings.Functions[route.Name].Timeout))),

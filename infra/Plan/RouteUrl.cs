@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Findings;
+using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Routing.Matching;
 
 namespace Hybrid.Infra.Plan;
 
@@ -14,6 +17,26 @@ internal static class RouteUrl
     public static ImmutableDictionary<string, string> Of(RoutePlan plan, string baseUrl) =>
         plan.Routes.ToImmutableDictionary(planned => planned.Route.Name, planned => Host(planned.Route.Match, baseUrl)
             + Path(planned.Route));
+
+    /// <summary>Examples that their own routes do not take, so that their URLs lead elsewhere.</summary>
+    public static IEnumerable<Finding> Check(IEnumerable<LambdaRoute> routes) =>
+        from route in routes
+        where route.Example is { } example && !(example.StartsWith('/') && Takes(route.Match, example))
+        select Finding.Error(
+            FindingKind.Example,
+            route.Name,
+            $"Its Example {Quoted.Value(route.Example!)} is no path that it takes: {route.Match}.",
+            "Write one that it takes, with the query that it asks for; or none, for its first path.");
+
+    // A person adds what else it asks for: the URL has no method, no headers and no address.
+    private static bool Takes(Match match, string example)
+    {
+        var inUrl = Match.From(match.Conditions.Where(condition => condition is PathPatternCondition or QueryStringCondition));
+        return inUrl.Conditions.Count == 0
+            // What is wrong with the match itself is told by itself.
+            || MatchLimits.Check("", inUrl).Any(finding => finding.Severity == Severity.Error)
+            || new RuleTable<string>([new(1, inUrl, "")]).Find(Request.ForTarget("GET", "", example)) is not null;
+    }
 
     private static string Path(LambdaRoute route) => route.Example
         ?? (Values<PathPatternCondition>(route.Match, condition => condition.Values).FirstOrDefault() ?? "/").Split('*', '?')[0];

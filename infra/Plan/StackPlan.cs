@@ -45,6 +45,7 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
         faults.AddRange(AdoptedConflicts.Of(settings, adopted));
         faults.AddRange(Transition.OtherLoadBalancer(settings, adopted, last));
         faults.AddRange(Transition.OtherNetwork(settings, last));
+        faults.AddRange(Transition.OtherSubnets(settings, last));
         if (faults.Count > 0) wrong.Insert(0, new SettingsException(faults));
         List<Finding> findings = [.. HandlerCheck.Of(catalog, settings.Functions, program, deploys)];
         RoutePlan? plan = null;
@@ -53,7 +54,10 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
             plan = RoutePlan.Of(catalog, settings, last);
             var transition = new Transition(settings, plan, last).Findings();
             findings.AddRange(transition.Where(finding => finding.Severity == Severity.Error));
-            plan = plan with { Warnings = [.. held, .. plan.Warnings, .. transition.Where(finding => finding.Severity == Severity.Warning)] };
+            plan = plan with
+            {
+                Warnings = [.. held, .. plan.Warnings, .. transition.Where(finding => finding.Severity == Severity.Warning)],
+            };
         }
         catch (CatalogException exception)
         {

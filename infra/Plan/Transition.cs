@@ -50,6 +50,23 @@ internal sealed record Transition(HybridSettings Settings, RoutePlan Plan, LastD
                 + "deployment cannot move it to another; deploy a stack of its own for this one, move DNS to it, then destroy the first");
     }
 
+    /// <summary>
+    /// Subnets of a stack from before each zone had a fixed part of the range: two zones had a half each, and the default would cut
+    /// them anew. Such a stack has exported its load balancer, and no network.
+    /// </summary>
+    /// <remarks>https://github.com/pulumi/pulumi-awsx/blob/master/awsx/ec2/subnetDistributorNew.ts, <c>getSubnetSpecs</c>.</remarks>
+    public static IEnumerable<SettingsFault> OtherSubnets(HybridSettings settings, LastDeployment last)
+    {
+        var network = settings.Network;
+        if (network.IsAdopted || settings.LoadBalancer.IsAdopted || network.SetsAvailabilityZoneCidrMask) yield break;
+        if (last.LoadBalancerArn is not { Length: > 0 } || last.Network is not null) yield break;
+        yield return new(
+            "hybrid:network.availabilityZoneCidrMask",
+            $"missing, and the last deployment is from before this setting: a part of /{network.AvailabilityZoneCidrMask} for each zone "
+                + $"may cut its subnets anew, which AWS refuses; write {network.AvailabilityZoneCidrMask - 1} where it has two zones, and "
+                + $"{network.AvailabilityZoneCidrMask} where it has three or four");
+    }
+
     /// <summary>The VPC that is adopted, or <see cref="Created"/>.</summary>
     public static string NetworkOf(HybridSettings settings) => settings.Network.VpcId ?? Created;
 

@@ -15,11 +15,11 @@ public sealed record AssetSettings
         return new()
         {
             // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
-            Bucket = section.OptionalText("bucket", @"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\z", "the name of a bucket in S3"),
+            Bucket = section.OptionalText("bucket", @"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "the name of a bucket in S3"),
             Prefix = section.Text(
                 "prefix",
                 new AssetSettings().Prefix,
-                @"^[0-9A-Za-z!_.'()-][0-9A-Za-z!_.'()/-]{0,498}/\z",
+                @"^[0-9A-Za-z!_.'()-][0-9A-Za-z!_.'()/-]{0,498}/$",
                 "a folder of at most 500 characters that S3 takes in a key, with a slash at its end and none at its beginning"),
         };
     }

@@ -25,4 +25,14 @@ internal static class AwsSettings
         section.RejectOtherKeys();
         return region;
     }
+
+    /// <summary>Every key with what it may hold; the region is a rule of the whole, since another key lifts it.</summary>
+    public static SectionShape Shape()
+    {
+        var shape = new SectionShape(typeof(AwsSettings));
+        shape.Add("region", new("a region of AWS", () => []), (object?)null);
+        SettingsSection.Described("aws", shape).Boolean("skipRegionValidation", false);
+        foreach (var key in Others) shape.Add(key, new("what the provider's own documentation says", () => []), (object?)null);
+        return shape;
+    }
 }

@@ -18,6 +18,7 @@ internal static class Duration
         duration = TimeSpan.Zero;
         var (_, length) = Units.FirstOrDefault(u => text.EndsWith(u.Unit));
         if (length == TimeSpan.Zero
+            || !text[..^1].All(char.IsAsciiDigit)
             || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
         {
             return false;
@@ -27,6 +28,11 @@ internal static class Duration
         duration = count * length;
         return true;
     }
+
+    /// <summary>What such a text looks like, as a regular expression.</summary>
+    public static string Pattern(TimeSpan min, TimeSpan max) => $"^0*({string.Join('|', Units.Reverse()
+        .Where(unit => unit.Length <= max)
+        .Select(unit => $"{ValueShape.Digits((int)Math.Ceiling(min / unit.Length), (int)(max / unit.Length))}{unit.Unit}"))})$";
 
     /// <summary>In the largest unit that divides it.</summary>
     public static string Format(TimeSpan duration)

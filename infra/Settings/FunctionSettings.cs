@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Hybrid.Infra.Values;
 
 namespace Hybrid.Infra.Settings;
@@ -71,8 +70,8 @@ public sealed record FunctionSettings
         {
             Memory = section.Integer("memory", defaults.Memory, 128, 10_240, "MB"),
             Timeout = section.Integer("timeout", defaults.Timeout, 1, 900, "seconds"),
-            Architecture = section.Text("architecture", defaults.Architecture, "^(x86_64|arm64)$", "x86_64 or arm64"),
-            Runtime = section.Text("runtime", defaults.Runtime, @"^(dotnet10|provided\.al2023)$", "dotnet10 or provided.al2023"),
+            Architecture = section.Word("architecture", defaults.Architecture, "x86_64", "arm64"),
+            Runtime = section.Word("runtime", defaults.Runtime, Managed, Provided),
             Environment = section.Variables("environment", name => EnvironmentVariable.NameFault(name, ownVariables)),
             Vpc = section.Boolean("vpc", defaults.Vpc),
             ReservedConcurrency = section.OptionalInteger("reservedConcurrency", 0, 10_000),
@@ -90,11 +89,11 @@ public sealed record FunctionSettings
 }
 
 /// <summary>What the variables of a function's environment may be called.</summary>
-internal static partial class EnvironmentVariable
+internal static class EnvironmentVariable
 {
     // "Reserved environment variables", but for those that a function may set:
     // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
-    private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
+    internal static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
         "_HANDLER", "_X_AMZN_TRACE_ID", "AWS_DEFAULT_REGION", "AWS_REGION", "AWS_EXECUTION_ENV", "AWS_LAMBDA_FUNCTION_NAME",
         "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "AWS_LAMBDA_FUNCTION_VERSION", "AWS_LAMBDA_INITIALIZATION_TYPE", "AWS_LAMBDA_LOG_GROUP_NAME",
@@ -108,10 +107,10 @@ internal static partial class EnvironmentVariable
     public static string? NameFault(string name, IReadOnlyCollection<string> own) =>
         Reserved.Contains(name) ? "not allowed, since Lambda sets it itself; use another name, or remove it"
         : own.Contains(name) ? "not allowed, since the program sets it itself for this function; use another name, or remove it"
-        : !Allowed().IsMatch(name) ? "the name is not allowed; allowed: two or more letters, digits and underscores, a letter first"
+        : !SettingsSection.Fits(name, Names)
+            ? "the name is not allowed; allowed: two or more letters, digits and underscores, a letter first"
         : null;
 
     // CreateFunction, Environment.Variables.
-    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_]+\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Allowed();
+    internal const string Names = "^[A-Za-z][A-Za-z0-9_]+$";
 }

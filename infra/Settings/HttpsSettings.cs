@@ -27,14 +27,11 @@ public sealed record HttpsSettings
     internal static HttpsSettings Read(SettingsSection section)
     {
         const string domain = @"^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$";
-        if (!section.IsSet("certificateArn"))
-        {
-            section.Require(
-                "without certificateArn a certificate is issued for domain, which zone proves; set both, or certificateArn",
-                "domain",
-                "zone");
-        }
-
+        section.RequireWithout(
+            "certificateArn",
+            "without certificateArn a certificate is issued for domain, which zone proves; set both, or certificateArn",
+            "domain",
+            "zone");
         section.RejectWithout("domain", "zone");
         return new()
         {

@@ -63,11 +63,25 @@ public sealed record HybridSettings
         List<SettingsFault> faults,
         Func<string, IReadOnlyCollection<string>>? ownVariables = null)
     {
-        string[] names = [.. routeNames.Distinct()];
         var root = SettingsSection.Root("hybrid", values, faults);
-        var settings = new HybridSettings
+        var settings = Read(root, [.. routeNames.Distinct()], ownVariables) with { Region = region };
+        root.RejectOtherKeys();
+        faults.AddRange(SettingsConflicts.Of(settings).Where(conflict => !faults.Explain([conflict.Key, .. conflict.With])).ToList());
+        return settings;
+    }
+
+    /// <summary>Every key with what it may hold.</summary>
+    internal static SectionShape Shape()
+    {
+        var shape = new SectionShape(typeof(HybridSettings));
+        Read(SettingsSection.Described("hybrid", shape), [SectionShape.AnyName], null);
+        return shape;
+    }
+
+    private static HybridSettings Read(
+        SettingsSection root, string[] names, Func<string, IReadOnlyCollection<string>>? ownVariables) =>
+        new()
         {
-            Region = region,
             Network = root.Section("network", NetworkSettings.Read),
             LoadBalancer = root.Section("loadBalancer", LoadBalancerSettings.Read),
             Https = root.OptionalSection("https", HttpsSettings.Read),
@@ -76,9 +90,8 @@ public sealed record HybridSettings
             AccessLogs = root.Section("accessLogs", AccessLogSettings.Read),
             Monitoring = root.Section("monitoring", MonitoringSettings.Read),
             Retreat = root.Section("retreat", RetreatSettings.Read),
-            Cutover = root.Section("cutover", section => names
-                .Where(section.Has)
-                .ToDictionary(name => name, name => section.ValueOrSection(name, "weight", CutoverSettings.Read), StringComparer.Ordinal)),
+            Cutover = root.Section("cutover", section =>
+                section.Entries(names, name => section.ValueOrSection(name, "weight", CutoverSettings.Read))),
             Functions = root.Section("functions", section => names.ToDictionary(
                 name => name,
                 name => section.Section(name, function => FunctionSettings.Read(function, ownVariables?.Invoke(name) ?? [])) with
@@ -87,8 +100,4 @@ public sealed record HybridSettings
                 },
                 StringComparer.Ordinal)),
         };
-        root.RejectOtherKeys();
-        faults.AddRange(SettingsConflicts.Of(settings).Where(conflict => !faults.Explain([conflict.Key, .. conflict.With])).ToList());
-        return settings;
-    }
 }

@@ -65,7 +65,7 @@ public sealed record LoadBalancerSettings
             CertificateArns = section.Texts("certificateArns", HttpsSettings.Certificate, "a list of ARNs of certificates in ACM"),
             WebAclArn = section.OptionalText(
                 "webAclArn",
-                "^arn:[a-z-]+:wafv2:[a-z0-9-]+:[0-9]{12}:regional/webacl/.+$",
+                "^arn:[a-z-]+:wafv2:[a-z0-9-]+:[0-9]{12}:regional/webacl/[!-~]+$",
                 "the ARN of a regional AWS WAF web ACL"),
         };
     }

@@ -40,8 +40,8 @@ public sealed record MonitoringSettings
             Email = section.OptionalText("email", @"^[^@\s]+@[^@\s]+\.[^@\s]+$", "an e-mail address such as team@example.com"),
             ErrorsPerMinute = section.Integer("errorsPerMinute", defaults.ErrorsPerMinute, 1, 100_000),
             ErrorShare = section.Integer("errorShare", defaults.ErrorShare, 1, 100, "per cent"),
-            MonolithLatency = section.OptionalDuration("monolithLatency", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1))
-                ?? defaults.MonolithLatency,
+            MonolithLatency = section.Duration(
+                "monolithLatency", defaults.MonolithLatency, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
             DurationShare = section.Integer("durationShare", defaults.DurationShare, 1, 100, "per cent"),
             Dashboard = section.Boolean("dashboard", defaults.Dashboard),
         };

@@ -55,7 +55,7 @@ public sealed record MonolithSettings
             MaxSize = section.Integer("maxSize", Math.Max(minSize, defaults.MaxSize), minSize, 100),
             VolumeSize = section.Integer("volumeSize", defaults.VolumeSize, 8, 1024, "GiB"),
             HealthCheckPath = section.Text(
-                "healthCheckPath", defaults.HealthCheckPath, @"^/[!-~]{0,1023}\z",
+                "healthCheckPath", defaults.HealthCheckPath, @"^/[!-~]{0,1023}$",
                 "a path that begins with / and has 1024 characters at most, none of them a blank"),
             TargetGroupArn = section.OptionalText(
                 "targetGroupArn",

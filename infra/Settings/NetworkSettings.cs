@@ -18,6 +18,9 @@ public sealed record NetworkSettings
     /// </summary>
     public int AvailabilityZoneCidrMask { get; init; } = 18;
 
+    /// <summary>Whether the configuration says what each zone gets.</summary>
+    public bool SetsAvailabilityZoneCidrMask { get; init; }
+
     /// <summary>
     /// Ways out for the private subnets. The monolith's instances serve without one; Session Manager and updates need it.
     /// </summary>
@@ -53,7 +56,8 @@ public sealed record NetworkSettings
             AvailabilityZones = zones,
             // Room for all zones, and for two subnets of /27 in each: a load balancer takes none that is smaller.
             AvailabilityZoneCidrMask = section.Integer(
-                "availabilityZoneCidrMask", mask + 2, zones > 2 ? mask + 2 : mask + 1, Math.Min(mask + 3, 26)),
+                "availabilityZoneCidrMask", mask + 2, zones > 2 ? mask + 2 : mask + 1, Math.Min(mask + 3, 26), ever: (17, 26)),
+            SetsAvailabilityZoneCidrMask = section.Has("availabilityZoneCidrMask"),
             NatGateways = section.OneOf("natGateways", defaults.NatGateways),
             VpcId = section.OptionalText("vpcId", "^vpc-[0-9a-z]+$", "a VPC id such as vpc-0a1b2c3d"),
             PublicSubnetIds = section.Texts("publicSubnetIds", "^subnet-[0-9a-z]+$", subnets),

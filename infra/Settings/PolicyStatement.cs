@@ -1,10 +1,10 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using System.Text.Json.Nodes;
 
 namespace Hybrid.Infra.Settings;
 
 /// <summary>A statement of an IAM policy, as far as IAM's grammar tells right from wrong without knowing every service.</summary>
-internal static partial class PolicyStatement
+internal static class PolicyStatement
 {
     /// <summary>What a list of them may hold.</summary>
     public const string Allowed = "a list of IAM statements with Effect (Allow or Deny), Action (such as s3:GetObject), Resource (ARNs, or "
@@ -12,13 +12,36 @@ internal static partial class PolicyStatement
 
     private static readonly string[] Members = ["Sid", "Effect", "Action", "Resource", "Condition"];
 
+    private const string Effects = "^(Allow|Deny)$";
+
+    // Never * alone: of actions there is always a narrower choice.
+    private const string Actions = "^[a-z0-9-]+:[A-Za-z0-9*?]+$";
+    private const string Sids = "^[A-Za-z0-9]+$";
+    private const string Resources = "^(\\*|arn:[!-~]+)$";
+
+    /// <summary>What such a list looks like.</summary>
+    public static JsonObject Shape() => ValueShape.List(new()
+    {
+        ["type"] = new JsonArray("object"),
+        ["properties"] = new JsonObject
+        {
+            ["Sid"] = ValueShape.Text(Sids),
+            ["Effect"] = ValueShape.OneOrMore(Effects),
+            ["Action"] = ValueShape.OneOrMore(Actions),
+            ["Resource"] = ValueShape.OneOrMore(Resources),
+            ["Condition"] = new JsonObject { ["type"] = new JsonArray("object") },
+        },
+        ["required"] = new JsonArray("Effect", "Action", "Resource"),
+        ["additionalProperties"] = false,
+    });
+
     public static bool IsValid(JsonElement statement) =>
         statement.ValueKind == JsonValueKind.Object
         && statement.EnumerateObject().All(member => Members.Contains(member.Name))
-        && Has(statement, "Effect", Effect())
-        && Has(statement, "Action", Action())
-        && Has(statement, "Resource", Resource())
-        && (!statement.TryGetProperty("Sid", out var sid) || (sid.ValueKind == JsonValueKind.String && Sid().IsMatch(sid.GetString()!)))
+        && Has(statement, "Effect", Effects)
+        && Has(statement, "Action", Actions)
+        && Has(statement, "Resource", Resources)
+        && (!statement.TryGetProperty("Sid", out var sid) || Is(sid, Sids))
         && (!statement.TryGetProperty("Condition", out var condition) || condition.ValueKind == JsonValueKind.Object);
 
     /// <summary>
@@ -31,23 +54,12 @@ internal static partial class PolicyStatement
     }
 
     // One text, or a list of them.
-    private static bool Has(JsonElement statement, string member, Regex pattern)
+    private static bool Has(JsonElement statement, string member, string pattern)
     {
         if (!statement.TryGetProperty(member, out var value)) return false;
         List<JsonElement> values = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
-        return values.Count > 0 && values.All(v => v.ValueKind == JsonValueKind.String && pattern.IsMatch(v.GetString()!));
+        return values.Count > 0 && values.All(v => Is(v, pattern));
     }
 
-    [GeneratedRegex("^(Allow|Deny)$", RegexOptions.CultureInvariant)]
-    private static partial Regex Effect();
-
-    // Never * alone: of actions there is always a narrower choice.
-    [GeneratedRegex("^[a-z0-9-]+:[A-Za-z0-9*?]+$", RegexOptions.CultureInvariant)]
-    private static partial Regex Action();
-
-    [GeneratedRegex(@"^[A-Za-z0-9]+\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Sid();
-
-    [GeneratedRegex(@"^(\*|arn:.+)$", RegexOptions.CultureInvariant)]
-    private static partial Regex Resource();
+    private static bool Is(JsonElement value, string pattern) => SettingsSection.IsText(value, pattern, out _);
 }

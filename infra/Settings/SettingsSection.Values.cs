@@ -11,55 +11,81 @@ namespace Hybrid.Infra.Settings;
 /// <content>The kinds of values, and what each says is allowed.</content>
 internal sealed partial class SettingsSection
 {
+    // As Pulumi writes what it is given on a command line, and as YAML spells the words.
+    private const string Flag = @"^\s*([Tt]rue|TRUE|[Ff]alse|FALSE)\s*$";
+    private const string Percentage = "^0*(100(\\.0+)?|[0-9]{1,2}(\\.[0-9]0*)?)$";
+
     /// <summary>A whole number, <paramref name="unit"/> being what is counted, such as MB.</summary>
-    public int Integer(string key, int fallback, int min, int max, string? unit = null) =>
-        Value(key, fallback, $"a whole number from {min} to {max}{(unit is null ? "" : $" {unit}")}", (JsonElement value, out int number) =>
-            int.TryParse(TextOf(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) && number >= min
-                && number <= max);
-
-    public bool Boolean(string key, bool fallback) =>
-        Value(key, fallback, "true or false", (JsonElement value, out bool flag) => bool.TryParse(TextOf(value), out flag));
-
-    public string Text(string key, string fallback, string pattern, string allowed) =>
-        OptionalText(key, pattern, allowed) ?? fallback;
-
-    public string? OptionalText(string key, string pattern, string allowed) =>
-        Value(key, (string?)null, allowed, (JsonElement value, out string? text) =>
-        {
-            text = value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
-            return Fits(text, pattern);
-        });
-
-    public ValueList<string> Texts(string key, string pattern, string allowed) =>
-        Value(key, [], allowed, (JsonElement value, out ValueList<string> texts) =>
-        {
-            texts = TextsOf(value);
-            return texts.Count > 0 && texts.All(text => Fits(text, pattern));
-        });
-
-    /// <summary>Security groups by id: a network interface has five at most.</summary>
-    public ValueList<string> SecurityGroups(string key)
-    {
-        const string allowed = "a list of one to five security group ids such as [sg-0a1b2c3d]";
-        var groups = Texts(key, "^sg-[0-9a-z]+$", allowed);
-        return groups.Count <= 5 ? groups : Wrong(key, _values[key], allowed, () => groups);
-    }
-
-    public T OneOf<T>(string key, T fallback)
-        where T : struct, Enum =>
+    /// <param name="key">The key.</param>
+    /// <param name="fallback">The default.</param>
+    /// <param name="min">The least that is allowed.</param>
+    /// <param name="max">The most that is allowed.</param>
+    /// <param name="unit">What is counted.</param>
+    /// <param name="ever">The same two, whatever other settings say, where it depends on them.</param>
+    public int Integer(string key, int fallback, int min, int max, string? unit = null, (int Min, int Max)? ever = null) =>
         Value(
             key,
             fallback,
-            $"one of {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}",
+            new($"a whole number from {min} to {max}{(unit is null ? "" : $" {unit}")}",
+                () => ValueShape.Integer(ever?.Min ?? min, ever?.Max ?? max)),
+            (JsonElement value, out int number) => IsWhole(value, out number) && number >= min && number <= max);
+
+    public bool Boolean(string key, bool fallback) =>
+        Value(key, fallback, new("true or false", () => ValueShape.Boolean(Flag)), (JsonElement value, out bool flag) =>
+            bool.TryParse(TextOf(value), out flag) && Fits(TextOf(value), Flag));
+
+    public string Text(string key, string fallback, string pattern, string allowed) =>
+        Value(key, fallback, new(allowed, () => ValueShape.Text(pattern)), (JsonElement value, out string text) =>
+            IsText(value, pattern, out text));
+
+    /// <summary>One of a few words.</summary>
+    public string Word(string key, string fallback, params string[] words) =>
+        Value(key, fallback, new(string.Join(" or ", words), () => ValueShape.OneOf(words)), (JsonElement value, out string text) =>
+            words.Contains(text = value.ValueKind == JsonValueKind.String ? value.GetString()! : ""));
+
+    public string? OptionalText(string key, string pattern, string allowed) =>
+        Value(key, (string?)null, new(allowed, () => ValueShape.Text(pattern)), (JsonElement value, out string? text) =>
+            IsText(value, pattern, out text));
+
+    /// <summary>A list of one or more texts.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="pattern">What each looks like.</param>
+    /// <param name="allowed">That in words.</param>
+    /// <param name="most">How many there may be.</param>
+    public ValueList<string> Texts(string key, string pattern, string allowed, int? most = null) =>
+        Value(
+            key,
+            [],
+            new(allowed, () => ValueShape.List(ValueShape.Text(pattern), most)),
+            (JsonElement value, out ValueList<string> texts) =>
+            {
+                texts = TextsOf(value);
+                return texts.Count > 0 && value.GetArrayLength() <= (most ?? int.MaxValue) && texts.All(text => Fits(text, pattern));
+            });
+
+    /// <summary>Security groups by id: a network interface has five at most.</summary>
+    public ValueList<string> SecurityGroups(string key) =>
+        Texts(key, "^sg-[0-9a-z]+$", "a list of one to five security group ids such as [sg-0a1b2c3d]", most: 5);
+
+    public T OneOf<T>(string key, T fallback)
+        where T : struct, Enum
+    {
+        string[] names = [.. Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName)];
+        return Value(
+            key,
+            fallback,
+            new($"one of {string.Join(", ", names)}", () => ValueShape.OneOf(names)),
             // Parsing an enumeration takes numbers as well.
-            (JsonElement value, out T choice) => Enum.TryParse(TextOf(value), ignoreCase: true, out choice) && Enum.IsDefined(choice)
-                && !char.IsAsciiDigit(TextOf(value)[0]));
+            (JsonElement value, out T choice) =>
+                Enum.TryParse(TextOf(value), ignoreCase: true, out choice) && names.Contains(TextOf(value)));
+    }
 
     public string Cidr(string key, string fallback, int shortestPrefix, int longestPrefix) =>
         Value(
             key,
             fallback,
-            $"an IPv4 network from /{shortestPrefix} to /{longestPrefix}, such as {fallback}",
+            new($"an IPv4 network from /{shortestPrefix} to /{longestPrefix}, such as {fallback}",
+                () => ValueShape.Network(shortestPrefix, longestPrefix)),
             (JsonElement value, out string cidr) =>
                 IsNetwork(cidr = TextOf(value), shortestPrefix, longestPrefix));
 
@@ -67,7 +93,7 @@ internal sealed partial class SettingsSection
         Value(
             key,
             fallback,
-            "a list of one or more IPv4 networks, such as [203.0.113.0/24]",
+            new("a list of one or more IPv4 networks, such as [203.0.113.0/24]", () => ValueShape.List(ValueShape.Network(0, 32))),
             (JsonElement value, out ValueList<string> cidrs) =>
             {
                 cidrs = TextsOf(value);
@@ -78,7 +104,8 @@ internal sealed partial class SettingsSection
         Value(
             key,
             fallback,
-            "a list of priorities from 1 to 50000 and ranges of them, such as [1-99, 500]",
+            new("a list of priorities from 1 to 50000 and ranges of them, such as [1-99, 500]",
+                () => ValueShape.List(ValueShape.Ranges(PriorityRange.Lowest, PriorityRange.Highest))),
             (JsonElement value, out ValueList<PriorityRange> ranges) =>
             {
                 var texts = TextsOf(value);
@@ -91,9 +118,15 @@ internal sealed partial class SettingsSection
             });
 
     public decimal Weight(string key) =>
-        Required(key, 0m, "a percentage from 0 to 100 with at most one decimal", (JsonElement value, out decimal weight) =>
-            decimal.TryParse(TextOf(value), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out weight) && weight <= 100
-                && weight * 10 % 1 == 0);
+        Required(
+            key,
+            0m,
+            new("a percentage from 0 to 100 with at most one decimal", () => ValueShape.Number(0, 100, Percentage)),
+            (JsonElement value, out decimal weight) =>
+                value.ValueKind == JsonValueKind.Number
+                    ? value.TryGetDecimal(out weight) && weight is >= 0 and <= 100 && weight * 10 % 1 == 0
+                    : decimal.TryParse(TextOf(value), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out weight)
+                        && Fits(TextOf(value), Percentage));
 
     /// <summary>A region of AWS, or null; <paramref name="any"/> takes one that is not in the list.</summary>
     public string? Region(string key, bool any)
@@ -110,41 +143,64 @@ internal sealed partial class SettingsSection
                 () => (string?)null);
     }
 
-    public TimeSpan? OptionalDuration(string key, TimeSpan min, TimeSpan max) =>
-        !IsSet(key) ? null : Value(
-            key,
-            min,
-            $"a duration from {Duration.Format(min)} to {Duration.Format(max)}, such as 30s, 15m, 1h or 7d",
-            (JsonElement value, out TimeSpan duration) => Duration.TryParse(TextOf(value), out duration) && duration >= min
-                && duration <= max);
+    public TimeSpan Duration(string key, TimeSpan fallback, TimeSpan min, TimeSpan max) =>
+        OptionalDuration(key, min, max, fallback)!.Value;
 
     /// <summary>A period of CloudWatch's, of which it takes whole minutes.</summary>
     public TimeSpan WholeMinutes(string key, TimeSpan fallback, int max) => Value(
         key,
         fallback,
-        $"whole minutes from 1m to {max}m",
-        (JsonElement value, out TimeSpan duration) => Duration.TryParse(TextOf(value), out duration) && duration.Seconds == 0
-            && duration.TotalMinutes >= 1 && duration.TotalMinutes <= max);
+        new($"whole minutes from 1m to {max}m", () => ValueShape.Text($"^0*{ValueShape.Digits(1, max)}m$")),
+        (JsonElement value, out TimeSpan duration) => Settings.Duration.TryParse(TextOf(value), out duration)
+            && TextOf(value).EndsWith('m') && duration.TotalMinutes >= 1 && duration.TotalMinutes <= max);
 
-    public int? OptionalInteger(string key, int min, int max) => IsSet(key) ? Integer(key, min, min, max) : null;
+    public TimeSpan? OptionalDuration(string key, TimeSpan min, TimeSpan max, TimeSpan? fallback = null) =>
+        Value(
+            key,
+            fallback,
+            new($"a duration from {Settings.Duration.Format(min)} to {Settings.Duration.Format(max)}, such as 30s, 15m, 1h or 7d",
+                () => ValueShape.Text(Settings.Duration.Pattern(min, max))),
+            (JsonElement value, out TimeSpan? duration) =>
+            {
+                var isDuration = Settings.Duration.TryParse(TextOf(value), out var length) && length >= min && length <= max;
+                duration = length;
+                return isDuration;
+            });
+
+    public int? OptionalInteger(string key, int min, int max) =>
+        Value(key, (int?)null, new($"a whole number from {min} to {max}", () => ValueShape.Integer(min, max)),
+            (JsonElement value, out int? number) =>
+            {
+                var isWhole = IsWhole(value, out var whole);
+                number = whole;
+                return isWhole && whole >= min && whole <= max;
+            });
 
     /// <summary>One of a few whole numbers.</summary>
     public int OneOf(string key, int fallback, string unit, params int[] choices) =>
-        Value(key, fallback, $"one of {string.Join(", ", choices)} {unit}", (JsonElement value, out int choice) =>
-            int.TryParse(TextOf(value), NumberStyles.None, CultureInfo.InvariantCulture, out choice) && choices.Contains(choice));
+        Value(key, fallback, new($"one of {string.Join(", ", choices)} {unit}", () => ValueShape.OneOf(choices)),
+            (JsonElement value, out int choice) => IsWhole(value, out choice) && choices.Contains(choice));
 
     /// <summary>Environment variables: each that is wrong is a fault of its own.</summary>
-    public ValueList<KeyValuePair<string, string>> Variables(string key, Func<string, string?> nameFault) =>
-        Section<ValueList<KeyValuePair<string, string>>>(key, section =>
+    public ValueList<KeyValuePair<string, string>> Variables(string key, Func<string, string?> nameFault)
+    {
+        if (_shape is not null)
+        {
+            _shape.Add(key, new("names and values", ValueShape.Variables), (object?)null);
+            return [];
+        }
+
+        return Section<ValueList<KeyValuePair<string, string>>>(key, section =>
         [
             .. section._values
                 .Where(variable => section.IsVariable(variable.Key, variable.Value, nameFault))
                 .Select(variable => KeyValuePair.Create(variable.Key, TextOf(variable.Value))),
         ]);
+    }
 
     /// <summary>Statements of an IAM policy, each as JSON text.</summary>
     public ValueList<string> PolicyStatements(string key) =>
-        Value(key, [], PolicyStatement.Allowed, (JsonElement value, out ValueList<string> statements) =>
+        Value(key, [], new(PolicyStatement.Allowed, PolicyStatement.Shape), (JsonElement value, out ValueList<string> statements) =>
         {
             var items = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToList() : [];
             statements = [.. items.Select(item => JsonSerializer.Serialize(item))];
@@ -163,10 +219,31 @@ internal sealed partial class SettingsSection
 
     // What stands twice in a list is meant once.
     private static ValueList<string> TextsOf(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(TextOf).Distinct()] : [];
+        value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(WholeOrText).Distinct()] : [];
 
-    private static bool Fits(string text, string pattern) =>
-        Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    internal static bool IsText(JsonElement value, string pattern, out string text)
+    {
+        text = value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        return value.ValueKind == JsonValueKind.String && Fits(text, pattern);
+    }
+
+    // 5 is 5.0 and 50e-1 too, as in JSON Schema; but as text it is digits.
+    private static bool IsWhole(JsonElement value, out int number)
+    {
+        var text = WholeOrText(value);
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)
+            && text.All(c => char.IsAsciiDigit(c) || (c == '-' && value.ValueKind == JsonValueKind.Number));
+    }
+
+    private static string WholeOrText(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && decimal.IsInteger(number)
+            ? decimal.Truncate(number).ToString(CultureInfo.InvariantCulture)
+            : TextOf(value);
+
+    // All patterns are of the whole text. To .NET alone, $ stands before a last line feed as well.
+    internal static bool Fits(string text, string pattern) =>
+        Regex.Match(text, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)) is { Success: true, Length: var length }
+        && length == text.Length;
 
     private static string TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 

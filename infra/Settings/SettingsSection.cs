@@ -15,17 +15,24 @@ internal sealed partial class SettingsSection
     private readonly Dictionary<string, JsonElement> _values;
     private readonly List<SettingsFault> _faults;
     private readonly SortedSet<string> _known = new(StringComparer.Ordinal);
+    private readonly SectionShape? _shape;
 
-    private SettingsSection(string path, Dictionary<string, JsonElement> values, List<SettingsFault> faults)
+    private SettingsSection(
+        string path, Dictionary<string, JsonElement> values, List<SettingsFault> faults, SectionShape? shape = null)
     {
         _path = path;
         _values = values;
         _faults = faults;
+        _shape = shape;
     }
 
     /// <summary>The top level, whose values are plain text, or JSON where they are sections.</summary>
     public static SettingsSection Root(string @namespace, IReadOnlyDictionary<string, string> values, List<SettingsFault> faults) =>
         new($"{@namespace}:", values.ToDictionary(v => v.Key, v => Parse(v.Value), StringComparer.Ordinal), faults);
+
+    /// <summary>The top level without a value, which takes down in <paramref name="shape"/> what each read allows.</summary>
+    public static SettingsSection Described(string @namespace, SectionShape shape) =>
+        new($"{@namespace}:", new(StringComparer.Ordinal), [], shape);
 
     public bool Has(string key)
     {
@@ -37,6 +44,7 @@ internal sealed partial class SettingsSection
     public T Section<T>(string key, Func<SettingsSection, T> read)
     {
         _known.Add(key);
+        if (_shape is not null) return Describe(key, read);
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         if (_values.TryGetValue(key, out var value) && value.ValueKind != JsonValueKind.Null)
         {
@@ -52,11 +60,22 @@ internal sealed partial class SettingsSection
 
     /// <summary>A nested section whose presence means something.</summary>
     public T? OptionalSection<T>(string key, Func<SettingsSection, T> read)
-        where T : class => IsSet(key) ? Section(key, read) : null;
+        where T : class => IsSet(key) || _shape is not null ? Section(key, read) : null;
+
+    /// <summary>A section for each of the names that has one, such as those of routes.</summary>
+    public Dictionary<string, T> Entries<T>(IEnumerable<string> names, Func<string, T> read) =>
+        (_shape is null ? names.Where(Has) : [SectionShape.AnyName]).ToDictionary(name => name, read, StringComparer.Ordinal);
 
     /// <summary>A section for which a bare value may stand: <c>hello: 100</c> is <c>hello: { weight: 100 }</c>.</summary>
     public T ValueOrSection<T>(string key, string member, Func<SettingsSection, T> read)
     {
+        if (_shape is not null)
+        {
+            var described = Describe(key, read);
+            _shape.MayBe(key, member);
+            return described;
+        }
+
         var value = _values[key];
         return value.ValueKind == JsonValueKind.Object
             ? Section(key, read)
@@ -66,6 +85,7 @@ internal sealed partial class SettingsSection
     /// <summary>Where <paramref name="key"/> stands, the others may not.</summary>
     public void RejectTogether(string key, params string[] others)
     {
+        _shape?.Together(key, others);
         foreach (var other in others.Where(other => IsSet(key) && IsSet(other)))
             Add(other, $"{Shown(_values[other])} is not allowed together with {PathOf(key)}; remove one of the two");
     }
@@ -73,13 +93,16 @@ internal sealed partial class SettingsSection
     /// <summary>The others may stand only where <paramref name="key"/> does.</summary>
     public void RejectWithout(string key, params string[] others)
     {
+        _shape?.Without(key, others);
         foreach (var other in others.Where(other => !IsSet(key) && IsSet(other)))
             Add(other, $"{Shown(_values[other])} is not allowed without {PathOf(key)}; set it, or remove this");
     }
 
-    /// <summary>All of the keys must stand.</summary>
-    public void Require(string why, params string[] keys)
+    /// <summary>All of the keys must stand where <paramref name="other"/> does not.</summary>
+    public void RequireWithout(string other, string why, params string[] keys)
     {
+        _shape?.Required(other, why, keys);
+        if (IsSet(other)) return;
         foreach (var key in keys.Where(key => !IsSet(key)))
             Add(key, $"missing; {why}");
     }
@@ -107,11 +130,12 @@ internal sealed partial class SettingsSection
 
     private delegate bool Converter<T>(JsonElement value, out T converted);
 
-    private T Value<T>(string key, T fallback, string allowed, Converter<T> convert)
+    private T Value<T>(string key, T fallback, Allowed allowed, Converter<T> convert)
     {
+        _shape?.Add(key, allowed, fallback);
         if (!IsSet(key)) return fallback;
         if (convert(_values[key], out var converted)) return converted;
-        return Wrong(key, _values[key], allowed, () => fallback);
+        return Wrong(key, _values[key], allowed.Words, () => fallback);
     }
 
     private T Wrong<T>(string key, JsonElement value, string allowed, Func<T> fallback)
@@ -120,10 +144,10 @@ internal sealed partial class SettingsSection
         return fallback();
     }
 
-    private T Required<T>(string key, T fallback, string allowed, Converter<T> convert)
+    private T Required<T>(string key, T fallback, Allowed allowed, Converter<T> convert)
     {
-        if (!IsSet(key)) Add(key, $"missing; allowed: {allowed}");
-        return Value(key, fallback, allowed, convert);
+        if (!IsSet(key)) Add(key, $"missing; allowed: {allowed.Words}");
+        return Value(key, fallback, allowed with { IsRequired = true }, convert);
     }
 
     public bool IsSet(string key) => Has(key) && _values[key].ValueKind != JsonValueKind.Null;
@@ -134,6 +158,13 @@ internal sealed partial class SettingsSection
         var result = read(section);
         section.RejectOtherKeys();
         return result;
+    }
+
+    private T Describe<T>(string key, Func<SettingsSection, T> read)
+    {
+        var shape = new SectionShape(typeof(T));
+        _shape!.Add(key, shape);
+        return read(new(PathOf(key), new(StringComparer.Ordinal), [], shape));
     }
 
     // Of a provider's keys there are too many to read.

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Hybrid.Infra.Catalog;
 using Hybrid.Local.Cli.Catalog;
+using Hybrid.Local.Cli.Completion;
+using Hybrid.Local.Cli.Evaluate;
 using Hybrid.Local.Cli.Explain;
+using Hybrid.Local.Cli.Help;
 using Hybrid.Local.Cli.Import;
 using Hybrid.Local.Cli.Options;
 using Hybrid.Local.Cli.Output;
@@ -10,6 +13,7 @@ using Hybrid.Local.Cli.Preview;
 using Hybrid.Local.Cli.Recover;
 using Hybrid.Local.Cli.Routes;
 using Hybrid.Local.Cli.Run;
+using Hybrid.Local.Cli.Schema;
 
 namespace Hybrid.Local.Cli;
 
@@ -69,7 +73,8 @@ internal static class CommandLine
         return 1;
     }
 
-    private static async Task<int> ParseAsync(string[] args, IReadOnlyList<LambdaRoute> catalog)
+    /// <summary>Every command with its options.</summary>
+    public static RootCommand Commands(IReadOnlyList<LambdaRoute> catalog)
     {
         var root = new RootCommand("Moves a web monolith on EC2 to AWS Lambda one route at a time, behind one Application Load Balancer.")
         {
@@ -82,13 +87,27 @@ internal static class CommandLine
             ImportCommand.Create(catalog),
             RecoverCommand.Create(),
             PolicyCommand.Create(new(catalog)),
+            SchemaCommand.Create(),
+            CompletionCommand.Create(),
             // Answered by the script itself, before this program is built.
-            new Command("test", "Run all tests. Arguments go to 'dotnet test', such as --filter."),
+            new Command("test", "Run all tests. Arguments go to 'dotnet test', such as --filter.")
+            {
+                new Option<bool>("--all") { Description = "Where tests draw at random, draw many times more." },
+            },
             new Command("bench", "Measure the local front door on this machine; ./hybrid bench --help says what there is."),
         };
+        HelpPage.AddTo(root);
+        return root;
+    }
+
+    private static async Task<int> ParseAsync(string[] args, IReadOnlyList<LambdaRoute> catalog)
+    {
+        var root = Commands(catalog);
+        if (args is [CompletionCommand.Question, .. var words]) return await CompletionCommand.AnswerAsync(new(root, catalog), words);
         // The script asks before a long build whether the command line can be understood.
         var usage = new Directive("usage");
         root.Add(usage);
+        root.Add(EvaluationServer.Directive);
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args, WithoutResponseFiles);
         if (parsed.Errors.Count == 0) return parsed.GetResult(usage) is null ? await InvokeAsync(parsed) : 0;
 

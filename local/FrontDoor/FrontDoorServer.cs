@@ -9,6 +9,7 @@ using Hybrid.Local.FrontDoor.Targets;
 using Hybrid.Local.Lambda;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Yarp.ReverseProxy.Forwarder;
@@ -23,15 +24,25 @@ internal sealed class FrontDoorServer : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly X509Certificate2? _certificate;
     private readonly IDisposable _unreadableRequests;
+    private readonly ListenerEndpoints _endpoints;
+    private readonly IReadOnlyList<RequestHandler> _handlers;
+    private readonly WeightsByHand _weights;
+    private LoadBalancerModel _loadBalancer;
+    private TargetGroupForwarder _forwarder;
 
     private FrontDoorServer(
         WebApplication application,
         X509Certificate2? certificate,
         IDisposable unreadableRequests,
-        IReadOnlyList<ListenerAddress> addresses)
+        ListenerEndpoints endpoints,
+        IReadOnlyList<RequestHandler> handlers,
+        WeightsByHand weights,
+        LoadBalancerModel loadBalancer)
     {
         (_application, _certificate, _unreadableRequests) = (application, certificate, unreadableRequests);
-        Addresses = addresses;
+        (_endpoints, _handlers, _weights, _loadBalancer) = (endpoints, handlers, weights, loadBalancer);
+        _forwarder = application.Services.GetRequiredService<TargetGroupForwarder>();
+        Addresses = [.. loadBalancer.Listeners.Select(endpoints.Address)];
     }
 
     /// <summary>Where the listeners listen, HTTP before HTTPS.</summary>
@@ -51,6 +62,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
             ? DevelopmentCertificate.Load(options.CertificateFile, DateTimeOffset.UtcNow)
             : null;
         var endpoints = new ListenerEndpoints(attributes, certificate, options.Tell);
+        var handlers = new List<RequestHandler>();
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Services.AddHttpForwarder();
         builder.Services.AddSingleton(services =>
@@ -67,6 +79,9 @@ internal sealed class FrontDoorServer : IAsyncDisposable
             // Activity and a log scope for every request, which doubles what one allocates.
             .AddFilter("Yarp", LogLevel.None).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
             .AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.None).AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Critical);
+        // As InlineCompletions has it for sockets: what Kestrel reads is handled on the thread that has read it, and written on the thread
+        // that answers. A tenth of a request's processor time goes into handing it to others.
+        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             endpoints.Configure(kestrel);
@@ -75,6 +90,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
             foreach (var (listener, port) in loadBalancer.Listeners.Zip(options.LocalPorts(loadBalancer.Listeners)))
             {
                 var handler = new RequestHandler(new(listener, endpoints.LocalPort, attributes, forwarder, options.Weights), log);
+                handlers.Add(handler);
                 endpoints.Listen(kestrel, listener, new(options.Bind, port), connection => warmUp.HandlerOf(connection) ?? handler);
             }
         });
@@ -93,10 +109,31 @@ internal sealed class FrontDoorServer : IAsyncDisposable
             throw;
         }
 
-        var addresses = loadBalancer.Listeners.Select(endpoints.Address).ToList();
-        if (!addresses[0].Listener.IsHttps)
-            application.Services.GetRequiredService<WarmUp>().Run(IPEndPoint.Parse(addresses[0].Url.Authority));
-        return new(application, certificate, unreadableRequests, addresses);
+        var server = new FrontDoorServer(application, certificate, unreadableRequests, endpoints, handlers, options.Weights, loadBalancer);
+        if (!loadBalancer.Listeners[0].IsHttps)
+            application.Services.GetRequiredService<WarmUp>().Run(IPEndPoint.Parse(server.Addresses[0].Url.Authority));
+        return server;
+    }
+
+    /// <summary>
+    /// Whether it can serve this load balancer without being started anew: listeners and limits of connections are as they were.
+    /// </summary>
+    public bool CanServe(LoadBalancerModel loadBalancer) =>
+        loadBalancer.Listeners.Select(l => (l.Port, l.IsHttps)).SequenceEqual(_loadBalancer.Listeners.Select(l => (l.Port, l.IsHttps)))
+        && loadBalancer.Attributes.IdleTimeout == _loadBalancer.Attributes.IdleTimeout
+        && loadBalancer.Attributes.Http2 == _loadBalancer.Attributes.Http2;
+
+    /// <summary>
+    /// Serves another load balancer from the next request on; what is under way ends as it began. Calls must come one after the other.
+    /// </summary>
+    /// <param name="loadBalancer">One that it can serve.</param>
+    /// <param name="monoliths">Where the monolith listens.</param>
+    public async Task SwitchAsync(LoadBalancerModel loadBalancer, IReadOnlyList<Uri> monoliths)
+    {
+        var forwarder = _forwarder = await _forwarder.SwitchAsync(loadBalancer, monoliths);
+        foreach (var (listener, handler) in loadBalancer.Listeners.Zip(_handlers))
+            handler.Switch(new(listener, _endpoints.LocalPort, loadBalancer.Attributes, forwarder, _weights));
+        _loadBalancer = loadBalancer;
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,8 @@ internal static class GraphJson
     /// <summary>JSON for people and tools, not for HTML: nothing is escaped that need not be.</summary>
     public static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly JsonSerializerOptions Indented = new(Relaxed) { WriteIndented = true, NewLine = "\n" };
+    /// <summary>The same, for reading.</summary>
+    public static readonly JsonSerializerOptions Indented = new(Relaxed) { WriteIndented = true, NewLine = "\n" };
 
     /// <summary>The graph, whose relative asset paths start at <paramref name="projectDirectory"/>.</summary>
     public static string Serialize(StackGraph graph, string projectDirectory)

@@ -2,7 +2,9 @@ namespace Hybrid.Local.Graph;
 
 /// <summary>
 /// The inputs whose change replaces a resource instead of updating it: those that the schema of the Terraform AWS provider marks ForceNew
-/// (https://github.com/hashicorp/terraform-provider-aws, internal/service). Every type that the program registers has its line.
+/// (https://github.com/hashicorp/terraform-provider-aws, internal/service). Every type that the program registers has its line. Plans of
+/// the provider 5.100.0 in which one attribute after the other was changed say the same, but for certificates, records, HTTP APIs and
+/// provisioned concurrency, which were not planned.
 /// </summary>
 internal static class Replacements
 {

@@ -19,6 +19,9 @@ internal sealed record StackDefinition
     /// <summary>The stack's configuration: namespaced keys, and their values as Pulumi passes them (plain text, or JSON).</summary>
     public required IReadOnlyDictionary<string, string> Configuration { get; init; }
 
+    /// <summary>What of the configuration is otherwise here than where it is deployed.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>The catalog of routes.</summary>
     public IReadOnlyList<LambdaRoute> Catalog { get; init; } = Routes.All;
 

@@ -46,4 +46,11 @@ internal sealed record FunctionDefinition
     /// Whether somebody debugs it: one process, which waits for the debugger before it loads the handler, and no time limits.
     /// </summary>
     public bool WaitsForDebugger { get; init; }
+
+    /// <summary>Whether the two run the same: a process of the one may go on as one of the other.</summary>
+    public bool RunsAs(FunctionDefinition other) =>
+        this with { Environment = other.Environment, Command = other.Command } == other
+        && (Command ?? []).SequenceEqual(other.Command ?? [])
+        && Environment.Count == other.Environment.Count
+        && Environment.All(variable => other.Environment.GetValueOrDefault(variable.Key) == variable.Value);
 }

@@ -7,20 +7,15 @@ internal interface ILambdaLog
     bool IsEnabled => true;
 
     /// <summary>One line: of the function itself, or START, END, REPORT and what else Lambda writes into a function's log.</summary>
-    /// <param name="functionName">The function.</param>
-    /// <param name="line">The line, without its end.</param>
-    void Write(string functionName, string line);
-
-    /// <summary>A line that tells of a failure or warns, which no log leaves out.</summary>
-    /// <param name="functionName">The function.</param>
-    /// <param name="line">The line, without its end.</param>
-    void WriteFailure(string functionName, string line) => Write(functionName, line);
-
-    /// <summary>The line once more, where it belongs to an invocation.</summary>
-    /// <param name="traceId">The trace id of the request that the invocation answers.</param>
-    /// <param name="line">The line, without its end.</param>
-    void WriteOf(string traceId, string line) { }
+    void Write(LogLine line);
 }
+
+/// <summary>A line of a function's log.</summary>
+/// <param name="FunctionName">The function.</param>
+/// <param name="Text">The line, without its end.</param>
+/// <param name="TraceId">The trace id of the request that the invocation answers; null for what belongs to none.</param>
+/// <param name="IsFailure">Whether it tells of a failure or warns, which no log leaves out.</param>
+internal readonly record struct LogLine(string FunctionName, string Text, string? TraceId = null, bool IsFailure = false);
 
 /// <summary>Several logs as one.</summary>
 internal sealed class LambdaLogs(params IReadOnlyList<ILambdaLog> logs) : ILambdaLog
@@ -31,20 +26,8 @@ internal sealed class LambdaLogs(params IReadOnlyList<ILambdaLog> logs) : ILambd
     public bool IsEnabled => Array.Exists(_logs, log => log.IsEnabled);
 
     /// <inheritdoc/>
-    public void Write(string functionName, string line)
+    public void Write(LogLine line)
     {
-        foreach (var log in _logs) log.Write(functionName, line);
-    }
-
-    /// <inheritdoc/>
-    public void WriteFailure(string functionName, string line)
-    {
-        foreach (var log in _logs) log.WriteFailure(functionName, line);
-    }
-
-    /// <inheritdoc/>
-    public void WriteOf(string traceId, string line)
-    {
-        foreach (var log in _logs) log.WriteOf(traceId, line);
+        foreach (var log in _logs) log.Write(line);
     }
 }

@@ -28,8 +28,8 @@ internal sealed class RouteMapRecorder(TimeProvider time) : IRequestLog, ILambda
     }
 
     /// <inheritdoc/>
-    public void Write(string functionName, string line) { }
-
-    /// <inheritdoc/>
-    public void WriteOf(string traceId, string line) => Stories.Log(traceId, line);
+    public void Write(LogLine line)
+    {
+        if (line.TraceId is { } traceId) Stories.Log(traceId, line.Text);
+    }
 }

@@ -13,6 +13,11 @@ namespace Hybrid.Local.S3;
 /// </summary>
 internal sealed class S3Handler(IReadOnlyList<S3Object> objects)
 {
+    private volatile IReadOnlyList<S3Object> _objects = objects;
+
+    /// <summary>Has other objects from now on.</summary>
+    public void Switch(IReadOnlyList<S3Object> objects) => _objects = objects;
+
     public async Task AnswerAsync(HttpContext context)
     {
         var (request, response) = (context.Request, context.Response);
@@ -29,7 +34,7 @@ internal sealed class S3Handler(IReadOnlyList<S3Object> objects)
             return;
         }
 
-        var found = objects.FirstOrDefault(candidate => $"/{candidate.Bucket}/{candidate.Key}" == request.Path.Value);
+        var found = _objects.FirstOrDefault(candidate => $"/{candidate.Bucket}/{candidate.Key}" == request.Path.Value);
         if (found is null || !File.Exists(found.File))
         {
             await RefuseAsync(context, 403, "AccessDenied", "Access Denied");

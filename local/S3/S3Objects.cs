@@ -7,16 +7,16 @@ internal static class S3Objects
 {
     private const string Bucket = "aws:s3/bucket:Bucket";
 
-    /// <summary>The objects that the stack uploads from files.</summary>
+    /// <summary>The objects that the stack uploads from files, into buckets of its own and of others.</summary>
     public static IReadOnlyList<S3Object> Read(StackGraph graph) =>
     [
         .. from upload in graph.OfType("aws:s3/bucketObjectv2:BucketObjectv2")
-           let bucket = graph.Referenced(upload.Inputs["bucket"])
+           let bucket = upload.Inputs["bucket"]?.GetValue<string>()
            let path = upload.Inputs["source"]?["path"]?.GetValue<string>()
            where bucket is not null && path is not null
            select new S3Object
            {
-               Bucket = bucket.Name,
+               Bucket = ResolveBucket(bucket),
                Key = upload.Inputs["key"]?.GetValue<string>() ?? upload.Name,
                File = Path.GetFullPath(Path.Combine(graph.ProjectDirectory, path)),
                ContentType = upload.Inputs["contentType"]?.GetValue<string>() ?? "application/octet-stream",
@@ -34,7 +34,7 @@ internal static class S3Objects
 /// <summary>An object that the stack uploads.</summary>
 internal sealed record S3Object
 {
-    /// <summary>The logical name of its bucket, which is the bucket's name here.</summary>
+    /// <summary>Its bucket: that of the stack by its logical name, which is its name here; one that is adopted by its own.</summary>
     public required string Bucket { get; init; }
 
     /// <summary>Its key.</summary>

@@ -11,8 +11,9 @@ namespace Hybrid.Local.S3;
 internal sealed class S3Server : IAsyncDisposable
 {
     private readonly WebApplication _application;
+    private readonly S3Handler _handler;
 
-    private S3Server(WebApplication application) => _application = application;
+    private S3Server(WebApplication application, S3Handler handler) => (_application, _handler) = (application, handler);
 
     /// <summary>Where it listens: what <c>AWS_ENDPOINT_URL_S3</c> tells the SDK of a function.</summary>
     public Uri Address => new(_application.Urls.Single());
@@ -24,10 +25,14 @@ internal sealed class S3Server : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var application = builder.Build();
-        application.Run(new S3Handler(objects).AnswerAsync);
+        var handler = new S3Handler(objects);
+        application.Run(handler.AnswerAsync);
         await application.StartAsync();
-        return new(application);
+        return new(application, handler);
     }
+
+    /// <summary>Has other objects from now on.</summary>
+    public void Switch(IReadOnlyList<S3Object> objects) => _handler.Switch(objects);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _application.DisposeAsync();

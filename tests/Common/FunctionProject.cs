@@ -24,9 +24,13 @@ internal sealed record FunctionProject(string Name)
     public bool IsNative => File.Exists(Path.Combine(Package, Name)) && !File.Exists(Path.Combine(Package, $"{Name}.dll"));
 
     /// <summary>
-    /// Whether it answers through <c>Shared</c>, which does so in either header mode; another answers in the mode that it is deployed with.
+    /// Whether it answers in either header mode, through <c>Shared</c> or as an application of ASP.NET Core; another answers in the mode
+    /// that it is deployed with.
     /// </summary>
-    public bool UsesShared => IsNative || File.Exists(Path.Combine(Package, "Hybrid.Functions.Shared.dll"));
+    public bool AnswersInEitherMode => IsNative || IsWebApplication || Has("Hybrid.Functions.Shared.dll");
+
+    /// <summary>Whether ASP.NET Core answers, with events that AWS's package has read.</summary>
+    public bool IsWebApplication => Has("Amazon.Lambda.AspNetCoreServer.Hosting.dll");
 
     /// <summary>A path of its route in the catalog; <c>/</c> where it has none.</summary>
     public string RequestPath => Route is not null && PatternOf(Route) is ['/', ..] pattern ? pattern.Split('*', '?')[0] : "/";
@@ -60,6 +64,8 @@ internal sealed record FunctionProject(string Name)
             TaskRoot = Path.Combine(Clone.Root, "artifacts", "bin", Name, $"{configuration}_linux-x64"),
         };
     }
+
+    private bool Has(string file) => File.Exists(Path.Combine(Package, file));
 
     private static string? PatternOf(LambdaRoute route) =>
         route.Match.Conditions.OfType<PathPatternCondition>().SelectMany(condition => condition.Values).FirstOrDefault();

@@ -19,7 +19,7 @@ internal static class SampleCatalog
         new("hello", Match.Path("/lambda"), Hello),
         new("page", Match.Path("/"), LambdaFunction.Named("Page")),
         new("api", Match.Prefix("/api"), LambdaFunction.Named("Api")) { Example = "/api/tickets" },
-        new("assets", Match.Prefix("/assets").Methods("GET", "HEAD"), Assets),
+        new("assets", Match.Prefix("/assets").Methods("GET", "HEAD"), Assets) { Example = "/assets/site.css" },
         new("echo", Match.Prefix("/echo"), LambdaFunction.Named("Echo")) { HttpApi = true },
     ];
 }

@@ -49,12 +49,52 @@ public sealed class OwnRouteTests
         var preview = await copy.RunAsync("./hybrid preview");
         Assert.Contains("made-by-hand", preview, StringComparison.Ordinal);
         Assert.Contains("made-by-command", preview, StringComparison.Ordinal);
-        await copy.ServeAsync(async client =>
+        await copy.ServeAsync(async (client, lineAsync) =>
         {
             Assert.Equal("""{"id":"17"}""", await client.GetStringAsync("/made-by-hand/17"));
             Assert.Equal("Hello from MadeByCommand: GET /made-by-command/1\n", await client.GetStringAsync("/made-by-command/1"));
+            await SaveAsync(copy, client, lineAsync);
         });
+        Assert.Empty(Directory.GetDirectories(copy.PathOf("artifacts/runs")));
         await copy.RunAsync($"./hybrid test --filter '{OtherTests}'");
         await copy.RunAsync("./hybrid remove made-by-command");
+    }
+
+    // Everything that can be saved while the stack runs.
+    private static async Task SaveAsync(RepositoryCopy copy, HttpClient client, Func<string, Task<string>> lineAsync)
+    {
+        const string function = "functions/MadeByHand/Function.cs";
+        void Edit(string from, string to) => copy.Edit(function, text => text.Replace(from, to, StringComparison.Ordinal));
+        Edit("Order(below", "Order(\"no. \" + below");
+        await lineAsync("made-by-hand rebuilt in ");
+        Assert.Equal("""{"id":"no. 17"}""", await client.GetStringAsync("/made-by-hand/17"));
+
+        Edit("Answer.NotFound()", "Answer.NotFond()");
+        await lineAsync("the build failed; what ran before goes on:");
+        Assert.Contains("MadeByHand/Function.cs(", await lineAsync("error CS0117"), StringComparison.Ordinal);
+        Assert.Equal("""{"id":"no. 17"}""", await client.GetStringAsync("/made-by-hand/17"));
+
+        // What is wrong holds up nothing else, and comes in with whatever puts it right.
+        copy.Edit("infra/Routes.cs", text => text.Replace(
+            "/made-by-hand/*\").Methods(\"GET\")", "/made-by-hand/*\", \"/by-hand\").Methods(\"GET\")", StringComparison.Ordinal));
+        await lineAsync("rule made-by-hand: path /made-by-hand/*, method GET → path /made-by-hand/* or /by-hand, method GET");
+        Edit("Answer.NotFond()", "Answer.NotFound()");
+        copy.Edit("functions/Shared/Answer.cs", text => text + "// Saved.\n");
+        await lineAsync("made-by-command rebuilt in ");
+
+        copy.Write("functions/Assets/files/new.txt", "an asset");
+        await lineAsync("object assets/new.txt added");
+        Assert.Equal("an asset", await client.GetStringAsync("/assets/new.txt"));
+        copy.Write("functions/Assets/files/new.txt", "another");
+        await lineAsync("asset new.txt changed");
+        Assert.Equal("another", await client.GetStringAsync("/assets/new.txt"));
+
+        await copy.RunAsync("./hybrid add made-meanwhile 'GET /made-meanwhile/*' --weight 100");
+        await lineAsync("rule made-meanwhile added at ");
+        Assert.Equal("Hello from MadeMeanwhile: GET /made-meanwhile/1\n", await client.GetStringAsync("/made-meanwhile/1"));
+        await copy.RunAsync("./hybrid remove made-meanwhile");
+        await lineAsync("rule made-meanwhile removed from ");
+        copy.Delete("functions/Assets/files/new.txt");
+        await lineAsync("object assets/new.txt removed");
     }
 }

@@ -30,6 +30,9 @@ internal sealed class RepositoryCopy : IDisposable
         File.WriteAllText(PathOf(file), text);
     }
 
+    /// <summary>Deletes a file.</summary>
+    public void Delete(string file) => File.Delete(PathOf(file));
+
     /// <summary>Runs a command in it, which must succeed.</summary>
     /// <returns>What it said.</returns>
     public async Task<string> RunAsync(string command)
@@ -53,24 +56,36 @@ internal sealed class RepositoryCopy : IDisposable
         return text;
     }
 
-    /// <summary>Runs the stack in it until <paramref name="useAsync"/> has what it wants.</summary>
-    public async Task ServeAsync(Func<HttpClient, Task> useAsync)
+    /// <summary>
+    /// Runs the stack in it until <paramref name="useAsync"/> has what it wants, which can wait for a line that the run prints.
+    /// </summary>
+    public async Task ServeAsync(Func<HttpClient, Func<string, Task<string>>, Task> useAsync)
     {
         using var shell = Start($"exec ./hybrid run --port {FreePorts.Next()} 2>artifacts/errors.txt");
         using var limit = new CancellationTokenSource(Limit);
         try
         {
-            string? line;
-            do line = await shell.StandardOutput.ReadLineAsync(limit.Token);
-            while (line?.StartsWith("Ready: ", StringComparison.Ordinal) == false);
-            Assert.True(line is not null, await File.ReadAllTextAsync(PathOf("artifacts/errors.txt"), limit.Token));
-            using var client = new HttpClient { BaseAddress = new(line["Ready: ".Length..]) };
-            await useAsync(client);
+            var ready = await LineAsync("Ready: ");
+            using var client = new HttpClient { BaseAddress = new(ready["Ready: ".Length..]) };
+            await useAsync(client, LineAsync);
         }
         finally
         {
             Process.Start("kill", ["-INT", $"{shell.Id}"]).WaitForExit();
             await shell.WaitForExitAsync(limit.Token);
+        }
+
+        async Task<string> LineAsync(string text)
+        {
+            var said = new List<string>();
+            while (await shell.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+            {
+                if (line.Contains(text, StringComparison.Ordinal)) return line;
+                said.Add(line);
+            }
+
+            said.Add(await File.ReadAllTextAsync(PathOf("artifacts/errors.txt"), limit.Token));
+            throw new InvalidOperationException($"ended without '{text}':\n{string.Join('\n', said)}");
         }
     }
 
@@ -86,7 +101,8 @@ internal sealed class RepositoryCopy : IDisposable
         return Process.Start(start)!;
     }
 
-    private string PathOf(string file) => Path.Combine(_folder.FullName, file);
+    /// <summary>The full path of a file.</summary>
+    public string PathOf(string file) => Path.Combine(_folder.FullName, file);
 
     private void Copy(string file)
     {

@@ -133,7 +133,8 @@ public sealed class NetworkComponent : ComponentResource
             EnableDnsHostnames = true,
             NatGateways = new NatGatewayConfigurationArgs { Strategy = NatStrategy(settings.NatGateways) },
             SubnetStrategy = Awsx.SubnetAllocationStrategy.Auto,
-            // S3 without a way out, and without a charge: functions read their buckets, instances the repositories of Amazon Linux.
+            // S3 without a way out, and without a charge: functions read their buckets, instances the repositories of Amazon Linux. Auto
+            // puts the endpoint into the route tables (https://github.com/pulumi/pulumi-awsx/pull/2028).
             VpcEndpointStrategy = Awsx.VpcEndpointStrategy.Auto,
             VpcEndpointSpecs = [new() { ServiceName = $"com.amazonaws.{region}.s3", VpcEndpointType = "Gateway" }],
             SubnetSpecs = [new() { Type = Awsx.SubnetType.Public }, new() { Type = Awsx.SubnetType.Private }],
@@ -147,13 +148,22 @@ public sealed class NetworkComponent : ComponentResource
     private void AllowIn(string name, Output<string> securityGroupId, SecurityGroupIngressRuleArgs rule)
     {
         (rule.SecurityGroupId, rule.IpProtocol) = (securityGroupId, "tcp");
-        _ = new SecurityGroupIngressRule(name, rule, new() { Parent = this });
+        _ = new SecurityGroupIngressRule(name, rule, OptionsOf(rule.ReferencedSecurityGroupId));
     }
 
     private void AllowOut(string name, Output<string> securityGroupId, SecurityGroupEgressRuleArgs rule)
     {
         (rule.SecurityGroupId, rule.IpProtocol) = (securityGroupId, "tcp");
-        _ = new SecurityGroupEgressRule(name, rule, new() { Parent = this });
+        _ = new SecurityGroupEgressRule(name, rule, OptionsOf(rule.ReferencedSecurityGroupId));
+    }
+
+    // What a rule between two groups is for is said when it is made, and its reader may say it better. Emulators of EC2 do not give it back
+    // for such a rule (https://github.com/getmoto/moto, ec2/models/security_groups.py), and would show a change for ever.
+    private CustomResourceOptions OptionsOf(Input<string>? otherGroup)
+    {
+        var options = new CustomResourceOptions { Parent = this };
+        if (otherGroup is not null) options.IgnoreChanges.Add("description");
+        return options;
     }
 
     private static Awsx.NatGatewayStrategy NatStrategy(NatGateways natGateways) => natGateways switch

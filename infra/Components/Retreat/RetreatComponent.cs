@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hybrid.Infra.Adopted;
 using Hybrid.Infra.Components.LoadBalancer;
 using Hybrid.Infra.Components.Monolith;
 using Hybrid.Infra.Components.Route;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Hybrid.Infra.Adopted;
 using Hybrid.Infra.Components.Shared;
-using Hybrid.Infra.Plan;
 using Pulumi;
 using Pulumi.Aws;
 

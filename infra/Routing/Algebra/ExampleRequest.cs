@@ -63,7 +63,8 @@ public sealed record ExampleRequest
     /// </summary>
     public override string ToString() => string.Concat(
         [
-            $"{Method} {Quoted.Shell($"http://{Host}{Target}")}",
+            $"{Method} " + (Host is "" or [':', ..] ? $"{Quoted.Shell(Target)} -H {Quoted.Shell($"host: {Host}")}"
+                : Quoted.Shell($"http://{Host}{Target}")),
             .. Headers.Select(line => $" -H {Quoted.Shell($"{line.Key}: {line.Value}")}"),
             SourceIp is null ? "" : $" --source-ip {SourceIp}",
         ]);

@@ -27,11 +27,9 @@ internal sealed class WinnerChecks(
             .. Most(
                 pairs.Where(pair => pair.Relation is Relation.Overlap or Relation.Undecided && !IsByHand(pair) && !IsFarFetched(pair)),
                 Overlap,
-                "overlap others without being more specific"),
-            .. Most(
-                pairs.Where(pair => Last(pair.First) > Last(pair.Second) && !IsFarFetched(pair)),
-                Change,
-                "take requests that others took in the last deployment"),
+                "overlap, neither being more specific"),
+            .. Most(pairs.Where(pair => Last(pair.First) > Last(pair.Second) && !IsFarFetched(pair)), Change,
+                "the other route won in the last deployment"),
         ];
     }
 
@@ -42,8 +40,8 @@ internal sealed class WinnerChecks(
             Severity.Warning,
             FindingKind.Overlap,
             Finding.AllRoutes,
-            $"{all.Length - MostWarnings} more pairs {what}; they are not shown.",
-            "Narrow the matches of those that are.");
+            $"{all.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct().Count()} routes make {all.Length} pairs that "
+                + $"{what}; {MostWarnings} pairs are shown.", "Narrow the matches of those that are.");
         return [.. all.Take(MostWarnings).Select(describe), .. all.Length > MostWarnings ? [rest] : (Finding[])[]];
     }
 

@@ -15,15 +15,19 @@ internal static class Clone
     /// Where the build that made this program put the functions that it made with it, a folder each; null if it made none, and what the
     /// build of <c>infra/</c> publishes is what runs.
     /// </summary>
-    public static string? PlainFunctions { get; } =
-        typeof(Clone).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .SingleOrDefault(metadata => metadata.Key == nameof(PlainFunctions))
-            ?.Value is { } folder
-            ? Path.Combine(Root, folder)
-            : null;
+    public static string? PlainFunctions { get; } = Metadata(nameof(PlainFunctions)) is { } folder ? Path.Combine(Root, folder) : null;
+
+    /// <summary>The folder of the SDK that made this program with its functions; null if another kind of build did.</summary>
+    public static string? Sdk { get; } = Metadata(nameof(Sdk));
+
+    /// <summary>The folder of all that builds and runs make.</summary>
+    public static string Artifacts { get; } = Path.Combine(Root, "artifacts");
 
     /// <summary>The program that hosts a function process; the build places it below this one.</summary>
     public static string Bootstrap { get; } = Path.Combine(AppContext.BaseDirectory, "bootstrap", "Bootstrap.dll");
+
+    private static string? Metadata(string key) => typeof(Clone).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .SingleOrDefault(metadata => metadata.Key == key)?.Value;
 
     private static string Find(string start)
     {

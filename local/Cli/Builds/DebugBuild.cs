@@ -15,7 +15,7 @@ internal static class DebugBuild
     public static async Task<string?> RunAsync(string assembly, CancellationToken cancellationToken)
     {
         var project = Path.Combine(Clone.Root, "functions", assembly, $"{assembly}.csproj");
-        var folder = Path.Combine(Clone.Root, "artifacts", "debug", assembly);
+        var folder = FolderOf(assembly);
         // Neither of the servers that a build leaves running may hold on to the pipe.
         string[] arguments =
         [
@@ -24,6 +24,7 @@ internal static class DebugBuild
         ];
         using var build = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         await Console.Error.WriteLineAsync($"Building {assembly} for the debugger ...");
+        await using var progress = new BuildProgress(Console.Error, !Console.IsErrorRedirected, TimeProvider.System);
         await using var stopping = cancellationToken.Register(() => Kill(build));
         var output = await build.StandardOutput.ReadToEndAsync(CancellationToken.None);
         await build.WaitForExitAsync(CancellationToken.None);
@@ -32,6 +33,9 @@ internal static class DebugBuild
         await Console.Error.WriteAsync($"{output}hybrid: --wait-for-debugger: {ShellWords.Quote(project)} cannot be built; see above\n");
         return null;
     }
+
+    /// <summary>Where it puts the function of an assembly.</summary>
+    public static string FolderOf(string assembly) => Path.Combine(Clone.Artifacts, "debug", assembly);
 
     private static void Kill(Process build)
     {

@@ -31,12 +31,14 @@ internal static partial class ExplainCommand
             DefaultValueFactory = _ => IPAddress.Loopback,
             CustomParser = result => result.Address("an IPv4 or IPv6 address"),
         };
+        var json = new Option<bool>("--json") { Description = "Print JSON, with nothing else on standard output." };
         var command = new Command("explain", "Say which listener rule takes a request, and why the others do not.")
         {
             method,
             url,
             headers,
             sourceIp,
+            json,
         };
         stack.AddTo(command);
         command.SetAction(async (result, _) =>
@@ -47,7 +49,9 @@ internal static partial class ExplainCommand
                 result.GetRequiredValue(url),
                 result.GetValue(headers) ?? [],
                 result.GetRequiredValue(sourceIp));
-            Explanation.Write(LoadBalancerReader.Read(evaluation.Graph), request);
+            var loadBalancer = LoadBalancerReader.Read(evaluation.Graph);
+            if (result.GetValue(json)) await Console.Out.WriteLineAsync(ExplanationJson.Of(loadBalancer, request));
+            else Explanation.Write(loadBalancer, request);
             return 0;
         });
         return command;

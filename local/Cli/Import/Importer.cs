@@ -11,6 +11,7 @@ internal sealed class Importer
 {
     private readonly Surroundings _there;
     private readonly SourceListeners _listeners;
+    private readonly ChosenListeners _chosen;
     private readonly IReadOnlyDictionary<string, DefaultAction> _defaults;
     private readonly List<SourceRule> _routes = [];
     private readonly List<(SourceRule Rule, bool IsEverywhere)> _staying = [];
@@ -18,9 +19,10 @@ internal sealed class Importer
     private readonly List<(string Place, string Reason)> _leftOut = [];
     private readonly List<string> _notes = [];
 
-    private Importer(IEnumerable<SourceRule> rules, IReadOnlyDictionary<string, DefaultAction> defaults, Surroundings there)
+    private Importer(
+        SourceListeners listeners, ChosenListeners chosen, IReadOnlyDictionary<string, DefaultAction> defaults, Surroundings there)
     {
-        (_defaults, _there, _listeners) = (defaults, there, new(rules));
+        (_listeners, _chosen, _defaults, _there) = (listeners, chosen, defaults, there);
         _leftOut.AddRange(_listeners.LeftOut);
         _notes.AddRange(_listeners.Notes);
     }
@@ -33,43 +35,19 @@ internal sealed class Importer
     public static ImportPlan Plan(
         IEnumerable<SourceRule> rules, IReadOnlyDictionary<string, DefaultAction> defaults, string? only, Surroundings there)
     {
-        var importer = new Importer(rules, defaults, there);
-        var chosen = importer.Choose(only);
-        return importer.FaultOf(only, chosen) is { } fault ? new() { Faults = [fault] } : importer.Plan(only, chosen);
+        var listeners = new SourceListeners(rules);
+        var chosen = new ChosenListeners(listeners, defaults, only);
+        return chosen.Fault is { } fault
+            ? new() { Faults = [fault] }
+            : new Importer(listeners, chosen, defaults, there).Plan(only is null ? ", since no rule of it can be a route" : "");
     }
 
-    // A listener that only redirects has nothing to do with routes.
-    private string[] Choose(string? only)
+    private ImportPlan Plan(string whyNotOthers)
     {
-        if (only is not null) return [only];
-        string[] withRoutes = [.. _listeners.Rules.Where(listener => listener.Value.Any(IsRoute)).Select(listener => listener.Key)];
-        return withRoutes.Length > 0 ? withRoutes : [.. _listeners.Rules.Keys];
-    }
-
-    private string? FaultOf(string? only, string[] chosen)
-    {
-        if (only is not null && !_listeners.Rules.ContainsKey(only))
-            return $"--listener {only}: no file has it; there is {string.Join(", ", _listeners.Rules.Keys.DefaultIfEmpty("none"))}";
-        var rules = chosen.SelectMany(listener => _listeners.Rules[listener]);
-        if (rules.Select(rule => rule.UnknownGroup).OfType<string>().Distinct().ToArray() is { Length: > 0 } unknown)
-        {
-            return $"no file says of which type {string.Join(", ", unknown)} {(unknown.Length > 1 ? "are" : "is")}; give what 'aws elbv2 "
-                + "describe-target-groups' prints as well";
-        }
-
-        return chosen.Skip(1).FirstOrDefault(other => !HaveSameRoutes(chosen[0], other)) is { } different
-            ? $"the listeners {chosen[0]} and {different} have different routes, and a stack gives each route to all of its listeners; "
-                + $"import one: --listener {Quoted.Shell(chosen[0])}"
-            : null;
-    }
-
-    private ImportPlan Plan(string? only, string[] chosen)
-    {
-        LeaveOut(chosen, only is null ? ", since no rule of it can be a route" : "");
-        var monolith = Monolith(chosen);
-        foreach (var rule in chosen.SelectMany(listener => _listeners.Rules[listener]).OrderBy(rule => rule.Priority))
-            Sort(rule, monolith, chosen);
-        RemoveNeverMatching(chosen);
+        LeaveOutOthers(whyNotOthers);
+        var monolith = _chosen.Monolith();
+        foreach (var rule in _chosen.Rules.OrderBy(rule => rule.Priority)) Sort(rule, monolith);
+        RemoveNeverMatching();
         var routes = new RouteMaker(_there, _notes).Make(_routes);
         var original = new OriginalOrder(
         [
@@ -95,7 +73,7 @@ internal sealed class Importer
             Reserved = [.. _reserved.Distinct()],
             LeftOut = [.. _leftOut.Distinct()],
             Notes = [.. _notes.Distinct()],
-            ListenerArns = [.. chosen.Where(listener => listener.StartsWith("arn:", StringComparison.Ordinal))],
+            ListenerArns = [.. _chosen.Ids.Where(listener => listener.StartsWith("arn:", StringComparison.Ordinal))],
             MonolithArn = monolith,
         };
     }
@@ -106,21 +84,19 @@ internal sealed class Importer
             IsEverywhere = stays.IsEverywhere,
         });
 
-    private static bool IsRoute(SourceRule rule) => rule is { Target: not null, OwnRoute: null } or { UnknownGroup: not null };
-
-    private void LeaveOut(string[] chosen, string why)
+    private void LeaveOutOthers(string why)
     {
-        foreach (var other in _listeners.Rules.Keys.Except(chosen).Where(other => _listeners.Rules[other].Count > 0))
+        foreach (var other in _listeners.Rules.Keys.Except(_chosen.Ids).Where(other => _listeners.Rules[other].Count > 0))
         {
             _notes.Add($"The listener {other} is not imported{why}: leave it out of hybrid:loadBalancer.listenerArns.");
             _leftOut.AddRange(_listeners.Rules[other].Select(rule => (rule.Place, rule.Reason ?? $"It is of the listener {other}.")));
         }
 
-        foreach (var listener in chosen.Where(_defaults.ContainsKey))
+        foreach (var listener in _chosen.Ids.Where(_defaults.ContainsKey))
             _notes.Add($"What no rule of {listener} takes: {_defaults[listener].What}");
     }
 
-    private void Sort(SourceRule rule, string? monolith, string[] chosen)
+    private void Sort(SourceRule rule, string? monolith)
     {
         if (rule.OwnRoute is { } own)
         {
@@ -129,7 +105,7 @@ internal sealed class Importer
         else if (RouteOf(rule) is { } there)
         {
             // Its own priority must not be reserved, or the route would have to leave it.
-            _staying.Add((rule, IsEverywhere(rule, chosen)));
+            _staying.Add((rule, _chosen.AllHave(rule)));
             _leftOut.Add((
                 rule.Place,
                 $"It takes the same requests as the route {there.Name} that there is, and may be its own rule. If it is another's, reserve "
@@ -137,12 +113,12 @@ internal sealed class Importer
         }
         else if (rule.Target is null)
         {
-            Stay(rule, rule.Reason!, chosen);
+            Stay(rule, rule.Reason!);
         }
         else if (rule.Target.Monolith is { } other && other != monolith)
         {
             var group = TargetGroups.Name(other);
-            Stay(rule, $"It shares requests with the target group {group}, which is not that of everything else.", chosen);
+            Stay(rule, $"It shares requests with the target group {group}, which is not that of everything else.");
         }
         else if (_routes.All(route => route.Priority != rule.Priority))
         {
@@ -151,14 +127,11 @@ internal sealed class Importer
         }
     }
 
-    private void Stay(SourceRule rule, string reason, string[] chosen)
+    private void Stay(SourceRule rule, string reason)
     {
-        _staying.Add((rule, IsEverywhere(rule, chosen)));
+        _staying.Add((rule, _chosen.AllHave(rule)));
         _reserved.Add((rule.Priority!.Value, $"{rule.Place}: {reason}"));
     }
-
-    private bool IsEverywhere(SourceRule rule, string[] chosen) => chosen.All(listener =>
-        _listeners.Rules[listener].Any(other => other.Priority == rule.Priority && SourceListeners.AreSame(rule, other)));
 
     private LambdaRoute? RouteOf(SourceRule rule) =>
         rule.Target is null ? null : _there.Catalog.FirstOrDefault(route => AreSame(route, rule));
@@ -167,17 +140,7 @@ internal sealed class Importer
         || (MatchLimits.Check(route.Name, route.Match).All(finding => finding.Severity != Severity.Error)
             && new Relations([route.Match, rule.Match!]).Pairs is [{ Relation: Relation.Equal }]);
 
-    // What the default action forwards to, or what the weighted rules share requests with, if that is one.
-    private string? Monolith(string[] chosen)
-    {
-        var defaults = chosen.Select(listener => _defaults.GetValueOrDefault(listener)?.Monolith).OfType<string>().Distinct().ToArray();
-        if (defaults is [var one]) return one;
-        var rules = chosen.SelectMany(listener => _listeners.Rules[listener]);
-        var shared = rules.Select(rule => rule.Target?.Monolith).OfType<string>().Distinct().ToArray();
-        return defaults.Length == 0 && shared is [var only] ? only : null;
-    }
-
-    private void RemoveNeverMatching(string[] chosen)
+    private void RemoveNeverMatching()
     {
         var routes = _routes.Select(rule => new OriginalRule(rule.Place, rule.Priority!.Value, rule.Match, IsRoute: true));
         foreach (var (place, cover) in new OriginalOrder(routes.Concat(Staying)).NeverMatching().ToArray())
@@ -185,7 +148,7 @@ internal sealed class Importer
             var never = _routes.First(rule => rule.Place == place);
             _routes.Remove(never);
             var takes = cover.Length > 1 ? "come before it and together take" : "comes before it and takes";
-            Stay(never, $"It can never match: {string.Join(", ", cover)} {takes} all its requests.", chosen);
+            Stay(never, $"It can never match: {string.Join(", ", cover)} {takes} all its requests.");
         }
     }
 
@@ -200,16 +163,5 @@ internal sealed class Importer
 
         _notes.Add($"{route.Route.Name} must have the priority {pin} of the rule that it stands in for ({route.Place}), since the rules "
             + "around that leave no other: delete it right before you deploy the route.");
-    }
-
-    private bool HaveSameRoutes(string one, string other)
-    {
-        var (first, second) = (Routes(one), Routes(other));
-        return first.Count == second.Count && first.Zip(second).All(pair =>
-            pair.First.Priority == pair.Second.Priority && SourceListeners.AreSame(pair.First, pair.Second)
-            && pair.First.Target!.Key == pair.Second.Target!.Key && pair.First.Target.Weight == pair.Second.Target.Weight
-            && pair.First.Target.Rewrites.Equals(pair.Second.Target.Rewrites));
-
-        List<SourceRule> Routes(string listener) => [.. _listeners.Rules[listener].Where(IsRoute)];
     }
 }

@@ -82,7 +82,7 @@ internal sealed class OriginalOrder
 
     private Dictionary<string, Standing>? Try(int[] routes, int[] pinned, IReadOnlyCollection<PriorityRange> blocked)
     {
-        if (Pins(pinned, blocked) is not { } pins) return null;
+        if (new OriginalPins(_rules, blocked).Of(pinned) is not { } pins) return null;
         var before = routes.ToDictionary(route => route, _ => new List<string>());
         PriorityRange[] taken =
         [
@@ -126,57 +126,6 @@ internal sealed class OriginalOrder
         var quotas = new Quotas { RulesPerLoadBalancer = rules.Length, TargetGroupsPerLoadBalancer = rules.Length + 1 };
         var allocation = Priorities.Allocate(rules, new Dictionary<string, int>(), taken, quotas);
         return allocation.Succeeded ? allocation.Priorities : null;
-    }
-
-    // A number for each, between the rules that stay as it was, and none that is in use until the old rules are gone; where there are too
-    // few of those, their own.
-    private Dictionary<int, int>? Pins(int[] pinned, IReadOnlyCollection<PriorityRange> blocked)
-    {
-        var stay = _rules.Where(rule => !rule.IsRoute).Select(rule => rule.Priority).Distinct();
-        int[] staying = [PriorityRange.Lowest - 1, .. stay.Order(), PriorityRange.Highest + 1];
-        var inUse = _rules.Select(rule => rule.Priority).ToHashSet();
-        Dictionary<int, int> pins = [];
-        foreach (var gap in pinned.GroupBy(route => staying.Count(priority => priority < _rules[route].Priority)))
-        {
-            int[] all = [.. gap.Order()];
-            var (first, last) = (staying[gap.Key - 1] + 1, staying[gap.Key] - 1);
-            var found = Behind(all, last) ?? LastFree(all.Length, first, last);
-            if (found is null)
-            {
-                found = [.. all.Select(route => _rules[route].Priority)];
-                if (found.Any(IsBlocked)) return null;
-            }
-
-            foreach (var (route, pin) in all.Zip(found)) pins[route] = pin;
-        }
-
-        return pins;
-
-        bool IsBlocked(int priority) => blocked.Any(range => range.Contains(priority));
-        bool IsFree(int priority) => !inUse.Contains(priority) && !IsBlocked(priority);
-
-        // Right behind the old rule, so that it answers as long as it is there.
-        List<int>? Behind(int[] all, int last)
-        {
-            List<int> found = [];
-            foreach (var route in all)
-            {
-                var pin = Math.Max(_rules[route].Priority, found.LastOrDefault()) + 1;
-                while (pin <= last && !IsFree(pin)) pin++;
-                if (pin > last) return null;
-                found.Add(pin);
-            }
-
-            return found;
-        }
-
-        List<int>? LastFree(int count, int first, int last)
-        {
-            List<int> found = [];
-            for (var pin = last; pin >= first && found.Count < count; pin--)
-                if (IsFree(pin)) found.Insert(0, pin);
-            return found.Count == count ? found : null;
-        }
     }
 
     private bool MayShare(int one, int other) => _index[one] < 0 || _index[other] < 0 || Relate(one, other) is not null;

@@ -10,14 +10,14 @@ namespace Hybrid.Local.Cli.Options;
 /// <summary>Reads what the last deployment exported from a file.</summary>
 internal static class LastOutputs
 {
-    /// <summary>Takes the outputs of a stack, or its output <c>priorities</c> alone; or says on standard error what is wrong.</summary>
-    public static bool TryRead(string file, [NotNullWhen(true)] out LastDeployment? last)
+    /// <summary>Takes the outputs of a stack, or its output <c>priorities</c> alone; or tells what is wrong.</summary>
+    public static bool TryRead(string file, [NotNullWhen(true)] out LastDeployment? last, [NotNullWhen(false)] out string? fault)
     {
-        string fault;
         try
         {
             var root = JsonElement.Parse(File.ReadAllBytes(file), new() { AllowDuplicateProperties = false });
             last = Of(root);
+            fault = null;
             return true;
         }
         catch (Exception exception) when (FileFault.Is(exception))
@@ -29,7 +29,6 @@ internal static class LastOutputs
             fault = "not a JSON object that has each rule once, with its priority; write one such as {\"priorities\":{\"hello\":1000}}";
         }
 
-        Console.Error.WriteLine($"hybrid: --last {ShellWords.Quote(file)}: {fault}");
         last = null;
         return false;
     }

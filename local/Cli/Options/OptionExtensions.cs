@@ -18,6 +18,26 @@ internal static class OptionExtensions
         if (result.Tokens is [{ Value: "" }]) result.Reject(option.Name, allowed);
     });
 
+    /// <summary>Takes one of a few words, which shells propose.</summary>
+    public static void RestrictTo(this Option<string> option, params string[] allowed)
+    {
+        option.CompletionSources.Add(allowed);
+        option.Validators.Add(result => RestrictTo(result, option.Name, allowed));
+    }
+
+    /// <summary>Takes one of a few words, which shells propose.</summary>
+    public static void RestrictTo(this Argument<string> argument, params string[] allowed)
+    {
+        argument.CompletionSources.Add(allowed);
+        argument.Validators.Add(result => RestrictTo(result, argument.Name, allowed));
+    }
+
+    private static void RestrictTo(SymbolResult result, string name, string[] allowed)
+    {
+        if (result.Tokens is [{ Value: var word }] && !allowed.Contains(word))
+            result.Reject(name, $"{string.Join(", ", allowed)}{MistypedWord.Suggestion(word, allowed)}");
+    }
+
     /// <summary>Parses a number.</summary>
     /// <param name="result">The argument of an option.</param>
     /// <param name="least">The least that is allowed.</param>

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Plan;
 using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Cli.Output;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Graph.Evaluation;
 using Hybrid.Local.Graph.Yaml;
@@ -65,7 +66,7 @@ internal sealed partial class StackArguments
     }
 
     /// <summary>The stack's name.</summary>
-    public string NameOf(ParseResult result) => result.GetRequiredValue(_stack);
+    public string StackOf(ParseResult result) => result.GetRequiredValue(_stack);
 
     /// <summary>The folder of its files.</summary>
     public string FolderOf(ParseResult result) => result.GetValue(_directory) ?? Clone.Root;
@@ -81,42 +82,63 @@ internal sealed partial class StackArguments
     public async Task<StackEvaluation?> EvaluateAsync(
         ParseResult result, bool warn = true, bool published = false, LastDeployment? last = null)
     {
-        if (LastOf(result) is { } file && !LastOutputs.TryRead(file, out last)) return null;
-        var stack = NameOf(result);
+        List<string> faults = [];
+        var evaluation = await EvaluateAsync(result, null, published, faults, last);
+        foreach (var fault in faults) await Console.Error.WriteLineAsync($"hybrid: {fault}");
+        if (warn && evaluation is not null)
+        {
+            foreach (var warning in evaluation.Warnings) await Console.Error.WriteLineAsync($"hybrid: warning: {warning}");
+        }
+
+        return evaluation;
+    }
+
+    /// <summary>Evaluates the stack.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="priorities">The priorities that rules have; null for those of the last deployment.</param>
+    /// <param name="published">Whether the functions are the published ones, rather than those that were built with this program.</param>
+    /// <param name="faults">Takes everything that is wrong with it.</param>
+    /// <param name="last">The last deployment, where the command line does not name another.</param>
+    public async Task<StackEvaluation?> EvaluateAsync(
+        ParseResult result, IReadOnlyDictionary<string, int>? priorities, bool published, List<string> faults, LastDeployment? last = null)
+    {
+        last ??= LastDeployment.None;
+        if (LastOf(result) is { } file && !LastOutputs.TryRead(file, out last, out var unreadable))
+        {
+            faults.Add($"{_last.Name} {ShellWords.Quote(file)}: {unreadable}");
+            return null;
+        }
+
+        if (priorities is not null) last = last with { Priorities = priorities };
         try
         {
-            var definition = StackFiles.Load(FolderOf(result), stack, Clone.Program);
-            var evaluation = await EvaluateAsync(definition, last, published);
-            if (warn)
-            {
-                foreach (var warning in evaluation.Plan.Warnings) await Console.Error.WriteLineAsync($"hybrid: warning: {warning}");
-            }
-
-            return evaluation;
+            return await EvaluateAsync(StackFiles.Load(FolderOf(result), StackOf(result), Clone.Program), last, published);
         }
         catch (Exception exception) when (exception is StackFileException or RunException)
         {
-            await Console.Error.WriteLineAsync($"hybrid: stack {stack}: {exception.Message}");
-            if (exception is StackFileException { Rest: { } rest }) await SayFaultsAsync(rest, last, published);
+            List<string?> messages = [exception.Message];
+            if (exception is StackFileException { Rest: { } rest }) messages.Add(await FaultOfAsync(rest, last, published));
+            faults.AddRange(messages.OfType<string>().Select(message => $"stack {StackOf(result)}: {message}"));
             return null;
         }
     }
 
-    private Task<StackEvaluation> EvaluateAsync(StackDefinition stack, LastDeployment? last, bool published)
+    private Task<StackEvaluation> EvaluateAsync(StackDefinition stack, LastDeployment last, bool published)
     {
-        var definition = stack with { Catalog = _catalog, Last = last ?? stack.Last };
+        var definition = stack with { Catalog = _catalog, Last = last };
         return GraphEvaluator.EvaluateAsync(published ? definition : FunctionBuilds.Plain(definition));
     }
 
-    private async Task SayFaultsAsync(StackDefinition stack, LastDeployment? last, bool published)
+    private async Task<string?> FaultOfAsync(StackDefinition stack, LastDeployment last, bool published)
     {
         try
         {
             await EvaluateAsync(stack, last, published);
+            return null;
         }
         catch (RunException exception)
         {
-            await Console.Error.WriteLineAsync($"hybrid: stack {stack.Stack}: {exception.Message}");
+            return exception.Message;
         }
     }
 

@@ -86,12 +86,13 @@ internal sealed class PreviewCommand
         }
 
         // What is live keeps its numbers: the next deployment starts from them.
-        var last = before?.Stack == _stack.NameOf(result) ? LastOutputs.Of(before.Outputs) : null;
-        if (await _stack.EvaluateAsync(result, last: last) is not { Graph: var graph, Plan: var plan }) return 1;
+        var last = before?.Stack == _stack.StackOf(result) ? LastOutputs.Of(before.Outputs) : null;
+        if (await _stack.EvaluateAsync(result, last: last) is not { } evaluation) return 1;
+        var graph = evaluation.Graph;
         var json = result.GetValue(_json);
         if (json is not null && !await WriteAsync(graph, json)) return 1;
         var difference = StackDifference.Between(before, graph with { Sources = FunctionSources.Of(Clone.Root) });
-        var text = new DifferenceText(difference, graph.Stack, against, [.. plan.Warnings.Select(warning => warning.ToString())]);
+        var text = new DifferenceText(difference, graph.Stack, against, evaluation.Warnings);
         if (json != "-") await Console.Out.WriteAsync(result.GetValue(_markdown) ? text.Markdown() : text.Plain());
         return result.GetValue(_exitCode) && !difference.IsEmpty ? Differs : 0;
     }
@@ -101,7 +102,7 @@ internal sealed class PreviewCommand
         if (File.Exists(other)) return (await ReadAsync(other), Path.GetFileName(other));
         var revision = Revision.Find(Clone.Root, other);
         var graph = await new RevisionStack(Clone.Root, revision, Console.Error)
-            .EvaluateAsync(_stack.NameOf(result), _stack.FolderOf(result), _stack.LastOf(result), cancellationToken);
+            .EvaluateAsync(_stack.StackOf(result), _stack.FolderOf(result), _stack.LastOf(result), cancellationToken);
         var name = revision.Commit.StartsWith(other, StringComparison.Ordinal) ? revision.Short : $"{other} ({revision.Short})";
         return (graph, name);
     }

@@ -42,8 +42,6 @@ internal sealed class FrontDoorArguments
         HelpName = "file",
     };
 
-    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Show failures and warnings alone." };
-
     public FrontDoorArguments() => _accessLog.RejectEmpty("a file");
 
     /// <summary>Gives a command the options.</summary>
@@ -53,7 +51,6 @@ internal sealed class FrontDoorArguments
         command.Options.Add(_monoliths);
         command.Options.Add(_bind);
         command.Options.Add(_accessLog);
-        command.Options.Add(_quiet);
     }
 
     /// <summary>Where to listen, and where the monolith does.</summary>
@@ -65,8 +62,6 @@ internal sealed class FrontDoorArguments
     };
 
     public string? AccessLog(ParseResult result) => result.GetValue(_accessLog);
-
-    public bool Quiet(ParseResult result) => result.GetValue(_quiet);
 
     private static Uri[] ParseMonoliths(ArgumentResult result)
     {

@@ -23,17 +23,11 @@ internal sealed class MapArguments
 
     private readonly Option<bool> _none = new("--no-map") { Description = "Run without the route map." };
 
-    private readonly Option<bool> _showSecrets = new("--show-secrets")
-    {
-        Description = "Show the values of Authorization, Cookie and Set-Cookie in the route map, its exports and the commands it offers.",
-    };
-
     /// <summary>Gives a command the options.</summary>
     public void AddTo(Command command)
     {
         command.Options.Add(_port);
         command.Options.Add(_none);
-        command.Options.Add(_showSecrets);
         command.Validators.Add(result =>
         {
             if (result.GetValue(_none) && result.GetResult(_port) is not null)
@@ -53,7 +47,7 @@ internal sealed class MapArguments
 
     /// <summary>Serves the map of a stack that runs.</summary>
     public async Task<RouteMapServer> StartAsync(
-        ParseResult result, string name, LocalStack stack, WeightsByHand weights, RouteMapRecorder recorder)
+        ParseResult result, string name, LocalStack stack, WeightsByHand weights, RouteMapRecorder recorder, bool showSecrets)
     {
         var running = new RouteMap.Pages.RunningStack
         {
@@ -64,7 +58,7 @@ internal sealed class MapArguments
             Weights = weights,
             Flows = recorder.Flows,
             Stories = recorder.Stories,
-            ShowSecrets = result.GetValue(_showSecrets),
+            ShowSecrets = showSecrets,
         };
         if (result.GetValue(_port) is { } chosen) return await RouteMapServer.StartAsync(chosen, running, TimeProvider.System);
         try

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Net;
 using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Cli.Evaluate;
 using Hybrid.Local.Cli.Options;
 using Hybrid.Local.Cli.Output;
 using Hybrid.Local.Cli.Routes;
+using Hybrid.Local.Cli.Watch;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Listening;
 using Hybrid.Local.FrontDoor.Model;
@@ -23,69 +25,90 @@ internal static class RunCommand
     // Below artifacts/, which git ignores.
     private static readonly string Certificate = Path.Combine(Clone.Root, "artifacts", "development-certificate.pem");
 
+    private static readonly Option<bool> NoWatch = new("--no-watch")
+    {
+        Description = "Serve the stack as it is now, whatever is saved. Otherwise what is saved is built and served at once.",
+    };
+
     public static Command Create(StackArguments stack)
     {
         var frontDoor = new FrontDoorArguments();
         var functions = new FunctionArguments();
         var map = new MapArguments();
+        var log = new LogArguments();
         var command = new Command("run", "Serve the stack locally over HTTP, and over HTTPS where it has hybrid:https, without AWS.");
         frontDoor.AddTo(command);
         functions.AddTo(command);
         map.AddTo(command);
+        command.Options.Add(NoWatch);
+        log.AddTo(command);
         stack.AddTo(command);
         command.SetAction(async (result, cancellationToken) =>
         {
+            if (result.GetResult(EvaluationServer.Directive) is not null)
+            {
+                await EvaluationServer.ServeAsync(stack, result, functions.Published(result));
+                return 0;
+            }
+
             if (await stack.EvaluateAsync(result, published: functions.Published(result)) is not { Graph: var graph } evaluation) return 1;
             InlineCompletions.TurnOn();
-            await using var console = new ConsoleLog(Console.Out, frontDoor.Quiet(result));
+            await using var console = new ConsoleLog(Console.Out, log.Options(result));
             // One run names every fault.
             List<string> faults = [.. ListeningFaults.Of(LoadBalancerReader.Read(graph).Listeners, frontDoor.Options(result)), .. functions
                 .Faults(result, graph), .. map.Faults(result)];
             await using var accessLog = Open(frontDoor.AccessLog(result), graph, console, faults);
             foreach (var fault in faults) await Console.Error.WriteLineAsync($"hybrid: {fault}");
             if (faults.Count > 0 || await functions.ReadAsync(result, evaluation, cancellationToken) is not { } overrides) return 1;
+            using var folder = RunFolder.Create();
+            overrides = overrides with
+            {
+                Packages = overrides.Packages.ToDictionary(p => p.Key, p => p.Value with { Folder = folder.Copy(p.Value.Folder) }),
+            };
+            var recorder = map.Recorder(result);
+            var weights = new WeightsByHand();
+            var options = new LocalStackOptions
+            {
+                FrontDoor = frontDoor.Options(result) with { CertificateFile = Certificate, Weights = weights, Tell = console.WriteLine },
+                BootstrapPath = Path.Combine(folder.Copy(Path.GetDirectoryName(Clone.Bootstrap)!), Path.GetFileName(Clone.Bootstrap)),
+                MaxProcesses = functions.MaxProcesses(result),
+                Functions = overrides,
+                RequestLog = new RequestLogs([.. new IRequestLog?[] { console, accessLog, recorder }.OfType<IRequestLog>()]),
+                FunctionLog = recorder is null ? console : new LambdaLogs(console, recorder),
+            };
+            // All that a build could take away from under this run has been copied.
+            BuildLock.Release();
+            var watch = result.GetValue(NoWatch) ? null : new WatchArguments(stack, result, functions.Published(result), folder);
             return await ServeAsync(
-                graph,
-                frontDoor.Options(result),
-                functions.MaxProcesses(result),
-                overrides,
-                accessLog,
+                EvaluatedStack.Of(evaluation),
+                options,
+                local => recorder is null ? null : map.StartAsync(result, graph.Stack, local, weights, recorder, log.ShowSecrets(result)),
+                watch,
                 console,
-                map.Recorder(result),
-                (local, weights, recorder) => map.StartAsync(result, graph.Stack, local, weights, recorder),
+                showsTable: !log.IsJson(result),
                 cancellationToken);
         });
         return command;
     }
 
     private static async Task<int> ServeAsync(
-        StackGraph graph,
-        FrontDoorOptions options,
-        int maxProcesses,
-        FunctionOverrides functions,
-        AccessLogFile? accessLog,
+        EvaluatedStack stack,
+        LocalStackOptions options,
+        Func<LocalStack, Task<RouteMapServer>?> startMap,
+        WatchArguments? watch,
         ConsoleLog console,
-        RouteMapRecorder? recorder,
-        Func<LocalStack, WeightsByHand, RouteMapRecorder, Task<RouteMapServer>> startMap,
+        bool showsTable,
         CancellationToken cancellationToken)
     {
-        var weights = new WeightsByHand();
         try
         {
-            await using var local = await LocalStack.StartAsync(graph, new()
-            {
-                FrontDoor = options with { CertificateFile = Certificate, Weights = weights, Tell = console.WriteLine },
-                BootstrapPath = Clone.Bootstrap,
-                MaxProcesses = maxProcesses,
-                Functions = functions,
-                RequestLog = new RequestLogs([.. new IRequestLog?[] { console, accessLog, recorder }.OfType<IRequestLog>()]),
-                FunctionLog = recorder is null ? console : new LambdaLogs(console, recorder),
-            });
-            await using var map = recorder is null ? null : await startMap(local, weights, recorder);
+            await using var local = await LocalStack.StartAsync(stack.Graph, options);
+            await using var map = startMap(local) is { } starting ? await starting : null;
             // Before it is said that the run is ready: who reads that may stop it at once.
             using var signals = new StopSignals();
-            Introduce(local, options, console);
-            foreach (var gap in Gaps(graph, local.LoadBalancer)) console.WriteLine(gap);
+            await using var watching = watch?.Begin(local, stack, options.Functions, console.WriteLine);
+            Introduce(local, options.FrontDoor, console, showsTable);
+            foreach (var gap in Gaps(stack.Graph, local.LoadBalancer)) console.WriteLine(gap);
             if (map is not null) console.WriteLine($"Route map: {Origin(map.Address)}");
             console.WriteLine($"Ready: {Origin(local.Address)}");
             // What they tell stands last, where it is seen.
@@ -98,7 +121,7 @@ internal static class RunCommand
         {
             // It was free when the options were looked at.
             await Console.Error
-                .WriteLineAsync($"hybrid: --port {options.Port}: {exception.Message.TrimEnd('.')}; choose another port with --port");
+                .WriteLineAsync($"hybrid: --port {options.FrontDoor.Port}: {exception.Message.TrimEnd('.')}; choose another with --port");
             return 1;
         }
 
@@ -118,10 +141,10 @@ internal static class RunCommand
         }
     }
 
-    private static void Introduce(LocalStack local, FrontDoorOptions options, ConsoleLog console)
+    private static void Introduce(LocalStack local, FrontDoorOptions options, ConsoleLog console, bool showsTable)
     {
         var (monoliths, bind) = (options.Monoliths, options.Bind);
-        RouteTable.Write(local.LoadBalancer, monoliths.Count == 0 ? null : string.Join(" and ", monoliths.Select(Origin)));
+        if (showsTable) RouteTable.Write(local.LoadBalancer, monoliths.Count == 0 ? null : string.Join(" and ", monoliths.Select(Origin)));
         if (monoliths.Count > 0 && !local.LoadBalancer.HasMonolith)
             console.WriteLine($"--monolith {string.Join(' ', monoliths.Select(Origin))} is not used: this stack forwards to no monolith");
         if (!IPAddress.IsLoopback(bind))

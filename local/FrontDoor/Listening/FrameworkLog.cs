@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace Hybrid.Local.FrontDoor.Listening;
 
 /// <summary>
-/// What the framework has to log, in one line each: as it is, a connection that ends in a way that Kestrel does not expect, such as one of
-/// many that are reset, would be a block of thirty lines, and one that nobody can do anything about.
+/// What the framework has to log, in one line each: as it is, a connection that Kestrel ends, such as one of HTTP/2 whose client resets
+/// every stream that it opens, would be a block of thirty lines, and one that nobody can do anything about.
 /// </summary>
 /// <param name="tell">Hears of it.</param>
 internal sealed class FrameworkLog(Action<string> tell) : ILoggerProvider, ILogger

@@ -13,6 +13,9 @@ internal interface IRequestLog
     /// <param name="connection">The connection that it came on.</param>
     Transcript? Transcribe(ConnectionRecord connection) => null;
 
+    /// <summary>One has come, whose headers are known. Called from many threads.</summary>
+    void Begin(RequestRecord record) { }
+
     /// <summary>Takes one down. Called from many threads.</summary>
     void Write(RequestRecord record);
 }
@@ -34,6 +37,12 @@ internal sealed class RequestLogs(params IReadOnlyList<IRequestLog> logs) : IReq
         foreach (var log in _logs)
             if (log.Transcribe(connection) is { } transcript) return transcript;
         return null;
+    }
+
+    /// <inheritdoc/>
+    public void Begin(RequestRecord record)
+    {
+        foreach (var log in _logs) log.Begin(record);
     }
 
     /// <inheritdoc/>

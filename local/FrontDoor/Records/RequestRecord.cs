@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Hybrid.Local.FrontDoor.Model;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 
 namespace Hybrid.Local.FrontDoor.Records;
 
@@ -15,6 +16,7 @@ internal sealed class RequestRecord
     private long _sent;
     private long _answered;
     private long _ended;
+    private List<KeyValuePair<string, string>>? _secrets;
 
     /// <param name="connection">The connection that it comes on.</param>
     public RequestRecord(ConnectionRecord connection)
@@ -89,6 +91,9 @@ internal sealed class RequestRecord
     /// <summary>What it held, where a log wants to know; null elsewhere.</summary>
     public Transcript? Transcript { get; set; }
 
+    /// <summary>The headers, of both directions, whose values no log may show; null for none.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>>? Secrets => _secrets;
+
     /// <summary>What the client sent, in bytes, where a log counts them.</summary>
     public long ReceivedBytes { get; set; }
 
@@ -126,7 +131,7 @@ internal sealed class RequestRecord
         (RuleName, Priority, Action) = (Unknown, 0, null);
         (TransformedHost, TransformedUri, TransformStatus, RedirectUrl) = (null, null, null, null);
         (TargetGroup, Instance, TargetStatus) = (null, null, null);
-        (InitDuration, Transcript) = (TimeSpan.Zero, null);
+        (InitDuration, Transcript, _secrets) = (TimeSpan.Zero, null, null);
         (ReceivedBytes, SentBytes) = (0, 0);
         (Status, ErrorReason, Explanation) = (0, null, null);
     }
@@ -138,6 +143,7 @@ internal sealed class RequestRecord
         var headers = request.Headers;
         Host = headers.Host.Count > 0 ? headers.Host[0]! : "";
         UserAgent = headers.UserAgent;
+        _secrets = SecretHeaders.Of(headers);
         IsUpgrade = headers.Upgrade.Count > 0 && string.Equals(headers.Upgrade[0], "websocket", StringComparison.OrdinalIgnoreCase);
     }
 
@@ -155,7 +161,13 @@ internal sealed class RequestRecord
     public void Warn(string warning) => Explanation = Explanation is null ? warning : $"{Explanation}; {warning}";
 
     /// <summary>It is over.</summary>
-    public void End(int status) => (Status, _ended) = (status, Stopwatch.GetTimestamp());
+    /// <param name="status">What the client got.</param>
+    /// <param name="cookies">What it was told to keep.</param>
+    public void End(int status, StringValues cookies = default)
+    {
+        (Status, _ended) = (status, Stopwatch.GetTimestamp());
+        SecretHeaders.Add(ref _secrets, "set-cookie", cookies);
+    }
 
     private static string Known(string? text) => string.IsNullOrEmpty(text) ? Unknown : text;
 }

@@ -57,7 +57,7 @@ internal sealed class Exchange(ClientConnection connection)
     /// <summary>It is over.</summary>
     public void End(HttpContext context, int status)
     {
-        Record.End(status);
+        Record.End(status, context.Response.Headers.SetCookie);
         if (Record.Transcript is { } transcript) TranscribedStream.End(context, transcript);
         if (_bytes is null) return;
         (Record.ReceivedBytes, Record.SentBytes) = _bytes.End(context, hasAnswer: context.Response.HasStarted || status != ClientGone);

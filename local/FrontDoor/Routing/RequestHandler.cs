@@ -1,6 +1,7 @@
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.FrontDoor.Records;
 using Hybrid.Local.FrontDoor.Requests;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 
 namespace Hybrid.Local.FrontDoor.Routing;
@@ -8,13 +9,18 @@ namespace Hybrid.Local.FrontDoor.Routing;
 /// <summary>Handles the requests of a listener: has them routed, deals with whatever goes wrong, and has each written down.</summary>
 internal sealed class RequestHandler(RequestRouter router, IRequestLog log)
 {
+    private volatile RequestRouter _router = router;
+
+    /// <summary>Has requests routed by another router from now on; those under way stay with the one that they came to.</summary>
+    public void Switch(RequestRouter router) => _router = router;
+
     public async Task HandleAsync(HttpContext context, ClientConnection connection)
     {
         var exchange = Begin(context, connection);
         Exception failure;
         try
         {
-            await router.RouteAsync(context, exchange);
+            await _router.RouteAsync(context, exchange);
             End(context, exchange, context.Response.StatusCode);
             return;
         }
@@ -31,6 +37,7 @@ internal sealed class RequestHandler(RequestRouter router, IRequestLog log)
     {
         var exchange = log.IsEnabled || HttpProtocol.IsHttp2(context.Request.Protocol) ? new(connection) : connection.UnreadExchange;
         exchange.Begin(context, log.CountsBytes);
+        log.Begin(exchange.Record);
         if (log.Transcribe(connection.Record) is { } transcript) exchange.Transcribe(context, transcript);
         return exchange;
     }
@@ -40,6 +47,8 @@ internal sealed class RequestHandler(RequestRouter router, IRequestLog log)
         var record = exchange.Record;
         switch (failure)
         {
+            // Kestrel tells whoever reads before it tells everybody.
+            case ConnectionResetException:
             case OperationCanceledException or IOException when context.RequestAborted.IsCancellationRequested:
                 record.Fail(null, "the client closed the connection");
                 End(context, exchange, Exchange.ClientGone);

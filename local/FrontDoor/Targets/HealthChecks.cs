@@ -9,7 +9,7 @@ namespace Hybrid.Local.FrontDoor.Targets;
 /// </summary>
 internal sealed class HealthChecks(ILambdaService lambda, Action<string> tell) : IAsyncDisposable
 {
-    private readonly List<HealthCheckLoop> _loops = [];
+    private readonly List<(TargetGroupModel Group, HealthCheckLoop Loop)> _loops = [];
     private readonly HttpClient _client = CreateClient();
 
     // A target that serves from the start needs no word.
@@ -20,26 +20,41 @@ internal sealed class HealthChecks(ILambdaService lambda, Action<string> tell) :
     {
         foreach (var target in group.Targets)
         {
-            _loops.Add(new(check, cancellation => FaultAsync(target, check, cancellation), (isHealthy, fault) =>
+            _loops.Add((group.Model, new(check, cancellation => FaultAsync(target, check, cancellation), (isHealthy, fault) =>
             {
                 group.Set(target, isHealthy);
                 Tell($"{target.Origin} of target group {group.Model.Name}", check, fault, $"Have it answer that with {check.Matcher}. "
                     + "Until then it gets requests only while no other target is healthy, and in the cloud it would be replaced");
-            }));
+            })));
         }
     }
 
     /// <summary>Begins to check the function of a target group. Its verdict changes nothing: a group of one target fails open.</summary>
-    public void Begin(TargetGroupModel group, FunctionDefinition function, HealthCheckModel check) =>
-        _loops.Add(new(check, cancellation => FaultAsync(group, function, check, cancellation), (_, fault) =>
-            Tell($"function {function.Name}", check, fault, "It gets requests all the same, as the only target of its group")));
+    public void Begin(TargetGroupModel group, FunctionDefinition function, HealthCheckModel check)
+    {
+        if (_loops.Exists(loop => IsSame(loop.Group, group))) return;
+        _loops.Add((group, new(check, cancellation => FaultAsync(group, function, check, cancellation), (_, fault) =>
+            Tell($"function {function.Name}", check, fault, "It gets requests all the same, as the only target of its group"))));
+    }
+
+    /// <summary>Ends the checks of all target groups but these.</summary>
+    public async Task EndExceptAsync(IReadOnlyList<TargetGroupModel> groups)
+    {
+        var ended = _loops.FindAll(loop => !groups.Any(group => IsSame(loop.Group, group)));
+        _loops.RemoveAll(ended.Contains);
+        await Task.WhenAll(ended.Select(loop => loop.Loop.DisposeAsync().AsTask()));
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAll(_loops.Select(loop => loop.DisposeAsync().AsTask()));
+        await Task.WhenAll(_loops.Select(loop => loop.Loop.DisposeAsync().AsTask()));
         _client.Dispose();
     }
+
+    // A function is called by its name, whatever else becomes of it.
+    private static bool IsSame(TargetGroupModel one, TargetGroupModel other) =>
+        one with { Function = null } == other with { Function = null } && one.Function?.Name == other.Function?.Name;
 
     private static HttpClient CreateClient()
     {

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using Hybrid.Local.FrontDoor.Records;
 using Hybrid.Local.FrontDoor.Requests;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -56,6 +57,7 @@ internal sealed class InstanceForwarder : IDisposable
 
     /// <summary>Forwards a request, or answers it and says why it could not be forwarded.</summary>
     /// <exception cref="OperationCanceledException">The client has gone.</exception>
+    /// <exception cref="ConnectionResetException">The client has gone, in the middle of its request's body.</exception>
     /// <exception cref="BadHttpRequestException">The client is at fault.</exception>
     public async Task ForwardAsync(HttpContext context, InstanceTarget target, Exchange exchange)
     {
@@ -91,7 +93,9 @@ internal sealed class InstanceForwarder : IDisposable
         }
 
         context.RequestAborted.ThrowIfCancellationRequested();
-        var (status, explanation) = Explain(error, context.GetForwarderErrorFeature()?.Exception, target);
+        var exception = context.GetForwarderErrorFeature()?.Exception;
+        if (Within<ConnectionResetException>(exception) is { } reset) throw reset;
+        var (status, explanation) = Explain(error, exception, target);
         record.Fail(null, explanation);
         if (error is ForwarderError.RequestBodyClient or ForwarderError.RequestBodyCanceled)
             throw new BadHttpRequestException(explanation, status);
@@ -114,8 +118,13 @@ internal sealed class InstanceForwarder : IDisposable
     }
 
     // The failure of the body can come together with that of the request.
-    private static bool IsCanceled(Exception? exception) =>
-        exception is OperationCanceledException || (exception is AggregateException several && several.InnerExceptions.Any(IsCanceled));
+    private static T? Within<T>(Exception? exception)
+        where T : Exception => exception switch
+    {
+        T found => found,
+        AggregateException several => several.InnerExceptions.Select(Within<T>).FirstOrDefault(found => found is not null),
+        _ => null,
+    };
 
     private (int Status, string Explanation) Explain(ForwarderError error, Exception? exception, string target) => error switch
     {
@@ -124,7 +133,7 @@ internal sealed class InstanceForwarder : IDisposable
         ForwarderError.RequestTimedOut or ForwarderError.RequestCanceled =>
             (StatusCodes.Status504GatewayTimeout, $"nothing was heard from {target} within the idle timeout of {Seconds}"),
         // YARP cancels what has been silent for too long: documented for a body that is shorter than its Content-Length.
-        _ when IsCanceled(exception) =>
+        _ when Within<OperationCanceledException>(exception) is not null =>
             (StatusCodes.Status504GatewayTimeout, $"nothing moved between client and {target} for the idle timeout of {Seconds}"),
         ForwarderError.RequestBodyClient => (StatusCodes.Status400BadRequest, exception?.Message ?? error.ToString()),
         _ when exception?.InnerException is TargetClosedException =>

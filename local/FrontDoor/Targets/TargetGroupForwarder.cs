@@ -31,18 +31,28 @@ internal sealed class TargetGroupForwarder : IAsyncDisposable
         _instances = new(forwarder, loadBalancer.Attributes.IdleTimeout, connectTimeout);
         _functions = new(lambda, loadBalancer.Attributes.IdleTimeout);
         _healthChecks = new(lambda, tell);
+        foreach (var model in loadBalancer.TargetGroups) Add(model, monoliths);
+    }
+
+    private TargetGroupForwarder(LoadBalancerModel loadBalancer, IReadOnlyList<Uri> monoliths, TargetGroupForwarder before)
+    {
+        (_instances, _functions, _healthChecks) = (before._instances, before._functions, before._healthChecks);
         foreach (var model in loadBalancer.TargetGroups)
         {
-            if (!model.IsLambda)
-            {
-                var group = _groups[model] = new(model, [.. monoliths.Select(url => new InstanceTarget(url))]);
-                if (model.HealthCheck is { } check) _healthChecks.Begin(group, check);
-            }
-            else if (model is { Function: { } function, HealthCheck: { } check })
-            {
-                _healthChecks.Begin(model, function, check);
-            }
+            // What is known of the health of its instances holds on.
+            if (before._groups.Values.FirstOrDefault(group => group.Model == model) is { Targets.Count: > 0 } same) _groups[model] = same;
+            else Add(model, monoliths);
         }
+    }
+
+    /// <summary>
+    /// Forwards to other target groups, and takes over what both have in common; this one goes on for requests that are under way. Of the
+    /// two, one is to be disposed of.
+    /// </summary>
+    public async Task<TargetGroupForwarder> SwitchAsync(LoadBalancerModel loadBalancer, IReadOnlyList<Uri> monoliths)
+    {
+        await _healthChecks.EndExceptAsync(loadBalancer.TargetGroups);
+        return new(loadBalancer, monoliths, this);
     }
 
     /// <summary>Has a target of the group answer the request.</summary>
@@ -65,6 +75,19 @@ internal sealed class TargetGroupForwarder : IAsyncDisposable
     {
         await _healthChecks.DisposeAsync();
         _instances.Dispose();
+    }
+
+    private void Add(TargetGroupModel model, IReadOnlyList<Uri> monoliths)
+    {
+        if (!model.IsLambda)
+        {
+            var group = _groups[model] = new(model, [.. monoliths.Select(url => new InstanceTarget(url))]);
+            if (model.HealthCheck is { } check) _healthChecks.Begin(group, check);
+        }
+        else if (model is { Function: { } function, HealthCheck: { } check })
+        {
+            _healthChecks.Begin(model, function, check);
+        }
     }
 
     private static Task NoTargetAsync(HttpContext context, string explanation, Exchange exchange)

@@ -40,7 +40,10 @@ internal static class GraphEvaluator
             Outputs = mocks.StackOutputs,
             HostedZones = mocks.HostedZones,
             DataSources = mocks.DataSources,
-        });
+        })
+        {
+            Warnings = [.. definition.Warnings, .. stack.Stack.Plan.Warnings.Select(warning => $"{warning}")],
+        };
     }
 
     private sealed class StackProvider(Func<HybridStack> create) : IServiceProvider
@@ -54,4 +57,8 @@ internal static class GraphEvaluator
 /// <summary>What evaluating a stack brings to light.</summary>
 /// <param name="Plan">The routes, and why their rules stand where they stand.</param>
 /// <param name="Graph">Everything that the program registers.</param>
-internal sealed record StackEvaluation(RoutePlan Plan, StackGraph Graph);
+internal sealed record StackEvaluation(RoutePlan Plan, StackGraph Graph)
+{
+    /// <summary>What is doubtful about its files and its routes, though nothing forbids it.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+}

@@ -1,14 +1,20 @@
+using System.Text.RegularExpressions;
 using Hybrid.Infra.Settings;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Hybrid.Local.Graph.Yaml;
 
-/// <summary>Reads <c>Pulumi.yaml</c> and <c>Pulumi.&lt;stack&gt;.yaml</c> as Pulumi does.</summary>
-internal static class StackFiles
+/// <summary>
+/// Reads <c>Pulumi.yaml</c> and <c>Pulumi.&lt;stack&gt;.yaml</c> as Pulumi does, but for secrets: only Pulumi can decrypt them, and only
+/// functions have a use for them, so a word stands for each in the environment of a function.
+/// </summary>
+internal static partial class StackFiles
 {
+    private const string Placeholder = "[secret]";
+
     // https://www.pulumi.com/docs/iac/concepts/projects/stack-settings-file/
-    private static readonly string[] Attributes = ["config", "encryptedkey", "encryptionsalt", "environment", "secretsprovider"];
+    internal static readonly string[] Attributes = ["config", "encryptedkey", "encryptionsalt", "environment", "secretsprovider"];
 
     /// <summary>Reads a stack's two files.</summary>
     /// <param name="folder">The folder that they are in.</param>
@@ -20,18 +26,29 @@ internal static class StackFiles
         List<string> repeated = [];
         var project = Parse(Path.Combine(folder, "Pulumi.yaml"), $"the project in {folder}", repeated);
         var file = $"Pulumi.{stack}.yaml";
-        var root = Parse(Path.Combine(folder, file), $"stack {stack}; {Available(folder)}", repeated);
+        var root = Parse(Path.Combine(folder, file), $"stack {stack}; {Available(folder, stack)}", repeated);
         List<string> faults = [.. Unknown(file, root)];
         if (Member(project, "config") is not null)
             faults.Add($"Pulumi.yaml: config: local runs read the configuration of one stack alone; move it to {file}");
-        var values = Configuration(file, Member(root, "config"), faults);
+        List<string> secrets = [];
+        var values = Configuration(file, Member(root, "config"), faults, secrets);
         if (Scalar(project, "name") is not { Length: > 0 } name)
         {
             faults.Add("Pulumi.yaml: name: missing; allowed: the project's name");
             name = "";
         }
 
-        var definition = new StackDefinition { Project = name, Stack = stack, ProjectDirectory = program, Configuration = values };
+        var definition = new StackDefinition
+        {
+            Project = name,
+            Stack = stack,
+            ProjectDirectory = program,
+            Configuration = values,
+            Warnings =
+            [
+                .. secrets.Select(secret => $"{file}: {secret}: a secret, which only Pulumi can decrypt; {Placeholder} stands for it here"),
+            ],
+        };
         if (faults.Count > 0) throw new StackFileException([.. repeated, .. faults]);
         return repeated.Count == 0 ? definition : throw new StackFileException(repeated) { Rest = definition };
     }
@@ -43,7 +60,7 @@ internal static class StackFiles
             + $"{(Nearest.To(key, Attributes) is [var nearest, ..] ? $"did you mean {nearest}? " : "")}allowed: "
             + $"{string.Join(", ", Attributes)}";
 
-    private static Dictionary<string, string> Configuration(string file, YamlNode? node, List<string> faults)
+    private static Dictionary<string, string> Configuration(string file, YamlNode? node, List<string> faults, List<string> secrets)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         // What stands alone before a colon is nothing yet.
@@ -66,20 +83,41 @@ internal static class StackFiles
             // A secret that the program does not read need not be decrypted.
             if (key.StartsWith("hybrid:", StringComparison.Ordinal) || key == "aws:region")
             {
-                faults.AddRange(Secrets(key, value).Select(
+                var found = Secrets(key, value).ToLookup(secret => OfAnEnvironment().IsMatch(secret));
+                secrets.AddRange(found[true]);
+                faults.AddRange(found[false].Select(
                     secret => $"{file}: {secret}: a secret, which only Pulumi can decrypt; local runs need a plain value"));
             }
 
-            values[key] = value is YamlScalarNode scalar ? scalar.Value ?? "" : YamlJson.Convert(value)!.ToJsonString(GraphJson.Relaxed);
+            values[key] = WithoutSecrets(value) is YamlScalarNode scalar
+                ? TextOf(scalar)
+                : YamlJson.Convert(WithoutSecrets(value))!.ToJsonString(GraphJson.Relaxed);
         }
 
         return values;
     }
 
-    /// <summary>The paths of encrypted values: mappings of the one key <c>secure</c> to a text.</summary>
+    // Nothing in the place of a value is an empty text to Pulumi, which reads each of them into a string first (Value.UnmarshalYAML).
+    private static string TextOf(YamlScalarNode scalar) =>
+        scalar is { Style: ScalarStyle.Plain, Value: null or "~" or "null" or "Null" or "NULL" } ? "" : scalar.Value ?? "";
+
+    // Encrypted is a mapping of the one key 'secure' to a text.
+    private static bool IsSecret(YamlNode node) =>
+        node is YamlMappingNode { Children.Count: 1 } mapping && Member(mapping, "secure") is YamlScalarNode;
+
+    private static YamlNode WithoutSecrets(YamlNode node) => node switch
+    {
+        _ when IsSecret(node) => new YamlScalarNode(Placeholder),
+        YamlMappingNode mapping => new YamlMappingNode(
+            mapping.Children.Select(child => KeyValuePair.Create(child.Key, WithoutSecrets(child.Value)))),
+        YamlSequenceNode sequence => new YamlSequenceNode(sequence.Children.Select(WithoutSecrets)),
+        _ => node,
+    };
+
+    /// <summary>The paths of encrypted values.</summary>
     private static IEnumerable<string> Secrets(string path, YamlNode node) => node switch
     {
-        YamlMappingNode { Children.Count: 1 } secret when Member(secret, "secure") is YamlScalarNode => [path],
+        _ when IsSecret(node) => [path],
         YamlMappingNode mapping => mapping.Children
             .SelectMany(child => Secrets($"{path}.{((YamlScalarNode)child.Key).Value}", child.Value)),
         YamlSequenceNode sequence => sequence.Children.SelectMany((child, index) => Secrets($"{path}[{index}]", child)),
@@ -136,17 +174,21 @@ internal static class StackFiles
             .Select(l => (int?)l.Index + 1)
             .FirstOrDefault();
 
-    private static string Available(string folder)
+    private static string Available(string folder, string stack)
     {
         var stacks = Directory.EnumerateFiles(folder, "Pulumi.*.yaml").Select(f => Path.GetFileName(f)["Pulumi.".Length..^".yaml".Length])
-            .Order();
-        return $"there is {string.Join(", ", stacks.DefaultIfEmpty("none"))}";
+            .Order().ToList();
+        var meant = Nearest.To(stack, stacks) is [var nearest, ..] ? $"did you mean {nearest}? " : "";
+        return $"{meant}there is {string.Join(", ", stacks.DefaultIfEmpty("none"))}";
     }
 
     private static YamlNode? Member(YamlMappingNode mapping, string key) => 
         mapping.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
 
     private static string? Scalar(YamlMappingNode mapping, string key) => (Member(mapping, key) as YamlScalarNode)?.Value;
+
+    [GeneratedRegex(@"^hybrid:functions\.[^.]+\.environment\.[^.]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex OfAnEnvironment();
 }
 
 /// <summary>A project or stack file cannot be read; the message has every fault, each naming the file.</summary>

@@ -13,17 +13,9 @@ internal sealed class FunctionLog(FunctionDefinition function, ILambdaLog log)
     // Of the invocation that its process is at work on, or was last.
     private volatile string? _traceId;
 
-    public void Line(string line)
-    {
-        log.Write(function.Name, line);
-        if (_traceId is { } traceId) log.WriteOf(traceId, line);
-    }
+    public void Line(string line) => log.Write(new(function.Name, line, _traceId));
 
-    public void Failure(string line)
-    {
-        log.WriteFailure(function.Name, line);
-        if (_traceId is { } traceId) log.WriteOf(traceId, line);
-    }
+    public void Failure(string line) => log.Write(new(function.Name, line, _traceId, IsFailure: true));
 
     /// <summary>What the function printed. Calls must come one after the other.</summary>
     public void Output(string line)

@@ -13,7 +13,17 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
     private readonly HashSet<FunctionProcess> _processes = [];
     private int _starting;
     private int _inFlight;
+    private bool _retired;
     private bool _disposed;
+
+    /// <summary>Whether it was told to retire, and has no process and no work any more.</summary>
+    public bool IsGone
+    {
+        get
+        {
+            lock (_gate) return _retired && _processes.Count == 0 && _waiting.Count == 0;
+        }
+    }
 
     private int MaxProcesses =>
         function.WaitsForDebugger ? 1 : Math.Max(1, Math.Min(options.MaxProcesses, function.ReservedConcurrency ?? int.MaxValue));
@@ -50,9 +60,33 @@ internal sealed class FunctionPool(FunctionDefinition function, LambdaServiceOpt
         {
             if (isFirst) _starting--;
             if (TakeOldest() is { } invocation) return invocation;
-            _idle.Push(process);
+            if (!_retired) _idle.Push(process);
+            // It is about to wait for work, and must not be ended under its own feet.
+            else _ = Task.Run(process.End);
             return null;
         }
+    }
+
+    /// <summary>Whether its processes are those that the function would have.</summary>
+    public bool Runs(FunctionDefinition other, LambdaServiceOptions itsOptions)
+    {
+        lock (_gate) return !_retired && options == itsOptions && function.RunsAs(other);
+    }
+
+    /// <summary>
+    /// Another takes its place: what has come, and what is still on its way here, is seen to, and processes without work end.
+    /// </summary>
+    public void Retire()
+    {
+        FunctionProcess[] idle;
+        lock (_gate)
+        {
+            _retired = true;
+            idle = [.. _idle];
+            _idle.Clear();
+        }
+
+        foreach (var process in idle) process.End();
     }
 
     /// <summary>A process has ended, however it did.</summary>

@@ -33,6 +33,9 @@ internal sealed class Watcher : IDisposable
     private Process? _shell;
     private bool _isOff = OperatingSystem.IsWindows();
 
+    /// <summary>Starts it before there is anything to watch.</summary>
+    public void Begin() => Tell("");
+
     /// <summary>A process has begun.</summary>
     public void Add(int id) => Tell($"+ {ProcessGroup.NameOf(id)}");
 

@@ -1,10 +1,10 @@
 using System.Buffers.Text;
-using System.Collections.Frozen;
 using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Hybrid.Local.FrontDoor.Records;
 
 namespace Hybrid.Local.RouteMap.Stories;
 
@@ -20,11 +20,6 @@ internal sealed class Secrets
     // What is shorter is no secret, and may be part of any word.
     private const int Shortest = 5;
 
-    private static readonly FrozenSet<string> Names = new[]
-    {
-        "authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "x-amz-security-token",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
     private readonly string[] _values;
 
     private Secrets(IEnumerable<string> values) => _values =
@@ -37,7 +32,7 @@ internal sealed class Secrets
     public static Secrets None { get; } = new([]);
 
     /// <summary>Whether the value of a header lets somebody in.</summary>
-    public static bool IsSecret(string header) => Names.Contains(header);
+    public static bool IsSecret(string header) => SecretHeaders.Contains(header);
 
     /// <summary>What a story must not show.</summary>
     public static Secrets Of(Story story)
@@ -48,6 +43,10 @@ internal sealed class Secrets
         return new(headers.SelectMany(header => Parts(header.Key, header.Value))
             .Concat(answered.SelectMany(value => Parts("set-cookie", value))));
     }
+
+    /// <summary>What must not be shown of requests, by the headers that they came with and were answered with.</summary>
+    public static Secrets Of(IEnumerable<KeyValuePair<string, string>> headers) =>
+        new(headers.Where(header => IsSecret(header.Key)).SelectMany(header => Parts(header.Key, header.Value)));
 
     /// <summary>A text without any of the values.</summary>
     public string Hide(string text)

@@ -167,7 +167,7 @@ public class LambdaBootstrap : IDisposable
         try
         {
             using var runtimeApi = new RuntimeApiClient(environment.RuntimeApi);
-            if (SnapStart.IsOn) SnapStart.Run(runtimeApi);
+            if (SnapStart.IsOn) TakeSnapshot(runtimeApi);
             new InvocationLoop(environment, runtimeApi).Run(_handler, _serializer, cancellationToken);
         }
         catch (RuntimeApiGoneException)
@@ -176,6 +176,19 @@ public class LambdaBootstrap : IDisposable
         }
 
         return Task.CompletedTask;
+    }
+
+    private static void TakeSnapshot(RuntimeApiClient runtimeApi)
+    {
+        try
+        {
+            SnapStart.Run(runtimeApi);
+        }
+        catch (Exception exception) when (exception is not RuntimeApiGoneException)
+        {
+            runtimeApi.PostInitError(exception);
+            throw;
+        }
     }
 
     public void Dispose()

@@ -41,7 +41,7 @@ public sealed partial class FolderTests
     [InlineData("infra/Routing", "infra/Routing", "infra/Findings", "infra/Values")]
     [InlineData("infra/Catalog", "infra/Catalog", "infra/Routing", "infra/Findings", "infra/Values")]
     [InlineData("infra/Settings", "infra/Settings", "infra/Catalog", "infra/Routing", "infra/Findings", "infra/Values")]
-    [InlineData("infra/Adopted", "infra/Adopted", "infra/Settings", "infra/Catalog", "infra/Routing", "infra/Values")]
+    [InlineData("infra/Adopted", "infra/Adopted", "infra/Findings", "infra/Settings", "infra/Catalog", "infra/Routing", "infra/Values")]
     [InlineData(
         "infra/Plan", "infra/Plan", "infra/Adopted", "infra/Catalog", "infra/Settings", "infra/Routing", "infra/Findings", "infra/Values")]
     [InlineData(

@@ -73,6 +73,6 @@ internal static class ColdStartRuns
     {
         public bool IsEnabled => false;
 
-        public void Write(string functionName, string line) { }
+        public void Write(LogLine line) { }
     }
 }

@@ -11,7 +11,9 @@ namespace Hybrid.Benchmarks.FrontDoor;
 /// </summary>
 internal sealed class BadCompany : IAsyncDisposable
 {
-    private const int SlowClients = 50;
+    /// <summary>How many clients are slow.</summary>
+    public const int SlowClients = 50;
+
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan BetweenKills = TimeSpan.FromMilliseconds(500);
 
@@ -57,7 +59,7 @@ internal sealed class BadCompany : IAsyncDisposable
         }
     }
 
-    // The oldest of its functions, so that each is killed in its turn.
+    // The oldest of its functions, so that each is killed in its turn: of its children, all but the one that watches them.
     private void Kill()
     {
         foreach (var folder in Directory.GetDirectories("/proc"))
@@ -66,7 +68,7 @@ internal sealed class BadCompany : IAsyncDisposable
             try
             {
                 if (ProcessSample.ParentOf(folder) != _server.Id
-                    || !File.ReadAllText($"{folder}/cmdline").Contains("::", StringComparison.Ordinal))
+                    || File.ReadAllText($"{folder}/cmdline").Contains("hybrid-watcher", StringComparison.Ordinal))
                 {
                     continue;
                 }

@@ -14,6 +14,7 @@ internal static class BenchCommand
     private static readonly Dictionary<string, Func<ChildProcess, BenchOptions, Action<string>, Task<BenchReport>>> Benches = new()
     {
         ["monolith"] = MonolithBench.RunAsync,
+        ["nginx"] = NginxBench.RunAsync,
         ["lambda"] = LambdaBench.RunAsync,
         ["cold-start"] = ColdStartBench.RunAsync,
         ["map"] = MapBench.RunAsync,
@@ -53,7 +54,8 @@ internal static class BenchCommand
         var defaults = new BenchOptions();
         var names = new Argument<string[]>("part")
         {
-            Description = "monolith: forwarding, beside the monolith itself and bare YARP. lambda: a warm function, beside bare Kestrel. "
+            Description = "monolith: forwarding, beside the monolith itself and bare YARP. nginx: the same beside nginx. "
+                + "lambda: a warm function, beside bare Kestrel. "
                 + "cold-start: to the first answer. "
                 + "map: forwarding with and without the route map. soak: half to a function and half to the monolith, and nothing may "
                     + "grow. Without a part, the first three.",
@@ -121,6 +123,7 @@ internal static class BenchCommand
             {
                 var report = await progress.Status()
                     .StartAsync("Starting ...", status => Benches[name](generator, options, text => status.Status(Markup.Escape(text))));
+                if (report.Skipped is { } reason) Terminal.Output.WriteLine(reason);
                 foreach (var table in report.Tables) Terminal.Output.Write(table);
                 if (report.Fault is { } fault) throw new BenchException(fault);
             }

@@ -32,6 +32,10 @@ internal static class Parts
             case ["invoker"]:
                 await ServeAsync(output, await BareServer.InvokerAsync());
                 break;
+            case ["nginx", var locations, var monolith]:
+                await using (var nginx = await NginxServer.StartAsync(Number(locations), Number(monolith)))
+                    await ChildProcess.ServeAsync(output, nginx.Port, _ => nginx.Take());
+                break;
             case ["front-door", var rules, var monolith]:
                 InlineCompletions.TurnOn();
                 await ServeAsync(output, await TestedFrontDoor.StartAsync(Number(rules), Number(monolith)));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Hybrid.Benchmarks.FrontDoor;
@@ -44,22 +45,45 @@ internal sealed record ProcessSample
             Resident = StatusBytes("VmRSS:"),
             Peak = StatusBytes("VmHWM:"),
             Handles = !collect ? 0 : Directory.GetFiles("/proc/self/fd").Length,
-            Children = !collect ? 0 : Directory.GetDirectories("/proc").Count(IsChild),
+            Children = !collect ? 0 : ChildrenOf(Environment.ProcessId).Count,
         };
     }
 
-    private static long StatusBytes(string name) =>
+    /// <summary>What other processes use together, none of .NET; no handles and children are counted.</summary>
+    public static ProcessSample Of(IReadOnlyList<int> processes) => new()
+    {
+        Allocated = 0,
+        Heap = 0,
+        Processor = processes.Sum(id =>
+        {
+            using var process = Process.GetProcessById(id);
+            return process.TotalProcessorTime.TotalMicroseconds;
+        }),
+        Resident = processes.Sum(id => StatusBytes("VmRSS:", id.ToString(CultureInfo.InvariantCulture))),
+        Peak = processes.Sum(id => StatusBytes("VmHWM:", id.ToString(CultureInfo.InvariantCulture))),
+        Handles = 0,
+        Children = 0,
+    };
+
+    /// <summary>The processes that a process has started.</summary>
+    public static IReadOnlyList<int> ChildrenOf(int parent) =>
+    [
+        .. Directory.GetDirectories("/proc").Where(folder => IsChildOf(folder, parent))
+            .Select(folder => int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture)),
+    ];
+
+    private static long StatusBytes(string name, string process = "self") =>
         1024 * long.Parse(
-            File.ReadLines("/proc/self/status").Single(line => line.StartsWith(name, StringComparison.Ordinal))
+            File.ReadLines($"/proc/{process}/status").Single(line => line.StartsWith(name, StringComparison.Ordinal))
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
             CultureInfo.InvariantCulture);
 
-    private static bool IsChild(string folder)
+    private static bool IsChildOf(string folder, int parent)
     {
         if (!int.TryParse(Path.GetFileName(folder), out _)) return false;
         try
         {
-            return ParentOf(folder) == Environment.ProcessId;
+            return ParentOf(folder) == parent;
         }
         catch (IOException)
         {

@@ -34,15 +34,19 @@ internal static class SoakBench
         var start = await SettledAsync(frontDoor);
         progress(string.Create(CultureInfo.InvariantCulture, $"Soak: {options.Requests:N0} requests"));
         LoadResult load;
-        await using (var company = BadCompany.Join(frontDoor))
+        BadCompany company;
+        await using (company = BadCompany.Join(frontDoor))
         {
             load = await AskAsync(generator, frontDoor, options.Requests, company);
             progress("Soak: settling");
         }
 
         var end = await SettledAsync(frontDoor);
+        if (company.Killed == 0 && load.Seconds > 5) throw new BenchException("soak: no process was killed");
         var grown = Watched.Where(w => w.Value(end) - w.Value(start) > w.Tolerance).Select(w => w.Name).ToList();
-        return new([Table(load, start, end)], grown.Count > 0 ? $"soak: grown beyond the tolerance: {string.Join(", ", grown)}" : null);
+        return new(
+            [Table(load, company, start, end)],
+            grown.Count > 0 ? $"soak: grown beyond the tolerance: {string.Join(", ", grown)}" : null);
     }
 
     private static async Task<LoadResult> AskAsync(ChildProcess generator, ChildProcess server, long requests, BadCompany? company = null)
@@ -80,11 +84,12 @@ internal static class SoakBench
         return sample;
     }
 
-    private static Table Table(LoadResult load, ProcessSample start, ProcessSample end)
+    private static Table Table(LoadResult load, BadCompany company, ProcessSample start, ProcessSample end)
     {
         var title = string.Create(
             CultureInfo.InvariantCulture,
-            $"Soak: {load.Answers:N0} requests in {load.Seconds:0} s ({load.Rate:N0}/s), p99 {load.P99:0.0} ms, slowest {load.Max:0} ms");
+            $"Soak: {load.Answers:N0} requests in {load.Seconds:0} s ({load.Rate:N0}/s), p99 {load.P99:0.0} ms, slowest {load.Max:0} ms; "
+                + $"among them {company.Killed:N0} kills, {company.Resets:N0} resets and {BadCompany.SlowClients} slow clients");
         var table = new Table().RoundedBorder().Title(title).AddColumn("");
         foreach (var column in new[] { "after the warm-up", "at the end", "growth", "tolerance", "end to start" })
             table.AddColumn(new TableColumn(column).RightAligned());

@@ -9,6 +9,7 @@ using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.FrontDoor.Records;
 using Hybrid.Local.Lambda;
 using Hybrid.Local.Lambda.Processes;
+using Hybrid.Local.Stack;
 
 namespace Hybrid.Benchmarks.FrontDoor;
 
@@ -45,6 +46,7 @@ internal sealed class TestedFrontDoor : IServer
             var requestLog = log == FrontDoorLog.Silent ? new SilentLog() : map?.Log ?? MappedLog.Nothing;
             var server = await FrontDoorServer.StartAsync(loadBalancer, lambda, options, requestLog);
             if (map is not null) await map.StartAsync(loadBalancer, server, lambda, log == FrontDoorLog.MapLookedAt);
+            _ = Preparation.RunAsync(lambda);
             return new(server, lambda, map);
         }
         catch
@@ -104,6 +106,6 @@ internal sealed class TestedFrontDoor : IServer
 
         public void Write(RequestRecord record) { }
 
-        public void Write(string functionName, string line) { }
+        public void Write(LogLine line) { }
     }
 }

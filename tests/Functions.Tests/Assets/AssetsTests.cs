@@ -79,6 +79,21 @@ public sealed class AssetsTests
     public async Task FindsNothingOutsideItsPrefix_WithoutAskingS3(string path) =>
         (await _assets.AnswerAsync(Event.Get(path))).AssertProblem(404);
 
+    [Theory]
+    [InlineData("a/", "/assets/site.css", "a/site.css")]
+    [InlineData("public/site/", "/assets/assets/x", "public/site/assets/x")]
+    [InlineData("assets/", "/assets/assets/x", "assets/assets/x")]
+    public async Task WhatIsBelowTheRoute_IsBelowThePrefix_WhateverThatIs(string prefix, string path, string key)
+    {
+        Refuses(HttpStatusCode.Forbidden);
+        var assets = new AssetHandler(_s3.Object, new() { Bucket = "bucket", Prefix = prefix });
+
+        (await new Tested((request, context) => AlbFunction.HandleAsync(request, context, assets.AnswerAsync))
+            .AnswerAsync(Event.Get(path))).AssertProblem(404);
+
+        Assert.Equal(key, _requests.Single().Key);
+    }
+
     [Fact]
     public async Task FindsNothing_AtAKeyLongerThanS3Takes() =>
         (await _assets.AnswerAsync(Event.Get("/assets/" + new string('a', 1020)))).AssertProblem(404);

@@ -21,9 +21,9 @@ internal sealed class Tested
     public Tested(Func<ApplicationLoadBalancerRequest, ILambdaContext, ApplicationLoadBalancerResponse> handler) =>
         _handler = (input, context) => Task.FromResult<Stream>(Serialized(handler(Deserialized(input), context)));
 
-    /// <summary>A handler of bytes.</summary>
-    public Tested(Func<Stream, ILambdaContext, Stream> handler) =>
-        _handler = (input, context) => Task.FromResult(handler(input, context));
+    /// <summary>A handler of the event as it comes.</summary>
+    public Tested(Func<Stream, ILambdaContext, ApplicationLoadBalancerResponse> handler) =>
+        _handler = (input, context) => Task.FromResult<Stream>(Serialized(handler(input, context)));
 
     /// <summary>The invocation that the handler is told of.</summary>
     public TestContext Context { get; } = new();

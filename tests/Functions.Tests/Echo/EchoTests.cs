@@ -22,40 +22,21 @@ public sealed class EchoTests
     }
 
     [Theory]
-    [InlineData("http-api-v2", "http-api")]
-    [InlineData("rest-api", "rest-api")]
-    public async Task ReturnsTheEventOfApiGateway_ByteForByte(string sample, string source)
-    {
-        var answer = JsonNode.Parse(await _echo.AnswerBytesAsync(Event.Sample(sample)))!;
-
-        Assert.Equal(200, answer["statusCode"]!.GetValue<int>());
-        Assert.Equal(source, answer["headers"]!["x-event-source"]!.GetValue<string>());
-        Assert.True(answer["isBase64Encoded"]!.GetValue<bool>());
-        Assert.Equal(Event.Sample(sample), Convert.FromBase64String(answer["body"]!.GetValue<string>()));
-    }
-
-    [Theory]
-    [InlineData("1", "rest-api")]
-    [InlineData("[]", "rest-api")]
-    [InlineData("null", "rest-api")]
-    public async Task BearsAVersionThatIsNoText(string version, string source)
-    {
-        var json = $$$"""{"version":{{{version}}},"requestContext":{"apiId":"a"}}""";
-
-        var answer = JsonNode.Parse(await _echo.AnswerBytesAsync(Encoding.UTF8.GetBytes(json)))!;
-
-        Assert.Equal(source, answer["headers"]!["x-event-source"]!.GetValue<string>());
-    }
+    [InlineData("http-api-v2")]
+    [InlineData("rest-api")]
+    public Task ReturnsTheEventOfApiGateway_ByteForByte(string sample) => AssertReturnedAsync(Event.Sample(sample));
 
     [Theory]
     [InlineData("{}")]
+    [InlineData("null")]
     [InlineData("not JSON")]
+    [InlineData("")]
     [InlineData("""{"requestContext":null}""")]
     [InlineData("""{"requestContext":{}}""")]
     [InlineData("""{"requestContext":[]}""")]
     [InlineData("""{"version":2.0,"requestContext":"a"}""")]
-    public async Task ReturnsAnyOtherEvent_AsItIs(string json) =>
-        Assert.Equal(json, Encoding.UTF8.GetString(await _echo.AnswerBytesAsync(Encoding.UTF8.GetBytes(json))));
+    [InlineData("""{"version":1,"requestContext":{"apiId":"a"}}""")]
+    public Task ReturnsAnyOtherEvent(string json) => AssertReturnedAsync(Encoding.UTF8.GetBytes(json));
 
     [Theory]
     [InlineData(300_000, 200)]
@@ -73,4 +54,14 @@ public sealed class EchoTests
 
     [Fact]
     public async Task AnswersHealthChecks() => Assert.Equal("healthy", (await _echo.AnswerAsync(Event.Sample("health-check"))).Text());
+
+    private async Task AssertReturnedAsync(byte[] sent)
+    {
+        var answer = JsonNode.Parse(await _echo.AnswerBytesAsync(sent))!;
+
+        Assert.Equal(200, answer["statusCode"]!.GetValue<int>());
+        Assert.Equal("other", answer["headers"]!["x-event-source"]!.GetValue<string>());
+        Assert.True(answer["isBase64Encoded"]!.GetValue<bool>());
+        Assert.Equal(sent, Convert.FromBase64String(answer["body"]!.GetValue<string>()));
+    }
 }

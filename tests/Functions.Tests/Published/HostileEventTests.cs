@@ -25,6 +25,8 @@ public sealed class HostileEventTests
     [MemberData(nameof(Functions))]
     public Task ABodyThatIsNotItsBase64_IsRefused(string function) => AssertRefusedAsync(function, path =>
     {
+        // AWS's package fails at it before the application has a say. A load balancer sends none.
+        if (new FunctionProject(function).IsWebApplication) return [];
         var albEvent = JsonNode.Parse(Event.Post(path, "body"))!;
         albEvent["body"] = "%%%";
         albEvent["isBase64Encoded"] = true;

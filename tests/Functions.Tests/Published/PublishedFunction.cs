@@ -24,7 +24,7 @@ internal sealed class PublishedFunction : IAsyncDisposable
         (_name, _s3) = (function.Name, s3);
         var definition = function with
         {
-            Environment = new Dictionary<string, string>
+            Environment = new Dictionary<string, string>(function.Environment)
             {
                 ["ASSETS_BUCKET"] = AssetBucket.Name,
                 ["ASSETS_PREFIX"] = AssetBucket.Prefix,
@@ -41,8 +41,11 @@ internal sealed class PublishedFunction : IAsyncDisposable
     }
 
     /// <summary>Starts the function of this name, beside the bucket that a function for assets reads.</summary>
-    public static async Task<PublishedFunction> StartAsync(string name) =>
-        new(new FunctionProject(name).Definition(), await AssetBucket.StartAsync());
+    public static async Task<PublishedFunction> StartAsync(string name, Func<FunctionDefinition, FunctionDefinition>? change = null)
+    {
+        var definition = new FunctionProject(name).Definition();
+        return new(change?.Invoke(definition) ?? definition, await AssetBucket.StartAsync());
+    }
 
     /// <summary>Starts its managed build, which is what runs where it cannot be native.</summary>
     public static async Task<PublishedFunction> StartManagedAsync(string name) =>
@@ -78,9 +81,9 @@ internal sealed class PublishedFunction : IAsyncDisposable
         private const int Last = 20;
         private readonly ConcurrentQueue<string> _lines = [];
 
-        public void Write(string functionName, string line)
+        public void Write(LogLine line)
         {
-            _lines.Enqueue(line);
+            _lines.Enqueue(line.Text);
             if (_lines.Count > Last) _lines.TryDequeue(out _);
         }
 

@@ -32,7 +32,7 @@ public sealed class RandomEventTests
 
     private static async Task AskAsync(PublishedFunction function, FunctionProject project)
     {
-        var events = new RandomEvents(Seed, project.RequestPath, eitherMode: project.UsesShared);
+        var events = new RandomEvents(Seed, project.RequestPath, eitherMode: project.AnswersInEitherMode);
         for (var i = 0; i < Draws.Of(500, 10_000); i++)
         {
             var started = Stopwatch.GetTimestamp();

@@ -26,13 +26,20 @@ internal sealed class RandomEvents(int seed, string path, bool eitherMode)
     [
         "", "*/*", "text/html", "application/json", "application/json;q=0", "bytes=0-1", "bytes=-0", "bytes=9-", "bytes=0-0,2-3",
         "\"tag\"", "W/\"tag\", \"x\"", "*", "Sun, 01 Feb 2026 03:04:05 GMT", "yesterday", "a=b; c; =d;;", ";;;", ",,,",
+        "application/x-www-form-urlencoded", "multipart/form-data", "multipart/form-data; boundary=b",
         "ELB-HealthChecker/2.0", "\u0001\u007f", "ünïcödé 😀", "<b>\"'&",
     ];
 
     private static readonly string[] Bodies =
     [
         "", "{", "{}", "null", "[]", "1", """{"title":"a"}""", """{"title":"é😀","priority":"high","description":"\u0000"}""",
-        """{"title":{"a":1}}""", """{"title":"\ud800"}""", "a=b&c=%", "\u0000", "😀",
+        """{"title":{"a":1}}""", """{"title":"\ud800"}""", "a=b&c=%", "name=a&password=b", "--b\r\n",
+        "--b\r\ncontent-disposition: form-data; name=text\r\n\r\na\r\n--b--", "\u0000", "😀",
+    ];
+
+    private readonly string[] _targets =
+    [
+        "/", path, $"{path.TrimEnd('/')}/1", "/api/tickets", "/api/tickets/1", "/assets/site.css", "/account/sign-in", "/web/messages",
     ];
 
     private readonly Random _random = new(seed);
@@ -46,8 +53,7 @@ internal sealed class RandomEvents(int seed, string path, bool eitherMode)
     private string Target()
     {
         var target = "/" + string.Join('/', Some(5, () => _random.Next(30) == 0 ? new string('p', _random.Next(3000)) : Pick(Segments)));
-        if (_random.Next(3) == 0)
-            target = Pick(["/", path, $"{path.TrimEnd('/')}/1", "/api/tickets", "/api/tickets/1", "/assets/site.css"]);
+        if (_random.Next(3) == 0) target = Pick(_targets);
 
         var query = string.Join('&', Some(5, () => Pick(["limit", "after", "name", "%", "a%20b", "", "é"])
             + Pick(["", "=", "=1", "=100", "=-5", "=%FF", "=a+b", "=<b>", "=😀", "==", "=x=y"])));

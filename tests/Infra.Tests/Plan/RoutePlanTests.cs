@@ -36,6 +36,38 @@ public sealed class RoutePlanTests
     }
 
     [Theory]
+    [InlineData("/api/tickets", true)]
+    [InlineData("/api/tickets?v=2", true)]
+    [InlineData("/apis", false)]
+    [InlineData("api/tickets", false)]
+    [InlineData("https://example.com/api", false)]
+    [InlineData("", false)]
+    public void Example_IsAPath_ThatItsRouteTakes(string example, bool isTaken)
+    {
+        LambdaRoute[] catalog =
+        [
+            new("api", Match.Prefix("/api").Methods("POST").Host("a.example.com"), SampleCatalog.Hello) { Example = example },
+        ];
+
+        var faults = RouteUrl.Check(catalog).ToList();
+
+        Assert.Equal(isTaken ? 0 : 1, faults.Count);
+        Assert.All(faults, fault => Assert.Equal(
+            $"api: Its Example '{example}' is no path that it takes: path /api or /api/*, method POST, host a.example.com. "
+                + "Write one that it takes, with the query that it asks for; or none, for its first path.",
+            fault.ToString()));
+    }
+
+    [Fact]
+    public void Example_HasTheQuery_ThatItsRouteAsksFor()
+    {
+        var route = new LambdaRoute("v2", Match.Path("/a").Query("v", "2"), SampleCatalog.Hello);
+
+        Assert.Empty(RouteUrl.Check([route, route with { Example = "/a?v=2" }]));
+        Assert.Single(RouteUrl.Check([route with { Example = "/a" }]));
+    }
+
+    [Theory]
     [InlineData("Hello", "has characters")]
     [InlineData("a--b", "has characters")]
     [InlineData("-a", "has characters")]

@@ -48,7 +48,14 @@ public sealed class HybridSettingsTests
             ("cutover", """{"hello":100,"api":{"weight":12.5,"stickiness":"1h","previewHeader":"x-preview"}}"""));
 
         Assert.Equal(
-            new() { CidrBlock = "10.1.0.0/18", AvailabilityZones = 3, AvailabilityZoneCidrMask = 21, NatGateways = NatGateways.OnePerZone },
+            new()
+            {
+                CidrBlock = "10.1.0.0/18",
+                AvailabilityZones = 3,
+                AvailabilityZoneCidrMask = 21,
+                SetsAvailabilityZoneCidrMask = true,
+                NatGateways = NatGateways.OnePerZone,
+            },
             settings.Network);
         Assert.Equal(
             new() { InstanceType = "m7i.large", Port = 5000, MinSize = 2, MaxSize = 4, VolumeSize = 30, HealthCheckPath = "/up?deep=1" },
@@ -108,7 +115,7 @@ public sealed class HybridSettingsTests
         "hybrid:cutover.api.weight: unknown key; write hybrid:cutover: {api: {weight: 5}}, as 'pulumi config set --path' does")]
     [InlineData("netwrok", "{}", "hybrid:netwrok: unknown key; did you mean network? allowed: accessLogs, assets, cutover, "
         + "functions, https, "
-        + "loadBalancer, monitoring, monolith, network")]
+        + "loadBalancer, monitoring, monolith, network, retreat")]
     [InlineData(
         "network",
         """{"zones":2}""",

@@ -64,7 +64,8 @@ public sealed class AccessLogsTests
         Assert.Equal(2, statements.Count);
         Assert.Equal("Deny", statements[1]!["Effect"]!.GetValue<string>());
         Assert.Equal("*", statements[1]!["Principal"]!.GetValue<string>());
-        Assert.Equal("s3:*", statements[1]!["Action"]!.GetValue<string>());
+        // IAM compares actions without regard to case.
+        Assert.Equal("s3:*", statements[1]!["Action"]!.GetValue<string>(), ignoreCase: true);
         Assert.Equal([BucketArn, $"{BucketArn}/*"], statements[1]!["Resource"]!.AsArray().Select(r => r!.GetValue<string>()));
         Assert.Equal("""{"Bool":{"aws:SecureTransport":"false"}}""", statements[1]!["Condition"]!.ToJsonString());
     }

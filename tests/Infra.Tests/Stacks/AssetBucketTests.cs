@@ -29,6 +29,23 @@ public sealed class AssetBucketTests
     }
 
     [Fact]
+    public async Task Bucket_TakesNoRequest_WithoutTls()
+    {
+        var policy = (await WithAssetsAsync()).Resource("aws:s3/bucketPolicy:BucketPolicy", "assets");
+
+        policy.AssertInput("bucket", $"\"{BucketName}\"");
+        var statement = Assert.Single(
+            System.Text.Json.Nodes.JsonNode.Parse(policy.Inputs["policy"]!.GetValue<string>())!["Statement"]!.AsArray())!;
+        Assert.Equal(("Deny", "*"), (statement["Effect"]!.GetValue<string>(), statement["Principal"]!.GetValue<string>()));
+        // IAM compares actions without regard to case.
+        Assert.Equal("s3:*", statement["Action"]!.GetValue<string>(), ignoreCase: true);
+        Assert.Equal(
+            ["${aws:s3/bucket:Bucket::assets.arn}", "${aws:s3/bucket:Bucket::assets.arn}/*"],
+            statement["Resource"]!.AsArray().Select(resource => resource!.GetValue<string>()));
+        Assert.Equal("""{"Bool":{"aws:SecureTransport":"false"}}""", statement["Condition"]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task EveryFile_IsUploaded_WithItsContentType()
     {
         var graph = await WithAssetsAsync();

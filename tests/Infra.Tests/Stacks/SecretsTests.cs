@@ -1,7 +1,6 @@
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Graph.Evaluation;
-using Hybrid.Local.Graph.Yaml;
 using Pulumi;
 using Pulumi.Testing;
 
@@ -66,28 +65,6 @@ public sealed class SecretsTests
         });
 
         Assert.Equal(isSecret, wasSecret);
-    }
-
-    [Fact]
-    public void AnEncryptedValue_IsNotRead_NorShown()
-    {
-        var folder = Directory.CreateTempSubdirectory("secrets");
-        try
-        {
-            File.WriteAllText(Path.Combine(folder.FullName, "Pulumi.yaml"), "name: hybrid\nruntime: dotnet\n");
-            File.WriteAllText(
-                Path.Combine(folder.FullName, "Pulumi.dev.yaml"),
-                "config:\n  hybrid:functions:\n    hello:\n      environment:\n        TOKEN:\n          secure: v1:7f3a\n");
-
-            var fault = Assert.Throws<StackFileException>(() => StackFiles.Load(folder.FullName, "dev", Clone.Program));
-
-            Assert.Contains("hybrid:functions.hello.environment.TOKEN: a secret", fault.Message, StringComparison.Ordinal);
-            Assert.DoesNotContain("7f3a", fault.ToString(), StringComparison.Ordinal);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
     }
 
     private sealed class Provider(Func<HybridStack> create) : IServiceProvider

@@ -18,7 +18,7 @@ public sealed partial class ReadmeTests
         ("COMMAND", "routes"),
     ];
 
-    private const string Benches = "monolith lambda cold-start map soak";
+    private const string Benches = "monolith nginx lambda cold-start map soak";
 
     // What only an account has.
     private static readonly string[] NeedAnAccount =

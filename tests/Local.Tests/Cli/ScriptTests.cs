@@ -97,6 +97,34 @@ public sealed class ScriptTests
         Assert.Equal(["hybrid-build.log"], clone.Artifacts);
     }
 
+    [Fact]
+    public async Task BuildsOfOneClone_WaitForOneAnother_AndForNobodyWhoIsGone()
+    {
+        using var clone = ScriptCopy.WithSources();
+        // Cannot make its folder if another builds at the same time.
+        clone.Write("local/Local.csproj", """
+            <Project DefaultTargets="Build">
+              <Target Name="Build">
+                <Exec Command="mkdir building &amp;&amp; touch ../begun &amp;&amp; while [ ! -e ../go ]; do :; done; rmdir building" />
+              </Target>
+              <Target Name="Restore" />
+            </Project>
+            """);
+
+        var result = await clone.RunAsync("bash", "-c", """
+            mkdir artifacts; (exit 0) & echo $! >artifacts/hybrid.lock; wait
+            bash hybrid routes & first=$!
+            until [ -e begun ]; do read -t 0.05 <> <(:); done
+            bash hybrid routes 2>waiting & second=$!
+            until grep -q "Waiting for another build of this clone (process $first)" waiting; do read -t 0.05 <> <(:); done
+            touch go; wait $first; wait $second
+            ! grep -q 'cannot create directory' waiting artifacts/hybrid-build.log
+            """);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(["hybrid-build.log", "run"], clone.Artifacts);
+    }
+
     [Theory]
     [InlineData("OFFLINE_PACKAGES=false", "set OFFLINE_PACKAGES=true, or unset it")]
     [InlineData("", "delete .package-source to ask again, or set OFFLINE_PACKAGES=true")]

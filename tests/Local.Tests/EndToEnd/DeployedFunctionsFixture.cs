@@ -17,6 +17,9 @@ public sealed class DeployedFunctionsFixture : IAsyncLifetime
 
     internal RecordingLog Log { get; } = new();
 
+    /// <summary>The paths of the output <c>routes</c>, by the names of the routes.</summary>
+    internal IReadOnlyDictionary<string, string> Urls { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         var evaluation = await GraphEvaluator.EvaluateAsync(new()
@@ -30,6 +33,9 @@ public sealed class DeployedFunctionsFixture : IAsyncLifetime
             },
             Catalog = SampleCatalog.Routes,
         });
+        var url = evaluation.Graph.Outputs["url"]!.GetValue<string>();
+        Urls = evaluation.Graph.Outputs["routes"]!.AsObject().ToDictionary(
+            route => route.Key, route => route.Value!.GetValue<string>()[url.Length..]);
         _stack = await LocalStack.StartAsync(
             evaluation.Graph,
             new()

@@ -10,6 +10,18 @@ namespace Hybrid.Local.Tests.EndToEnd;
 public sealed class DeployedFunctionsTests(DeployedFunctionsFixture stack) : IClassFixture<DeployedFunctionsFixture>
 {
     [Fact]
+    public async Task EveryRoute_AnswersAtTheUrlThatTheStackGives()
+    {
+        Assert.Equal(SampleCatalog.Routes.Count, stack.Urls.Count);
+        foreach (var (route, url) in stack.Urls)
+        {
+            using var answer = await stack.Client.GetAsync(url);
+
+            Assert.True(answer.IsSuccessStatusCode, $"{route}, {url}: {answer.StatusCode}");
+        }
+    }
+
+    [Fact]
     public async Task Hello_SaysWhatItWasAsked() =>
         Assert.Equal("/lambda", JsonNode.Parse(await stack.Client.GetStringAsync("/lambda"))!["path"]!.GetValue<string>());
 

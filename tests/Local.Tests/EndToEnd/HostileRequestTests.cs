@@ -1,5 +1,6 @@
 using System.Text;
 using Hybrid.Local.Tests.FrontDoor;
+using Hybrid.Local.Tests.FrontDoor.Requests;
 
 namespace Hybrid.Local.Tests.EndToEnd;
 
@@ -36,7 +37,7 @@ public abstract class HostileRequestTests(Uri address)
             var answer = await RawConnection.AskAsync(address, sent + (sent.Contains("close", StringComparison.Ordinal) ? "" : Smuggled));
 
             Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
-            Assert.Equal(1, answer.Split("HTTP/1.1 ").Count(part => part.Length > 3 && int.TryParse(part[..3], out _)));
+            Assert.Single(Statuses(answer));
             Assert.DoesNotContain("smuggled", answer, StringComparison.Ordinal);
         }
     }
@@ -57,6 +58,49 @@ public abstract class HostileRequestTests(Uri address)
 
             Assert.StartsWith("HTTP/1.1 200 ", answer, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(DesyncTests.Ambiguous), MemberType = typeof(DesyncTests))]
+    public async Task AmbiguousRequest_IsPassed_AndNothingAfterIt(string reason, string request)
+    {
+        var answer = await RawConnection.AskAsync(address, request + Smuggled);
+
+        Assert.True(Statuses(answer) is [200], $"{reason}: {answer}");
+        Assert.DoesNotContain("smuggled", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(DesyncTests.Acceptable), MemberType = typeof(DesyncTests))]
+    public async Task AcceptableRequest_IsPassed_AndWhatComesAfterIt(string reason, string request)
+    {
+        var answer = await RawConnection.AskAsync(address, $"{request}GET /second HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+        Assert.True(Statuses(answer) is [200, 200], $"{reason}: {answer}");
+    }
+
+    [Theory]
+    [MemberData(nameof(DesyncTests.Refused), MemberType = typeof(DesyncTests))]
+    public async Task SevereRequest_Is400_AndNothingAfterItIsRead(string reason, string request)
+    {
+        var answer = await RawConnection.AskAsync(address, request + Smuggled);
+
+        Assert.True(Statuses(answer) is [400], $"{reason}: {answer}");
+    }
+
+    [Theory]
+    [MemberData(nameof(RefusalTests.Unreadable), MemberType = typeof(RefusalTests))]
+    public async Task UnreadableRequest_IsRefused(int status, string request) =>
+        Assert.Equal([status], Statuses(await RawConnection.AskAsync(address, request)));
+
+    [Theory]
+    [MemberData(nameof(RefusalTests.Requests), MemberType = typeof(RefusalTests))]
+    public async Task RefusedRequest_IsAnsweredByTheLoadBalancer(int status, string request, string reason)
+    {
+        var answer = await RawConnection.AskAsync(address, request);
+
+        Assert.True(Statuses(answer) is [var only] && only == status, $"{reason}: {answer}");
+        Assert.Contains("\r\nServer: awselb/2.0\r\n", answer, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -123,6 +167,9 @@ public abstract class HostileRequestTests(Uri address)
 
         Assert.InRange(await StatusOfAsync($"GET {path} HTTP/1.1", headers), 200, 499);
     }
+
+    private static int[] Statuses(string answers) =>
+        [.. answers.Split("HTTP/1.1 ").Where(part => part.Length > 3 && char.IsAsciiDigit(part[0])).Select(part => int.Parse(part[..3]))];
 
     // By hand: HttpClient would tidy up what is hostile.
     private async Task<int> StatusOfAsync(string requestLine, string headers, string body = "")

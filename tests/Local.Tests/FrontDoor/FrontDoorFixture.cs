@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography.X509Certificates;
 using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.FrontDoor;
@@ -58,6 +59,9 @@ internal sealed class FrontDoorFixture : IAsyncDisposable
 
     public RecordingLog Log { get; }
 
+    /// <summary>What it has told the terminal.</summary>
+    public ConcurrentQueue<string> Told { get; private init; } = [];
+
     public Uri Address => _server.Addresses[0].Url;
 
     /// <summary>Trust in the development certificate, and in nothing else.</summary>
@@ -91,7 +95,7 @@ internal sealed class FrontDoorFixture : IAsyncDisposable
     {
         var monolith = await EchoMonolith.StartAsync(monolithAnswers);
         var lambda = new Mock<ILambdaService>(MockBehavior.Strict);
-        var log = new RecordingLog();
+        var (log, told) = (new RecordingLog(), new ConcurrentQueue<string>());
         var folder = Directory.CreateTempSubdirectory("hybrid-certificate-");
         var certificateFile = Path.Combine(folder.FullName, "certificate.pem");
         var address = monolith.Address;
@@ -99,9 +103,10 @@ internal sealed class FrontDoorFixture : IAsyncDisposable
         var server = await FrontDoorServer.StartAsync(
             loadBalancer,
             lambda.Object,
-            new() { Port = 0, Monoliths = [address], CertificateFile = certificateFile },
+            new() { Port = 0, Monoliths = [address], CertificateFile = certificateFile, Tell = told.Enqueue },
             log);
-        return new(monolith, server, lambda, log, folder, DevelopmentCertificate.Load(certificateFile, DateTimeOffset.UtcNow));
+        var certificate = DevelopmentCertificate.Load(certificateFile, DateTimeOffset.UtcNow);
+        return new(monolith, server, lambda, log, folder, certificate) { Told = told };
     }
 
     /// <summary>An HTTP listener on port 80.</summary>

@@ -10,7 +10,7 @@ internal sealed class TestLog : ILambdaLog
     private readonly BlockingCollection<string> _arriving = [];
     private readonly List<string> _lines = [];
 
-    public void Write(string functionName, string line) => _arriving.Add(line);
+    public void Write(LogLine line) => _arriving.Add(line.Text);
 
     /// <summary>Everything up to and with the first line that contains the text.</summary>
     public IReadOnlyList<string> Until(string text)

@@ -142,7 +142,7 @@ internal sealed class MappedStack : IAsyncDisposable
             string functionName, ReadOnlyMemory<byte> payload, string? traceId, CancellationToken cancellationToken)
         {
             var albEvent = Encoding.UTF8.GetString(payload.Span);
-            log.WriteOf(traceId!, $"asked: {albEvent}");
+            log.Write(new(functionName, $"asked: {albEvent}", traceId));
             if (albEvent.Contains("\"fail\"", StringComparison.Ordinal))
             {
                 return Task.FromResult(new InvocationOutcome

@@ -51,6 +51,31 @@ public sealed class RuleOrderTests
         Assert.Single(Allocate(Orders, Pdf).Findings).ToString());
 
     [Fact]
+    public void MoreOverlaps_ThanAnybodyReads_AreCounted_ByRoutesAndByPairs()
+    {
+        var rules = Enumerable.Range(0, 8).SelectMany(i => new RouteRule[]
+        {
+            new($"begin-{i}", Match.Path($"/{i}*")), new($"end-{i}", Match.Path($"*/{i}")),
+        });
+
+        var findings = Allocate([.. rules]).Findings;
+
+        Assert.Equal(51, findings.Count);
+        Assert.Equal(
+            "all routes: 16 routes make 64 pairs that overlap, neither being more specific; 50 pairs are shown. Narrow the matches of "
+                + "those that are.",
+            findings[^1].ToString());
+    }
+
+    [Theory]
+    [InlineData("^$", "GET /ab -H 'host: '")]
+    [InlineData("^:80$", "GET /ab -H 'host: :80'")]
+    public void AnExampleWithoutHost_IsStillARequest(string host, string example) => Assert.Contains(
+        $"both match {example};",
+        Assert.Single(Allocate(new("a", Match.Path("/a*").HostRegex(host)), new("b", Match.Path("/*b").HostRegex(".*"))).Findings).Fault,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Before_SaysOtherwise_AndSilencesTheWarning()
     {
         var allocation = Allocate(Orders, Pdf with { Before = ["orders"] });

@@ -26,7 +26,8 @@ public sealed class LatchTests
         Assert.Equal(GraphJson.Serialize(zero, "infra"), GraphJson.Serialize(held, "infra"));
         Assert.Equal(
             [
-                $"hello: It went back to the monolith by itself ({Latched}), and stays at weight 0 whatever hybrid:cutover.hello.weight says. "
+                $"hello: It went back to the monolith by itself ({Latched}), and stays at weight 0 whatever "
+                    + "hybrid:cutover.hello.weight says. "
                     + "When the cause is found, set hybrid:cutover.hello.weight to 0 and hybrid:cutover.hello.acknowledge to "
                     + $"\"{Latched}\"; then raise it again.",
             ],

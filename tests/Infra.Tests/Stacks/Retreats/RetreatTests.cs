@@ -15,7 +15,8 @@ public sealed class RetreatTests
     public async Task AStepOfAWeight_ChangesTheRoutesRulesAndTheDashboard_AndNothingElse()
     {
         var graphs = new List<StackGraph>();
-        foreach (var weight in new[] { 0, 10, 50, 100 }) graphs.Add(await Stacks.WithHelloAsync(("hybrid:cutover", $$"""{"hello":{{weight}}}"""), On));
+        foreach (var weight in new[] { 0, 10, 50, 100 })
+            graphs.Add(await Stacks.WithHelloAsync(("hybrid:cutover", $$"""{"hello":{{weight}}}"""), On));
 
         foreach (var (before, after) in graphs.Zip(graphs.Skip(1)))
         {
@@ -51,7 +52,9 @@ public sealed class RetreatTests
     public async Task ARewrite_IsTakenAway_SinceThereIsNoneAtZero()
     {
         var graph = await Stacks.EvaluateAsync(
-            [new LambdaRoute("hello", Match.Prefix("/shop"), SampleCatalog.Hello).StripPrefix()], ("hybrid:cutover", """{"hello":100}"""), On);
+            [new LambdaRoute("hello", Match.Prefix("/shop"), SampleCatalog.Hello).StripPrefix()],
+            ("hybrid:cutover", """{"hello":100}"""),
+            On);
 
         Assert.True(InputOf(graph, "hello")["resetTransforms"]!.GetValue<bool>());
     }
@@ -86,12 +89,14 @@ public sealed class RetreatTests
     {
         var graph = await Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":10}"""), ("aws:region", region), On);
 
-        var policy = JsonNode.Parse(graph.Resource("aws:iam/rolePolicy:RolePolicy", "retreat-state-machine").Inputs["policy"]!.GetValue<string>())!;
+        var role = graph.Resource("aws:iam/rolePolicy:RolePolicy", "retreat-state-machine");
+        var policy = JsonNode.Parse(role.Inputs["policy"]!.GetValue<string>())!;
+        const string rules = "listener-rule/${aws:lb/loadBalancer:LoadBalancer::load-balancer.arnSuffix}/*";
         var expected = JsonNode.Parse($$"""
             [
               {
                 "Effect": "Allow", "Action": "elasticloadbalancing:ModifyRule",
-                "Resource": "arn:{{partition}}:elasticloadbalancing:{{region}}:123456789012:listener-rule/${aws:lb/loadBalancer:LoadBalancer::load-balancer.arnSuffix}/*",
+                "Resource": "arn:{{partition}}:elasticloadbalancing:{{region}}:123456789012:{{rules}}",
                 "Condition": { "StringEquals": { "aws:ResourceTag/project": "hybrid", "aws:ResourceTag/stack": "test" } }
               },
               {

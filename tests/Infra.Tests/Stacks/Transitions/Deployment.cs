@@ -24,18 +24,19 @@ internal sealed partial class Deployment
     /// <summary>What is replaced, and what goes wrong on the way, over some random orders.</summary>
     public static (IReadOnlyList<string> Replaced, IReadOnlyList<string> Faults) Of(StackGraph before, StackGraph after, int orders)
     {
+        var (first, second) = (Registered.Of(before), Registered.Of(after));
         var (replaced, faults) = (new SortedSet<string>(StringComparer.Ordinal), new SortedSet<string>(StringComparer.Ordinal));
         for (var seed = 0; seed < orders; seed++)
         {
             var deployment = new Deployment(new(seed));
             // The first deployment is looked at once; of what is the same each time there is no more to see.
             deployment._looks = seed == 0;
-            deployment.Apply(before);
+            deployment.Apply(first);
             faults.UnionWith(deployment._faults.Select(fault => $"at first: {fault}"));
             deployment._faults.Clear();
             deployment._replaced.Clear();
             deployment._looks = true;
-            deployment.Apply(after);
+            deployment.Apply(second);
             replaced.UnionWith(deployment._replaced);
             faults.UnionWith(deployment._faults);
         }
@@ -45,10 +46,9 @@ internal sealed partial class Deployment
         return ([.. replaced], [.. faults]);
     }
 
-    private void Apply(StackGraph graph)
+    private void Apply(Registered registered)
     {
-        var resources = graph.Resources.Where(resource => resource.Custom || resource.Remote).ToDictionary(resource => resource.Urn);
-        var needs = resources.Values.ToDictionary(resource => resource.Urn, resource => Needs(resource, graph));
+        var (graph, resources, needs) = registered;
         List<string> left = [.. resources.Keys];
         var condemned = _account.Resources.Select(resource => resource.Id).Where(id => !resources.ContainsKey(UrnOf(id))).ToHashSet();
         while (left.Count > 0)
@@ -117,7 +117,18 @@ internal sealed partial class Deployment
         token => Find(graph, token) is { } found ? $"${{{_current[found.Urn]}.{token.Groups["property"].Value}}}"
             : token.Value))!.AsObject();
 
-    private static HashSet<string> Needs(GraphResource resource, StackGraph graph)
+    // The same in every order.
+    private sealed record Registered(
+        StackGraph Graph, Dictionary<string, GraphResource> Resources, Dictionary<string, HashSet<string>> Needs)
+    {
+        public static Registered Of(StackGraph graph)
+        {
+            var resources = graph.Resources.Where(resource => resource.Custom || resource.Remote).ToDictionary(resource => resource.Urn);
+            return new(graph, resources, resources.Values.ToDictionary(resource => resource.Urn, resource => NeedsOf(resource, graph)));
+        }
+    }
+
+    private static HashSet<string> NeedsOf(GraphResource resource, StackGraph graph)
     {
         var explicitly = resource.DependsOn.Concat(resource.ReplaceWith).SelectMany(urn => Below(urn, graph));
         var implicitly = Token().Matches(resource.Inputs.ToJsonString(GraphJson.Relaxed)).Select(token =>

@@ -132,6 +132,27 @@ public sealed class TransitionTests
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null, null, true)]
+    [InlineData(17, null, false)]
+    [InlineData(18, null, false)]
+    [InlineData(null, "created", false)]
+    public async Task SubnetsFromBeforeTheirMask_AreNotCutAnew_WithoutAWord(int? mask, string? network, bool isRefused)
+    {
+        var last = LastDeployment.None with { LoadBalancerArn = "arn:lb", Listeners = ["http"], Network = network };
+        var configuration = mask is null ? [] : With("network", $$"""{"availabilityZoneCidrMask":{{mask}}}""");
+
+        var refusal = await Record.ExceptionAsync(() => GraphEvaluator.EvaluateAsync(Define(configuration, false) with { Last = last }));
+
+        Assert.Equal(isRefused, refusal is not null);
+        if (refusal is null) return;
+        Assert.Contains(
+            "hybrid:network.availabilityZoneCidrMask: missing, and the last deployment is from before this setting: a part of /18 for each "
+                + "zone may cut its subnets anew, which AWS refuses; write 17 where it has two zones, and 18 where it has three or four",
+            refusal.Message,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task AnotherAlias_InTheSameTargetGroup_WouldBeRefused()
     {

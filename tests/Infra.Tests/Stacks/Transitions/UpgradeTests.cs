@@ -58,7 +58,8 @@ public sealed class UpgradeTests
             else
             {
                 var inputs = old.Inputs.Select(input => input.Key).Union(now.Inputs.Select(input => input.Key))
-                    .Where(name => !JsonNode.DeepEquals(old.Inputs[name], now.Inputs[name])).Order(StringComparer.Ordinal).ToList();
+                    .Where(name => !JsonNode.DeepEquals(old.Inputs[name], now.Inputs[name])).Except(now.IgnoreChanges)
+                    .Order(StringComparer.Ordinal).ToList();
                 if (inputs.Count == 0) continue;
                 var verb = inputs.Any(input => Replacements.By(old.Type, input)) ? "replaced" : "changed ";
                 yield return $"{verb} {urn}: {string.Join(", ", inputs)}";
@@ -74,7 +75,10 @@ public sealed class UpgradeTests
         JsonNode.Parse(File.ReadAllText(file))!["resources"]!.AsArray().ToDictionary(
             // Without the stack's name and the project's.
             resource => string.Join("::", resource!["urn"]!.GetValue<string>().Split("::")[2..]),
-            resource => new Registered(resource!["type"]!.GetValue<string>(), resource["inputs"]!.AsObject()));
+            resource => new Registered(
+                resource!["type"]!.GetValue<string>(),
+                resource["inputs"]!.AsObject(),
+                [.. (resource["ignoreChanges"]?.AsArray() ?? []).Select(input => input!.GetValue<string>())]));
 
-    private sealed record Registered(string Type, JsonObject Inputs);
+    private sealed record Registered(string Type, JsonObject Inputs, IReadOnlyList<string> IgnoreChanges);
 }

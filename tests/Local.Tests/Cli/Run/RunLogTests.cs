@@ -37,7 +37,7 @@ public sealed class RunLogTests
         using var response = await run.Client.GetAsync("/ec2");
 
         Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
-        Assert.Contains(" 502 GET /ec2 (default action -> monolith", await run.Process.LineAsync("/ec2"), StringComparison.Ordinal);
+        Assert.Contains(" 502 GET /ec2 → default action → monolith ", await run.Process.LineAsync("/ec2"), StringComparison.Ordinal);
         await run.Process.LineAsync($"nothing listens at http://127.0.0.1:{nobody}");
     }
 

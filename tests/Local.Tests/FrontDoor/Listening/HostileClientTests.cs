@@ -196,6 +196,32 @@ public sealed class HostileClientTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/ec2")]
+    [InlineData("/lambda")]
+    public async Task ClientsThatResetTheirConnections_InTheMiddleOfTheirBodies_Are460(string path)
+    {
+        await using var door = await FrontDoorFixture.StartAsync(ToHello);
+        for (var i = 0; i < 50; i++)
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(door.Address.Host, door.Address.Port);
+            var stream = client.GetStream();
+            await stream.WriteAsync(
+                Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\nExpect: 100-continue\r\n\r\n"));
+            // The body is being read.
+            await stream.ReadExactlyAsync(new byte["HTTP/1.1 100 Continue".Length]);
+            // A stream would close its side first.
+            client.Client.Close(0);
+        }
+
+        for (var i = 0; i < 50; i++)
+        {
+            var record = await door.Log.NextAsync();
+            Assert.Equal((460, "the client closed the connection"), (record.Status, record.Explanation));
+        }
+    }
+
     private static string Headers(int count, int length) =>
         string.Concat(Enumerable.Range(0, count).Select(i => $"X-{i}: {new string('a', length)}\r\n"));
 }

@@ -66,20 +66,12 @@ public sealed class HttpsListenerTests
     public async Task HeadersOfHttp1Connections_AreRefusedInHttp2(string name, string value)
     {
         await using var door = await FrontDoorFixture.StartAsync([FrontDoorFixture.Https(FrontDoorFixture.ToMonolith)]);
-        using var client = new TcpClient();
-        await client.ConnectAsync(door.SecureAddress.Host, door.SecureAddress.Port);
-        await using var stream = new SslStream(client.GetStream());
-        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
-        {
-            TargetHost = "localhost",
-            ApplicationProtocols = [SslApplicationProtocol.Http2],
-            CertificateChainPolicy = door.Trust,
-        });
+        await using var stream = await ConnectAsync(door);
         // No client library writes them: GET, https and / by their numbers in the table of HPACK, the rest as literals.
         byte[] headers = [0x82, 0x87, 0x84, .. Literal(":authority", "a"), .. Literal(name, value)];
         byte[] request =
         [
-            .. "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8, 0, 0, 0, 4, 0, 0, 0, 0, 0,
+            .. Preface,
             0, 0, (byte)headers.Length, 1, 5, 0, 0, 0, 1, .. headers,
         ];
 
@@ -88,9 +80,32 @@ public sealed class HttpsListenerTests
         var record = await door.Log.NextAsync();
         Assert.Equal(400, record.Status);
         Assert.Contains("has no header", record.Explanation, StringComparison.Ordinal);
+    }
 
-        static byte[] Literal(string name, string value) =>
-            [0, (byte)name.Length, .. Encoding.ASCII.GetBytes(name), (byte)value.Length, .. Encoding.ASCII.GetBytes(value)];
+    // Kestrel ends such a connection, and logs it at its highest level with a trace.
+    [Fact]
+    public async Task FloodOfResetStreams_EndsTheConnection_AndIsALineEach()
+    {
+        await using var door = await FrontDoorFixture.StartAsync([FrontDoorFixture.Https(FrontDoorFixture.ToMonolith)]);
+        await using var stream = await ConnectAsync(door);
+        byte[] headers = [0x82, 0x87, 0x84, .. Literal(":authority", "a")];
+        await stream.WriteAsync(Preface);
+
+        await Assert.ThrowsAnyAsync<IOException>(async () =>
+        {
+            for (var id = 1; id < 1_000_000; id += 2)
+            {
+                byte[] number = [(byte)(id >> 24), (byte)(id >> 16), (byte)(id >> 8), (byte)id];
+                // A request, and RST_STREAM with CANCEL.
+                await stream.WriteAsync((byte[])[
+                    0, 0, (byte)headers.Length, 1, 5, .. number, .. headers, 0, 0, 4, 3, 0, .. number, 0, 0, 0, 8]);
+            }
+        });
+
+        Assert.NotEmpty(door.Told);
+        Assert.All(door.Told, line => Assert.Matches("^the web server says: [^\n]*$", line));
+        using var response = await door.Client.GetAsync("/");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
     [Fact]
@@ -184,5 +199,25 @@ public sealed class HttpsListenerTests
 
         Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
         Assert.Contains("<center><h1>400 Bad Request</h1></center>", answer, StringComparison.Ordinal);
+    }
+
+    // With settings that change nothing.
+    private static byte[] Preface => [.. "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8, 0, 0, 0, 4, 0, 0, 0, 0, 0];
+
+    private static byte[] Literal(string name, string value) =>
+        [0, (byte)name.Length, .. Encoding.ASCII.GetBytes(name), (byte)value.Length, .. Encoding.ASCII.GetBytes(value)];
+
+    private static async Task<SslStream> ConnectAsync(FrontDoorFixture door)
+    {
+        var client = new TcpClient { NoDelay = true };
+        await client.ConnectAsync(door.SecureAddress.Host, door.SecureAddress.Port);
+        var stream = new SslStream(client.GetStream());
+        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
+        {
+            TargetHost = "localhost",
+            ApplicationProtocols = [SslApplicationProtocol.Http2],
+            CertificateChainPolicy = door.Trust,
+        });
+        return stream;
     }
 }

@@ -45,6 +45,7 @@ public sealed class ExchangeTests
         context.Request.Headers.Host = "a";
         context.Request.Headers.UserAgent = "b";
         context.Request.Headers.Upgrade = "websocket";
+        context.Request.Headers.Cookie = "c=d";
         context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = "/x";
         exchange.Begin(context, countsBytes: true);
         (exchange.PathAndQuery, exchange.TraceId) = ("/j", "d");

@@ -25,6 +25,18 @@ public sealed class RefusalTests
         { 501, "POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", "gzip, chunked" },
     };
 
+    public static TheoryData<int, string> Unreadable => new()
+    {
+        { 414, $"GET /{new string('a', 16 * 1024)} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n" },
+        { 400, "GET / HTTP/1.1\r\n\r\n" },
+        { 400, "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: -1\r\n\r\n" },
+        { 400, "GET / HTTP/1.1\r\nHost : a\r\n\r\n" },
+        { 400, "nonsense\r\n\r\n" },
+        { 405, "CONNECT a:80 HTTP/1.1\r\nHost: a:80\r\nConnection: close\r\n\r\n" },
+        { 501, "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n" },
+        { 505, "GET / HTTP/3.7\r\nHost: a\r\n\r\n" },
+    };
+
     [Theory]
     [MemberData(nameof(Requests))]
     public async Task RefusedRequest_MeetsNoRule(int status, string request, string reason)
@@ -73,19 +85,12 @@ public sealed class RefusalTests
     }
 
     [Theory]
-    [InlineData(414, "GET /{16K} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")]
-    [InlineData(400, "GET / HTTP/1.1\r\n\r\n")]
-    [InlineData(400, "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: -1\r\n\r\n")]
-    [InlineData(400, "GET / HTTP/1.1\r\nHost : a\r\n\r\n")]
-    [InlineData(400, "nonsense\r\n\r\n")]
-    [InlineData(405, "CONNECT a:80 HTTP/1.1\r\nHost: a:80\r\nConnection: close\r\n\r\n")]
-    [InlineData(501, "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n")]
-    [InlineData(505, "GET / HTTP/3.7\r\nHost: a\r\n\r\n")]
+    [MemberData(nameof(Unreadable))]
     public async Task RequestThatCannotBeRead_IsRefused(int status, string request)
     {
         await using var door = await FrontDoorFixture.StartAsync();
 
-        var answer = await RawConnection.AskAsync(door.Address, request.Replace("{16K}", new('a', 16 * 1024), StringComparison.Ordinal));
+        var answer = await RawConnection.AskAsync(door.Address, request);
 
         Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
         Assert.Contains("\r\nServer: awselb/2.0\r\n", answer, StringComparison.Ordinal);

@@ -63,5 +63,5 @@ public sealed class DebuggingTests
     private static FunctionDefinition Debugged(string method) =>
         TestFunction.Definition(method) with { WaitsForDebugger = true, Timeout = Moment };
 
-    private static LambdaServiceOptions Telling(TestLog told) => Impatient with { Tell = line => told.Write(TestFunction.Name, line) };
+    private static LambdaServiceOptions Telling(TestLog told) => Impatient with { Tell = line => told.Write(new(TestFunction.Name, line)) };
 }

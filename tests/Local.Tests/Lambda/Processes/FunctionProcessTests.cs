@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Hybrid.Local.Lambda;
 using Hybrid.Local.Lambda.Processes;
 using Hybrid.Local.Lambda.RuntimeApi;
@@ -144,6 +145,31 @@ public sealed class FunctionProcessTests
     }
 
     [Fact]
+    public async Task InTheLogFormatJson_LogsFields()
+    {
+        var log = new TestLog();
+        await using var service = TestFunction.Service(TestFunction.Definition("Prints") with { LogFormat = "JSON" }, log);
+        var id = (await service.InvokeAsync(traceId: "Root=1-2-3")).RequestId;
+        var lines = log.Until("the cause").Where(line => line.StartsWith('{')).Select(line => JsonNode.Parse(line)!.AsObject()).ToList();
+
+        Assert.Equal(["Information", "Warning", "Error"], lines.Select(line => $"{line["level"]}"));
+        Assert.All(lines, line => Assert.Equal((id, "Root=1-2-3"), ($"{line["requestId"]}", $"{line["traceId"]}")));
+        Assert.Equal("System.FormatException: the cause", $"{lines[2]["stackTrace"]![0]}");
+        Assert.Equal(
+            """{"level":"Warning","message":"2.0 of them {left}","count":2,"what":"them"}""",
+            Without(lines[1], "timestamp", "requestId", "traceId"));
+        Assert.Equal(
+            """{"level":"Error","message":"a before b","1":"a","0":"b","errorType":"System.FormatException","errorMessage":"the cause"}""",
+            Without(lines[2], "timestamp", "requestId", "traceId", "stackTrace"));
+
+        static string Without(JsonObject line, params IEnumerable<string> names)
+        {
+            foreach (var name in names) Assert.True(line.Remove(name), name);
+            return line.ToJsonString();
+        }
+    }
+
+    [Fact]
     public async Task CanBeEnded_WhileItsLogIsWritten()
     {
         LambdaService? service = null;
@@ -151,7 +177,7 @@ public sealed class FunctionProcessTests
         var log = new Mock<ILambdaLog>();
         log.Setup(l => l.IsEnabled).Returns(true);
         // Whoever ends it, or answers for it, needs the same lock as whoever gives it work.
-        log.Setup(l => l.Write(TestFunction.Name, It.Is<string>(line => line.StartsWith("START", StringComparison.Ordinal))))
+        log.Setup(l => l.Write(It.Is<LogLine>(line => line.Text.StartsWith("START", StringComparison.Ordinal))))
             .Callback(() => endedMeanwhile.SetResult(Task.Run(async () => await service!.DisposeAsync()).Wait(TimeSpan.FromSeconds(10))));
         service = TestFunction.Service(TestFunction.Definition("Echo"), log.Object);
         var invocation = service.InvokeAsync();

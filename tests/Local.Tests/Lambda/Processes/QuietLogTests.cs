@@ -12,7 +12,7 @@ public sealed class QuietLogTests
     {
         var failures = new List<string>();
         var log = new Mock<ILambdaLog>();
-        log.Setup(l => l.WriteFailure(TestFunction.Name, It.IsAny<string>())).Callback((string _, string line) => failures.Add(line));
+        log.Setup(l => l.Write(It.Is<LogLine>(line => line.IsFailure))).Callback((LogLine line) => failures.Add(line.Text));
         var function = new FunctionLog(TestFunction.Definition("Echo"), log.Object);
 
         foreach (var line in new[]
@@ -39,7 +39,7 @@ public sealed class QuietLogTests
     {
         var told = new TaskCompletionSource();
         var log = new Mock<ILambdaLog>();
-        log.Setup(l => l.WriteFailure(TestFunction.Name, "printed as an error")).Callback(told.SetResult);
+        log.Setup(l => l.Write(It.Is<LogLine>(line => line.IsFailure && line.Text == "printed as an error"))).Callback(told.SetResult);
         await using var service = TestFunction.Service(TestFunction.Definition("Prints"), log.Object);
 
         await service.InvokeAsync();

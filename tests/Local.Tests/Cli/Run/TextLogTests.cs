@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Hybrid.Local.Tests.Cli.Run;
 
-public sealed class RequestLineTests
+public sealed class TextLogTests
 {
     [Fact]
     public void EveryLineOfAnExplanation_StandsBelowTheStatus()
@@ -20,6 +20,6 @@ public sealed class RequestLineTests
                              at A.B()
                            caused by Error: why
             """.Split('\n'),
-            RequestLine.Of(record).Split('\n')[1..]);
+            new TextLog(colours: false).Of(record).Split('\n')[1..]);
     }
 }

@@ -1,14 +1,11 @@
 using System.Text.Json.Nodes;
-using Hybrid.Infra.Components.Monitoring;
-using Hybrid.Infra.Settings;
 using Hybrid.Local.Graph;
-using Pulumi;
 
 namespace Hybrid.Infra.Tests.Stacks;
 
-/// <summary>Alarms, whom they tell, and the dashboard.</summary>
+/// <summary>Alarms, and whom they tell.</summary>
 [Collection(PulumiHarnessCollection.Name)]
-public sealed class MonitoringTests
+public sealed class AlarmTests
 {
     private const string AlarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
     private const string LoadBalancer = "${aws:lb/loadBalancer:LoadBalancer::load-balancer.arnSuffix}";
@@ -107,7 +104,6 @@ public sealed class MonitoringTests
         var graph = await Stacks.WithHelloAsync(("hybrid:cutover", """{"hello":100}"""), ("hybrid:monolith", """{"enabled":false}"""));
 
         Assert.DoesNotContain(graph.OfType(AlarmType), alarm => alarm.Name.StartsWith("monolith", StringComparison.Ordinal));
-        Assert.Equal(2, Charts(graph).Count(title => title.StartsWith("hello:", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -152,165 +148,5 @@ public sealed class MonitoringTests
 
         Assert.DoesNotContain(graph.Resources, r => r.Type is AlarmType or "aws:sns/topic:Topic" or "aws:cloudwatch/dashboard:Dashboard");
         Assert.Null(graph.Outputs["dashboardUrl"]);
-    }
-
-    [Fact]
-    public async Task Dashboard_IsNamedAfterTheStack_AndItsUrlIsAnOutput()
-    {
-        var graph = await Stacks.WithHelloAsync(("aws:region", "eu-west-1"));
-
-        graph.Resource("aws:cloudwatch/dashboard:Dashboard", "dashboard").AssertInput("dashboardName", "\"hybrid-test\"");
-        Assert.Equal(
-            "https://console.aws.amazon.com/cloudwatch/home?region=eu-west-1#dashboards/dashboard/"
-                + "${aws:cloudwatch/dashboard:Dashboard::dashboard.dashboardName}",
-            graph.Outputs["dashboardUrl"]!.GetValue<string>());
-    }
-
-    [Fact]
-    public async Task Dashboard_PutsTheFunctionAndTheMonolith_SideBySide_WithTheirShares()
-    {
-        var graph = await Stacks.WithHelloAsync(Cutover);
-
-        Assert.Equal(
-            [
-                "Load balancer: errors of its own",
-                "hello: 12.5 % on Lambda", "hello: 12.5 % on Lambda, seconds",
-                "hello: 87.5 % on the monolith", "hello: 87.5 % on the monolith, seconds",
-            ],
-            Charts(graph));
-        Assert.Single(
-            Widgets(graph).Where(w => w["type"]!.GetValue<string>() == "metric").Skip(1).Select(w => w["y"]!.GetValue<int>()).Distinct());
-    }
-
-    [Theory]
-    [InlineData(
-        "hello: 12.5 % on Lambda",
-        TargetGroup,
-        "RequestCount Sum",
-        "HTTPCode_Target_4XX_Count Sum",
-        "HTTPCode_Target_5XX_Count Sum")]
-    [InlineData(
-        "hello: 12.5 % on Lambda, seconds",
-        TargetGroup,
-        "TargetResponseTime p50",
-        "TargetResponseTime p95",
-        "TargetResponseTime p99")]
-    [InlineData(
-        "hello: 87.5 % on the monolith",
-        Monolith,
-        "RequestCount Sum",
-        "HTTPCode_Target_4XX_Count Sum",
-        "HTTPCode_Target_5XX_Count Sum")]
-    [InlineData(
-        "hello: 87.5 % on the monolith, seconds",
-        Monolith,
-        "TargetResponseTime p50",
-        "TargetResponseTime p95",
-        "TargetResponseTime p99")]
-    public async Task Chart_ShowsTheMetrics_OfItsTargetGroup(string title, string targetGroup, params string[] lines)
-    {
-        var properties = Widgets(await Stacks.WithHelloAsync(Cutover, ("aws:region", "eu-west-1"))).Select(w => w["properties"]!)
-            .Single(p => p["title"]?.GetValue<string>() == title);
-
-        var metrics = properties["metrics"]!.AsArray().Select(line => line!.AsArray()).ToList();
-        Assert.Equal("eu-west-1", properties["region"]!.GetValue<string>());
-        Assert.Equal(lines, metrics.Select(m => $"{m[1]} {m[6]!["stat"]}"));
-        Assert.All(metrics, m => Assert.Equal(
-            ["AWS/ApplicationELB", "LoadBalancer", LoadBalancer, "TargetGroup", targetGroup],
-            new[] { 0, 2, 3, 4, 5 }.Select(i => m[i]!.GetValue<string>())));
-    }
-
-    [Fact]
-    public void Dashboard_OfAsManyRoutesAsALoadBalancerTakes_IsWithinTheLimits_AndNothingOverlaps()
-    {
-        var body = new DashboardBody
-        {
-            Region = "eu-west-1",
-            LoadBalancer = "app/lb/1",
-            Monolith = "targetgroup/monolith/1",
-            Routes = [.. Enumerable.Range(1, 99).Select(i => new DashboardRoute($"r{i}", i, $"targetgroup/r{i}/1"))],
-        };
-
-        var widgets = JsonNode.Parse(body.ToJson())!["widgets"]!.AsArray().Select(w => w!).ToList();
-        Assert.Equal(2 + (4 * 99), widgets.Count);
-        Assert.True(widgets.Count <= 500);
-        var cells = widgets.SelectMany(w => from x in Span(w, "x", "width") from y in Span(w, "y", "height") select (x, y)).ToList();
-        Assert.Equal(cells.Count, cells.Distinct().Count());
-        Assert.All(cells, cell => Assert.InRange(cell.x, 0, 23));
-
-        static IEnumerable<int> Span(JsonNode widget, string from, string length) =>
-            Enumerable.Range(widget[from]!.GetValue<int>(), widget[length]!.GetValue<int>());
-    }
-
-    [Fact]
-    public async Task Dashboard_IsASetting() =>
-        Assert.Empty(
-            (await Stacks.WithHelloAsync(("hybrid:monitoring", """{"dashboard":false}"""))).OfType("aws:cloudwatch/dashboard:Dashboard"));
-
-    [Fact]
-    public void EverySetting_IsRead()
-    {
-        var (settings, faults) = Read(
-            """
-            {"enabled":false,"email":"team@example.com","errorsPerMinute":3,"errorShare":7,"monolithLatency":"2s",
-             "durationShare":60,"dashboard":false}
-            """);
-
-        Assert.Empty(faults);
-        Assert.Equal(
-            new()
-            {
-                Enabled = false,
-                Email = "team@example.com",
-                ErrorsPerMinute = 3,
-                ErrorShare = 7,
-                MonolithLatency = TimeSpan.FromSeconds(2),
-                DurationShare = 60,
-                Dashboard = false,
-            },
-            settings);
-    }
-
-    [Theory]
-    [InlineData(
-        """{"email":"team"}""",
-        "hybrid:monitoring.email: \"team\" is not allowed; allowed: an e-mail address such as team@example.com")]
-    [InlineData(
-        """{"errorsPerMinute":0}""",
-        "hybrid:monitoring.errorsPerMinute: 0 is not allowed; allowed: a whole number from 1 to 100000")]
-    [InlineData(
-        """{"durationShare":101}""",
-        "hybrid:monitoring.durationShare: 101 is not allowed; allowed: a whole number from 1 to 100 per cent")]
-    [InlineData(
-        """{"slack":"#ops"}""",
-        "hybrid:monitoring.slack: unknown key; allowed: dashboard, durationShare, email, enabled, errorShare, errorsPerMinute, "
-            + "monolithLatency")]
-    public void Rejects_AWrongSetting(string json, string fault) => Assert.Equal([fault], Read(json).Faults);
-
-    [Fact]
-    public async Task Rejects_AnEmailAddress_ThatNobodyWouldWriteTo()
-    {
-        var exception = await Assert.ThrowsAsync<RunException>(
-            () => Stacks.WithHelloAsync(("hybrid:monitoring", """{"enabled":false,"email":"team@example.com"}""")));
-
-        Assert.Contains(
-            "hybrid:monitoring.email: \"team@example.com\" is not allowed while hybrid:monitoring.enabled is false",
-            exception.Message,
-            StringComparison.Ordinal);
-    }
-
-    private static IEnumerable<JsonNode> Widgets(StackGraph graph) =>
-        JsonNode.Parse(graph.Resource("aws:cloudwatch/dashboard:Dashboard", "dashboard").Inputs["dashboardBody"]!
-            .GetValue<string>())!["widgets"]!.AsArray().Select(w => w!);
-
-    private static IEnumerable<string> Charts(StackGraph graph) =>
-        Widgets(graph).Where(w => w["type"]!.GetValue<string>() == "metric").Select(w => w["properties"]!["title"]!.GetValue<string>());
-
-    private static (MonitoringSettings Settings, IReadOnlyList<string> Faults) Read(string json)
-    {
-        var faults = new List<SettingsFault>();
-        var root = SettingsSection.Root("hybrid", new Dictionary<string, string> { ["monitoring"] = json }, faults);
-        var settings = root.Section("monitoring", MonitoringSettings.Read);
-        return (settings, [.. faults.Select(fault => fault.ToString())]);
     }
 }

@@ -1,11 +1,10 @@
 using System.Globalization;
-using Hybrid.Infra.Adopted;
 using Hybrid.Infra.Findings;
 using Hybrid.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.Ssm;
 
-namespace Hybrid.Infra.Plan;
+namespace Hybrid.Infra.Adopted;
 
 /// <summary>
 /// The retreats that nobody has looked into yet. Each is a parameter that a state machine of the stack wrote, with the time as its value,

@@ -1,0 +1,80 @@
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Local.Cli.Watch;
+using Hybrid.Local.FrontDoor.Model;
+using Hybrid.Local.Graph.Evaluation;
+using Hybrid.Local.Tests.Lambda;
+
+namespace Hybrid.Local.Tests.Cli.Watch;
+
+/// <summary>What a run says of a save, from the catalog and the settings to the words.</summary>
+[Collection(HarnessCollection.Name)]
+public sealed class StackDifferencesTests
+{
+    private static readonly LambdaRoute Api = Route("api", Match.Prefix("/api"));
+    private static readonly LambdaRoute Orders = Route("orders", Match.Prefix("/orders"));
+
+    [Theory]
+    [InlineData("""{"api":10}""", """{"api":50}""", "api: 10 % → 50 % Lambda")]
+    [InlineData("""{"api":0}""", """{"api":100}""", "api: 0 % → 100 % Lambda")]
+    [InlineData("""{"api":12.5}""", """{"api":12.5}""", "")]
+    [InlineData("""{"api":10}""", """{"api":10,"orders":0}""", "rule orders added at 500")]
+    [InlineData("""{"api":10,"orders":0}""", """{"api":10}""", "rule orders removed from 1000")]
+    [InlineData(
+        """{"api":10}""",
+        """{"api":{"weight":10,"stickiness":"1h"}}""",
+        "api: 10 % Lambda api, 90 % the monolith → 10 % Lambda api, 90 % the monolith, sticky for 1h")]
+    [InlineData("""{"api":10}""", """{"api":{"weight":10,"previewHeader":"x-preview"}}""", "rule api:preview added at 500")]
+    public async Task Cutover_MovesRulesAndShares(string before, string after, string expected) =>
+        Assert.Equal(expected, await DifferencesAsync(("hybrid:cutover", before), ("hybrid:cutover", after)));
+
+    [Theory]
+    [InlineData("""{"api":{"memory":2048}}""", "api: memory 1024 MB → 2048 MB")]
+    [InlineData("""{"api":{"timeout":20}}""", "api: timeout 15s → 20s")]
+    [InlineData("""{"api":{"reservedConcurrency":5}}""", "api: reserved concurrency none → 5")]
+    [InlineData("""{"api":{"environment":{"PASSWORD":"hunter2"}}}""", "api: environment PASSWORD changed")]
+    [InlineData("""{"api":{"healthCheck":true}}""", "target group api: health check, stickiness, algorithm or header mode have changed")]
+    [InlineData("""{"api":{"logRetention":7}}""", "")]
+    public async Task SettingsOfFunctions_AreNamed(string functions, string expected) =>
+        Assert.Equal(expected, await DifferencesAsync(("hybrid:functions", "{}"), ("hybrid:functions", functions)));
+
+    [Fact]
+    public async Task OtherConditions_AreShown()
+    {
+        var (before, after) = (await LoadAsync([Api], []), await LoadAsync([Route("api", Match.Prefix("/v2"))], []));
+
+        Assert.Equal(["rule api: path /api or /api/* → path /v2 or /v2/*"], StackDifferences.Of(before, after));
+    }
+
+    private static LambdaRoute Route(string name, Match match) => new(name, match, new LambdaFunction
+    {
+        Name = "TestFunctions",
+        Handler = "TestFunctions::Hybrid.Local.Tests.TestFunctions.Behaviours::Hangs",
+        Package = TestFunction.TaskRoot,
+    });
+
+    // As a run does it: rules stay where they are if they can.
+    private static async Task<string> DifferencesAsync((string Key, string Value) before, (string Key, string Value) after)
+    {
+        var former = await LoadAsync([Api, Orders], [], before);
+        var last = former.Listeners[0].Rules.Rules.ToDictionary(rule => rule.Action.RuleName, rule => rule.Priority);
+        return string.Join('|', StackDifferences.Of(former, await LoadAsync([Api, Orders], last, after)));
+    }
+
+    private static async Task<LoadBalancerModel> LoadAsync(
+        IReadOnlyList<LambdaRoute> catalog, Dictionary<string, int> last, params (string Key, string Value)[] settings)
+    {
+        var configuration = new Dictionary<string, string> { ["hybrid:cutover"] = """{"api":100}""" };
+        foreach (var (key, value) in settings) configuration[key] = value;
+        var evaluation = await GraphEvaluator.EvaluateAsync(new()
+        {
+            Project = "hybrid",
+            Stack = "test",
+            ProjectDirectory = Path.GetTempPath(),
+            Configuration = configuration,
+            Catalog = catalog,
+            Last = new(last),
+        });
+        return LoadBalancerReader.Read(evaluation.Graph);
+    }
+}
