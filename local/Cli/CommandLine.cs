@@ -9,6 +9,7 @@ using Hybrid.Local.Cli.Help;
 using Hybrid.Local.Cli.Import;
 using Hybrid.Local.Cli.Options;
 using Hybrid.Local.Cli.Output;
+using Hybrid.Local.Cli.Policy;
 using Hybrid.Local.Cli.Preview;
 using Hybrid.Local.Cli.Recover;
 using Hybrid.Local.Cli.Routes;
@@ -89,6 +90,7 @@ internal static class CommandLine
             CutoverCommand.Create(catalog),
             RetreatCommand.Create(catalog),
             ReleaseCommand.Create(catalog),
+            PolicyCommand.Create(new(catalog)),
             SchemaCommand.Create(),
             CompletionCommand.Create(),
             // Answered by the script itself, before this program is built.

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace Hybrid.Local.Graph;
@@ -16,9 +17,23 @@ internal readonly partial record struct Reference(string Type, string Name, stri
     public static bool TryParse(string? text, out Reference reference)
     {
         var match = Token().Match(text ?? "");
-        reference = match.Success ? new(match.Groups["type"].Value, match.Groups["name"].Value, match.Groups["property"].Value) : default;
+        reference = match.Success ? Of(match) : default;
         return match.Success;
     }
+
+    /// <summary>Every reference in a value, wherever it stands in its texts.</summary>
+    public static IEnumerable<Reference> In(JsonNode? value) => value switch
+    {
+        JsonObject members => members.SelectMany(member => In(member.Value)),
+        JsonArray items => items.SelectMany(In),
+        JsonValue text when text.TryGetValue<string>(out var written) => Tokens().Matches(written).Select(Of),
+        _ => [],
+    };
+
+    private static Reference Of(Match token) => new(token.Groups["type"].Value, token.Groups["name"].Value, token.Groups["property"].Value);
+
+    [GeneratedRegex(@"\$\{(?<type>[^{}]+?)::(?<name>[^{}.]+)\.(?<property>[^{}]+)\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Tokens();
 
     [GeneratedRegex(@"^\$\{(?<type>[^{}]+?)::(?<name>[^{}.]+)\.(?<property>[^{}]+)\}$", RegexOptions.CultureInvariant)]
     private static partial Regex Token();

@@ -26,6 +26,15 @@ internal sealed record StackGraph
     /// <summary>Hosted zones that the program looks up: id and name.</summary>
     public IReadOnlyDictionary<string, string> HostedZones { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The data sources that the program asks, by their tokens; unknown of a graph that was read from a file.</summary>
+    public IReadOnlyCollection<string> DataSources { get; init; } = [];
+
+    /// <summary>
+    /// What its functions and files are built from: a hash for each (<see cref="FunctionSources"/>). Empty where nobody has asked, as in a
+    /// file that an older program wrote.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Sources { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The resources of one type.</summary>
     public IEnumerable<GraphResource> OfType(string type) => Resources.Where(r => r.Type == type);
 

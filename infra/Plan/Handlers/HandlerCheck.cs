@@ -44,6 +44,7 @@ internal static class HandlerCheck
         // A package from elsewhere is made by whoever put it there.
         if (function.Package == LambdaFunction.Named(function.Name).Package && ProjectFault(function.Name, repository) is { } missing)
             return missing;
+        if (FunctionCode.IsUnbuilt(function)) return null;
         var files = new FunctionFiles(FunctionCode.FolderOf(function, architecture, program), repository);
         if (!files.Exist)
         {

@@ -43,6 +43,12 @@ public sealed record FunctionCode
             || (File.Exists(assembly) && !File.Exists($"{assembly}.dll"));
     }
 
+    /// <summary>
+    /// Whether the build of a function was left out, by the mark in its place: then it is not known whether its handler is there.
+    /// </summary>
+    public static bool IsUnbuilt(LambdaFunction function) =>
+        function.BuiltAt is { } folder && File.Exists(Path.Combine(folder, "unbuilt"));
+
     /// <summary>Where the files of a function are.</summary>
     public static string FolderOf(LambdaFunction function, string architecture, string program) =>
         function.BuiltAt ?? Path.GetFullPath(function.PackageFor(architecture), program);

@@ -16,8 +16,7 @@ internal static class CutoverCommand
         var where = new CutoverArguments(catalog);
         var steps = new Argument<string[]>("steps")
         {
-            Description = "The weights that it takes one after the other, in per cent: rising, 0 to 100. "
-                + "Such as ./hybrid cutover api 10 25 50 100 --bake 15m --stack prod",
+            Description = "The weights that it takes one after the other, in per cent: rising, 0 to 100.",
             Arity = ArgumentArity.OneOrMore,
         };
         steps.Validators.Add(result =>
@@ -81,7 +80,7 @@ internal static class RetreatCommand
         var where = new CutoverArguments(catalog);
         var command = new Command(
             "retreat",
-            "Take a route back to the monolith now, and hold it there. Such as ./hybrid retreat api --stack prod");
+            "Take a route back to the monolith now, and hold it there.");
         where.AddTo(command);
         command.SetAction((result, cancellationToken) => where.RunAsync(
             result, options => options, controller => controller.RetreatAsync(cancellationToken), cancellationToken));
@@ -97,7 +96,7 @@ internal static class ReleaseCommand
         var where = new CutoverArguments(catalog);
         var command = new Command(
             "release",
-            "Acknowledge the last retreat of a route, so that it can be raised again. Such as ./hybrid release api --stack prod");
+            "Acknowledge the last retreat of a route, so that it can be raised again.");
         where.AddTo(command);
         command.SetAction((result, cancellationToken) => where.RunAsync(
             result, options => options, controller => controller.ReleaseAsync(cancellationToken), cancellationToken));

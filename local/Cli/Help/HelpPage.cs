@@ -14,7 +14,7 @@ internal sealed class HelpPage(HelpAction usual) : SynchronousCommandLineAction
     public static IReadOnlyDictionary<string, string[]> Examples { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["run"] = ["./hybrid run", "./hybrid run --stack prod --monolith http://localhost:5000"],
-        ["preview"] = ["./hybrid preview --stack prod", "./hybrid preview --json graph.json"],
+        ["preview"] = ["./hybrid preview --stack prod", "./hybrid preview --json graph.json", "./hybrid preview --diff main --exit-code"],
         ["routes"] = ["./hybrid routes", "./hybrid routes --last <(pulumi stack output --json)"],
         ["explain"] = ["./hybrid explain GET /lambda", "./hybrid explain GET 'https://shop.example.com/api?v=2' -H 'x-tenant: acme'"],
         ["add"] = ["./hybrid add orders 'GET /orders/*'", "./hybrid add cart /cart,/cart/* --weight 10"],
@@ -24,6 +24,7 @@ internal sealed class HelpPage(HelpAction usual) : SynchronousCommandLineAction
         ["cutover"] = ["./hybrid cutover api 10 25 50 100 --bake 15m --stack prod", "./hybrid cutover api 50 100 --bake 10s --local"],
         ["retreat"] = ["./hybrid retreat api --stack prod"],
         ["release"] = ["./hybrid release api --stack prod"],
+        ["policy"] = ["./hybrid policy --stack prod > policy.json"],
         ["schema"] = ["./hybrid schema > stack.schema.json"],
         ["completion"] = ["source <(./hybrid completion bash)", "./hybrid completion fish | source"],
         ["test"] = ["./hybrid test --filter FullyQualifiedName~Routing"],

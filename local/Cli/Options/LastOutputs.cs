@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Hybrid.Infra.Plan;
 using Hybrid.Local.Cli.Output;
+using Hybrid.Local.Graph;
 
 namespace Hybrid.Local.Cli.Options;
 
@@ -14,19 +16,7 @@ internal static class LastOutputs
         try
         {
             var root = JsonElement.Parse(File.ReadAllBytes(file), new() { AllowDuplicateProperties = false });
-            var isWhole = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("priorities", out _);
-            var rules = isWhole ? root.GetProperty("priorities") : root;
-            last = new(rules.EnumerateObject().ToDictionary(rule => rule.Name, rule => rule.Value.GetInt32()))
-            {
-                LoadBalancerArn = isWhole ? Text(root, "loadBalancerArn") : null,
-                Listeners = isWhole && root.TryGetProperty("listeners", out var listeners)
-                    ? [.. listeners.EnumerateArray().Select(listener => listener.GetString()!)]
-                    : [],
-                Network = isWhole ? Text(root, "network") : null,
-                MonolithPort = isWhole && root.TryGetProperty("monolithPort", out var port) && port.ValueKind != JsonValueKind.Null
-                    ? port.GetInt32()
-                    : null,
-            };
+            last = Of(root);
             fault = null;
             return true;
         }
@@ -41,6 +31,38 @@ internal static class LastOutputs
 
         last = null;
         return false;
+    }
+
+    /// <summary>What a deployment of a graph would export, as far as a graph knows it; null if that is nothing.</summary>
+    public static LastDeployment? Of(JsonObject outputs)
+    {
+        try
+        {
+            var last = Of(JsonSerializer.SerializeToElement(outputs));
+            // Known to a deployment alone.
+            return Reference.TryParse(last.LoadBalancerArn, out _) ? last with { LoadBalancerArn = null } : last;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static LastDeployment Of(JsonElement root)
+    {
+        var isWhole = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("priorities", out _);
+        var rules = isWhole ? root.GetProperty("priorities") : root;
+        return new(rules.EnumerateObject().ToDictionary(rule => rule.Name, rule => rule.Value.GetInt32()))
+        {
+            LoadBalancerArn = isWhole ? Text(root, "loadBalancerArn") : null,
+            Listeners = isWhole && root.TryGetProperty("listeners", out var listeners)
+                ? [.. listeners.EnumerateArray().Select(listener => listener.GetString()!)]
+                : [],
+            Network = isWhole ? Text(root, "network") : null,
+            MonolithPort = isWhole && root.TryGetProperty("monolithPort", out var port) && port.ValueKind != JsonValueKind.Null
+                ? port.GetInt32()
+                : null,
+        };
     }
 
     private static string? Text(JsonElement outputs, string name) =>

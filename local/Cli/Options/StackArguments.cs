@@ -72,14 +72,25 @@ internal sealed partial class StackArguments
         command.Options.Add(_last);
     }
 
+    /// <summary>The stack's name.</summary>
+    public string StackOf(ParseResult result) => result.GetRequiredValue(_stack);
+
+    /// <summary>The folder of its files.</summary>
+    public string FolderOf(ParseResult result) => result.GetValue(_directory) ?? Clone.Root;
+
+    /// <summary>The file with the outputs of the last deployment, or null.</summary>
+    public string? LastOf(ParseResult result) => result.GetValue(_last);
+
     /// <summary>Evaluates the stack, or says on standard error everything that is wrong with it.</summary>
     /// <param name="result">The command line.</param>
     /// <param name="warn">Whether warnings go to standard error.</param>
     /// <param name="published">Whether the functions are the published ones, rather than those that were built with this program.</param>
-    public async Task<StackEvaluation?> EvaluateAsync(ParseResult result, bool warn = true, bool published = false)
+    /// <param name="last">The last deployment, where the command line does not name another.</param>
+    public async Task<StackEvaluation?> EvaluateAsync(
+        ParseResult result, bool warn = true, bool published = false, LastDeployment? last = null)
     {
         List<string> faults = [];
-        var evaluation = await EvaluateAsync(result, null, published, faults);
+        var evaluation = await EvaluateAsync(result, null, published, faults, last);
         foreach (var fault in faults) await Console.Error.WriteLineAsync($"hybrid: {fault}");
         if (warn && evaluation is not null)
         {
@@ -94,11 +105,12 @@ internal sealed partial class StackArguments
     /// <param name="priorities">The priorities that rules have; null for those of the last deployment.</param>
     /// <param name="published">Whether the functions are the published ones, rather than those that were built with this program.</param>
     /// <param name="faults">Takes everything that is wrong with it.</param>
+    /// <param name="last">The last deployment, where the command line does not name another.</param>
     public async Task<StackEvaluation?> EvaluateAsync(
-        ParseResult result, IReadOnlyDictionary<string, int>? priorities, bool published, List<string> faults)
+        ParseResult result, IReadOnlyDictionary<string, int>? priorities, bool published, List<string> faults, LastDeployment? last = null)
     {
-        var last = LastDeployment.None;
-        if (result.GetValue(_last) is { } file && !LastOutputs.TryRead(file, out last, out var unreadable))
+        last ??= LastDeployment.None;
+        if (LastOf(result) is { } file && !LastOutputs.TryRead(file, out last, out var unreadable))
         {
             faults.Add($"{_last.Name} {ShellWords.Quote(file)}: {unreadable}");
             return null;
@@ -117,12 +129,6 @@ internal sealed partial class StackArguments
             return null;
         }
     }
-
-    /// <summary>The name of the stack.</summary>
-    public string StackOf(ParseResult result) => result.GetRequiredValue(_stack);
-
-    /// <summary>The folder of the stack's files.</summary>
-    public string FolderOf(ParseResult result) => result.GetValue(_directory) ?? Clone.Root;
 
     private Task<StackEvaluation> EvaluateAsync(StackDefinition stack, LastDeployment last, bool published)
     {

@@ -35,7 +35,8 @@ internal static class ActionText
         $"{action.Protocol.ToLowerInvariant()}://{action.Host}:{action.Port}{action.Path}"
         + (action.Query.Length > 0 ? $"?{action.Query}" : "");
 
-    private static string Transforms(Transforms? transforms) => string.Concat(
+    /// <summary>What is rewritten, after a semicolon; empty for nothing.</summary>
+    public static string Transforms(Transforms? transforms) => string.Concat(
         transforms?.HostHeader is { } host ? $"; host {host}" : "",
         transforms?.Url is { } url ? $"; URL {url}" : "");
 

@@ -39,6 +39,7 @@ internal static class GraphEvaluator
             Resources = recorder.Resources(),
             Outputs = mocks.StackOutputs,
             HostedZones = mocks.HostedZones,
+            DataSources = mocks.DataSources,
         })
         {
             Warnings = [.. definition.Warnings, .. stack.Stack.Plan.Warnings.Select(warning => $"{warning}")],

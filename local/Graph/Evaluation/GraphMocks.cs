@@ -9,9 +9,13 @@ internal sealed class GraphMocks(StackDefinition definition, ResourceRecorder re
 {
     private readonly ConcurrentDictionary<string, object> _stackOutputs = new();
     private readonly ConcurrentDictionary<string, string> _hostedZones = new();
+    private readonly ConcurrentDictionary<string, bool> _dataSources = new();
 
     /// <summary>Hosted zones that were asked for: id and name.</summary>
     public IReadOnlyDictionary<string, string> HostedZones => _hostedZones;
+
+    /// <summary>The data sources that were asked, in alphabetical order.</summary>
+    public IReadOnlyCollection<string> DataSources => [.. _dataSources.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>The outputs of the stack, in alphabetical order.</summary>
     public JsonObject StackOutputs => GraphValue.ToObject(_stackOutputs);
@@ -42,6 +46,7 @@ internal sealed class GraphMocks(StackDefinition definition, ResourceRecorder re
     public Task<object> CallAsync(MockCallArgs args)
     {
         if (args.Token == Infra.Plan.LastDeployment.ReadOutputs) return Task.FromResult<object>(LastDeployment(args.Args["name"]));
+        _dataSources[args.Token!] = true;
         var answer = MockInvokes.Answer(args.Token!, args.Args, definition.Region)
             .SetItems(definition.Answers.GetValueOrDefault(args.Token!, new Dictionary<string, object>()));
         if (args.Token == MockInvokes.GetZone) _hostedZones[(string)answer["zoneId"]] = (string)answer["name"];

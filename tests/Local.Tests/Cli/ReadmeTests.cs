@@ -22,7 +22,10 @@ public sealed partial class ReadmeTests
 
     // What only an account has.
     private static readonly string[] NeedAnAccount =
-        ["pulumi up", "pulumi stack init", "pulumi stack export", "pulumi stack rm", "pulumi destroy", "pulumi refresh", "aws "];
+    [
+        "pulumi up", "pulumi preview", "pulumi stack init", "pulumi stack export", "pulumi stack rm", "pulumi destroy", "pulumi refresh",
+        "aws ",
+    ];
 
     // The first that a command begins with says how it is run.
     private static readonly (string Start, Func<string, Task> RunAsync)[] Forms =
@@ -40,6 +43,8 @@ public sealed partial class ReadmeTests
         ("./hybrid cutover", _ => SucceedsAsync("./hybrid cutover --help")),
         ("./hybrid retreat", _ => SucceedsAsync("./hybrid retreat --help")),
         ("./hybrid release", _ => SucceedsAsync("./hybrid release --help")),
+        // It would build another program; that is tested with a small one.
+        ("./hybrid preview --diff", _ => SucceedsAsync("./hybrid preview --help")),
         ($"./hybrid bench {Benches} ", command => SucceedsAsync(
             Draws.All ? command : command.Replace(Benches, "lambda", StringComparison.Ordinal))),
         ("./hybrid bench", command => SucceedsAsync($"{command} monolith --quick")),

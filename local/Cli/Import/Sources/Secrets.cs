@@ -35,7 +35,8 @@ internal static partial class Secrets
             : null;
     }
 
-    private static bool IsSecret(string name, string value) =>
+    /// <summary>Whether a value may be one: by the name of what bears it, or by its looks.</summary>
+    public static bool IsSecret(string name, string value) =>
         value.Any(c => c is not ('*' or '?'))
         && (Telling().IsMatch(name) || LooksLikeAKey().IsMatch(value) || LooksLikeAKey().IsMatch(name));
 

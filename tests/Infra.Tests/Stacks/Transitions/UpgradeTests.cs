@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Hybrid.Local.Graph;
 
 namespace Hybrid.Infra.Tests.Stacks.Transitions;
 

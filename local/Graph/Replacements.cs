@@ -1,4 +1,4 @@
-namespace Hybrid.Infra.Tests.Stacks.Transitions;
+namespace Hybrid.Local.Graph;
 
 /// <summary>
 /// The inputs whose change replaces a resource instead of updating it: those that the schema of the Terraform AWS provider marks ForceNew
@@ -52,7 +52,7 @@ internal static class Replacements
         ["aws:sfn/stateMachine:StateMachine"] = ["name", "type"],
         ["aws:sns/topic:Topic"] = ["name"],
         ["aws:sns/topicSubscription:TopicSubscription"] = ["endpoint", "protocol", "topic"],
-        ["aws:sqs/queue:Queue"] = ["name"],
+        ["aws:sqs/queue:Queue"] = ["fifoQueue", "name"],
         ["aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule"] = ["securityGroupId"],
         ["aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"] = ["securityGroupId"],
         ["aws:wafv2/webAclAssociation:WebAclAssociation"] = ["resourceArn", "webAclArn"],
@@ -63,6 +63,6 @@ internal static class Replacements
     /// <summary>Whether a type has its line.</summary>
     public static bool Knows(string type) => ByType.ContainsKey(type);
 
-    /// <summary>Whether a change of an input replaces the resource.</summary>
-    public static bool By(string type, string input) => ByType[type].Contains(input);
+    /// <summary>Whether a change of an input replaces the resource; of a type without a line, none is known to.</summary>
+    public static bool By(string type, string input) => ByType.TryGetValue(type, out var inputs) && inputs.Contains(input);
 }
