@@ -1,4 +1,4 @@
-using Hybrid.Infra.Plan;
+using Hybrid.Infra.Adopted;
 
 namespace Hybrid.Local.Cutover;
 

@@ -92,7 +92,8 @@ internal sealed class HybridProcess : IAsyncDisposable
     }
 
     private static string[] InSamples(string[] arguments) =>
-        arguments is ["run" or "preview" or "routes" or "explain" or "cutover" or "retreat" or "release", ..] && !arguments.Contains("--cwd")
+        arguments is ["run" or "preview" or "routes" or "explain" or "cutover" or "retreat" or "release", ..]
+        && !arguments.Contains("--cwd")
             ? [arguments[0], "--cwd", SampleCatalog.Folder, .. arguments[1..]]
             : arguments;
 

@@ -9,7 +9,7 @@ namespace Hybrid.Local.Tests.Cli.Completion;
 public sealed class CompletionTests
 {
     [Theory]
-    [InlineData("run,routes,remove,recover", "r")]
+    [InlineData("run,routes,retreat,remove,release,recover", "r")]
     [InlineData("explain", "exp")]
     [InlineData("--stack", "run --st")]
     [InlineData("--source-ip", "explain GET / --sou")]
