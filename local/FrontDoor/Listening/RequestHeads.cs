@@ -11,7 +11,6 @@ namespace Hybrid.Local.FrontDoor.Listening;
 /// replaced where Kestrel would refuse what an ALB takes. Where a request ends is Kestrel's to say alone: there is no second reading that
 /// could come to another end.
 /// </summary>
-
 internal sealed class RequestHeads : PipeReader
 {
     private readonly PipeReader _input;
@@ -21,6 +20,7 @@ internal sealed class RequestHeads : PipeReader
     private ReadOnlySequence<byte> _read;
     private View _view;
     private long _headLength;
+    private long _seenBefore;
 
     public RequestHeads(PipeReader input, ClientConnection connection, long longestHead)
     {
@@ -41,12 +41,12 @@ internal sealed class RequestHeads : PipeReader
     }
 
     public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) =>
-        _connection.IsBetweenRequests ? _relay.Pass(_input.ReadAsync(cancellationToken)) : _input.ReadAsync(cancellationToken);
+        _relay.Pass(_input.ReadAsync(cancellationToken));
 
     public override bool TryRead(out ReadResult result)
     {
         if (!_input.TryRead(out result)) return false;
-        if (_connection.IsBetweenRequests) result = Look(result);
+        result = Look(result);
         return true;
     }
 
@@ -59,6 +59,7 @@ internal sealed class RequestHeads : PipeReader
         switch (view)
         {
             case View.Everything:
+                _seenBefore = _read.Slice(consumed, examined).Length;
                 _input.AdvanceTo(consumed, examined);
                 break;
             case View.Beginning:
@@ -67,6 +68,7 @@ internal sealed class RequestHeads : PipeReader
                 break;
             case View.Replaced:
                 // Kestrel reads a whole head at once, or refuses it and reads no further.
+                _seenBefore = 0;
                 _input.AdvanceTo(_read.GetPosition(_headLength));
                 break;
         }
@@ -84,6 +86,7 @@ internal sealed class RequestHeads : PipeReader
     {
         _read = result.Buffer;
         if (_read.IsEmpty) return result;
+        if (!_connection.IsBetweenRequests) return Body(result);
         var length = HeadBytes.LengthOf(_read.FirstSpan);
         if (length < 0 && !_read.IsSingleSegment) length = HeadBytes.LengthOf(_read.ToArray());
         if (length < 0)
@@ -96,6 +99,12 @@ internal sealed class RequestHeads : PipeReader
         (_view, _headLength) = (View.Replaced, length);
         return new(new(repair.Of(bytes)), result.IsCanceled, isCompleted: false);
     }
+
+    // To Kestrel a body of known length that comes together with the end of the connection is cut off, though all of it is there
+    // (https://github.com/dotnet/aspnetcore/blob/main/src/Servers/Kestrel/Core/src/Internal/Http/Http1ContentLengthMessageBody.cs). So it is
+    // told of the end when it has seen all that came before.
+    private ReadResult Body(ReadResult result) =>
+        result.IsCompleted && _read.Length > _seenBefore ? new(_read, result.IsCanceled, isCompleted: false) : result;
 
     // Kestrel's limit of time for a head begins with its first byte, and no head can be read before its first line ends.
     private ReadResult Beginning(ReadResult result)

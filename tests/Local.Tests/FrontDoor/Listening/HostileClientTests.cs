@@ -44,9 +44,12 @@ public sealed class HostileClientTests
     }
 
     [Theory]
-    [InlineData("/ec2")]
-    [InlineData("/lambda")]
-    public async Task ClientThatHasClosedItsSide_IsAnsweredForASecond(string path)
+    [InlineData("GET /ec2", "\r\n")]
+    [InlineData("GET /lambda", "\r\n")]
+    [InlineData("POST /ec2", "Content-Length: 3\r\n\r\nabc")]
+    [InlineData("POST /lambda", "Content-Length: 3\r\n\r\nabc")]
+    [InlineData("POST /ec2", "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n")]
+    public async Task ClientThatHasClosedItsSide_IsAnsweredForASecond(string request, string rest)
     {
         var closed = new TaskCompletionSource();
         await using var door = await FrontDoorFixture.StartAsync(
@@ -60,7 +63,7 @@ public sealed class HostileClientTests
         using var client = new TcpClient();
         await client.ConnectAsync(door.Address.Host, door.Address.Port);
         var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: a\r\n\r\n"));
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"{request} HTTP/1.1\r\nHost: a\r\n{rest}"));
 
         client.Client.Shutdown(SocketShutdown.Send);
         closed.SetResult();
