@@ -101,8 +101,8 @@ internal sealed class RequestHeads : PipeReader
     }
 
     // To Kestrel a body of known length that comes together with the end of the connection is cut off, though all of it is there
-    // (https://github.com/dotnet/aspnetcore/blob/main/src/Servers/Kestrel/Core/src/Internal/Http/Http1ContentLengthMessageBody.cs). So it is
-    // told of the end when it has seen all that came before.
+    // (https://github.com/dotnet/aspnetcore/blob/main/src/Servers/Kestrel/Core/src/Internal/Http/Http1ContentLengthMessageBody.cs). So it
+    // is told of the end when it has seen all that came before.
     private ReadResult Body(ReadResult result) =>
         result.IsCompleted && _read.Length > _seenBefore ? new(_read, result.IsCanceled, isCompleted: false) : result;
 
