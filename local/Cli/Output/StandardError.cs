@@ -6,8 +6,20 @@ namespace Hybrid.Local.Cli.Output;
 internal sealed class StandardError(Stream inner) : WrappingStream(inner)
 {
     /// <summary>Takes the place of what the runtime opens.</summary>
-    public static void Open() =>
-        Console.SetError(new StreamWriter(new StandardError(Console.OpenStandardError()), Console.OutputEncoding) { AutoFlush = true });
+    public static void Open()
+    {
+        var stream = new StandardError(Console.OpenStandardError());
+        Console.SetError(Console.IsErrorRedirected
+            ? new StreamWriter(stream, Console.OutputEncoding) { AutoFlush = true }
+            : new TerminalWriter(stream, Console.OutputEncoding, Columns()) { AutoFlush = true });
+    }
+
+    // A terminal that does not say how wide it is has 0.
+    private static int Columns()
+    {
+        const int usual = 80;
+        return Console.WindowWidth is var width and > 0 ? width : usual;
+    }
 
     public override void Write(byte[] buffer, int offset, int count)
     {

@@ -56,11 +56,17 @@ internal sealed class TextLog(bool colours) : ILogStyle
 
     private string Destination(RequestRecord record) => record switch
     {
-        { TargetGroup: { } group } => To($"{(group.IsLambda ? "Lambda" : "monolith")}{Transformed(record)}"),
+        { TargetGroup: { } group } => To($"{(group.IsLambda ? "Lambda" : "monolith")}{Share(record, group)}{Transformed(record)}"),
         { RedirectUrl: { } url } => To(url),
         { Action: FixedResponseAction } => To("fixed response"),
         _ => "",
     };
+
+    // Of what a rule takes and the monolith answers: why that is.
+    private static string Share(RequestRecord record, TargetGroupModel group) =>
+        record is { Priority: > 0, Action: ForwardAction { Targets: var targets } } && !group.IsLambda
+            ? string.Create(CultureInfo.InvariantCulture, $" (weight {WeightedTarget.LambdaShare(targets):0.#})")
+            : "";
 
     private string To(string target) => $" {In(Grey, "→")} {Safe.Text(target)}";
 

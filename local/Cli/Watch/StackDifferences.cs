@@ -75,10 +75,7 @@ internal static class StackDifferences
             : $"{name}: {old} → {current}";
     }
 
-    private static decimal Share(ForwardAction action) =>
-        action.Targets.Sum(target => target.Weight) is var whole and > 0
-            ? 100m * action.Targets.Where(target => target.TargetGroup.IsLambda).Sum(target => target.Weight) / whole
-            : 0;
+    private static decimal Share(ForwardAction action) => WeightedTarget.LambdaShare(action.Targets);
 
     private static IEnumerable<string> OfFunctions(LoadBalancerModel before, LoadBalancerModel after)
     {

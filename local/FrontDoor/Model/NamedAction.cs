@@ -27,7 +27,17 @@ internal sealed record ForwardAction(string RuleName, IReadOnlyList<WeightedTarg
 }
 
 /// <summary>A target group and its share of a forward, 0 to 999.</summary>
-internal sealed record WeightedTarget(TargetGroupModel TargetGroup, int Weight);
+internal sealed record WeightedTarget(TargetGroupModel TargetGroup, int Weight)
+{
+    /// <summary>The share of the target groups of a forward that are functions, in per cent.</summary>
+    public static decimal LambdaShare(IReadOnlyList<WeightedTarget> targets)
+    {
+        var whole = targets.Sum(target => target.Weight);
+        // All weights 0: the last group has it all.
+        if (whole == 0) return targets[^1].TargetGroup.IsLambda ? 100 : 0;
+        return 100m * targets.Where(target => target.TargetGroup.IsLambda).Sum(target => target.Weight) / whole;
+    }
+}
 
 /// <summary>
 /// Sends the client to another URL. In the parts of the URL, <c>#{protocol}</c>, <c>#{host}</c>, <c>#{port}</c>, <c>#{path}</c> (without

@@ -1,7 +1,6 @@
 using Hybrid.Local.Cli.Routes;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.RouteMap.Statistics;
-using Hybrid.Local.RouteMap.Stories;
 
 namespace Hybrid.Local.RouteMap.Pages;
 
@@ -117,7 +116,7 @@ internal sealed record Branch(string Target, string Kind, decimal Share, Flow? F
         foreach (var group in groups)
         {
             var flow = flows.GetValueOrDefault(group.Name);
-            var share = Reason.LambdaShare(targets);
+            var share = WeightedTarget.LambdaShare(targets);
             var part = targets.All(target => target.TargetGroup != group) ? 0 : group.IsLambda ? share : 100 - share;
             yield return new(
                 group.IsLambda ? group.Function?.Name ?? group.Name : "monolith", group.IsLambda ? "lambda" : "monolith", part, flow,

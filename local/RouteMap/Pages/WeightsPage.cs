@@ -1,7 +1,6 @@
 using System.Globalization;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.FrontDoor.Routing;
-using Hybrid.Local.RouteMap.Stories;
 
 namespace Hybrid.Local.RouteMap.Pages;
 
@@ -35,7 +34,7 @@ internal sealed record RouteWeight(string Name, decimal OfStack, decimal? ByHand
                    && WeightsByHand.Sides(forward, listener.Default) is not null
                let chosen = weights.Shares.TryGetValue(rule.Action.RuleName, out var share) ? share : default(decimal?)
                let sticky = forward.Stickiness is not null
-               group new RouteWeight(rule.Action.RuleName, Reason.LambdaShare(forward.Targets), chosen,
+               group new RouteWeight(rule.Action.RuleName, WeightedTarget.LambdaShare(forward.Targets), chosen,
                    sticky || names.Any(name => name.StartsWith($"{rule.Action.RuleName}:", StringComparison.Ordinal)), sticky)
                    by rule.Action.RuleName into ofRoute
                select ofRoute.First(),

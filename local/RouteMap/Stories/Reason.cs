@@ -17,15 +17,6 @@ internal static class Reason
         return action is ForwardAction forward ? OfForward(story, forward) : $"rule {story.Rule}: {action.Type}";
     }
 
-    /// <summary>The share of the target groups of a forward that are functions, in per cent.</summary>
-    public static decimal LambdaShare(IReadOnlyList<WeightedTarget> targets)
-    {
-        var whole = targets.Sum(target => target.Weight);
-        // All weights 0: the last group has it all.
-        if (whole == 0) return targets[^1].TargetGroup.IsLambda ? 100 : 0;
-        return 100m * targets.Where(target => target.TargetGroup.IsLambda).Sum(target => target.Weight) / whole;
-    }
-
     /// <summary>Per cent, as a person writes them.</summary>
     public static string Percent(decimal share) => string.Create(CultureInfo.InvariantCulture, $"{share:0.#} %");
 
@@ -33,8 +24,8 @@ internal static class Reason
     {
         var targets = story.Transcript is { Targets: { Count: > 0 } then } ? then : forward.Targets;
         var byHand = ReferenceEquals(targets, forward.Targets) ? "" : ", by hand";
-        if (targets.Count == 1) return $"rule {story.Rule}{byHand}";
-        var share = LambdaShare(targets);
+        var share = WeightedTarget.LambdaShare(targets);
+        if (share == 100 && targets.Count == 1) return $"rule {story.Rule}{byHand}";
         if (share == 0) return $"rule {story.Rule}: weight 0{byHand}, all to the monolith";
         if (IsHeld(story, forward)) return $"rule {story.Rule}: its cookie holds it there";
         var isLambda = story.Record.TargetGroup?.IsLambda == true;

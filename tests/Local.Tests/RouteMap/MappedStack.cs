@@ -67,7 +67,10 @@ internal sealed class MappedStack : IAsyncDisposable
                 1))),
             new(2000, Match.Path("/lambda"), FrontDoorFixture.Forward("hello", null, new WeightedTarget(hello, 1))),
             new(3000, Match.Prefix("/api"), FrontDoorFixture.Forward("api", null, split)),
-            new(4000, Match.Prefix("/dark"), FrontDoorFixture.Forward("dark", null, new(hello, 0), new(instances, 1))),
+            new(4000, Match.Prefix("/dark"), FrontDoorFixture.Forward("dark", null, new WeightedTarget(instances, 1)) with
+            {
+                Function = hello,
+            }),
             new(5000, Match.Path("/old"), new RedirectAction("old", 301) { Path = "/new" }));
         var loadBalancer = new LoadBalancerModel { Listeners = [listener], TargetGroups = [instances, hello] };
         var server = await FrontDoorServer.StartAsync(

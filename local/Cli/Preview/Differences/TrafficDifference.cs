@@ -29,11 +29,8 @@ internal static class TrafficDifference
         return lines;
     }
 
-    /// <summary>The share of Lambda in a forward, in per cent; null of any other action.</summary>
-    public static decimal? LambdaShare(NamedAction action) => action is ForwardAction { Targets: var targets }
-        && targets.Sum(target => target.Weight) is var whole and > 0
-            ? 100m * targets.Where(target => target.TargetGroup.IsLambda).Sum(target => target.Weight) / whole
-            : null;
+    private static decimal? LambdaShare(NamedAction action) =>
+        action is ForwardAction { Targets: var targets } ? WeightedTarget.LambdaShare(targets) : null;
 
     private static IEnumerable<(ListenerModel? Before, ListenerModel? After)> Pairs(LoadBalancerModel before, LoadBalancerModel after) =>
         before.Listeners.Select(old => ((ListenerModel?)old, after.Listeners.FirstOrDefault(now => now.Name == old.Name)))
