@@ -1,6 +1,7 @@
 using Hybrid.Infra.Components.LoadBalancer;
 using Hybrid.Infra.Components.Monolith;
 using Hybrid.Infra.Components.Route;
+using Hybrid.Infra.Components.Shared;
 using Hybrid.Infra.Plan;
 using Hybrid.Infra.Settings;
 using Pulumi;
@@ -60,8 +61,7 @@ internal sealed class Alarms(Output<string> topicArn, int errorsPerMinute, int e
 
     /// <summary>
     /// An alarm on the share of one minute's requests that failed. It takes a least number of failures: one in three requests at night is
-    /// no
-    /// more than one failure.
+    /// no more than one failure.
     /// </summary>
     /// <remarks>https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html</remarks>
     public void AddRate(Resource parent, string name, FailureRate rate)
@@ -88,28 +88,10 @@ internal sealed class Alarms(Output<string> topicArn, int errorsPerMinute, int e
         });
     }
 
-    public void Add(Resource parent, string name, MetricAlarmArgs alarm)
-    {
-        alarm.ComparisonOperator = "GreaterThanOrEqualToThreshold";
-        // Lambda and load balancers report nothing where nothing happens.
-        alarm.TreatMissingData = "notBreaching";
-        alarm.AlarmActions.Add(topicArn);
-        alarm.OkActions.Add(topicArn);
-        _ = new MetricAlarm(name, alarm, new() { Parent = parent });
-    }
+    public void Add(Resource parent, string name, MetricAlarmArgs alarm) => MetricAlarms.Create(name, alarm, topicArn, parent);
 
-    private static MetricAlarmMetricQueryArgs Query(string id, string metric, FailureRate rate) => new()
-    {
-        Id = id,
-        Metric = new MetricAlarmMetricQueryMetricArgs
-        {
-            Namespace = rate.Namespace,
-            MetricName = metric,
-            Dimensions = rate.Dimensions(),
-            Period = Minute,
-            Stat = "Sum",
-        },
-    };
+    private static MetricAlarmMetricQueryArgs Query(string id, string metric, FailureRate rate) =>
+        MetricAlarms.Metric(id, rate.Namespace, metric, "Sum", rate.Dimensions(), Minute);
 }
 
 /// <summary>Failures, and the requests that they are a share of.</summary>

@@ -23,10 +23,6 @@ internal static class AlarmsOnRoute
         int durationShare)
     {
         var (name, timeout) = (planned.Route.Name, planned.Function.Timeout);
-        // Lambda reports on an alias under its function's name and name:alias.
-        InputMap<string> Alias() =>
-            new() { { "FunctionName", route.Function.Name }, { "Resource", Output.Format($"{route.Function.Name}:{route.Alias.Name}") } };
-
         InputMap<string> Group() => new()
         {
             { "LoadBalancer", loadBalancer.ArnSuffix }, { "TargetGroup", route.TargetGroupArnSuffix },
@@ -37,7 +33,7 @@ internal static class AlarmsOnRoute
             Namespace = "AWS/Lambda",
             Failures = "Errors",
             Requests = "Invocations",
-            Dimensions = Alias,
+            Dimensions = route.AliasDimensions,
         });
         alarms.AddRate(route, $"{name}-throttles", new()
         {
@@ -48,14 +44,14 @@ internal static class AlarmsOnRoute
             // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
             Requests = "Invocations",
             RequestsHaveFailures = false,
-            Dimensions = Alias,
+            Dimensions = route.AliasDimensions,
         });
         alarms.Add(route, $"{name}-duration", new()
         {
             AlarmDescription = $"Route {name}: one call in twenty took {durationShare} % or more of the {timeout} s that the function has",
             Namespace = "AWS/Lambda",
             MetricName = "Duration",
-            Dimensions = Alias(),
+            Dimensions = route.AliasDimensions(),
             Period = Alarms.Minute,
             ExtendedStatistic = "p95",
             // One slow minute is a cold start; three in five are not.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hybrid.Infra.Components.Shared;
 using Hybrid.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.CloudWatch;
@@ -46,9 +47,9 @@ internal sealed record RetreatAlarms
             MetricQueries =
             {
                 Expression(Watched, "FILL(failed, 0) + FILL(timedOut, 0) + FILL(undelivered, 0)"),
-                Metric("failed", "AWS/States", "ExecutionsFailed", "Sum", Machine(), Minute),
-                Metric("timedOut", "AWS/States", "ExecutionsTimedOut", "Sum", Machine(), Minute),
-                Metric(
+                MetricAlarms.Metric("failed", "AWS/States", "ExecutionsFailed", "Sum", Machine(), Minute),
+                MetricAlarms.Metric("timedOut", "AWS/States", "ExecutionsTimedOut", "Sum", Machine(), Minute),
+                MetricAlarms.Metric(
                     "undelivered",
                     "AWS/SQS",
                     "ApproximateNumberOfMessagesVisible",
@@ -70,8 +71,8 @@ internal sealed record RetreatAlarms
             MetricQueries =
             {
                 Expression(Watched, "FILL(failed, 0) + FILL(lost, 0)"),
-                Metric("failed", "AWS/Events", "FailedInvocations", "Sum", Rule(), Minute),
-                Metric("lost", "AWS/Events", "InvocationsFailedToBeSentToDlq", "Sum", Rule(), Minute),
+                MetricAlarms.Metric("failed", "AWS/Events", "FailedInvocations", "Sum", Rule(), Minute),
+                MetricAlarms.Metric("lost", "AWS/Events", "InvocationsFailedToBeSentToDlq", "Sum", Rule(), Minute),
             },
         });
     }
@@ -96,7 +97,7 @@ internal sealed record RetreatAlarms
             Metric("target5xx", LoadBalancers, "HTTPCode_Target_5XX_Count", "Sum", Function()),
             Metric("userErrors", LoadBalancers, "LambdaUserError", "Sum", Function()),
             Metric("internalErrors", LoadBalancers, "LambdaInternalError", "Sum", Function()),
-            Metric("throttles", Lambda, "Throttles", "Sum", Alias()),
+            Metric("throttles", Lambda, "Throttles", "Sum", Route.Component.AliasDimensions()),
             Metric("count", LoadBalancers, "RequestCount", "Sum", Function()),
             Metric("monolith5xx", LoadBalancers, "HTTPCode_Target_5XX_Count", "Sum", OfMonolith()),
             Metric("monolithCount", LoadBalancers, "RequestCount", "Sum", OfMonolith()),
@@ -124,7 +125,7 @@ internal sealed record RetreatAlarms
     });
 
     private MetricAlarmMetricQueryArgs Metric(string id, string space, string metric, string stat, InputMap<string> dimensions) =>
-        Metric(id, space, metric, stat, dimensions, (int)Settings.Window.TotalSeconds);
+        MetricAlarms.Metric(id, space, metric, stat, dimensions, (int)Settings.Window.TotalSeconds);
 
     private InputMap<string> Function() =>
         new() { { "LoadBalancer", Args.LoadBalancer.ArnSuffix }, { "TargetGroup", Route.Component.TargetGroupArnSuffix } };
@@ -132,25 +133,11 @@ internal sealed record RetreatAlarms
     private InputMap<string> OfMonolith() =>
         new() { { "LoadBalancer", Args.LoadBalancer.ArnSuffix }, { "TargetGroup", Args.Monolith.TargetGroupArnSuffix } };
 
-    // Lambda reports on an alias under its function's name and name:alias.
-    private InputMap<string> Alias()
-    {
-        var (function, alias) = (Route.Component.Function.Name, Route.Component.Alias.Name);
-        return new() { { "FunctionName", function }, { "Resource", Output.Format($"{function}:{alias}") } };
-    }
-
     private static MetricAlarm Alarm(string name, Resource parent, Output<string>? topic, MetricAlarmArgs alarm)
     {
-        alarm.ComparisonOperator = "GreaterThanOrEqualToThreshold";
+        // An expression that is true.
         alarm.Threshold = 1;
-        alarm.TreatMissingData = "notBreaching";
-        if (topic is not null)
-        {
-            alarm.AlarmActions.Add(topic);
-            alarm.OkActions.Add(topic);
-        }
-
-        return new(name, alarm, new() { Parent = parent });
+        return MetricAlarms.Create(name, alarm, topic, parent);
     }
 
     // One of the expressions is what the alarm watches.
@@ -160,23 +147,4 @@ internal sealed record RetreatAlarms
         if (id == Watched) query.ReturnData = true;
         return query;
     }
-
-    private static MetricAlarmMetricQueryArgs Metric(
-        string id,
-        string space,
-        string metric,
-        string stat,
-        InputMap<string> dimensions,
-        int period) => new()
-    {
-        Id = id,
-        Metric = new MetricAlarmMetricQueryMetricArgs
-        {
-            Namespace = space,
-            MetricName = metric,
-            Dimensions = dimensions,
-            Period = period,
-            Stat = stat,
-        },
-    };
 }

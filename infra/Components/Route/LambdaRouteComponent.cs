@@ -39,6 +39,10 @@ public sealed class LambdaRouteComponent : RouteComponent
     /// <summary>The part of the target group's ARN that CloudWatch knows it by.</summary>
     public Output<string> TargetGroupArnSuffix { get; }
 
+    /// <summary>What CloudWatch knows the alias by: Lambda reports on one under its function's name and name:alias.</summary>
+    internal InputMap<string> AliasDimensions() =>
+        new() { { "FunctionName", Function.Name }, { "Resource", Output.Format($"{Function.Name}:{Alias.Name}") } };
+
     private TargetGroup CreateTargetGroup(Resource alias)
     {
         var settings = _args.Planned.Function;

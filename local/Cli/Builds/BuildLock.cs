@@ -26,6 +26,7 @@ internal static class BuildLock
         {
             if (waited == Patience && Holder() is { Length: > 0 } holder && holder != Own)
                 tell($"waiting for another build of this clone (process {holder.Split(' ')[0]})");
+            // A script can hold it as well, and nothing is told of the end of a file on every system.
             await Task.Delay(Pause, cancellationToken);
         }
 

@@ -87,6 +87,7 @@ internal sealed partial class BuildServer(string name, string folder, TimeProvid
         _compiler = Start(["exec", Path.Combine(sdk, "Roslyn", "bincore", "VBCSCompiler.dll"), $"-pipename:{name}"]);
         if (OperatingSystem.IsWindows()) return;
         var began = Stopwatch.GetTimestamp();
+        // It says nothing when it listens, but that its socket is there.
         while (!File.Exists(PipeOf(name)) && !_compiler.HasExited && Stopwatch.GetElapsedTime(began) < StartLimit)
             await Task.Delay(20, cancellationToken);
     }

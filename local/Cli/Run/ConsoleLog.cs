@@ -107,6 +107,7 @@ internal sealed class ConsoleLog : IRequestLog, ILambdaLog, IAsyncDisposable
         var more = _entries.Reader.WaitToReadAsync();
         if (more.IsCompleted) return await more;
         var waiting = more.AsTask();
+        // Until the next line, or until what is folded below a request that takes long is due.
         while (_folds.Wait(Environment.TickCount64) is { } ms && await Task.WhenAny(waiting, Task.Delay((int)ms + 1)) != waiting)
         {
             _folds.Due(Environment.TickCount64, _shown);

@@ -58,8 +58,8 @@ public interface ILambdaLogger
     void LogWarning(string message) => Log(LogLevel.Warning, message);
     void LogError(string message) => Log(LogLevel.Error, message);
     void LogCritical(string message) => Log(LogLevel.Critical, message);
-    void Log(string level, string message, params object[] args) => throw WithoutArguments();
-    void Log(string level, Exception exception, string message, params object[] args) => throw WithoutArguments();
+    void Log(string level, string message, params object[] args) => throw ImplementBothOverloads();
+    void Log(string level, Exception exception, string message, params object[] args) => throw ImplementBothOverloads();
     void Log(LogLevel level, string message, params object[] args) => Log(level.ToString(), message, args);
     void Log(LogLevel level, Exception exception, string message, params object[] args) => Log(level.ToString(), exception, message, args);
     void LogTrace(string message, params object[] args) => Log(LogLevel.Trace, message, args);
@@ -75,7 +75,7 @@ public interface ILambdaLogger
     void LogCritical(string message, params object[] args) => Log(LogLevel.Critical, message, args);
     void LogCritical(Exception exception, string message, params object[] args) => Log(LogLevel.Critical, exception, message, args);
 
-    private NotImplementedException WithoutArguments()
+    private NotImplementedException ImplementBothOverloads()
         => new($"{GetType().FullName} must implement both Log(string level, …, params object[] args): the package's own never end.");
 }
 

@@ -69,6 +69,7 @@ internal sealed class NginxServer : IServer
             }
             catch (SocketException) when (!_process.HasExited && Stopwatch.GetElapsedTime(started) < Patience)
             {
+                // It says nothing when it listens.
                 await Task.Delay(50);
             }
         }

@@ -68,6 +68,7 @@ public sealed class AwsEmulator : IDisposable
             }
             catch (SocketException) when (!process.HasExited)
             {
+                // It says nothing when it listens.
                 await Task.Delay(100);
             }
         }
