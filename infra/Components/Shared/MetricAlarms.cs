@@ -4,7 +4,9 @@ using Pulumi.Aws.CloudWatch.Inputs;
 
 namespace Hybrid.Infra.Components.Shared;
 
-/// <summary>What all alarms have in common: they ring from a threshold on, and tell a topic, if there is one, of that and of its end.</summary>
+/// <summary>
+/// What all alarms have in common: they ring from a threshold on, and tell a topic, if there is one, of that and of its end.
+/// </summary>
 internal static class MetricAlarms
 {
     public static MetricAlarm Create(string name, MetricAlarmArgs alarm, Output<string>? topicArn, Resource parent)

@@ -50,7 +50,8 @@ public sealed partial class ConsoleLogTests
 
         Assert.Equal(
             [
-                "200 GET /ec2 → hello → monolith (weight 0)", "200 GET /a → hello → Lambda", "  hello: START RequestId: 1", "  hello: first",
+                "200 GET /ec2 → hello → monolith (weight 0)", "200 GET /a → hello → Lambda",
+                "  hello: START RequestId: 1", "  hello: first",
                 "  hello: REPORT RequestId: 1", "200 GET /b → hello → Lambda", "  hello: second", "  hello: REPORT RequestId: 2",
             ],
             lines.Select(line => Duration().Replace(line[13..], "")));

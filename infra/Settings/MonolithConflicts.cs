@@ -1,0 +1,102 @@
+namespace Hybrid.Infra.Settings;
+
+/// <summary>What the monolith and the subnets that it stands in do not go together with.</summary>
+internal static class MonolithConflicts
+{
+    public static IEnumerable<SettingsFault> Of(HybridSettings settings) =>
+        [.. AdoptedMonolith(settings), .. NoMonolith(settings), .. Subnets(settings)];
+
+    private static IEnumerable<SettingsFault> AdoptedMonolith(HybridSettings settings)
+    {
+        if (settings.Monolith.SecurityGroupIds.Count > 0 && !settings.Network.IsAdopted)
+        {
+            yield return new(
+                "hybrid:network.vpcId",
+                "missing; the security groups of the monolith's instances (hybrid:monolith.securityGroupIds) are of an existing "
+                    + "VPC; name it")
+            {
+                With = ["hybrid:monolith.securityGroupIds"],
+            };
+        }
+
+        if (settings.Monolith is { Enabled: true, TargetGroupArn: not null } && !settings.LoadBalancer.IsAdopted
+            && !settings.Network.IsAdopted)
+        {
+            yield return new(
+                "hybrid:network.vpcId",
+                "missing; a load balancer before an adopted target group (hybrid:monolith.targetGroupArn) stands in its VPC; name it")
+            {
+                With = ["hybrid:monolith.targetGroupArn", "hybrid:loadBalancer.listenerArns"],
+            };
+        }
+    }
+
+    private static IEnumerable<SettingsFault> NoMonolith(HybridSettings settings)
+    {
+        if (settings.Monolith.Enabled) yield break;
+        if (settings.Monolith.TargetGroupArn is not null)
+        {
+            yield return new(
+                "hybrid:monolith.enabled",
+                "false is not allowed together with hybrid:monolith.targetGroupArn; remove one of the two")
+            {
+                With = ["hybrid:monolith.targetGroupArn"],
+            };
+        }
+
+        if (settings.Retreat.Enabled)
+        {
+            yield return new(
+                "hybrid:retreat.enabled",
+                "true is not allowed without a monolith to go back to (hybrid:monolith.enabled is false); remove one of the two")
+            {
+                With = ["hybrid:monolith.enabled"],
+            };
+        }
+
+        foreach (var (route, cutover) in settings.Cutover.Where(c => c.Value.Weight != 100))
+        {
+            yield return new(
+                $"hybrid:cutover.{route}.weight",
+                $"{cutover.Weight} is not allowed without a monolith to share with (hybrid:monolith.enabled is false); allowed: 100")
+            {
+                With = ["hybrid:monolith.enabled"],
+            };
+        }
+    }
+
+    private static IEnumerable<SettingsFault> Subnets(HybridSettings settings)
+    {
+        if (!settings.Network.IsAdopted) yield break;
+        if (!settings.LoadBalancer.IsAdopted && settings.Network.PublicSubnetIds.Count < 2)
+        {
+            yield return new(
+                "hybrid:network.publicSubnetIds",
+                $"{settings.Network.PublicSubnetIds.Count} given; a load balancer needs 2 at least, in different zones; name them")
+            {
+                With = ["hybrid:loadBalancer.listenerArns"],
+            };
+        }
+
+        if (settings.Network.PrivateSubnetIds.Count > 0) yield break;
+        if (settings.Monolith.IsCreated)
+        {
+            yield return new(
+                "hybrid:network.privateSubnetIds",
+                "missing; the monolith's instances stand there; name them")
+            {
+                With = ["hybrid:monolith.targetGroupArn", "hybrid:monolith.enabled"],
+            };
+        }
+
+        foreach (var (route, _) in settings.Functions.Where(f => f.Value.Vpc))
+        {
+            yield return new(
+                "hybrid:network.privateSubnetIds",
+                $"missing; the function of {route} stands there; name them, or remove hybrid:functions.{route}.vpc")
+            {
+                With = [$"hybrid:functions.{route}.vpc"],
+            };
+        }
+    }
+}
