@@ -13,7 +13,7 @@ internal static class Reason
     {
         var record = story.Record;
         if (record.Action is not { } action) return "refused before any rule";
-        if (record.Priority == 0) return action is ForwardAction ? "no rule takes it" : $"no rule takes it: {action.Type}";
+        if (record.Priority == 0) return action is ForwardAction ? "no rule takes it: default action" : $"no rule takes it: {action.Type}";
         return action is ForwardAction forward ? OfForward(story, forward) : $"rule {story.Rule}: {action.Type}";
     }
 
@@ -29,7 +29,8 @@ internal static class Reason
         if (share == 0) return $"rule {story.Rule}: weight 0{byHand}, all to the monolith";
         if (IsHeld(story, forward)) return $"rule {story.Rule}: its cookie holds it there";
         var isLambda = story.Record.TargetGroup?.IsLambda == true;
-        return $"rule {story.Rule}: {Percent(isLambda ? share : 100 - share)} go to {(isLambda ? "Lambda" : "the monolith")}{byHand}";
+        var ofAll = Percent(isLambda ? share : 100 - share);
+        return $"rule {story.Rule}: its weights send {ofAll} to {(isLambda ? "Lambda" : "the monolith")}{byHand}";
     }
 
     private static bool IsHeld(Story story, ForwardAction forward) =>
@@ -82,7 +83,7 @@ internal static class NearMiss
             var (name, what) = (rule.Action.RuleName, $"{pattern} of rule {rule.Action.RuleName}");
             if (asked == stem)
             {
-                yield return (1, path == $"{stem}/" ? $"Without the slash at its end it would be {what}."
+                yield return (1, path == $"{stem}/" ? $"Without the slash at its end, rule {name} would take it ({pattern})."
                     : $"Rule {name} takes {pattern} alone, and not what is below it.");
             }
             else if (asked.Equals(stem, StringComparison.OrdinalIgnoreCase))

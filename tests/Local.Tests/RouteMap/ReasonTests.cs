@@ -15,7 +15,7 @@ public sealed class ReasonTests : IAsyncLifetime
     [InlineData("GET", "/lambda", "Lambda hello", "rule hello")]
     [InlineData("GET", "/dark/x", "monolith", "rule dark: weight 0, all to the monolith")]
     [InlineData("GET", "/old", "load balancer", "rule old: redirect")]
-    [InlineData("GET", "/nothing/like/any", "monolith", "no rule takes it")]
+    [InlineData("GET", "/nothing/like/any", "monolith", "no rule takes it: default action")]
     [InlineData("TRACE", "/lambda", "load balancer", "refused before any rule")]
     public async Task Request_HasItsAnswerer_AndTheReason(string method, string path, string answerer, string reason)
     {
@@ -27,7 +27,7 @@ public sealed class ReasonTests : IAsyncLifetime
     [Theory]
     [InlineData("GET", "/lamda", "Did you mean /lambda of rule hello?")]
     [InlineData("GET", "/Lambda", "Paths are case-sensitive: did you mean /lambda of rule hello?")]
-    [InlineData("GET", "/lambda/", "Without the slash at its end it would be /lambda of rule hello.")]
+    [InlineData("GET", "/lambda/", "Without the slash at its end, rule hello would take it (/lambda).")]
     [InlineData("GET", "/lambda/x", "Rule hello takes /lambda alone, and not what is below it.")]
     [InlineData("GET", "/aip/items", "Did you mean /api of rule api?")]
     [InlineData("POST", "/assets/x", "Rule assets has this path, but asks for method GET or HEAD; this is a POST.")]
@@ -54,7 +54,7 @@ public sealed class ReasonTests : IAsyncLifetime
 
         Assert.Equal(("Lambda hello", "rule api, by hand"), (toLambda.Answerer, Reason.Of(toLambda)));
         Assert.Equal(("monolith", "rule api: weight 0, by hand, all to the monolith"), (toMonolith.Answerer, Reason.Of(toMonolith)));
-        Assert.Matches("^rule api: (10 % go to Lambda|90 % go to the monolith)$", Reason.Of(again));
+        Assert.Matches("^rule api: its weights send (10 % to Lambda|90 % to the monolith)$", Reason.Of(again));
     }
 
     [Theory]
