@@ -53,8 +53,9 @@ internal static class CompletionCommand
             Register-ArgumentCompleter -Native -CommandName hybrid, hybrid.cmd -ScriptBlock {
                 param($word, $ast, $position)
                 $words = @($ast.CommandElements | Where-Object { $_.Extent.EndOffset -lt $position } | ForEach-Object { $_.Extent.Text })
-                $program, $rest = $words
-                & $program '[complete]' @rest "@$word" 2>$null | ForEach-Object {
+                # As a list even where there is one word, which would be handed on letter by letter.
+                $rest = @($words | Select-Object -Skip 1)
+                & $words[0] '[complete]' @rest "@$word" 2>$null | ForEach-Object {
                     $value, $meaning = $_ -split "`t", 2
                     if (-not $meaning) { $meaning = $value }
                     [System.Management.Automation.CompletionResult]::new($value, $value, 'ParameterValue', $meaning)

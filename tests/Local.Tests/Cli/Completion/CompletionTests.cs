@@ -99,6 +99,39 @@ public sealed class CompletionTests
         Assert.Equal("json\n", (await fish.EndAsync()).Output);
     }
 
+    [FactWith("pwsh")]
+    public async Task Pwsh_ProposesThem()
+    {
+        var program = Path.Combine(TestFunction.Built("TestCli"), "TestCli.dll");
+        var folder = Directory.CreateTempSubdirectory("pwsh-");
+        try
+        {
+            var script = Path.Combine(folder.FullName, "ask.ps1");
+            await File.WriteAllTextAsync(script, $$"""
+                function hybrid { dotnet '{{program}}' @args }
+                hybrid completion pwsh | Out-String | Invoke-Expression
+                foreach ($line in 'hybrid rout', 'hybrid explain --so', 'hybrid remove ', 'hybrid run --log j') {
+                  "${line}: $((TabExpansion2 $line $line.Length).CompletionMatches.CompletionText)"
+                }
+                """);
+            await using var pwsh = HybridProcess.StartInShell(Clone.Root, $"pwsh -NoProfile -File '{script}'");
+
+            Assert.Equal(
+                """
+                hybrid rout: routes
+                hybrid explain --so: --source-ip
+                hybrid remove : hello page api assets echo
+                hybrid run --log j: json
+
+                """,
+                (await pwsh.EndAsync()).Output);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static async Task TakesAsync(string shell, string check)
     {
         var program = Path.Combine(TestFunction.Built("TestCli"), "TestCli.dll");
