@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography.X509Certificates;
+using System.Threading.Channels;
 using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Listening;
@@ -60,7 +60,7 @@ internal sealed class FrontDoorFixture : IAsyncDisposable
     public RecordingLog Log { get; }
 
     /// <summary>What it has told the terminal.</summary>
-    public ConcurrentQueue<string> Told { get; private init; } = [];
+    public ChannelReader<string> Told { get; private init; } = null!;
 
     public Uri Address => _server.Addresses[0].Url;
 
@@ -95,7 +95,7 @@ internal sealed class FrontDoorFixture : IAsyncDisposable
     {
         var monolith = await EchoMonolith.StartAsync(monolithAnswers);
         var lambda = new Mock<ILambdaService>(MockBehavior.Strict);
-        var (log, told) = (new RecordingLog(), new ConcurrentQueue<string>());
+        var (log, told) = (new RecordingLog(), Channel.CreateUnbounded<string>());
         var folder = Directory.CreateTempSubdirectory("hybrid-certificate-");
         var certificateFile = Path.Combine(folder.FullName, "certificate.pem");
         var address = monolith.Address;
@@ -103,10 +103,10 @@ internal sealed class FrontDoorFixture : IAsyncDisposable
         var server = await FrontDoorServer.StartAsync(
             loadBalancer,
             lambda.Object,
-            new() { Port = 0, Monoliths = [address], CertificateFile = certificateFile, Tell = told.Enqueue },
+            new() { Port = 0, Monoliths = [address], CertificateFile = certificateFile, Tell = line => told.Writer.TryWrite(line) },
             log);
         var certificate = DevelopmentCertificate.Load(certificateFile, DateTimeOffset.UtcNow);
-        return new(monolith, server, lambda, log, folder, certificate) { Told = told };
+        return new(monolith, server, lambda, log, folder, certificate) { Told = told.Reader };
     }
 
     /// <summary>An HTTP listener on port 80.</summary>
