@@ -21,8 +21,10 @@ public sealed class OwnRouteTests
     // What knows no catalog cannot mind a route: those tests run here only where all counts are large.
     private static readonly string[] WithoutCatalog =
     [
-        "Infra.Tests.Routing", "Packages.Tests", "Local.Tests.Bootstrap", "Local.Tests.Builds.ProbeTests", "Local.Tests.FrontDoor",
-        "Local.Tests.Lambda",
+        "Infra.Tests.Routing", "Infra.Tests.Stacks.Retreats", "Infra.Tests.Stacks.Rules", "Infra.Tests.Stacks.Transitions",
+        "Packages.Tests", "Local.Tests.Bootstrap", "Local.Tests.Builds.ProbeTests", "Local.Tests.Cutover",
+        "Local.Tests.FrontDoor", "Local.Tests.Lambda", "Local.Tests.Logs", "Local.Tests.Parity", "Local.Tests.RouteMap", "Local.Tests.S3",
+        "Logs.Sql.Tests",
     ];
 
     private static string OtherTests => string.Join(
