@@ -89,24 +89,24 @@ internal static class Shapes
     };
 
     /// <summary>The route that the shapes have.</summary>
-    public static IReadOnlyList<LambdaRoute> Catalog { get; } =
+    public static IReadOnlyList<Route> Catalog { get; } =
         [new("hello", Match.Prefix("/hello").Host("shop.example.com"), SampleCatalog.Hello)];
 
     /// <summary>The catalog of a shape.</summary>
-    public static IReadOnlyList<LambdaRoute> CatalogOf(string shape) => shape switch
+    public static IReadOnlyList<Route> CatalogOf(string shape) => shape switch
     {
         "http-api" => [new("hello", Match.Prefix("/hello"), SampleCatalog.Hello) { HttpApi = true }],
         // No function has a snapshot and provisioned concurrency at once.
         "everything-set" =>
         [
             .. Catalog,
-            new LambdaRoute("page", Match.Prefix("/page"), SampleCatalog.Hello).StripPrefix().HostRewrite("^shop\\.(.*)$", "internal.$1"),
+            new Route("page", Match.Prefix("/page"), SampleCatalog.Hello).StripPrefix().HostRewrite("^shop\\.(.*)$", "internal.$1"),
             new("assets", Match.Prefix("/assets"), SampleCatalog.Assets),
         ],
         _ => Catalog,
     };
 
     /// <summary>As many routes as the quota of rules leaves room for beside the monolith's target group.</summary>
-    public static IReadOnlyList<LambdaRoute> NinetyNine { get; } =
-        [.. Enumerable.Range(1, 99).Select(i => new LambdaRoute($"route-{i}", Match.Prefix($"/r{i}"), SampleCatalog.Hello))];
+    public static IReadOnlyList<Route> NinetyNine { get; } =
+        [.. Enumerable.Range(1, 99).Select(i => new Route($"route-{i}", Match.Prefix($"/r{i}"), SampleCatalog.Hello))];
 }

@@ -144,7 +144,7 @@ public sealed class RuleSentencesTests
                 """;
         }
 
-        var shop = new LambdaRoute("shop", Match.Prefix("/shop").Methods("GET", "POST"), SampleCatalog.Hello);
+        var shop = new Route("shop", Match.Prefix("/shop").Methods("GET", "POST"), SampleCatalog.Hello);
         if (rewrites) shop = shop.StripPrefix().HostRewrite("^shop\\.(.*)$", "internal.$1");
         return new(region, sticky)
         {

@@ -192,7 +192,7 @@ public sealed class TransitionTests
     public async Task RulesOfListenersThatLeave_CountForAMoment()
     {
         var routes = Enumerable.Range(1, 60).Select(i =>
-            new LambdaRoute($"route-{i}", Match.Prefix($"/r{i}"), SampleCatalog.Hello)).ToList();
+            new Route($"route-{i}", Match.Prefix($"/r{i}"), SampleCatalog.Hello)).ToList();
         var cutover = new JsonObject(routes.Select(route =>
             KeyValuePair.Create(route.Name, (JsonNode?)JsonValue.Create(100)))).ToJsonString();
         var definition = Stacks.Define(routes, ("hybrid:cutover", cutover), ("hybrid:https", Https)) with
@@ -244,7 +244,7 @@ public sealed class TransitionTests
 
     private static StackDefinition Define((string Key, string Json)[] configuration, bool rewrites)
     {
-        var shop = new LambdaRoute("shop", Match.Prefix("/shop"), SampleCatalog.Hello);
+        var shop = new Route("shop", Match.Prefix("/shop"), SampleCatalog.Hello);
         (string, string)[] defaults = [("hybrid:cutover", """{"api":10,"shop":100}"""), ("hybrid:monitoring", """{"enabled":false}""")];
         return Stacks.Define(
             [new("api", Match.Prefix("/api"), SampleCatalog.Hello), rewrites ? shop.StripPrefix() : shop],
