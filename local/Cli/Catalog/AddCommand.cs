@@ -8,7 +8,7 @@ namespace Hybrid.Local.Cli.Catalog;
 /// <summary><c>./hybrid add</c>.</summary>
 internal static class AddCommand
 {
-    public static Command Create(IReadOnlyList<LambdaRoute> catalog)
+    public static Command Create(IReadOnlyList<Route> catalog)
     {
         var name = new Argument<string>("name") { Description = "The route's name, such as orders." };
         var match = new Argument<MatchText?>("match")
@@ -58,7 +58,7 @@ internal static class AddCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(IReadOnlyList<LambdaRoute> catalog, NewRoute route)
+    private static async Task<int> RunAsync(IReadOnlyList<Route> catalog, NewRoute route)
     {
         var addition = new RouteAddition(Clone.Root, catalog, route);
         var faults = await addition.MakeAsync();

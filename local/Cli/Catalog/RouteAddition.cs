@@ -11,7 +11,7 @@ namespace Hybrid.Local.Cli.Catalog;
 /// <param name="root">The root of the repository.</param>
 /// <param name="catalog">The routes that it has.</param>
 /// <param name="route">The route.</param>
-internal sealed class RouteAddition(string root, IReadOnlyList<LambdaRoute> catalog, NewRoute route)
+internal sealed class RouteAddition(string root, IReadOnlyList<Route> catalog, NewRoute route)
 {
     private const string Cutover = "hybrid:cutover";
 
@@ -146,7 +146,7 @@ internal sealed class RouteAddition(string root, IReadOnlyList<LambdaRoute> cata
     private async Task CheckAsync(StackDefinition? stack)
     {
         if (catalog.Any(other => other.Name == route.Name)) return;
-        LambdaRoute[] added = [new(route.Name, route.Match.ToMatch(), LambdaFunction.Named("Any"))];
+        Route[] added = [new(route.Name, route.Match.ToMatch(), LambdaFunction.Named("Any"))];
         var findings = RouteChecks.OfCatalog(catalog, added).ToList();
         var wrong = stack is null ? null : await RouteChecks.OfStackAsync(stack, added, [(Cutover, route.Name, route.Weight ?? 0)]);
         _faults.AddRange(findings.Where(finding => wrong?.Contains(finding, StringComparison.Ordinal) != true));

@@ -8,7 +8,7 @@ namespace Hybrid.Local.Cli.Completion;
 /// <summary>What may stand in a place of a command line that is still being typed.</summary>
 /// <param name="root">Every command and option that there is.</param>
 /// <param name="catalog">The routes.</param>
-internal sealed class Completions(Command root, IReadOnlyList<LambdaRoute> catalog)
+internal sealed class Completions(Command root, IReadOnlyList<Route> catalog)
 {
     /// <summary>What a shell puts before the word at its cursor, which would be lost on its way if it were empty.</summary>
     public const char Mark = '@';

@@ -17,7 +17,7 @@ internal sealed class CutoverArguments
 
     private const int UsualMapPort = 8090;
 
-    private readonly IReadOnlyList<LambdaRoute> _catalog;
+    private readonly IReadOnlyList<Route> _catalog;
 
     private readonly Argument<string> _route = new("route") { Description = "The route's name, such as api." };
 
@@ -38,7 +38,7 @@ internal sealed class CutoverArguments
     };
 
     /// <param name="catalog">The catalog of routes.</param>
-    public CutoverArguments(IReadOnlyList<LambdaRoute> catalog) => _catalog = catalog;
+    public CutoverArguments(IReadOnlyList<Route> catalog) => _catalog = catalog;
 
     /// <summary>Gives a command the options.</summary>
     public void AddTo(Command command)

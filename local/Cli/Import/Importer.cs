@@ -133,10 +133,10 @@ internal sealed class Importer
         _reserved.Add((rule.Priority!.Value, $"{rule.Place}: {reason}"));
     }
 
-    private LambdaRoute? RouteOf(SourceRule rule) =>
+    private Route? RouteOf(SourceRule rule) =>
         rule.Target is null ? null : _there.Catalog.FirstOrDefault(route => AreSame(route, rule));
 
-    private static bool AreSame(LambdaRoute route, SourceRule rule) => route.Match.Equals(rule.Match)
+    private static bool AreSame(Route route, SourceRule rule) => route.Match.Equals(rule.Match)
         || (MatchLimits.Check(route.Name, route.Match).All(finding => finding.Severity != Severity.Error)
             && new Relations([route.Match, rule.Match!]).Pairs is [{ Relation: Relation.Equal }]);
 

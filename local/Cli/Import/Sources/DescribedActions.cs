@@ -71,7 +71,7 @@ internal sealed class DescribedActions(JsonElement rule, TargetGroups groups)
         if (Rewrites() is not { } rewrites) return (null, "It has a transform of a kind that is not known here.");
         if (weight < 100 && rewrites.Count > 0)
             return (null, "It rewrites what goes to the other target group as well, which no route does.");
-        var asRoute = new LambdaRoute("", Match.From([]), LambdaFunction.Named("Any")) { Rewrites = rewrites };
+        var asRoute = new Route("", Match.From([]), LambdaFunction.Named("Any")) { Rewrites = rewrites };
         return RewriteCheck.Of([asRoute]).FirstOrDefault() is { } fault
             ? (null, "It has a rewrite that is not a regular expression of the kind that is understood here, or several of one kind.")
             : (new()

@@ -137,7 +137,7 @@ public sealed class DescribedRulesTests : ImportOfFiles
 
         Assert.Equal(
             [
-                """new LambdaRoute("orders", Match.Path("/a*"), Functions.Orders).Before("cart")""",
+                """new Route("orders", Match.Path("/a*"), Functions.Orders).Before("cart")""",
                 """new("cart", Match.Path("*/longer"), Functions.Cart)""",
             ],
             plan.Routes.Select(route => route.Element));
@@ -196,7 +196,7 @@ public sealed class DescribedRulesTests : ImportOfFiles
     [Fact]
     public void RouteThatIsThere_IsLeftOut_AndItsPriorityNotReserved()
     {
-        LambdaRoute[] catalog = [new("there", Match.Path("/a/*", "/a"), LambdaFunction.Named("There"))];
+        Route[] catalog = [new("there", Match.Path("/a/*", "/a"), LambdaFunction.Named("There"))];
         var plan = Plan(null, catalog, ("rules.json", Rules(Rule(10, PathOf("/a", "/a/*"), ToOrders))), ("groups.json", Groups));
 
         Assert.Empty(plan.Routes);
@@ -227,7 +227,7 @@ public sealed class DescribedRulesTests : ImportOfFiles
                 ($"{new string('x', 32)}-c-d-e-f", $"X{new string('x', 31)}"),
                 ($"{new string('x', 32)}-c-d-e-2", $"X{new string('x', 31)}"),
             ],
-            plan.Routes.Select(route => (route.Route.Name, route.Route.Function.Name)));
+            plan.Routes.Select(route => (route.Route.Name, route.Route.Function!.Name)));
     }
 
     [Fact]

@@ -20,10 +20,10 @@ public sealed class StackDifferenceTests
     private const string Network =
         """{"vpcId":"vpc-1","publicSubnetIds":["subnet-a","subnet-b"],"privateSubnetIds":["subnet-c","subnet-d"]}""";
 
-    private static readonly LambdaRoute Api = new("api", Match.Prefix("/api"), SampleCatalog.Hello);
-    private static readonly LambdaRoute Orders = new("orders", Match.Path("/shop/orders/*"), SampleCatalog.Hello);
-    private static readonly LambdaRoute Pdf = new LambdaRoute("pdf", Match.Path("*.pdf"), SampleCatalog.Hello).Before("orders");
-    private static readonly LambdaRoute Page = new("page", Match.Path("/*"), SampleCatalog.Hello);
+    private static readonly Route Api = new("api", Match.Prefix("/api"), SampleCatalog.Hello);
+    private static readonly Route Orders = new("orders", Match.Path("/shop/orders/*"), SampleCatalog.Hello);
+    private static readonly Route Pdf = new Route("pdf", Match.Path("*.pdf"), SampleCatalog.Hello).Before("orders");
+    private static readonly Route Page = new("page", Match.Path("/*"), SampleCatalog.Hello);
 
     private static readonly Dictionary<string, (Stack Before, Stack After, string[] Words)> Pairs = new()
     {
@@ -112,7 +112,7 @@ public sealed class StackDifferenceTests
     [Fact]
     public async Task Functions_AreComparedByTheirSources_AndFilesByThemselves()
     {
-        var assets = new LambdaRoute("assets", Match.Prefix("/assets"), SampleCatalog.Assets);
+        var assets = new Route("assets", Match.Prefix("/assets"), SampleCatalog.Assets);
         var graph = await new Stack([Api, assets], "api: 100, assets: 100").EvaluateAsync();
         var now = new Dictionary<string, string>
         {
@@ -304,7 +304,7 @@ public sealed class StackDifferenceTests
     // The numbers are the allocator's, and other tests'.
     private static string WithoutNumber(string line) => System.Text.RegularExpressions.Regex.Replace(line, "(at|from|to) [0-9]+", "$1 n");
 
-    private sealed record Stack(IReadOnlyList<LambdaRoute> Catalog, string Cutover)
+    private sealed record Stack(IReadOnlyList<Route> Catalog, string Cutover)
     {
         public string? Functions { get; init; }
 
