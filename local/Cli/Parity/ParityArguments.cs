@@ -14,7 +14,7 @@ internal sealed class ParityArguments
 
     private readonly Option<string[]> _requests = new("--requests")
     {
-        Description = "A HAR file, a list with METHOD URL in each line, or a folder of such files; may be repeated.",
+        Description = "Access logs of the load balancer, a HAR file, a list with METHOD URL in each line, or a folder; may be repeated.",
         HelpName = "file|folder",
         Required = true,
         AllowMultipleArgumentsPerToken = false,

@@ -71,7 +71,7 @@ internal sealed class ParityCommand(StackArguments stack, IReadOnlyList<LambdaRo
 
         BuildLock.Release();
         using var live = new HttpSide(against, loadBalancer.Attributes.IdleTimeout);
-        var (requests, tally) = Select(result, finder, signIn, against, isLive: true);
+        var (requests, tally) = await SelectAsync(result, finder, signIn, against, isLive: true, cancellationToken);
         faults.AddRange(LiveFaults(requests));
         if (faults.Count > 0) throw new ParityException(faults);
         var sides = new LiveSides(live, against.Authority, new(_arguments.Rate(result), TimeProvider.System));
@@ -88,7 +88,7 @@ internal sealed class ParityCommand(StackArguments stack, IReadOnlyList<LambdaRo
     {
         await using var sample = _arguments.Monolith(result) is null ? await SampleMonolith.StartAsync() : null;
         var monolith = _arguments.Monolith(result) ?? sample!.Address;
-        var (requests, tally) = Select(result, finder, signIn, monolith, isLive: false);
+        var (requests, tally) = await SelectAsync(result, finder, signIn, monolith, isLive: false, cancellationToken);
         if (await _functions.ReadAsync(result, evaluation, cancellationToken) is not { } overrides) return 1;
         using var folder = RunFolder.Create();
         overrides = overrides with
@@ -143,12 +143,12 @@ internal sealed class ParityCommand(StackArguments stack, IReadOnlyList<LambdaRo
         return report.IsPartial ? Interrupted : report.IsSame ? 0 : 1;
     }
 
-    private (List<RoutedRequest> Requests, Tally Tally) Select(
-        ParseResult result, RouteFinder finder, SignIn signIn, Uri origin, bool isLive)
+    private async Task<(List<RoutedRequest> Requests, Tally Tally)> SelectAsync(
+        ParseResult result, RouteFinder finder, SignIn signIn, Uri origin, bool isLive, CancellationToken cancellationToken)
     {
         var tally = new Tally();
         var requests = Selection.Of(
-            _arguments.Requests(result).SelectMany(path => RequestFiles.Read(path, tally)),
+            await RequestFiles.ReadAsync(_arguments.Requests(result), tally, Console.Error, cancellationToken),
             finder,
             new()
             {
@@ -163,8 +163,8 @@ internal sealed class ParityCommand(StackArguments stack, IReadOnlyList<LambdaRo
         if (signIn.Cookies is { } cookies && requests.Count > 0 && !requests.Exists(HasCookie))
         {
             var hosts = string.Join(", ", requests.Select(request => request.Request.HostName).Distinct().Take(3).Select(Safe.Text));
-            Console.Error.WriteLine($"hybrid: warning: --cookie-file: none of its {cookies.Count} cookies is for the requests, which are "
-                + $"of {hosts}; write lines name=value for cookies of any host");
+            await Console.Error.WriteLineAsync($"hybrid: warning: --cookie-file: none of its {cookies.Count} cookies is for the requests, "
+                + $"which are of {hosts}; write lines name=value for cookies of any host");
         }
 
         return (requests, tally);

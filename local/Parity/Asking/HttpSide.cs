@@ -51,6 +51,10 @@ internal sealed class HttpSide : IDisposable
         {
             throw new AskingException($"{Name} did not answer to the end within {_patience.TotalSeconds:0.###} s");
         }
+        catch (FormatException exception)
+        {
+            throw new AskingException($"{Name} could not be asked: {exception.Message.TrimEnd('.')}");
+        }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
             // The innermost says what has happened; none of them holds a header.

@@ -15,6 +15,9 @@ internal sealed record KnownRequest
     /// <summary>Its body; null if it had one that nobody knows.</summary>
     public byte[]? Body { get; init; } = [];
 
+    /// <summary>How often it was made.</summary>
+    public long Times { get; init; } = 1;
+
     /// <summary>Whether it changes nothing: GET, HEAD and OPTIONS.</summary>
     public bool IsRead => Method is "GET" or "HEAD" or "OPTIONS";
 
@@ -74,7 +77,14 @@ internal sealed class Tally
     public long this[Skipped reason] => _skipped[(int)reason];
 
     /// <summary>One more that is not replayed.</summary>
-    public void Skip(Skipped reason) => _skipped[(int)reason]++;
+    public void Skip(Skipped reason, long count = 1) => _skipped[(int)reason] += count;
+
+    /// <summary>Takes over the counts of another.</summary>
+    public void Add(Tally other)
+    {
+        Read += other.Read;
+        foreach (var reason in Enum.GetValues<Skipped>()) Skip(reason, other[reason]);
+    }
 
     /// <summary>Every reason that there was, in words.</summary>
     public IEnumerable<(Skipped Reason, long Count, string Words)> Skips() =>
@@ -93,6 +103,6 @@ internal sealed class Tally
         Skipped.NotHttp => "of WebSockets or of other protocols than HTTP",
         Skipped.Unreadable => "that could not be read",
         Skipped.Duplicate => "the same as others, asked once",
-        Skipped.OverLimit => "beyond --limit",
+        Skipped.OverLimit => "beyond --limit, or beyond a million different ones",
     };
 }

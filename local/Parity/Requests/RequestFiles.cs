@@ -1,48 +1,88 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Hybrid.Local.Cli.Output;
 
 namespace Hybrid.Local.Parity.Requests;
 
 /// <summary>Files that hold requests, each read by what is in it.</summary>
-internal static class RequestFiles
+internal static partial class RequestFiles
 {
-    /// <summary>The requests of a file, or of every file below a folder, in the order of their names.</summary>
-    /// <exception cref="ParityException">A file cannot be read, or there is none.</exception>
-    public static IEnumerable<KnownRequest> Read(string path, Tally tally)
+    // The first bytes tell.
+    private const int Beginning = 256;
+
+    private enum Kind
     {
-        var files = FilesOf(path);
-        return files.Count > 0 ? files.SelectMany(file => ReadFile(file, tally)) : throw Fault(path, "there is no file in it");
+        List,
+        Har,
+        Log,
     }
 
-    private static IReadOnlyList<string> FilesOf(string path)
+    /// <summary>The requests of files, and of every file below folders, in the order of their names, those of logs last.</summary>
+    /// <param name="paths">The files and folders.</param>
+    /// <param name="tally">Gets what is no request, and so not among them.</param>
+    /// <param name="note">Hears what of logs could not be read.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="ParityException">A file cannot be read, or there is none.</exception>
+    public static async Task<IEnumerable<KnownRequest>> ReadAsync(
+        IEnumerable<string> paths, Tally tally, TextWriter note, CancellationToken cancellationToken)
+    {
+        var (requests, logs) = (new List<KnownRequest>(), new List<string>());
+        foreach (var file in paths.SelectMany(FilesOf).Distinct())
+        {
+            try
+            {
+                switch (KindOf(file))
+                {
+                    case Kind.Log:
+                        logs.Add(file);
+                        break;
+                    case Kind.Har:
+                        requests.AddRange(HarFile.Read(file, tally));
+                        break;
+                    case Kind.List:
+                        requests.AddRange(RequestList.Read(file));
+                        break;
+                }
+            }
+            catch (Exception exception) when (FileFault.Is(exception))
+            {
+                throw Fault(file, FileFault.Of(file, exception));
+            }
+        }
+
+        return logs.Count == 0 ? requests : requests.Concat(await LoggedRequests.ReadAsync(logs, tally, note, cancellationToken));
+    }
+
+    private static string[] FilesOf(string path)
     {
         if (File.Exists(path)) return [path];
         if (!Directory.Exists(path)) throw Fault(path, "there is no such file or folder");
-        return [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file)[0] != '.')
-            .Order(StringComparer.Ordinal)];
+        string[] files =
+        [
+            .. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file)[0] != '.')
+                .Order(StringComparer.Ordinal),
+        ];
+        return files.Length > 0 ? files : throw Fault(path, "there is no file in it");
     }
 
-    private static IEnumerable<KnownRequest> ReadFile(string file, Tally tally)
+    private static Kind KindOf(string file)
     {
-        try
-        {
-            return IsJson(file) ? HarFile.Read(file, tally) : RequestList.Read(file);
-        }
-        catch (Exception exception) when (FileFault.Is(exception))
-        {
-            throw Fault(file, FileFault.Of(file, exception));
-        }
-    }
-
-    private static bool IsJson(string file)
-    {
-        if (file.EndsWith(".har", StringComparison.OrdinalIgnoreCase)) return true;
-        using var reader = new StreamReader(file);
-        int next;
-        do next = reader.Read();
-        while (next >= 0 && char.IsWhiteSpace((char)next));
-        return next == '{';
+        if (file.EndsWith(".har", StringComparison.OrdinalIgnoreCase)) return Kind.Har;
+        using var stream = File.OpenRead(file);
+        var bytes = new byte[Beginning];
+        bytes = bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
+        if (LogName().IsMatch(file) || bytes.AsSpan().StartsWith([(byte)0x1f, (byte)0x8b])) return Kind.Log;
+        var text = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        return text.StartsWith('{') ? Kind.Har : LogLine().IsMatch(text) ? Kind.Log : Kind.List;
     }
 
     private static ParityException Fault(string path, string fault) => new(
-        $"--requests {ShellWords.Quote(path)}: {fault}; name a HAR file, a list with a method and a URL in each line, or a folder of them");
+        $"--requests {ShellWords.Quote(path)}: {fault}; name access logs, HAR files, lists with a method and a URL in each line, or a "
+            + "folder of them");
+
+    [GeneratedRegex(@"(\.log|\.gz|ELBAccessLogTestFile)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex LogName();
+
+    [GeneratedRegex(@"^(https?|h2|grpcs|wss?) \d{4}-\d\d-\d\dT", RegexOptions.CultureInvariant)]
+    private static partial Regex LogLine();
 }

@@ -49,10 +49,16 @@ internal static class Selection
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var known in found)
         {
-            tally.Read++;
+            tally.Read += known.Times;
             var explained = Explain(known, options);
-            if (Reason(known, explained, finder, options, seen, chosen.Count) is { } skipped) tally.Skip(skipped);
-            else chosen.Add(new(finder.Find(explained).Route!, explained, known));
+            if (Reason(known, explained, finder, options, seen, chosen.Count) is { } skipped)
+            {
+                tally.Skip(skipped, known.Times);
+                continue;
+            }
+
+            chosen.Add(new(finder.Find(explained).Route!, explained, known));
+            tally.Skip(Skipped.Duplicate, known.Times - 1);
         }
 
         return chosen;

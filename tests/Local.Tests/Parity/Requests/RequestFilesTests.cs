@@ -9,19 +9,19 @@ public sealed class RequestFilesTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hybrid-requests-");
 
     [Fact]
-    public void List_HasARequestInEachLine()
+    public async Task List_HasARequestInEachLine()
     {
-        var requests = Read("list.txt", "\n# asked at night\nGET /a?b=1\n  HEAD   https://shop.example.com/b  \n");
+        var requests = await ReadAsync("list.txt", "\n# asked at night\nGET /a?b=1\n  HEAD   https://shop.example.com/b  \n");
 
         Assert.Equal(["GET /a?b=1", "HEAD https://shop.example.com/b"], requests.Select(one => $"{one.Method} {one.Url}"));
     }
 
     [Fact]
-    public void List_NamesEveryLineThatIsNone()
+    public async Task List_NamesEveryLineThatIsNone()
     {
         var wrong = string.Concat(Enumerable.Repeat("x\n", 10));
 
-        var fault = Assert.Throws<ParityException>(() => Read("list.txt", $"GET /a\nGET\n/b GET\n{wrong}"));
+        var fault = await Assert.ThrowsAsync<ParityException>(() => ReadAsync("list.txt", $"GET /a\nGET\n/b GET\n{wrong}"));
 
         Assert.Equal(11, fault.Faults.Count);
         Assert.EndsWith(
@@ -32,10 +32,10 @@ public sealed class RequestFilesTests : IDisposable
     }
 
     [Fact]
-    public void Har_HasTheRequestsOfItsFirstHost_WithoutWhatBelongsToTheConnection()
+    public async Task Har_HasTheRequestsOfItsFirstHost_WithoutWhatBelongsToTheConnection()
     {
         var tally = new Tally();
-        var requests = Read("shop.har", """
+        var requests = await ReadAsync("shop.har", """
             {"log":{"entries":[
               {"request":{"method":"GET","url":"https://shop.example.com/a","headers":[
                 {"name":":authority","value":"shop.example.com"},{"name":"Cookie","value":"sid=1"},{"name":"If-None-Match","value":"x"},
@@ -59,30 +59,67 @@ public sealed class RequestFilesTests : IDisposable
     [InlineData("{")]
     [InlineData("""{"log":{}}""")]
     [InlineData("""{"log":{"entries":[{"request":{"url":1,"method":"GET"}}]}}""")]
-    public void Har_ThatIsNone_IsNamed(string text)
+    public async Task Har_ThatIsNone_IsNamed(string text)
     {
-        var fault = Assert.Throws<ParityException>(() => Read("shop.har", text));
+        var fault = await Assert.ThrowsAsync<ParityException>(() => ReadAsync("shop.har", text));
 
         Assert.Contains("shop.har: no HTTP Archive (", fault.Message, StringComparison.Ordinal);
         Assert.EndsWith("save it anew with the developer tools of a browser, as HAR", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Folder_IsReadInTheOrderOfNames_WhateverItsFilesAreCalled()
+    public async Task Folder_IsReadInTheOrderOfNames_WhateverItsFilesAreCalled()
     {
         File.WriteAllText(Path.Combine(_folder.FullName, "b.txt"), "GET /2\n");
         File.WriteAllText(
             Path.Combine(_folder.FullName, "a"), """ {"log":{"entries":[{"request":{"method":"GET","url":"http://h/1"}}]}}""");
         File.WriteAllText(Path.Combine(_folder.FullName, ".hidden"), "x");
 
-        Assert.Equal(["http://h/1", "/2"], RequestFiles.Read(_folder.FullName, new()).Select(one => one.Url));
+        Assert.Equal(["http://h/1", "/2"], (await ReadAsync(_folder.FullName)).Select(one => one.Url));
     }
 
     [Fact]
-    public void FileThatIsNotThere_IsNamed() => Assert.StartsWith(
+    public async Task FileThatIsNotThere_IsNamed() => Assert.StartsWith(
         "--requests nowhere: there is no such file or folder; name ",
-        Assert.Throws<ParityException>(() => RequestFiles.Read("nowhere", new()).ToList()).Message,
+        (await Assert.ThrowsAsync<ParityException>(() => ReadAsync("nowhere"))).Message,
         StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Log_HasEachRequestOnce_InItsOrder_WithItsUserAgentAlone()
+    {
+        static string Line(string type, string request, string agent, int status = 200) =>
+            $"{type} 2026-11-27T07:15:28.123456Z app/a/1 192.0.2.1:5 10.0.0.1:80 0.001 0.002 0.000 {status} 200 34 366 \"{request}\" "
+                + $"\"{agent}\" - - arn:aws:elasticloadbalancing:x \"Root=1-5\" \"-\" \"-\" 0 2026-11-27T07:15:28.1Z \"forward\" "
+                + "\"-\" \"-\" \"10.0.0.1:80\" \"200\" \"-\" \"-\"";
+        var (tally, notes) = (new Tally(), new StringWriter());
+        List<string> lines =
+        [
+            Line("https", "GET https://shop.example.com:443/a?b=%20c HTTP/1.1", "one"),
+            Line("http", "GET http://shop.example.com:8080/b HTTP/1.1", "-"),
+            Line("http", "GET http://shop.example.com:80 HTTP/1.1", "-"),
+            Line("https", "GET https://shop.example.com:443/a?b=%20c HTTP/1.1", "two"),
+            Line("http", "POST http://shop.example.com:80/c HTTP/1.1", "-"),
+            Line("wss", "GET https://shop.example.com:443/d HTTP/1.1", "-"),
+            Line("http", "- http://shop.example.com:80- -", "-", 400),
+            Line("http", "G@T http://shop.example.com:80/ HTTP/1.1", "-", 400),
+            Line("http", @"GET http://shop.example.com:80/\xC3\xA9 HTTP/1.1", "-"),
+        ];
+        // One in a hundred may be damaged, of which a note tells.
+        lines.AddRange(Enumerable.Repeat(lines[0], 200));
+        lines.Add("something else");
+
+        var requests = await ReadAsync(Write("app.log", string.Join('\n', lines)), tally, notes);
+
+        Assert.Equal(
+            [
+                "GET https://shop.example.com/a?b=%20c 202 one", "GET http://shop.example.com:8080/b 1 ", "GET http://shop.example.com 1 ",
+                "POST http://shop.example.com/c 1 ", "GET http://shop.example.com/é 1 ",
+            ],
+            requests.Select(one => $"{one.Method} {one.Url} {one.Times} {string.Concat(one.Headers.Select(header => header.Value))}"));
+        Assert.Null(requests[3].Body);
+        Assert.Equal((1, 3), (tally[Skipped.NotHttp], tally[Skipped.Unreadable]));
+        Assert.Contains("app.log:210: this is no line of an access log", $"{notes}", StringComparison.Ordinal);
+    }
 
     // In each row: what the file holds, and what is sent to shop.example.com for /cart.
     [Theory]
@@ -132,8 +169,10 @@ public sealed class RequestFilesTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private List<KnownRequest> Read(string name, string text, Tally? tally = null) =>
-        [.. RequestFiles.Read(Write(name, text), tally ?? new())];
+    private Task<List<KnownRequest>> ReadAsync(string name, string text, Tally? tally = null) => ReadAsync(Write(name, text), tally);
+
+    private static async Task<List<KnownRequest>> ReadAsync(string path, Tally? tally = null, StringWriter? notes = null) =>
+        [.. await RequestFiles.ReadAsync([path], tally ?? new(), notes ?? new(), CancellationToken.None)];
 
     private string Write(string name, string text)
     {
