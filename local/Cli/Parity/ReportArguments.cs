@@ -14,10 +14,24 @@ internal sealed class ReportArguments
         HelpName = "file",
     };
 
-    public ReportArguments() => _json.RejectEmpty("a file, or - for standard output");
+    private readonly Option<string?> _html = new("--html")
+    {
+        Description = "Write the report there as a page, with the differences side by side; it needs nothing else, no network either.",
+        HelpName = "file",
+    };
+
+    public ReportArguments()
+    {
+        _html.RejectEmpty("a file");
+        _json.RejectEmpty("a file, or - for standard output");
+    }
 
     /// <summary>Gives a command the options.</summary>
-    public void AddTo(Command command) => command.Options.Add(_json);
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_html);
+        command.Options.Add(_json);
+    }
 
     /// <summary>Every file that could not be written, found out before anything is asked.</summary>
     public IEnumerable<string> Faults(ParseResult result)
@@ -44,12 +58,15 @@ internal sealed class ReportArguments
     {
         var json = result.GetValue(_json);
         if (json == "-") await Console.Out.WriteAsync(JsonReport.Of(report));
-        else TerminalReport.Write(report);
+        else TerminalReport.Write(report, Console.Out);
         if (json is not (null or "-")) await File.WriteAllTextAsync(json, JsonReport.Of(report), CancellationToken.None);
+        if (result.GetValue(_html) is { } html)
+            await File.WriteAllTextAsync(html, HtmlReport.Of(report).ToString(), CancellationToken.None);
     }
 
     private IEnumerable<(string Option, string File)> Files(ParseResult result)
     {
+        if (result.GetValue(_html) is { } html) yield return (_html.Name, html);
         if (result.GetValue(_json) is { } json and not "-") yield return (_json.Name, json);
     }
 }

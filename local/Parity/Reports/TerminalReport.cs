@@ -11,16 +11,16 @@ internal static class TerminalReport
     private const int MostKinds = 10;
     private const int LongestTarget = 100;
 
-    public static void Write(Report report)
+    public static void Write(Report report, TextWriter output)
     {
         if (report.Routes.Count > 0) Terminal.Output.Write(Table(report));
-        foreach (var route in report.Routes) WriteRoute(route, report.SignIn);
-        WriteLine(Summary(report));
-        foreach (var (_, count, words) in report.Tally.Skips()) WriteLine($"Not replayed: {Number(count)} {words}");
+        foreach (var route in report.Routes) WriteRoute(route, report.SignIn, output);
+        output.WriteLine(Summary(report));
+        foreach (var (_, count, words) in report.Tally.Skips()) output.WriteLine($"Not replayed: {Number(count)} {words}");
         if (report.IsPartial)
-            WriteLine($"Interrupted: {Number(report.Replayed.Count)} of {Number(report.Chosen)} requests were replayed");
+            output.WriteLine($"Interrupted: {Number(report.Replayed.Count)} of {Number(report.Chosen)} requests were replayed");
         else if (report.Chosen == 0)
-            WriteLine("Nothing was compared, which says nothing of any route");
+            output.WriteLine("Nothing was compared, which says nothing of any route");
     }
 
     private static Table Table(Report report)
@@ -39,20 +39,20 @@ internal static class TerminalReport
         return table;
     }
 
-    private static void WriteRoute(RouteReport route, Requests.SignIn signIn)
+    private static void WriteRoute(RouteReport route, Requests.SignIn signIn, TextWriter output)
     {
         foreach (var (where, count, example, difference) in route.Kinds.Take(MostKinds))
         {
             var secrets = Secrets.Of(signIn.SecretsOf(example.Request.Request.Headers));
             var note = difference.Note is { } text ? $" ({Cut(text.ReplaceLineEndings(" "))})" : "";
-            WriteLine($"{route.Route}: {Number(count)} × {where}, such as {Cut(secrets.Hide(example.Request.Line))}: "
-                + $"{difference.Line[(difference.Where.Length + 1)..]}{note}");
+            output.WriteLine(Safe.Text($"{route.Route}: {Number(count)} × {where}, such as {Cut(secrets.Hide(example.Request.Line))}: "
+                + $"{difference.Line[(difference.Where.Length + 1)..]}{note}"));
         }
 
         if (route.Kinds.Count > MostKinds)
-            WriteLine($"{route.Route}: {Number(route.Kinds.Count - MostKinds)} more kinds of difference (--html shows all)");
+            output.WriteLine($"{route.Route}: {Number(route.Kinds.Count - MostKinds)} more kinds of difference (--html shows all)");
         foreach (var faults in route.Unanswered.GroupBy(replayed => replayed.Fault).Take(MostKinds))
-            WriteLine($"{route.Route}: {Number(faults.Count())} × not answered: {faults.Key}");
+            output.WriteLine(Safe.Text($"{route.Route}: {Number(faults.Count())} × not answered: {faults.Key}"));
     }
 
     private static string Summary(Report report)
@@ -62,8 +62,6 @@ internal static class TerminalReport
         return $"{Number(report.Tally.Read)} requests read, {Number(report.Replayed.Count)} replayed: {Number(same)} the same, "
             + $"{Number(different)} different{(unanswered > 0 ? $", {Number(unanswered)} not answered" : "")}";
     }
-
-    private static void WriteLine(string line) => Console.Out.WriteLine(Safe.Text(line));
 
     private static string Places(IReadOnlyList<(string Where, int Requests)> places)
     {
