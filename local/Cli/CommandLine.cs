@@ -9,6 +9,7 @@ using Hybrid.Local.Cli.Help;
 using Hybrid.Local.Cli.Import;
 using Hybrid.Local.Cli.Options;
 using Hybrid.Local.Cli.Output;
+using Hybrid.Local.Cli.Parity;
 using Hybrid.Local.Cli.Policy;
 using Hybrid.Local.Cli.Preview;
 using Hybrid.Local.Cli.Recover;
@@ -87,6 +88,7 @@ internal static class CommandLine
             RemoveCommand.Create(),
             ImportCommand.Create(catalog),
             RecoverCommand.Create(),
+            ParityCommand.Create(new(catalog), catalog),
             CutoverCommand.Create(catalog),
             RetreatCommand.Create(catalog),
             ReleaseCommand.Create(catalog),

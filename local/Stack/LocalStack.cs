@@ -4,9 +4,7 @@ using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.FrontDoor.Routing;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Lambda;
-using Hybrid.Local.Lambda.Processes;
 using Hybrid.Local.Monolith;
-using Hybrid.Local.S3;
 
 namespace Hybrid.Local.Stack;
 
@@ -16,21 +14,21 @@ internal sealed class LocalStack : IAsyncDisposable
     // What uses the others comes last, and is stopped first.
     private readonly List<IAsyncDisposable> _started = [];
     private readonly LocalStackOptions _options;
-    private LambdaServiceOptions _lambdaOptions;
-    private LambdaService? _lambda;
+    private readonly StackFunctions _functions;
     private FrontDoorServer? _frontDoor;
-    private S3Server? _buckets;
     private SampleMonolith? _sampleMonolith;
 
     private LocalStack(LocalStackOptions options, LoadBalancerModel loadBalancer)
     {
         (_options, LoadBalancer) = (options, loadBalancer);
-        _lambdaOptions = new()
-        {
-            BootstrapPath = options.BootstrapPath,
-            MaxProcesses = options.MaxProcesses,
-            Tell = options.FrontDoor.Tell,
-        };
+        _functions = Started(new StackFunctions(
+            new()
+            {
+                BootstrapPath = options.BootstrapPath,
+                MaxProcesses = options.MaxProcesses,
+                Tell = options.FrontDoor.Tell,
+            },
+            options.FunctionLog));
     }
 
     /// <summary>What is served.</summary>
@@ -63,10 +61,10 @@ internal sealed class LocalStack : IAsyncDisposable
     }
 
     /// <summary>How many processes a function has at the moment.</summary>
-    public int Processes(string functionName) => _lambda?.Processes(functionName) ?? 0;
+    public int Processes(string functionName) => _functions.Service.Processes(functionName);
 
     /// <summary>Starts the processes that debuggers are to be attached to.</summary>
-    public void StartDebugged() => _lambda?.StartDebugged();
+    public void StartDebugged() => _functions.Service.StartDebugged();
 
     /// <summary>
     /// Serves another stack from the next request on, if listeners and idle timeout are as they were. What is under way ends as it began,
@@ -78,12 +76,11 @@ internal sealed class LocalStack : IAsyncDisposable
     {
         var loadBalancer = LoadBalancerReader.Read(graph, functions);
         if (!_frontDoor!.CanServe(loadBalancer)) return false;
-        await ServeObjectsAsync(graph);
         var monoliths = await MonolithsAsync(loadBalancer);
-        _lambda!.Switch(FunctionsOf(loadBalancer), _lambdaOptions);
+        await _functions.SwitchAsync(graph, loadBalancer);
         await _frontDoor.SwitchAsync(loadBalancer, monoliths);
         LoadBalancer = loadBalancer;
-        _lambda.StartDebugged();
+        StartDebugged();
         return true;
     }
 
@@ -103,28 +100,12 @@ internal sealed class LocalStack : IAsyncDisposable
         }
     }
 
-    private static IEnumerable<FunctionDefinition> FunctionsOf(LoadBalancerModel loadBalancer) =>
-        loadBalancer.TargetGroups.Select(group => group.Function).OfType<FunctionDefinition>();
-
     private async Task StartPartsAsync(StackGraph graph)
     {
-        await ServeObjectsAsync(graph);
-        _lambda = Started(new LambdaService(FunctionsOf(LoadBalancer), _lambdaOptions, _options.FunctionLog));
+        await _functions.SwitchAsync(graph, LoadBalancer);
         var frontDoor = _options.FrontDoor with { Monoliths = await MonolithsAsync(LoadBalancer) };
-        _frontDoor = Started(await FrontDoorServer.StartAsync(LoadBalancer, _lambda, frontDoor, _options.RequestLog));
-        _ = Preparation.RunAsync(_lambda);
-    }
-
-    private async Task ServeObjectsAsync(StackGraph graph)
-    {
-        var objects = S3Objects.Read(graph);
-        _buckets?.Switch(objects);
-        if (_buckets is null && objects.Count > 0) _buckets = Started(await S3Server.StartAsync(objects));
-        // Functions keep their processes as long as this is the same.
-        if (_lambdaOptions.Region == graph.Region && _lambdaOptions.Endpoints.Count == (_buckets is null ? 0 : 1)) return;
-        var endpoints = new Dictionary<string, string>();
-        if (_buckets is not null) endpoints["AWS_ENDPOINT_URL_S3"] = _buckets.Address.AbsoluteUri;
-        _lambdaOptions = _lambdaOptions with { Region = graph.Region, Endpoints = endpoints };
+        _frontDoor = Started(await FrontDoorServer.StartAsync(LoadBalancer, _functions.Service, frontDoor, _options.RequestLog));
+        _ = Preparation.RunAsync(_functions.Service);
     }
 
     private async Task<IReadOnlyList<Uri>> MonolithsAsync(LoadBalancerModel loadBalancer)

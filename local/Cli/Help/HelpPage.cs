@@ -21,6 +21,11 @@ internal sealed class HelpPage(HelpAction usual) : SynchronousCommandLineAction
         ["remove"] = ["./hybrid remove orders"],
         ["import"] = ["./hybrid import rules.json groups.json", "./hybrid import serverless.yml --write"],
         ["recover"] = ["./hybrid recover state.json rules.json"],
+        ["parity"] =
+        [
+            "./hybrid parity --requests shop.har --monolith http://localhost:5000",
+            "./hybrid parity --requests list.txt --route api --json report.json",
+        ],
         ["cutover"] = ["./hybrid cutover api 10 25 50 100 --bake 15m --stack prod", "./hybrid cutover api 50 100 --bake 10s --local"],
         ["retreat"] = ["./hybrid retreat api --stack prod"],
         ["release"] = ["./hybrid release api --stack prod"],

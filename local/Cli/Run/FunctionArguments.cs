@@ -48,9 +48,15 @@ internal sealed class FunctionArguments
     public void AddTo(Command command)
     {
         command.Options.Add(_published);
+        AddCommandsTo(command);
+        command.Options.Add(_debugged);
+    }
+
+    /// <summary>Gives a command the options of what runs, and how often.</summary>
+    public void AddCommandsTo(Command command)
+    {
         command.Options.Add(_maxProcesses);
         command.Options.Add(_commands);
-        command.Options.Add(_debugged);
     }
 
     /// <summary>Whether the functions are those that would be deployed.</summary>

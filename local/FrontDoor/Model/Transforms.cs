@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json.Nodes;
+using Hybrid.Infra.Catalog;
 
 namespace Hybrid.Local.FrontDoor.Model;
 
@@ -66,6 +67,15 @@ internal static class TransformReader
 
         return new(host, url);
     }
+
+    /// <summary>What the rewrites of a route come to, whatever its weight; null if there are none.</summary>
+    public static Transforms? Of(IReadOnlyCollection<Rewrite> rewrites) => rewrites.Count == 0 ? null : new(
+        Of(rewrites, RewriteKind.Host, ignoreCase: true), Of(rewrites, RewriteKind.Url, ignoreCase: false));
+
+    private static RegexRewrite? Of(IEnumerable<Rewrite> rewrites, RewriteKind kind, bool ignoreCase) =>
+        rewrites.FirstOrDefault(rewrite => rewrite.Kind == kind) is { } rewrite
+            ? new(rewrite.Regex, rewrite.Replacement, ignoreCase)
+            : null;
 
     private static RegexRewrite Rewrite(string rule, JsonNode? config, bool ignoreCase)
     {

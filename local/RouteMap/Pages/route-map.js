@@ -54,11 +54,21 @@
     open();
   }
 
+  // What is opened from a file may not be let at the clipboard, but what is selected may be copied.
+  const copy = async (element) => {
+    try {
+      await navigator.clipboard.writeText(element.textContent);
+    } catch {
+      getSelection().selectAllChildren(element);
+      document.execCommand("copy");
+    }
+  };
+
   for (const button of document.querySelectorAll("[data-copy]")) {
     button.hidden = false;
     button.addEventListener("click", async () => {
       const before = button.textContent;
-      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+      await copy(document.getElementById(button.dataset.copy));
       button.textContent = "Copied";
       setTimeout(() => { button.textContent = before; }, 1500);
     });

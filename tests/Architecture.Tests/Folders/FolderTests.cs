@@ -49,6 +49,10 @@ public sealed partial class FolderTests
         "infra/Values")]
     [InlineData("local", "local", "infra")]
     [InlineData("local/Bootstrap", "local/Bootstrap")]
+    [InlineData(
+        "local/Parity", "local/Parity", "local/Cli/Explain", "local/Cli/Output", "local/FrontDoor", "local/Graph", "local/Lambda",
+        "local/Logs", "local/RouteMap", "infra/Plan", "infra/Routing", "infra/Catalog", "infra/Settings")]
+    [InlineData("local/Logs", "local/Logs")]
     [InlineData("local/Cutover", "local/Cutover", "local/Cli/Output", "local/RouteMap", "infra/Adopted", "infra/Settings")]
     public void Folder_KnowsOnly(string folder, params string[] known) =>
         AssertNone(

@@ -43,6 +43,8 @@ public sealed partial class ReadmeTests
         ("./hybrid cutover", _ => SucceedsAsync("./hybrid cutover --help")),
         ("./hybrid retreat", _ => SucceedsAsync("./hybrid retreat --help")),
         ("./hybrid release", _ => SucceedsAsync("./hybrid release --help")),
+        // It would find differences, of which its exit code tells; what it does is tested with a monolith to compare with.
+        ("./hybrid parity", _ => SucceedsAsync("./hybrid parity --help")),
         // It would build another program; that is tested with a small one.
         ("./hybrid preview --diff", _ => SucceedsAsync("./hybrid preview --help")),
         ($"./hybrid bench {Benches} ", command => SucceedsAsync(

@@ -13,6 +13,7 @@ public sealed class CompletionTests
     [InlineData("explain", "exp")]
     [InlineData("--stack", "run --st")]
     [InlineData("--source-ip", "explain GET / --sou")]
+    [InlineData("hello,page,api,assets,echo", "parity --route ")]
     [InlineData("hello,page,api,assets,echo", "remove ")]
     [InlineData("hello", "run --wait-for-debugger he")]
     [InlineData("hello=,page=,api=,assets=,echo=", "run --function ")]

@@ -83,7 +83,8 @@ public sealed class BrowserTests
         Assert.Equal(100, stack.Weights.Shares["api"]);
     }
 
-    private static async Task CanBeReadAsync(Chromium browser, Uri page, string name)
+    /// <summary>Holds a page to what everybody must be able to read, and leaves a picture of it.</summary>
+    internal static async Task CanBeReadAsync(Chromium browser, Uri page, string name)
     {
         await browser.OpenAsync(page);
         await File.WriteAllBytesAsync(Picture(page, name), await browser.PictureAsync());
