@@ -22,10 +22,11 @@ public sealed class SnapshotTests
 
         var unset = SettingKeys.All.Where(key => !SettingKeys.IsSet(everything, key)).Order(StringComparer.Ordinal).ToList();
 
-        // What adopts a layer excludes what creates it.
+        // What adopts a layer excludes what creates it, and of two ways to scale there is one.
         Assert.Equal(
             [
-                "loadBalancer.certificateArns", "loadBalancer.listenerArns", "monolith.securityGroupIds", "monolith.targetGroupArn",
+                "loadBalancer.certificateArns", "loadBalancer.listenerArns", "monolith.instanceProfileArn", "monolith.requestsPerTarget",
+                "monolith.securityGroupIds", "monolith.targetGroupArn",
                 "network.functionSecurityGroupIds", "network.privateSubnetIds", "network.publicSubnetIds", "network.vpcId",
             ],
             unset);
