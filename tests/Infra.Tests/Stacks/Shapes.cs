@@ -47,6 +47,32 @@ internal static class Shapes
             ("hybrid:network", """{"vpcId":"vpc-0a1b2c3d","publicSubnetIds":["subnet-0000000a","subnet-0000000b"]}"""),
             ("hybrid:monolith", $$"""{"targetGroupArn":"{{TargetGroup}}"}"""),
         ],
+        ["authentication"] =
+        [
+            ("hybrid:https", """{"certificateArn":"arn:aws:acm:us-east-1:123456789012:certificate/0123abcd"}"""),
+            ("hybrid:identityProviders", """
+                {
+                  "company": {
+                    "issuer": "https://login.example.com",
+                    "authorizationEndpoint": "https://login.example.com/oauth2/authorize",
+                    "tokenEndpoint": "https://login.example.com/oauth2/token",
+                    "userInfoEndpoint": "https://login.example.com/oauth2/userinfo",
+                    "clientId": "shop-client",
+                    "clientSecret": "not-in-any-snapshot",
+                    "jwksEndpoint": "https://login.example.com/.well-known/jwks.json"
+                  },
+                  "customers": {
+                    "userPoolArn": "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_Ab12Cd34E",
+                    "userPoolClientId": "1h57kf5cpq17m0eml12EXAMPLE",
+                    "userPoolDomain": "shop"
+                  }
+                }
+                """),
+            ("hybrid:cutover", """
+                {"account":{"weight":50,"previewHeader":"x-hybrid-preview"},"members":0,"partners":100}
+                """),
+            ("hybrid:retreat", """{"enabled":true}"""),
+        ],
         ["http-api"] = [HalfWay, ("hybrid:monitoring", """{"enabled":false}""")],
         ["no-monolith"] = [AllTheWay, ("hybrid:monolith", """{"enabled":false}""")],
         ["everything-set"] =
@@ -62,6 +88,13 @@ internal static class Shapes
                 {"certificateArn":"arn:aws:acm:us-east-1:123456789012:certificate/0123abcd",
                  "domain":"shop.example.com","zone":"example.com",
                  "additionalCertificateArns":["arn:aws:acm:us-east-1:123456789012:certificate/4567cdef"]}
+                """),
+            ("hybrid:identityProviders", """
+                {"company":{"issuer":"https://login.example.com","authorizationEndpoint":"https://login.example.com/authorize",
+                 "tokenEndpoint":"https://login.example.com/token","userInfoEndpoint":"https://login.example.com/userinfo",
+                 "clientId":"shop-client","clientSecret":"not-in-any-snapshot","jwksEndpoint":"https://login.example.com/jwks",
+                 "userPoolArn":"arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_Ab12Cd34E",
+                 "userPoolClientId":"1h57kf5cpq17m0eml12EXAMPLE","userPoolDomain":"shop"}}
                 """),
             ("hybrid:monolith", """
                 {"enabled":true,"instanceType":"t3.small","port":9000,"minSize":2,"maxSize":4,"volumeSize":20,"healthCheckPath":"/ready"}
@@ -96,11 +129,36 @@ internal static class Shapes
     public static IReadOnlyList<Route> CatalogOf(string shape) => shape switch
     {
         "http-api" => [new("hello", Match.Prefix("/hello"), SampleCatalog.Hello) { HttpApi = true }],
+        "authentication" =>
+        [
+            new("account", Match.Prefix("/account"), SampleCatalog.Hello)
+            {
+                Authenticate = Authenticate.Oidc("company") with
+                {
+                    Scope = "openid email",
+                    SessionTimeout = TimeSpan.FromHours(12),
+                    ExtraParameters = [new("prompt", "login")],
+                },
+            },
+            new("members", Match.Prefix("/members"), SampleCatalog.Hello)
+            {
+                Authenticate = Authenticate.Cognito("customers") with
+                {
+                    OnUnauthenticatedRequest = UnauthenticatedRequest.Allow,
+                    SessionCookieName = "members",
+                },
+            },
+            new("partners", Match.Prefix("/partners"), SampleCatalog.Hello)
+            {
+                Authenticate = Authenticate.Jwt("company").Claim("scope", JwtClaimFormat.SpaceSeparatedValues, "orders:read"),
+            },
+        ],
         // No function has a snapshot and provisioned concurrency at once.
         "everything-set" =>
         [
             .. Catalog,
-            new Route("page", Match.Prefix("/page"), SampleCatalog.Hello).StripPrefix().HostRewrite("^shop\\.(.*)$", "internal.$1"),
+            new Route("page", Match.Prefix("/page"), SampleCatalog.Hello) { Authenticate = Authenticate.Oidc("company") }
+                .StripPrefix().HostRewrite("^shop\\.(.*)$", "internal.$1"),
             new("assets", Match.Prefix("/assets"), SampleCatalog.Assets),
         ],
         _ => Catalog,
