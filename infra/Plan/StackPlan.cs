@@ -26,7 +26,7 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
             catalog.Select(route => route.Name),
             region,
             faults,
-            name => catalog.First(route => route.Name == name).Function?.OwnVariables ?? []);
+            name => catalog.First(route => route.Name == name).Target);
         if (StackConfiguration.Secrets().Contains("hybrid:functions"))
         {
             settings = settings with
@@ -43,7 +43,7 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
         var held = latches.Warnings(settings);
         settings = latches.Hold(settings);
         faults.AddRange(AdoptedConflicts.Of(settings, adopted));
-        var deployed = catalog.Where(route => settings.Cutover.ContainsKey(route.Name)).ToList();
+        var deployed = catalog.Where(route => settings.Cutover.ContainsKey(route.Name) || settings.On.Contains(route.Name)).ToList();
         faults.AddRange(IdentityProviders.Faults(catalog, deployed, settings).Where(fault => !faults.Explain(fault.Key)).ToList());
         faults.AddRange(Transition.OtherLoadBalancer(settings, adopted, last));
         faults.AddRange(Transition.OtherNetwork(settings, last));
@@ -54,7 +54,7 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
         RoutePlan? plan = null;
         try
         {
-            plan = RoutePlan.Of(catalog, settings, last);
+            plan = RoutePlan.Of(catalog, settings, last, adopted);
             var transition = new Transition(settings, plan, last).Findings();
             findings.AddRange(transition.Where(finding => finding.Severity == Severity.Error));
             plan = plan with
