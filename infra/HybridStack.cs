@@ -75,7 +75,7 @@ public sealed class HybridStack : Stack
                 Network = network,
                 Access = functions[route.Name].Function.ReadsAssets ? assets!.ReadAccess : null,
             }))));
-        var rules = AddRules(routes, loadBalancer.Listeners);
+        var rules = AddRules(routes, loadBalancer.Listeners, settings);
         created?.Open(rules.Select(rule => rule.Resource));
         var deployed = Plan.Functions
             .Select(planned => (Planned: planned, Component: (LambdaRouteComponent)routes[planned.Route.Name])).ToList();
@@ -99,6 +99,11 @@ public sealed class HybridStack : Stack
                 LoadBalancer = loadBalancer,
                 Monolith = monolith!,
                 TopicArn = alarms?.TopicArn,
+                UserPoolArns =
+                [
+                    .. Plan.Routes.Select(route => route.Authenticate).OfType<AuthenticateCognito>()
+                        .Select(cognito => settings.IdentityProviders[cognito.Provider].UserPoolArn!).Distinct(),
+                ],
                 Routes = [.. deployed.Select(route => new RetreatRoute(
                     route.Planned, route.Component, [.. rulesOf[route.Planned.Route.Name]]))],
             })
@@ -186,21 +191,26 @@ public sealed class HybridStack : Stack
     /// <summary>The routes of this environment, and why their rules stand where they stand.</summary>
     public RoutePlan Plan { get; }
 
-    // In the order of evaluation, so that each rule can wait for those that it must follow, whichever routes have them.
+    // In the order of evaluation, so that each rule can wait for those that it must follow, whichever routes have them. What redirects to
+    // HTTPS in place of its route is none of the route's rules to a cut-over or a retreat.
     private List<(string Name, ListenerRule Resource)> AddRules(
-        Dictionary<string, RouteComponent> routes, IReadOnlyList<RouteListener> listeners)
+        Dictionary<string, RouteComponent> routes, IReadOnlyList<RouteListener> listeners, HybridSettings settings)
     {
+        var authentication = Plan.Routes.Where(route => route.Authenticate is not null).ToDictionary(
+            route => route.Name,
+            route => route.Authenticate!.Accept(new ListenerRuleAuthentication(settings.IdentityProviders[route.Authenticate.Provider])));
         var all = new List<(string, ListenerRule)>();
         foreach (var listener in listeners)
         {
             var rules = new Dictionary<string, ListenerRule>();
             foreach (var placed in Plan.Allocation.Rules)
             {
-                var route = routes[placed.Rule.PreviewOf ?? placed.Rule.Name];
-                rules[placed.Rule.Name] = route.AddRule(placed, listener, placed.After.Select(name => rules[name]));
+                var route = placed.Rule.PreviewOf ?? placed.Rule.Name;
+                rules[placed.Rule.Name] = routes[route].AddRule(
+                    placed, listener, placed.After.Select(name => rules[name]), authentication.GetValueOrDefault(route));
+                if (listener.HttpsPort is null || !authentication.ContainsKey(route))
+                    all.Add((placed.Rule.Name, rules[placed.Rule.Name]));
             }
-
-            all.AddRange(rules.Select(rule => (rule.Key, rule.Value)));
         }
 
         return all;
@@ -224,6 +234,7 @@ public sealed class HybridStack : Stack
             AdoptedMonolithSecurityGroupIds = settings.Monolith.SecurityGroupIds,
             HasAdoptedMonolith = parts.Monolith is not null,
             HasFunctions = hasFunctions,
+            AsksIdentityProviders = plan.Routes.Any(route => route.Authenticate is not null),
         });
     }
 

@@ -29,6 +29,9 @@ public sealed record Route(string Name, Match Match, RouteTarget Target)
     /// <summary>Whether an HTTP API of API Gateway leads to the function as well.</summary>
     public bool HttpApi { get; init; }
 
+    /// <summary>What the load balancer asks of whoever sends a request; null for nothing.</summary>
+    public Authenticate? Authenticate { get; init; }
+
     /// <summary>What the load balancer changes in a request on its way to the function: one rewrite of each kind at most.</summary>
     public ValueList<Rewrite> Rewrites { get; init; } = [];
 

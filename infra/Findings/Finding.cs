@@ -64,6 +64,9 @@ public enum FindingKind
     /// <summary>A route takes its own example.</summary>
     Example,
 
+    /// <summary>The load balancer can ask who somebody is.</summary>
+    Authentication,
+
     /// <summary>Any route is deployed at all.</summary>
     Cutover,
 

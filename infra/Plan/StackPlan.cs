@@ -44,11 +44,14 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
         var held = latches.Warnings(settings);
         settings = latches.Hold(settings);
         faults.AddRange(AdoptedConflicts.Of(settings, adopted));
+        var deployed = catalog.Where(route => settings.Cutover.ContainsKey(route.Name) || settings.On.Contains(route.Name)).ToList();
+        faults.AddRange(IdentityProviders.Faults(catalog, deployed, settings).Where(fault => !faults.Explain(fault.Key)).ToList());
         faults.AddRange(Transition.OtherLoadBalancer(settings, adopted, last));
         faults.AddRange(Transition.OtherNetwork(settings, last));
         faults.AddRange(Transition.OtherSubnets(settings, last));
         if (faults.Count > 0) wrong.Insert(0, new SettingsException(faults));
         List<Finding> findings = [.. HandlerCheck.Of(catalog, settings.Functions, program, deploys)];
+        findings.AddRange(AuthenticationCheck.Of(deployed, settings, adopted));
         RoutePlan? plan = null;
         try
         {

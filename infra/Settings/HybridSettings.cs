@@ -17,6 +17,10 @@ public sealed record HybridSettings
     /// <summary><c>hybrid:https</c>; null where there is no such section.</summary>
     public HttpsSettings? Https { get; init; }
 
+    /// <summary><c>hybrid:identityProviders</c>: by the name that routes give (<c>Authenticate</c>).</summary>
+    public IReadOnlyDictionary<string, IdentityProviderSettings> IdentityProviders { get; init; } =
+        new Dictionary<string, IdentityProviderSettings>();
+
     /// <summary><c>hybrid:monolith</c>.</summary>
     public required MonolithSettings Monolith { get; init; }
 
@@ -97,6 +101,7 @@ public sealed record HybridSettings
             Network = root.Section("network", NetworkSettings.Read),
             LoadBalancer = root.Section("loadBalancer", LoadBalancerSettings.Read),
             Https = root.OptionalSection("https", HttpsSettings.Read),
+            IdentityProviders = root.Section("identityProviders", section => section.AnyEntries(IdentityProviderSettings.Read)),
             Monolith = root.Section("monolith", MonolithSettings.Read),
             Assets = root.Section("assets", AssetSettings.Read),
             AccessLogs = root.Section("accessLogs", AccessLogSettings.Read),

@@ -55,6 +55,16 @@ internal sealed partial class SettingsSection
         Value(key, (string?)null, new(allowed, () => ValueShape.Text(pattern)), (JsonElement value, out string? text) =>
             IsText(value, pattern, out text));
 
+    /// <summary>A text that no message shows; it may be encrypted.</summary>
+    public string? SecretText(string key, string pattern, string allowed)
+    {
+        _shape?.Add(key, new(allowed, () => ValueShape.Secret(pattern)), (string?)null);
+        if (!IsSet(key)) return null;
+        if (IsText(_values[key], pattern, out var text)) return text;
+        Add(key, $"not allowed as it is; allowed: {allowed}");
+        return null;
+    }
+
     /// <summary>A list of one or more texts.</summary>
     /// <param name="key">The key.</param>
     /// <param name="pattern">What each looks like.</param>

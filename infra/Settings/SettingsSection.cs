@@ -66,6 +66,10 @@ internal sealed partial class SettingsSection
     public Dictionary<string, T> Entries<T>(IEnumerable<string> names, Func<string, T> read) =>
         (_shape is null ? names.Where(Has) : [SectionShape.AnyName]).ToDictionary(name => name, read, StringComparer.Ordinal);
 
+    /// <summary>A section for each name that stands there, whatever it is.</summary>
+    public Dictionary<string, T> AnyEntries<T>(Func<SettingsSection, T> read) =>
+        Entries([.. _values.Keys], name => Section(name, read));
+
     /// <summary>A section for which a bare value may stand: <c>hello: 100</c> is <c>hello: { weight: 100 }</c>.</summary>
     public T ValueOrSection<T>(string key, string member, Func<SettingsSection, T> read)
     {

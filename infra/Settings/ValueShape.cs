@@ -35,6 +35,16 @@ internal static class ValueShape
 
     public static JsonObject Text(string pattern) => new() { ["type"] = new JsonArray("string"), ["pattern"] = pattern };
 
+    /// <summary>A text, or the same encrypted.</summary>
+    public static JsonObject Secret(string pattern) => new()
+    {
+        ["type"] = new JsonArray("string", "object"),
+        ["pattern"] = pattern,
+        ["properties"] = Encrypted(),
+        ["required"] = new JsonArray("secure"),
+        ["additionalProperties"] = false,
+    };
+
     public static JsonObject OneOf(IEnumerable<string> words) => new() { ["type"] = new JsonArray("string"), ["enum"] = List(words) };
 
     /// <summary>One of a few whole numbers, or the same as text.</summary>
@@ -83,7 +93,7 @@ internal static class ValueShape
         ["additionalProperties"] = new JsonObject
         {
             ["type"] = new JsonArray("string", "number", "boolean", "object"),
-            ["properties"] = new JsonObject { ["secure"] = new JsonObject { ["type"] = new JsonArray("string") } },
+            ["properties"] = Encrypted(),
             ["required"] = new JsonArray("secure"),
             ["additionalProperties"] = false,
         },
@@ -91,6 +101,8 @@ internal static class ValueShape
 
     /// <summary>The whole numbers from one to another in decimal digits, without zeros before them, as a regular expression.</summary>
     public static string Digits(int min, int max) => $"({string.Join('|', Runs(min, max))})";
+
+    private static JsonObject Encrypted() => new() { ["secure"] = new JsonObject { ["type"] = new JsonArray("string") } };
 
     // Runs of numbers that have all but one digit in common, or free: 7-9, 10-99, 100-899, 900-989, 990-994.
     private static IEnumerable<string> Runs(long min, long max)

@@ -1,4 +1,5 @@
 using System.Net;
+using Hybrid.Local.FrontDoor.Identity;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.FrontDoor.Routing;
 
@@ -24,6 +25,9 @@ internal sealed record FrontDoorOptions
 
     /// <summary>Where the development certificate of HTTPS is kept; null makes one for this run alone.</summary>
     public string? CertificateFile { get; init; }
+
+    /// <summary>Says who is signed in.</summary>
+    public Authenticator Authenticator { get; init; } = Authenticator.Nobody;
 
     /// <summary>Weights that are not the stack's; they may change while it serves.</summary>
     public WeightsByHand Weights { get; init; } = new();

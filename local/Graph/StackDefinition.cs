@@ -19,6 +19,11 @@ internal sealed record StackDefinition
     /// <summary>The stack's configuration: namespaced keys, and their values as Pulumi passes them (plain text, or JSON).</summary>
     public required IReadOnlyDictionary<string, string> Configuration { get; init; }
 
+    /// <summary>
+    /// The keys of the configuration that Pulumi is to take for encrypted; null leaves to the environment what it says of them.
+    /// </summary>
+    public IReadOnlyList<string>? SecretKeys { get; init; }
+
     /// <summary>What of the configuration is otherwise here than where it is deployed.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 

@@ -17,7 +17,14 @@ public sealed class AdoptedLoadBalancerComponent : ComponentResource, ILoadBalan
         : base("hybrid:components:AdoptedLoadBalancerComponent", name)
     {
         (Arn, ArnSuffix, DnsName) = (Output.Create(adopted.Arn), Output.Create(adopted.ArnSuffix), Output.Create(adopted.DnsName));
-        Listeners = [.. adopted.Listeners.Select(listener => new RouteListener(NameOf(listener), Output.Create(listener.Arn)))];
+        var https = adopted.Listeners.FirstOrDefault(listener => listener.Protocol == "HTTPS");
+        Listeners =
+        [
+            .. adopted.Listeners.Select(listener => new RouteListener(NameOf(listener), Output.Create(listener.Arn))
+            {
+                HttpsPort = listener.Protocol == "HTTPS" ? null : https?.Port,
+            }),
+        ];
         var first = adopted.Listeners[0];
         Url = Output.Create($"{(first.Protocol == "HTTPS" ? "https" : "http")}://{adopted.DnsName}:{first.Port}");
         foreach (var certificate in certificateArns)

@@ -8,4 +8,10 @@ namespace Hybrid.Infra.Components.LoadBalancer;
 /// named after it, so it stays whatever other listeners come and go.
 /// </param>
 /// <param name="Arn">The listener.</param>
-public sealed record RouteListener(string Name, Output<string> Arn);
+public sealed record RouteListener(string Name, Output<string> Arn)
+{
+    /// <summary>
+    /// Of an HTTP listener beside one of HTTPS: the port of that one, where rules that authenticate lead to from here. Null elsewhere.
+    /// </summary>
+    public int? HttpsPort { get; init; }
+}

@@ -51,6 +51,16 @@ public sealed class NetworkComponent : ComponentResource
                 new() { FromPort = 0, ToPort = 65535, CidrIpv4 = Anywhere, Description = "The monolith, wherever its targets listen" });
         }
 
+        if (args.AsksIdentityProviders && LoadBalancerSecurityGroupId is not null)
+        {
+            // "Add an outbound rule to the load balancer security group that allows traffic to the IdP endpoints over HTTPS port 443", of
+            // which an ALB reaches those of IPv4 alone: https://repost.aws/knowledge-center/elb-configure-authentication-alb
+            AllowOut(
+                "load-balancer-to-identity-providers",
+                LoadBalancerSecurityGroupId,
+                new() { FromPort = 443, ToPort = 443, CidrIpv4 = Anywhere, Description = "Identity providers" });
+        }
+
         if (args.HasFunctions) FunctionSecurityGroupIds = OfFunctions(args.Settings.FunctionSecurityGroupIds);
         RegisterOutputs();
     }
@@ -217,6 +227,9 @@ public sealed record NetworkComponentArgs
 
     /// <summary>The region.</summary>
     public required string Region { get; init; }
+
+    /// <summary>Whether the load balancer asks identity providers who somebody is.</summary>
+    public bool AsksIdentityProviders { get; init; }
 
     /// <summary>Whether functions are placed in the VPC.</summary>
     public bool HasFunctions { get; init; }

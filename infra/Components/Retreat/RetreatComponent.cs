@@ -70,7 +70,7 @@ public sealed class RetreatComponent : ComponentResource
     private StateMachine CreateStateMachine()
     {
         var role = Role("state-machine", "states.amazonaws.com");
-        var policy = Allow("state-machine", role, RetreatPolicies.OfStateMachine(_args.LoadBalancer.ArnSuffix, this));
+        var policy = Allow("state-machine", role, RetreatPolicies.OfStateMachine(_args.LoadBalancer.ArnSuffix, _args.UserPoolArns, this));
         return new(_name, new()
         {
             // An execution lasts longer than the five minutes of an express one, and its history is there to be read afterwards.
@@ -127,6 +127,9 @@ public sealed record RetreatComponentArgs
 
     /// <summary>The topic that is told, if there is one.</summary>
     public Output<string>? TopicArn { get; init; }
+
+    /// <summary>The user pools that rules ask who somebody is.</summary>
+    public IReadOnlyCollection<string> UserPoolArns { get; init; } = [];
 
     /// <summary>The routes.</summary>
     public required IReadOnlyList<RetreatRoute> Routes { get; init; }

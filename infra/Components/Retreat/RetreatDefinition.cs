@@ -7,7 +7,8 @@ namespace Hybrid.Infra.Components.Retreat;
 /// <summary>
 /// What the retreat does, as Step Functions runs it (JSONPath). It reads every rule of the route; if one has a share for the function, it
 /// writes the latch, then each such rule as it is at weight 0; then it waits, and does all of it again while an alarm of the route rings,
-/// so that a deployment under way cannot undo it. A latch that cannot be written does not hold up the rules.
+/// so that a deployment under way cannot undo it. A latch that cannot be written does not hold up the rules. What a rule asks of its clients
+/// before it forwards, it asks at weight 0 as well; a client's secret is not told by AWS, and is kept (<c>UseExistingClientSecret</c>).
 /// </summary>
 /// <remarks>
 /// A race is settled by reading each rule again just before it is written. A retreat of a route that is at weight 0 writes nothing: an
@@ -27,7 +28,8 @@ internal sealed record RetreatDefinition(string Partition)
     // Whatever the service is called in an error, and whatever the error: https://states-language.net/spec.html#errors.
     private const string Retry = """ "Retry":[{"ErrorEquals":["States.ALL"],"IntervalSeconds":1,"MaxAttempts":3,"BackoffRate":2}]""";
 
-    private const string TargetGroups = "$.Rules[*].Actions[*].ForwardConfig.TargetGroups[*].TargetGroupArn";
+    private const string Actions = "$.Rules[*].Actions[*]";
+    private const string TargetGroups = $"{Actions}.ForwardConfig.TargetGroups[*].TargetGroupArn";
 
     public override string ToString() => JsonNode.Parse(Text())!.ToJsonString(Readable);
 
@@ -60,8 +62,22 @@ internal sealed record RetreatDefinition(string Partition)
             "Latched": {"Type":"Pass","Result":"written","ResultPath":"$.state.latch","Next":"Write"},
             "NotLatched": {"Type":"Pass","Result":"not written","ResultPath":"$.state.latch","Next":"Write"},
             "Write": {{ForEachRule("written", "Wait", $$"""
-            "Raised": {{Task("elasticloadbalancingv2:modifyRule",
-                """{"RuleArn.$":"$.rule","Actions.$":"$.actions","ResetTransforms.$":"$.resetTransforms"}""",
+            "Raised": {"Type":"Choice","Choices":[
+              {"Variable":"$.live.oidc[0]","IsPresent":true,"Next":"KeepOidc"},
+              {"Variable":"$.live.cognito[0]","IsPresent":true,"Next":"KeepCognito"},
+              {"Variable":"$.live.jwt[0]","IsPresent":true,"Next":"KeepJwt"},
+              {"Variable":"$.live.all","NumericGreaterThan":1,"Next":"NotWritten"}
+            ],"Default":"Alone"},
+            "KeepOidc": {{Keep("authenticate-oidc", "AuthenticateOidcConfig",
+                "States.JsonMerge($.live.oidc[0], $.existing, false)")}},
+            "KeepCognito": {{Keep("authenticate-cognito", "AuthenticateCognitoConfig", "$.live.cognito[0]")}},
+            "KeepJwt": {{Keep("jwt-validation", "JwtValidationConfig", "$.live.jwt[0]")}},
+            "Both": {"Type":"Pass","Parameters":{
+              "actions.$":"States.Array($.first, States.JsonMerge($.actions[0], $.second, false))"
+            },"ResultPath":"$.atZero","Next":"Modify"},
+            "Alone": {"Type":"Pass","Parameters":{"actions.$":"$.actions"},"ResultPath":"$.atZero","Next":"Modify"},
+            "Modify": {{Task("elasticloadbalancingv2:modifyRule",
+                """{"RuleArn.$":"$.rule","Actions.$":"$.atZero.actions","ResetTransforms.$":"$.resetTransforms"}""",
                 """ "ResultPath":null""",
                 "Written",
                 "NotWritten")}},
@@ -110,7 +126,7 @@ internal sealed record RetreatDefinition(string Partition)
     private string ForEachRule(string result, string next, string raised) => $$"""
         {"Type":"Map","ItemsPath":"$.rules","MaxConcurrency":5,"ItemSelector":{
             "rule.$":"$$.Map.Item.Value","route.$":"$.route","monolith.$":"$.monolith","actions.$":"$.actions",
-            "resetTransforms.$":"$.resetTransforms"
+            "resetTransforms.$":"$.resetTransforms","second":{"Order":2},"existing":{"UseExistingClientSecret":true}
           },"ItemProcessor":{"ProcessorConfig":{"Mode":"INLINE"},"StartAt":"Tags","States":{
             "Tags": {{Task("elasticloadbalancingv2:describeTags",
                 """{"ResourceArns.$":"States.Array($.rule)"}""",
@@ -124,7 +140,9 @@ internal sealed record RetreatDefinition(string Partition)
             "Rule": {{Task("elasticloadbalancingv2:describeRules",
                 """{"RuleArns.$":"States.Array($.rule)"}""",
                 $$"""
-                "ResultSelector":{"groups.$":"{{TargetGroups}}","count.$":"States.ArrayLength({{TargetGroups}})"},"ResultPath":"$.live"
+                "ResultSelector":{"groups.$":"{{TargetGroups}}","count.$":"States.ArrayLength({{TargetGroups}})",
+                  "all.$":"States.ArrayLength({{Actions}}.Type)","oidc.$":"{{Actions}}.AuthenticateOidcConfig",
+                  "cognito.$":"{{Actions}}.AuthenticateCognitoConfig","jwt.$":"{{Actions}}.JwtValidationConfig"},"ResultPath":"$.live"
                 """,
                 "Where",
                 "Missing")}},
@@ -142,6 +160,11 @@ internal sealed record RetreatDefinition(string Partition)
     private string Task(string operation, string parameters, string result, string next, string otherwise) => $$"""
         {"Type":"Task","Resource":"arn:{{Partition}}:states:::aws-sdk:{{operation}}","Parameters":{{parameters}},{{result}},{{Retry}},
           "Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.error","Next":"{{otherwise}}"}],"Next":"{{next}}"}
+        """;
+
+    // Of several actions each has an order.
+    private static string Keep(string type, string config, string value) => $$"""
+        {"Type":"Pass","Parameters":{"Type":"{{type}}","Order":1,"{{config}}.$":"{{value}}"},"ResultPath":"$.first","Next":"Both"}
         """;
 
     private static string Is(string state, string result) => $$"""

@@ -15,7 +15,11 @@ internal static class RetreatPolicies
     /// Of these actions, those that only read know no resource:
     /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html
     /// </remarks>
-    public static Output<string> OfStateMachine(Output<string> loadBalancerArnSuffix, Resource parent)
+    /// <param name="loadBalancerArnSuffix">Whose rules.</param>
+    /// <param name="userPoolArns">The user pools that rules ask: an ALB reads a client of one as whoever writes the rule.</param>
+    /// <param name="parent">The component that it belongs to.</param>
+    public static Output<string> OfStateMachine(
+        Output<string> loadBalancerArnSuffix, IReadOnlyCollection<string> userPoolArns, Resource parent)
     {
         var options = new InvokeOptions { Parent = parent };
         var partition = AwsPartition.Name(parent);
@@ -25,6 +29,10 @@ internal static class RetreatPolicies
         var rules = Output.Format($"arn:{partition}:elasticloadbalancing:{where}:listener-rule/{loadBalancerArnSuffix}/*");
         var latches = Output.Format($"arn:{partition}:ssm:{where}:parameter{Latches.PathOf("*")}");
         var tags = JsonSerializer.Serialize(StackTags.Values().ToDictionary(tag => $"aws:ResourceTag/{tag.Key}", tag => tag.Value));
+        var userPools = userPoolArns.Count == 0 ? "" : $$"""
+            ,
+                { "Effect": "Allow", "Action": "cognito-idp:DescribeUserPoolClient", "Resource": {{JsonSerializer.Serialize(userPoolArns)}} }
+            """;
         return Policy(Output.Format($$"""
                 {
                   "Effect": "Allow",
@@ -37,7 +45,7 @@ internal static class RetreatPolicies
                   "Action": ["elasticloadbalancing:DescribeRules", "elasticloadbalancing:DescribeTags", "cloudwatch:DescribeAlarms"],
                   "Resource": "*"
                 },
-                { "Effect": "Allow", "Action": "ssm:PutParameter", "Resource": "{{latches}}" }
+                { "Effect": "Allow", "Action": "ssm:PutParameter", "Resource": "{{latches}}" }{{userPools}}
             """));
     }
 

@@ -1,6 +1,5 @@
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Routing.Allocation;
-using Pulumi.Aws.LB;
 using Pulumi.Aws.LB.Inputs;
 
 namespace Hybrid.Infra.Components.Route;
@@ -18,20 +17,14 @@ public sealed class FixedResponseRouteComponent : RouteComponent
         RegisterOutputs();
     }
 
-    private protected override ListenerRuleArgs RuleArgs(PlacedRule placed) => new()
+    private protected override ListenerRuleActionArgs RoutingAction(PlacedRule placed) => new()
     {
-        Actions =
+        Type = "fixed-response",
+        FixedResponse = new ListenerRuleActionFixedResponseArgs
         {
-            new ListenerRuleActionArgs
-            {
-                Type = "fixed-response",
-                FixedResponse = new ListenerRuleActionFixedResponseArgs
-                {
-                    StatusCode = $"{_response.StatusCode}",
-                    ContentType = _response.ContentType,
-                    MessageBody = _response.MessageBody,
-                },
-            },
+            StatusCode = $"{_response.StatusCode}",
+            ContentType = _response.ContentType,
+            MessageBody = _response.MessageBody,
         },
     };
 }

@@ -80,23 +80,16 @@ public sealed class LambdaRouteComponent : RouteComponent
     // for what is to be warm.
     private protected override IEnumerable<Resource> RuleNeeds { get; }
 
-    private protected override ListenerRuleArgs RuleArgs(PlacedRule placed)
-    {
-        var (planned, isPreview) = (_args.Planned, placed.Rule.PreviewOf is not null);
-        return new()
-        {
-            Actions =
-            {
-                (isPreview
-                    ? RouteForward.To(_targetGroup.Arn)
-                    : RouteForward.Split(_targetGroup.Arn, _args.Monolith?.TargetGroupArn, planned.Cutover)).ToArgs(),
-            },
-            // They are the rule's, and made before it picks a target group: the monolith gets its requests as clients sent them. Where
-            // there are none the provider takes away those that were there (ResetTransforms):
-            // https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/elbv2/listener_rule.go
-            Transforms = ListenerRuleTransforms.From(isPreview || planned.Cutover.Weight == 100 ? planned.Route.Rewrites : []),
-        };
-    }
+    private protected override ListenerRuleActionArgs RoutingAction(PlacedRule placed) =>
+        (placed.Rule.PreviewOf is not null
+            ? RouteForward.To(_targetGroup.Arn)
+            : RouteForward.Split(_targetGroup.Arn, _args.Monolith?.TargetGroupArn, _args.Planned.Cutover)).ToArgs();
+
+    // They are the rule's, and made before it picks a target group: the monolith gets its requests as clients sent them. Where there are
+    // none the provider takes away those that were there (ResetTransforms):
+    // https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/elbv2/listener_rule.go
+    private protected override InputList<ListenerRuleTransformArgs> Transforms(PlacedRule placed) => ListenerRuleTransforms.From(
+        placed.Rule.PreviewOf is not null || _args.Planned.Cutover.Weight == 100 ? _args.Planned.Route.Rewrites : []);
 }
 
 /// <summary>What <see cref="LambdaRouteComponent"/> needs to know.</summary>

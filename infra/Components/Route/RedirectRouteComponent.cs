@@ -1,6 +1,5 @@
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Routing.Allocation;
-using Pulumi.Aws.LB;
 using Pulumi.Aws.LB.Inputs;
 
 namespace Hybrid.Infra.Components.Route;
@@ -18,24 +17,18 @@ public sealed class RedirectRouteComponent : RouteComponent
         RegisterOutputs();
     }
 
-    private protected override ListenerRuleArgs RuleArgs(PlacedRule placed) => new()
+    private protected override ListenerRuleActionArgs RoutingAction(PlacedRule placed) => new()
     {
-        Actions =
+        Type = "redirect",
+        // Every part is written, keywords and all, so that a part that is taken away again goes back to the request's own.
+        Redirect = new ListenerRuleActionRedirectArgs
         {
-            new ListenerRuleActionArgs
-            {
-                Type = "redirect",
-                // Every part is written, keywords and all, so that a part that is taken away again goes back to the request's own.
-                Redirect = new ListenerRuleActionRedirectArgs
-                {
-                    StatusCode = $"HTTP_{_redirect.StatusCode}",
-                    Protocol = _redirect.Protocol,
-                    Host = _redirect.Host,
-                    Port = _redirect.Port,
-                    Path = _redirect.Path,
-                    Query = _redirect.Query,
-                },
-            },
+            StatusCode = $"HTTP_{_redirect.StatusCode}",
+            Protocol = _redirect.Protocol,
+            Host = _redirect.Host,
+            Port = _redirect.Port,
+            Path = _redirect.Path,
+            Query = _redirect.Query,
         },
     };
 }

@@ -3,6 +3,7 @@ using Hybrid.Infra.Components.Shared;
 using Hybrid.Infra.Routing.Allocation;
 using Pulumi;
 using Pulumi.Aws.LB;
+using Pulumi.Aws.LB.Inputs;
 
 namespace Hybrid.Infra.Components.Route;
 
@@ -31,18 +32,43 @@ public abstract class RouteComponent : ComponentResource
     /// Rules of the listener that come before it and share requests with it: in the middle of a deployment, too, a request is not taken by
     /// a rule that only follows another one.
     /// </param>
-    public ListenerRule AddRule(PlacedRule placed, RouteListener listener, IEnumerable<Resource> after)
+    /// <param name="authentication">The action that comes first, on HTTPS; at an HTTP listener the rule redirects to HTTPS then.</param>
+    public ListenerRule AddRule(
+        PlacedRule placed, RouteListener listener, IEnumerable<Resource> after, ListenerRuleActionArgs? authentication = null)
     {
-        var args = RuleArgs(placed);
-        args.ListenerArn = listener.Arn;
-        args.Priority = placed.Priority;
-        args.Conditions = ListenerRuleConditions.From(placed.Rule.Match);
+        var args = new ListenerRuleArgs
+        {
+            ListenerArn = listener.Arn,
+            Priority = placed.Priority,
+            Conditions = ListenerRuleConditions.From(placed.Rule.Match),
+        };
+        if (authentication is not null && listener.HttpsPort is { } port)
+        {
+            args.Actions.Add(ListenerRuleAuthentication.ToHttps(port));
+        }
+        else
+        {
+            var routing = RoutingAction(placed);
+            if (authentication is not null)
+            {
+                args.Actions.Add(authentication);
+                // "This value is required for rules with multiple actions": Action of the API.
+                routing.Order = 2;
+            }
+
+            args.Actions.Add(routing);
+            args.Transforms = Transforms(placed);
+        }
+
         return new($"{listener.Name}:{placed.Priority}", args, new() { Parent = this, DependsOn = RuleNeeds.Concat(after).ToArray() });
     }
 
     /// <summary>What must be there before a rule is.</summary>
     private protected virtual IEnumerable<Resource> RuleNeeds => [];
 
-    /// <summary>What a rule does with a request.</summary>
-    private protected abstract ListenerRuleArgs RuleArgs(PlacedRule placed);
+    /// <summary>What a rule does with a request: its one routing action.</summary>
+    private protected abstract ListenerRuleActionArgs RoutingAction(PlacedRule placed);
+
+    /// <summary>What a rule changes in a request before that; null for nothing.</summary>
+    private protected virtual InputList<ListenerRuleTransformArgs> Transforms(PlacedRule placed) => null!;
 }

@@ -75,7 +75,7 @@ internal static class Outcome
             return $"It is answered 500. {exception.Message}.";
         }
 
-        return action switch
+        return Asked(action.Authentication) + action switch
         {
             ForwardAction forward => $"It goes to {ActionText.Targets(forward)}{Changes(url, rewritten)}.",
             // Of the load balancer itself: its ports are its own.
@@ -88,6 +88,9 @@ internal static class Outcome
             _ => throw new NotSupportedException($"{action.GetType().Name} has no outcome"),
         };
     }
+
+    private static string Asked(Authentication? authentication) =>
+        authentication is null ? "" : $"It is asked for {authentication.Words} first. ";
 
     private static string Changes(RequestUrl before, RequestUrl after)
     {

@@ -14,13 +14,14 @@ using Hybrid.Local.Parity.Comparing;
 using Hybrid.Local.Parity.Reports;
 using Hybrid.Local.Parity.Requests;
 using Hybrid.Local.Stack;
+using SignIn = Hybrid.Local.Parity.Requests.SignIn;
 
 namespace Hybrid.Local.Cli.Parity;
 
 /// <summary><c>./hybrid parity</c>.</summary>
 /// <param name="stack">The options that name the stack.</param>
 /// <param name="catalog">The catalog of routes.</param>
-internal sealed class ParityCommand(StackArguments stack, IReadOnlyList<LambdaRoute> catalog)
+internal sealed class ParityCommand(StackArguments stack, IReadOnlyList<Route> catalog)
 {
     // Exit code of what Ctrl-C ended, as shells have it.
     private const int Interrupted = 130;
@@ -29,7 +30,7 @@ internal sealed class ParityCommand(StackArguments stack, IReadOnlyList<LambdaRo
     private readonly FunctionArguments _functions = new();
     private readonly ReportArguments _reports = new();
 
-    public static Command Create(StackArguments stack, IReadOnlyList<LambdaRoute> catalog)
+    public static Command Create(StackArguments stack, IReadOnlyList<Route> catalog)
     {
         var parity = new ParityCommand(stack, catalog);
         var command = new Command(

@@ -24,6 +24,7 @@ internal static class DeployActions
         Scope.Named("LoadBalancers", LoadBalancer, "elasticloadbalancing:{region}:*:loadbalancer/app/{name}/*");
     private static readonly Scope TargetGroups = Scope.Named(
         "TargetGroups", "aws:lb/targetGroup:TargetGroup", "elasticloadbalancing:{region}:*:targetgroup/{name}/*");
+    private static readonly Scope UserPools = Scope.UserPools("UserPools");
     private static readonly Scope Buckets = Scope.Buckets("Buckets", Bucket);
     private static readonly Scope Roles = Scope.Named("Roles", Role, "iam::*:role/{name}");
     private static readonly Scope Profiles =
@@ -200,6 +201,9 @@ internal static class DeployActions
         [
             new(Listeners, "elasticloadbalancing:CreateRule", "elasticloadbalancing:ModifyRule", "elasticloadbalancing:DeleteRule",
                 "elasticloadbalancing:SetRulePriorities"),
+            // An ALB reads the client's secret as whoever writes the rule:
+            // https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/docs/install/iam_policy.json
+            new(UserPools, "cognito-idp:DescribeUserPoolClient"),
             Tagged,
         ],
         [LoadBalancer] =

@@ -44,6 +44,13 @@ internal sealed record Scope(string Id)
                 new[] { arn, $"{arn.Replace(":listener/", ":listener-rule/", StringComparison.Ordinal)}/*" })),
     };
 
+    /// <summary>The user pools of Cognito that rules ask.</summary>
+    public static Scope UserPools(string id) => new(id)
+    {
+        Arns = graph => graph.OfType("aws:lb/listenerRule:ListenerRule").SelectMany(rule => rule.Inputs["actions"]!.AsArray())
+            .Select(action => action!["authenticateCognito"]?["userPoolArn"]?.GetValue<string>()).OfType<string>(),
+    };
+
     /// <summary>The buckets of the stack, created or adopted, and what is in them.</summary>
     public static Scope Buckets(string id, string bucket) => new(id)
     {

@@ -9,7 +9,11 @@ internal static class ActionText
 {
     /// <param name="action">The action.</param>
     /// <param name="monolith">Where the monolith listens; null leaves it out.</param>
-    public static string Of(NamedAction action, string? monolith = null) => Words(action, monolith) + Transforms(action.Transforms);
+    public static string Of(NamedAction action, string? monolith = null) =>
+        Authentication(action) + Words(action, monolith) + Transforms(action.Transforms);
+
+    /// <summary>What is asked before that, and a comma; empty for nothing.</summary>
+    public static string Authentication(NamedAction action) => action.Authentication is { } asked ? $"{asked.Words}, then " : "";
 
     private static string Words(NamedAction action, string? monolith) => action switch
     {

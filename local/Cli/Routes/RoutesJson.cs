@@ -43,7 +43,34 @@ internal static class RoutesJson
 /// <summary>Actions and transforms as JSON, under the names of the AWS API.</summary>
 internal static class ActionJson
 {
-    public static JsonObject Of(NamedAction action) => action switch
+    public static JsonObject Of(NamedAction action)
+    {
+        var json = Routing(action);
+        if (action.Authentication is { } authentication) json["authentication"] = Of(authentication);
+        return json;
+    }
+
+    private static JsonObject Of(Authentication authentication) => authentication switch
+    {
+        SignInAuthentication signIn => new()
+        {
+            ["type"] = signIn.Type,
+            ["onUnauthenticatedRequest"] = signIn.OnUnauthenticatedRequest,
+        },
+        TokenAuthentication token => new()
+        {
+            ["type"] = token.Type,
+            ["additionalClaims"] = new JsonArray([.. token.Claims.Select(claim => (JsonNode)new JsonObject
+            {
+                ["name"] = claim.Name,
+                ["format"] = claim.Format,
+                ["values"] = new JsonArray([.. claim.Values.Select(value => (JsonNode)value)]),
+            })]),
+        },
+        _ => throw new NotSupportedException($"{authentication.GetType().Name} has no JSON"),
+    };
+
+    private static JsonObject Routing(NamedAction action) => action switch
     {
         ForwardAction forward => new()
         {

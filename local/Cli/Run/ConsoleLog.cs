@@ -42,14 +42,15 @@ internal sealed class ConsoleLog : IRequestLog, ILambdaLog, IAsyncDisposable
     /// <inheritdoc/>
     public void Begin(RequestRecord record)
     {
-        if (record.Secrets is not null) _secretive.TryAdd(record, true);
+        // Who is signed in is told of the request later.
+        if (record.Secrets is not null || _options.HasIdentity) _secretive.TryAdd(record, true);
     }
 
     /// <inheritdoc/>
     public void Write(RequestRecord record)
     {
         if (!_options.Quiet || record.Explanation is not null || record.Status >= 500) Enter(record, 0);
-        else if (record.Secrets is not null) _secretive.TryRemove(record, out _);
+        else _secretive.TryRemove(record, out _);
     }
 
     /// <inheritdoc/>
@@ -162,6 +163,9 @@ internal sealed record ConsoleLogOptions
 
     /// <summary>Whether to leave out requests that went well, and what functions log other than failures and warnings.</summary>
     public bool Quiet { get; init; }
+
+    /// <summary>Whether targets get headers that say who is signed in.</summary>
+    public bool HasIdentity { get; init; }
 
     /// <summary>Whether to show the values of headers that let somebody in.</summary>
     public bool ShowSecrets { get; init; }

@@ -49,10 +49,13 @@ internal sealed class LogArguments
     public bool ShowSecrets(ParseResult result) => result.GetValue(_showSecrets);
 
     /// <summary>What the log shows, and how.</summary>
-    public ConsoleLogOptions Options(ParseResult result) => new()
+    /// <param name="result">What was typed.</param>
+    /// <param name="hasIdentity">Whether targets get headers that say who is signed in.</param>
+    public ConsoleLogOptions Options(ParseResult result, bool hasIdentity) => new()
     {
         Style = IsJson(result) ? new JsonLog() : new TextLog(HasColours(result.GetValue(_colour)!)),
         Quiet = result.GetValue(_quiet),
+        HasIdentity = hasIdentity,
         ShowSecrets = ShowSecrets(result),
     };
 

@@ -35,9 +35,11 @@ internal static class RunCommand
         var frontDoor = new FrontDoorArguments();
         var functions = new FunctionArguments();
         var map = new MapArguments();
+        var identities = new IdentityArguments();
         var log = new LogArguments();
         var command = new Command("run", "Serve the stack locally over HTTP, and over HTTPS where it has hybrid:https, without AWS.");
         frontDoor.AddTo(command);
+        identities.AddTo(command);
         functions.AddTo(command);
         map.AddTo(command);
         command.Options.Add(NoWatch);
@@ -53,11 +55,12 @@ internal static class RunCommand
 
             if (await stack.EvaluateAsync(result, published: functions.Published(result)) is not { Graph: var graph } evaluation) return 1;
             InlineCompletions.TurnOn();
-            await using var console = new ConsoleLog(Console.Out, log.Options(result));
+            await using var console = new ConsoleLog(Console.Out, log.Options(result, identities.IsGiven(result)));
             // One run names every fault.
             List<string> faults = [.. ListeningFaults.Of(LoadBalancerReader.Read(graph).Listeners, frontDoor.Options(result)), .. functions
                 .Faults(result, graph), .. map.Faults(result)];
             await using var accessLog = Open(frontDoor.AccessLog(result), graph, console, faults);
+            var claims = identities.Open(result, console.WriteLine, faults);
             foreach (var fault in faults) await Console.Error.WriteLineAsync($"hybrid: {fault}");
             if (faults.Count > 0 || await functions.ReadAsync(result, evaluation, cancellationToken) is not { } overrides) return 1;
             using var folder = RunFolder.Create();
@@ -67,9 +70,16 @@ internal static class RunCommand
             };
             var recorder = map.Recorder(result);
             var weights = new WeightsByHand();
+            await using var identity = await RunIdentity.StartAsync(claims, graph);
             var options = new LocalStackOptions
             {
-                FrontDoor = frontDoor.Options(result) with { CertificateFile = Certificate, Weights = weights, Tell = console.WriteLine },
+                FrontDoor = frontDoor.Options(result) with
+                {
+                    CertificateFile = Certificate,
+                    Weights = weights,
+                    Authenticator = identity.Authenticator,
+                    Tell = console.WriteLine,
+                },
                 BootstrapPath = Path.Combine(folder.Copy(Path.GetDirectoryName(Clone.Bootstrap)!), Path.GetFileName(Clone.Bootstrap)),
                 MaxProcesses = functions.MaxProcesses(result),
                 Functions = overrides,
@@ -84,6 +94,7 @@ internal static class RunCommand
                 options,
                 local => recorder is null ? null : map.StartAsync(result, graph.Stack, local, weights, recorder, log.ShowSecrets(result)),
                 watch,
+                identity,
                 console,
                 showsTable: !log.IsJson(result),
                 cancellationToken);
@@ -96,6 +107,7 @@ internal static class RunCommand
         LocalStackOptions options,
         Func<LocalStack, Task<RouteMapServer>?> startMap,
         WatchArguments? watch,
+        RunIdentity identity,
         ConsoleLog console,
         bool showsTable,
         CancellationToken cancellationToken)
@@ -108,7 +120,8 @@ internal static class RunCommand
             using var signals = new StopSignals();
             await using var watching = watch?.Begin(local, stack, options.Functions, console.WriteLine);
             Introduce(local, options.FrontDoor, console, showsTable);
-            foreach (var gap in RunGaps.Of(stack.Graph, local.LoadBalancer, options.FrontDoor.Monoliths.Count > 0)) console.WriteLine(gap);
+            var gaps = RunGaps.Of(stack.Graph, local.LoadBalancer, options.FrontDoor.Monoliths.Count > 0);
+            foreach (var gap in gaps.Concat(identity.Introduction(local.LoadBalancer))) console.WriteLine(gap);
             if (map is not null) console.WriteLine($"Route map: {Origin(map.Address)}");
             console.WriteLine($"Ready: {Origin(local.Address)}");
             // What they tell stands last, where it is seen.

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Local.FrontDoor.Identity;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.FrontDoor.Records;
 using Hybrid.Local.FrontDoor.Routing;
@@ -31,7 +32,7 @@ internal sealed class WarmUp : IAsyncDisposable
         var listener = new ListenerModel(Name, 80, "HTTP", new([new(1, Match.Path("/"), action)]), action);
         var loadBalancer = new LoadBalancerModel { Listeners = [listener], TargetGroups = [group] };
         _forwarder = new(loadBalancer, [], Timeout.InfiniteTimeSpan, forwarder, new EmptyAnswer(), _ => { });
-        _handler = new(new(listener, port => port, loadBalancer.Attributes, _forwarder, new()), new RequestLogs());
+        _handler = new(new(listener, port => port, loadBalancer.Attributes, _forwarder, new(), Authenticator.Nobody), new RequestLogs());
     }
 
     /// <summary>The handler for a connection of its own; null for any other.</summary>

@@ -12,19 +12,27 @@ internal sealed class ActionReader(TargetGroups targetGroups)
     /// <exception cref="NotSupportedException">The front door does not serve it, or an ALB does not take it.</exception>
     public NamedAction Read(string rule, JsonArray actions)
     {
-        if (actions.Count != 1)
-            throw new NotSupportedException($"rule {rule}: the front door serves a single action, not {actions.ToJsonString()}");
-
-        var action = actions[0]!;
-        return Text(action, "type") switch
+        // The lowest order first; where there is one action, it needs none.
+        var ordered = actions.Select(action => action!).OrderBy(action => action["order"]?.GetValue<int>() ?? 0).ToList();
+        var authentication = ordered.Count == 2 ? AuthenticationReader.Read(rule, ordered[0]) : null;
+        if (ordered.Count != (authentication is null ? 1 : 2))
         {
-            "forward" => ReadForward(rule, action),
-            "redirect" => ReadRedirect(rule, action["redirect"]),
-            "fixed-response" => ReadFixedResponse(rule, action["fixedResponse"]),
-            var type => throw new NotSupportedException(
-                $"rule {rule}: the front door serves forward, redirect and fixed-response actions, not {type}"),
-        };
+            throw new NotSupportedException(
+                $"rule {rule}: the front door serves a single action, or one that authenticates and then another, not "
+                    + string.Join(", ", ordered.Select(action => Text(action, "type"))));
+        }
+
+        return Routing(rule, ordered[^1]) with { Authentication = authentication };
     }
+
+    private NamedAction Routing(string rule, JsonNode action) => Text(action, "type") switch
+    {
+        "forward" => ReadForward(rule, action),
+        "redirect" => ReadRedirect(rule, action["redirect"]),
+        "fixed-response" => ReadFixedResponse(rule, action["fixedResponse"]),
+        var type => throw new NotSupportedException(
+            $"rule {rule}: the front door serves forward, redirect and fixed-response actions, not {type}"),
+    };
 
     private ForwardAction ReadForward(string rule, JsonNode action)
     {

@@ -9,6 +9,9 @@ internal abstract record NamedAction(string RuleName)
     /// <summary>The kind of action, as the API and the access log write it.</summary>
     public abstract string Type { get; }
 
+    /// <summary>What the rule asks of whoever sends a request before all else, or null.</summary>
+    public Authentication? Authentication { get; init; }
+
     /// <summary>What the rule changes in the request before its action, or null. A default action has none.</summary>
     public Transforms? Transforms { get; init; }
 }

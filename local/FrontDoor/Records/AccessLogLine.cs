@@ -75,8 +75,13 @@ internal sealed class AccessLogLine(string loadBalancer)
 
     private static string? Actions(RequestRecord record)
     {
-        var action = record.Action?.Type;
-        return record.TransformStatus is null ? action : $"rewrite,{action}";
+        if (record.Action is not { } action) return null;
+        List<string> taken = [];
+        // Tokens are validated by an action that the format has no word of its own for.
+        if (action.Authentication is not null) taken.Add("authenticate");
+        if (record.TransformStatus is not null) taken.Add("rewrite");
+        if (!record.IsUnauthenticated) taken.Add(action.Type);
+        return string.Join(',', taken);
     }
 
     private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);

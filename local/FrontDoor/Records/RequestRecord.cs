@@ -64,6 +64,9 @@ internal sealed class RequestRecord
     /// <summary>What that rule does; null if the request was refused before any rule.</summary>
     public NamedAction? Action { get; set; }
 
+    /// <summary>Whether that rule's authentication has not let it in.</summary>
+    public bool IsUnauthenticated { get; set; }
+
     /// <summary>The host that a transform made of the request's, or null.</summary>
     public string? TransformedHost { get; set; }
 
@@ -128,7 +131,7 @@ internal sealed class RequestRecord
         Time = DateTimeOffset.UtcNow;
         (Method, Target, Protocol, Host, UserAgent, IsUpgrade) = (Unknown, Unknown, Unknown, "", null, false);
         (TraceId, Classification) = (null, null);
-        (RuleName, Priority, Action) = (Unknown, 0, null);
+        (RuleName, Priority, Action, IsUnauthenticated) = (Unknown, 0, null, false);
         (TransformedHost, TransformedUri, TransformStatus, RedirectUrl) = (null, null, null, null);
         (TargetGroup, Instance, TargetStatus) = (null, null, null);
         (InitDuration, Transcript, _secrets) = (TimeSpan.Zero, null, null);
@@ -159,6 +162,9 @@ internal sealed class RequestRecord
 
     /// <summary>Notes what an ALB drops without a word.</summary>
     public void Warn(string warning) => Explanation = Explanation is null ? warning : $"{Explanation}; {warning}";
+
+    /// <summary>A header that the target gets, whose value no log may show.</summary>
+    public void AddSecret(string header, string value) => SecretHeaders.Add(ref _secrets, header, value);
 
     /// <summary>It is over.</summary>
     /// <param name="status">What the client got.</param>

@@ -9,7 +9,8 @@ internal static class SecretHeaders
 {
     private static readonly FrozenSet<string> Names = new[]
     {
-        "authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "x-amz-security-token",
+        "authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "x-amz-security-token", "x-amzn-oidc-accesstoken",
+        "x-amzn-oidc-data",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether the value of a header lets somebody in.</summary>
@@ -24,6 +25,8 @@ internal static class SecretHeaders
         Add(ref found, "cookie", headers.Cookie);
         Add(ref found, "x-api-key", headers["X-Api-Key"]);
         Add(ref found, "x-amz-security-token", headers["X-Amz-Security-Token"]);
+        Add(ref found, "x-amzn-oidc-accesstoken", headers["x-amzn-oidc-accesstoken"]);
+        Add(ref found, "x-amzn-oidc-data", headers["x-amzn-oidc-data"]);
         return found;
     }
 

@@ -11,7 +11,8 @@ namespace Hybrid.Local.FrontDoor.Requests;
 /// The names with other characters than letters, digits and hyphens, or null: what a load balancer told to drop invalid header fields drops
 /// before any rule.
 /// </param>
-internal readonly record struct HeaderScan(string? TooLong, int Length, List<string>? Invalid)
+/// <param name="HasIdentity">Whether a header tells, as a load balancer tells its targets, who somebody is.</param>
+internal readonly record struct HeaderScan(string? TooLong, int Length, List<string>? Invalid, bool HasIdentity)
 {
     private const int LongestHeader = 16 * 1024;
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create(
@@ -37,9 +38,11 @@ internal readonly record struct HeaderScan(string? TooLong, int Length, List<str
         string? tooLong = null;
         var total = 0;
         List<string>? invalid = null;
+        var hasIdentity = false;
         foreach (var (name, lines) in headers)
         {
             if (name.AsSpan().ContainsAnyExcept(NameCharacters)) (invalid ??= []).Add(name);
+            hasIdentity |= name.StartsWith("x-amzn-oidc-", StringComparison.OrdinalIgnoreCase);
             for (var i = 0; i < lines.Count; i++)
             {
                 var length = name.Length + (lines[i]?.Length ?? 0);
@@ -48,6 +51,6 @@ internal readonly record struct HeaderScan(string? TooLong, int Length, List<str
             }
         }
 
-        return new(tooLong, total, invalid);
+        return new(tooLong, total, invalid, hasIdentity);
     }
 }

@@ -1,5 +1,6 @@
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Routing.Matching;
+using Hybrid.Local.FrontDoor.Identity;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.FrontDoor.Records;
 using Hybrid.Local.FrontDoor.Requests;
@@ -9,18 +10,20 @@ using Microsoft.AspNetCore.Http;
 
 namespace Hybrid.Local.FrontDoor.Routing;
 
-/// <summary>What a listener does with a request: rule, transforms, action.</summary>
+/// <summary>What a listener does with a request: rule, authentication, transforms, action.</summary>
 /// <param name="listener">The listener.</param>
 /// <param name="localPort">The local port that stands for one of the load balancer.</param>
 /// <param name="attributes">The attributes of the load balancer.</param>
 /// <param name="forwarder">Answers what is forwarded.</param>
 /// <param name="weights">Weights that are not the stack's.</param>
+/// <param name="authenticator">Says who is signed in.</param>
 internal sealed class RequestRouter(
     ListenerModel listener,
     Func<int, int> localPort,
     LoadBalancerAttributes attributes,
     TargetGroupForwarder forwarder,
-    WeightsByHand weights)
+    WeightsByHand weights,
+    Authenticator authenticator)
 {
     /// <summary>Has the request answered.</summary>
     public Task RouteAsync(HttpContext context, Exchange exchange)
@@ -52,6 +55,16 @@ internal sealed class RequestRouter(
         var action = rule?.Action ?? listener.Default;
         if (record.Transcript is { } transcript) transcript.Listener = listener;
         (record.RuleName, record.Priority, record.Action) = (action.RuleName, rule?.Priority ?? 0, action);
+        if (action.Authentication is null)
+        {
+            if (scan.HasIdentity) Authenticator.Warn(request.Headers, record);
+        }
+        else if (authenticator.Refuse(request, action.Authentication, record) is { } why)
+        {
+            record.IsUnauthenticated = true;
+            return RefuseAsync(context, new(StatusCodes.Status401Unauthorized, why), record);
+        }
+
         if (!attributes.PreserveHostHeader) SetHost(request, connection);
         if (action.Transforms is { } transforms) Transform(request, transforms, exchange);
         return action switch

@@ -16,6 +16,8 @@ internal static class GraphEvaluator
     public static async Task<StackEvaluation> EvaluateAsync(StackDefinition definition)
     {
         Environment.SetEnvironmentVariable("PULUMI_CONFIG", JsonSerializer.Serialize(definition.Configuration));
+        if (definition.SecretKeys is { } keys)
+            Environment.SetEnvironmentVariable("PULUMI_CONFIG_SECRET_KEYS", JsonSerializer.Serialize(keys));
         var recorder = new ResourceRecorder(definition);
         var mocks = new GraphMocks(definition, recorder);
         var stack = new StackProvider(() => new HybridStack(

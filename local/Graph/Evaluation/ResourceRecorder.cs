@@ -68,7 +68,7 @@ internal sealed class ResourceRecorder(StackDefinition definition)
             Parent = parent is null ? null : urns[parent],
             Custom = custom,
             Remote = !custom && parent is not null && registration.Resource.GetType().Assembly != typeof(Infra.HybridStack).Assembly,
-            Inputs = inputs is null ? [] : GraphValue.ToObject(inputs),
+            Inputs = inputs is null ? [] : SecretInputs.Hide(registration.Type, GraphValue.ToObject(inputs)),
             DependsOn = [.. registration.Dependencies.Select(d => urns[d])],
             Protect = options.Protect ?? false,
             Provider = options.Provider is { } provider ? urns[provider] : null,

@@ -6,12 +6,13 @@ using YamlDotNet.RepresentationModel;
 namespace Hybrid.Local.Graph.Yaml;
 
 /// <summary>
-/// Reads <c>Pulumi.yaml</c> and <c>Pulumi.&lt;stack&gt;.yaml</c> as Pulumi does, but for secrets: only Pulumi can decrypt them, and only
-/// functions have a use for them, so a word stands for each in the environment of a function.
+/// Reads <c>Pulumi.yaml</c> and <c>Pulumi.&lt;stack&gt;.yaml</c> as Pulumi does, but for secrets: only Pulumi can decrypt them, so a word
+/// stands for each in the environment of a function, and for what an identity provider gave.
 /// </summary>
 internal static partial class StackFiles
 {
     private const string Placeholder = "[secret]";
+    private const string Providers = "hybrid:identityProviders";
 
     // https://www.pulumi.com/docs/iac/concepts/projects/stack-settings-file/
     internal static readonly string[] Attributes = ["config", "encryptedkey", "encryptionsalt", "environment", "secretsprovider"];
@@ -44,6 +45,8 @@ internal static partial class StackFiles
             Stack = stack,
             ProjectDirectory = program,
             Configuration = values,
+            // Of other secrets no message is made here.
+            SecretKeys = secrets.Any(secret => secret.StartsWith(Providers, StringComparison.Ordinal)) ? [Providers] : [],
             Warnings =
             [
                 .. secrets.Select(secret => $"{file}: {secret}: a secret, which only Pulumi can decrypt; {Placeholder} stands for it here"),
@@ -83,12 +86,13 @@ internal static partial class StackFiles
             // A secret that the program does not read need not be decrypted.
             if (key.StartsWith("hybrid:", StringComparison.Ordinal) || key == "aws:region")
             {
-                var found = Secrets(key, value).ToLookup(secret => OfAnEnvironment().IsMatch(secret));
+                var found = Secrets(key, value).ToLookup(secret => HasPlaceholder().IsMatch(secret));
                 secrets.AddRange(found[true]);
                 faults.AddRange(found[false].Select(
                     secret => $"{file}: {secret}: a secret, which only Pulumi can decrypt; local runs need a plain value"));
             }
 
+            if (key == Providers) faults.AddRange(PlainSecrets(file, value));
             values[key] = WithoutSecrets(value) is YamlScalarNode scalar
                 ? TextOf(scalar)
                 : YamlJson.Convert(WithoutSecrets(value))!.ToJsonString(GraphJson.Relaxed);
@@ -105,14 +109,32 @@ internal static partial class StackFiles
     private static bool IsSecret(YamlNode node) =>
         node is YamlMappingNode { Children.Count: 1 } mapping && Member(mapping, "secure") is YamlScalarNode;
 
-    private static YamlNode WithoutSecrets(YamlNode node) => node switch
+    private static YamlNode WithoutSecrets(YamlNode node, string name = "") => node switch
     {
-        _ when IsSecret(node) => new YamlScalarNode(Placeholder),
+        _ when IsSecret(node) => new YamlScalarNode(PlaceholderOf(name)),
         YamlMappingNode mapping => new YamlMappingNode(
-            mapping.Children.Select(child => KeyValuePair.Create(child.Key, WithoutSecrets(child.Value)))),
-        YamlSequenceNode sequence => new YamlSequenceNode(sequence.Children.Select(WithoutSecrets)),
+            mapping.Children.Select(child => KeyValuePair.Create(child.Key, WithoutSecrets(child.Value, $"{child.Key}")))),
+        YamlSequenceNode sequence => new YamlSequenceNode(sequence.Children.Select(child => WithoutSecrets(child))),
         _ => node,
     };
+
+    // Of the form that the settings ask of a value.
+    private static string PlaceholderOf(string name) => name switch
+    {
+        "issuer" => "https://secret.invalid",
+        _ when name.EndsWith("Endpoint", StringComparison.Ordinal) => "https://secret.invalid",
+        "userPoolClientId" or "userPoolDomain" => "secret",
+        _ => Placeholder,
+    };
+
+    // The program is told no more than that something in the section is encrypted.
+    private static IEnumerable<string> PlainSecrets(string file, YamlNode providers) =>
+        from provider in providers is YamlMappingNode { Children: { } children } ? children.ToList() : []
+        where provider.Value is YamlMappingNode mapping
+            && Member(mapping, IdentityProviderSettings.Secret) is YamlScalarNode { Value: not (null or "") }
+        let path = SettingsFault.PathOf(Providers, ((YamlScalarNode)provider.Key).Value ?? "")
+        select $"{file}: {path}.{IdentityProviderSettings.Secret}: in plain text; encrypt it: pulumi config set --secret --path "
+            + $"'{path}.{IdentityProviderSettings.Secret}'";
 
     /// <summary>The paths of encrypted values.</summary>
     private static IEnumerable<string> Secrets(string path, YamlNode node) => node switch
@@ -187,8 +209,9 @@ internal static partial class StackFiles
 
     private static string? Scalar(YamlMappingNode mapping, string key) => (Member(mapping, key) as YamlScalarNode)?.Value;
 
-    [GeneratedRegex(@"^hybrid:functions\.[^.]+\.environment\.[^.]+\z", RegexOptions.CultureInvariant)]
-    private static partial Regex OfAnEnvironment();
+    [GeneratedRegex(
+        @"^hybrid:(functions\.[^.]+\.environment\.[^.]+|identityProviders\.[^.]+\.(?!userPoolArn\z)[^.]+)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex HasPlaceholder();
 }
 
 /// <summary>A project or stack file cannot be read; the message has every fault, each naming the file.</summary>

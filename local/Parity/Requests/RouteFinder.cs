@@ -18,7 +18,7 @@ internal sealed class RouteFinder
     public RouteFinder(LoadBalancerModel loadBalancer, RoutePlan plan, Func<string, IgnoreRules> ignore)
     {
         _loadBalancer = loadBalancer;
-        foreach (var planned in plan.Routes)
+        foreach (var planned in plan.Functions)
         {
             var name = planned.Route.Name;
             if (FunctionOf(name) is not { } function) continue;

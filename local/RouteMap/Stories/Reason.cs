@@ -13,6 +13,7 @@ internal static class Reason
     {
         var record = story.Record;
         if (record.Action is not { } action) return "refused before any rule";
+        if (record.IsUnauthenticated) return $"rule {story.Rule} asks for {action.Authentication!.Words}";
         if (record.Priority == 0) return action is ForwardAction ? "no rule takes it: default action" : $"no rule takes it: {action.Type}";
         return action is ForwardAction forward ? OfForward(story, forward) : $"rule {story.Rule}: {action.Type}";
     }

@@ -40,7 +40,7 @@ internal sealed class Secrets
         if (story.Transcript is not { } transcript) return None;
         var headers = transcript.RequestHeaders.Concat(transcript.ResponseHeaders).Where(header => IsSecret(header.Key));
         var answered = transcript.Outcome is { Payload: var payload } && Json(payload.Span) is { } answer ? InJson(answer, false) : [];
-        return new(headers.SelectMany(header => Parts(header.Key, header.Value))
+        return new(headers.Concat(story.Record.Secrets ?? []).SelectMany(header => Parts(header.Key, header.Value))
             .Concat(answered.SelectMany(value => Parts("set-cookie", value))));
     }
 

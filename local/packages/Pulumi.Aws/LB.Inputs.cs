@@ -49,11 +49,58 @@ public sealed class ListenerDefaultActionRedirectArgs : ResourceArgs
 public sealed class ListenerRuleActionArgs : ResourceArgs
 {
     [Input("type", required: true)] public Input<string> Type { get; set; } = null!;
+    [Input("authenticateCognito")] public Input<ListenerRuleActionAuthenticateCognitoArgs>? AuthenticateCognito { get; set; }
+    [Input("authenticateOidc")] public Input<ListenerRuleActionAuthenticateOidcArgs>? AuthenticateOidc { get; set; }
+    [Input("jwtValidation")] public Input<ListenerRuleActionJwtValidationArgs>? JwtValidation { get; set; }
     [Input("forward")] public Input<ListenerRuleActionForwardArgs>? Forward { get; set; }
     [Input("targetGroupArn")] public Input<string>? TargetGroupArn { get; set; }
     [Input("fixedResponse")] public Input<ListenerRuleActionFixedResponseArgs>? FixedResponse { get; set; }
     [Input("redirect")] public Input<ListenerRuleActionRedirectArgs>? Redirect { get; set; }
     [Input("order")] public Input<int>? Order { get; set; }
+}
+
+public sealed class ListenerRuleActionAuthenticateCognitoArgs : ResourceArgs
+{
+    [field: Input("authenticationRequestExtraParams")]
+    public InputMap<string> AuthenticationRequestExtraParams { get => field ??= []; set; }
+    [Input("onUnauthenticatedRequest")] public Input<string>? OnUnauthenticatedRequest { get; set; }
+    [Input("scope")] public Input<string>? Scope { get; set; }
+    [Input("sessionCookieName")] public Input<string>? SessionCookieName { get; set; }
+    [Input("sessionTimeout")] public Input<int>? SessionTimeout { get; set; }
+    [Input("userPoolArn", required: true)] public Input<string> UserPoolArn { get; set; } = null!;
+    [Input("userPoolClientId", required: true)] public Input<string> UserPoolClientId { get; set; } = null!;
+    [Input("userPoolDomain", required: true)] public Input<string> UserPoolDomain { get; set; } = null!;
+}
+
+public sealed class ListenerRuleActionAuthenticateOidcArgs : ResourceArgs
+{
+    [field: Input("authenticationRequestExtraParams")]
+    public InputMap<string> AuthenticationRequestExtraParams { get => field ??= []; set; }
+    [Input("authorizationEndpoint", required: true)] public Input<string> AuthorizationEndpoint { get; set; } = null!;
+    [Input("clientId", required: true)] public Input<string> ClientId { get; set; } = null!;
+    [Input("clientSecret", required: true)] public Input<string> ClientSecret { get; set; } = null!;
+    [Input("issuer", required: true)] public Input<string> Issuer { get; set; } = null!;
+    [Input("onUnauthenticatedRequest")] public Input<string>? OnUnauthenticatedRequest { get; set; }
+    [Input("scope")] public Input<string>? Scope { get; set; }
+    [Input("sessionCookieName")] public Input<string>? SessionCookieName { get; set; }
+    [Input("sessionTimeout")] public Input<int>? SessionTimeout { get; set; }
+    [Input("tokenEndpoint", required: true)] public Input<string> TokenEndpoint { get; set; } = null!;
+    [Input("userInfoEndpoint", required: true)] public Input<string> UserInfoEndpoint { get; set; } = null!;
+}
+
+public sealed class ListenerRuleActionJwtValidationArgs : ResourceArgs
+{
+    [field: Input("additionalClaims")]
+    public InputList<ListenerRuleActionJwtValidationAdditionalClaimArgs> AdditionalClaims { get => field ??= []; set; }
+    [Input("issuer", required: true)] public Input<string> Issuer { get; set; } = null!;
+    [Input("jwksEndpoint", required: true)] public Input<string> JwksEndpoint { get; set; } = null!;
+}
+
+public sealed class ListenerRuleActionJwtValidationAdditionalClaimArgs : ResourceArgs
+{
+    [Input("format", required: true)] public Input<string> Format { get; set; } = null!;
+    [Input("name", required: true)] public Input<string> Name { get; set; } = null!;
+    [field: Input("values", required: true)] public InputList<string> Values { get => field ??= []; set; }
 }
 
 public sealed class ListenerRuleActionFixedResponseArgs : ResourceArgs

@@ -7,9 +7,14 @@ namespace Hybrid.Infra.Tests.Settings;
 internal static class SettingKeys
 {
     private const string Route = "route";
+    private const string Provider = "name";
     private const string Unknown = "unknown";
 
-    /// <summary>Every key that holds a value, such as <c>network.cidrBlock</c>; a route's is below the name <c>route</c>.</summary>
+    // What a section takes any name in, no fault tells.
+    private static readonly string[] AnyName = ["identityProviders"];
+
+    /// <summary>Every key that holds a value, such as <c>network.cidrBlock</c>; a route's is below the name <c>route</c>, a
+    /// provider's below <c>name</c>.</summary>
     public static IReadOnlyCollection<string> All { get; } = [.. Below([])];
 
     /// <summary>Whether a configuration sets a key, of any route.</summary>
@@ -18,10 +23,11 @@ internal static class SettingKeys
 
     private static bool Has(JsonNode? value, string[] path) => path is not [var first, .. var rest]
         || (value is JsonObject section
-            && section.Any(member => (member.Key == first || (first == Route && path.Length > 1)) && Has(member.Value, rest)));
+            && section.Any(member => (member.Key == first || (first is Route or Provider && path.Length > 1)) && Has(member.Value, rest)));
 
     private static IEnumerable<string> Below(string[] path)
     {
+        if (path.SequenceEqual(AnyName)) return Below([.. path, Provider]);
         var values = new JsonObject { [Unknown] = 1 };
         foreach (var key in path.Reverse()) values = new JsonObject { [key] = values };
         List<SettingsFault> faults = [];

@@ -12,7 +12,7 @@ public sealed partial class SettingsTableTests
     private const string Route = "route";
 
     // A section whose presence turns something on, or that may be a value of its own, has a row beside those of its keys.
-    private static readonly string[] SectionsWithRows = ["cutover.route", "functions.route", "https"];
+    private static readonly string[] SectionsWithRows = ["cutover.route", "functions.route", "https", "identityProviders.name"];
 
     private static readonly IReadOnlyList<SettingRow> Rows = [.. Read(File.ReadLines(Path.Combine(AppContext.BaseDirectory, "README.md")))];
 
@@ -63,7 +63,7 @@ public sealed partial class SettingsTableTests
             .Where(line => line.StartsWith('|') && line.Contains('`'));
         foreach (var cells in settings.Select(line => line.Split(" | ")))
         {
-            var cell = cells[0].Replace($"<{Route}>", Route, StringComparison.Ordinal);
+            var cell = cells[0].Replace($"<{Route}>", Route, StringComparison.Ordinal).Replace("<name>", "name", StringComparison.Ordinal);
             string[] names = [.. Code().Matches(cell).Select(name => name.Groups[1].Value)];
             // What is not of the program is told of, but not the program's.
             if (names is not [var first, ..] || first.StartsWith("aws:", StringComparison.Ordinal)) continue;
@@ -92,6 +92,7 @@ public sealed partial class SettingsTableTests
             nameof(HybridSettings.Cutover) => new CutoverSettings { Weight = 0 },
             nameof(HybridSettings.Functions) => settings.Functions[Route],
             nameof(HybridSettings.Https) => new HttpsSettings(),
+            nameof(HybridSettings.IdentityProviders) => new IdentityProviderSettings(),
             _ when key.StartsWith("loadBalancer.defaultAction.redirect.", StringComparison.Ordinal) => new Redirect(),
             _ when key.StartsWith("loadBalancer.defaultAction.fixedResponse.", StringComparison.Ordinal) => Fixed.Response(503),
             var name => typeof(HybridSettings).GetProperty(name)!.GetValue(settings)!,

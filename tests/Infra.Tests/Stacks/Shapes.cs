@@ -55,6 +55,32 @@ internal static class Shapes
                  "instanceProfileArn":"arn:aws:iam::123456789012:instance-profile/shop"}
                 """),
         ],
+        ["authentication"] =
+        [
+            ("hybrid:https", """{"certificateArn":"arn:aws:acm:us-east-1:123456789012:certificate/0123abcd"}"""),
+            ("hybrid:identityProviders", """
+                {
+                  "company": {
+                    "issuer": "https://login.example.com",
+                    "authorizationEndpoint": "https://login.example.com/oauth2/authorize",
+                    "tokenEndpoint": "https://login.example.com/oauth2/token",
+                    "userInfoEndpoint": "https://login.example.com/oauth2/userinfo",
+                    "clientId": "shop-client",
+                    "clientSecret": "not-in-any-snapshot",
+                    "jwksEndpoint": "https://login.example.com/.well-known/jwks.json"
+                  },
+                  "customers": {
+                    "userPoolArn": "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_Ab12Cd34E",
+                    "userPoolClientId": "1h57kf5cpq17m0eml12EXAMPLE",
+                    "userPoolDomain": "shop"
+                  }
+                }
+                """),
+            ("hybrid:cutover", """
+                {"account":{"weight":50,"previewHeader":"x-hybrid-preview"},"members":0,"partners":100}
+                """),
+            ("hybrid:retreat", """{"enabled":true}"""),
+        ],
         ["http-api"] = [HalfWay, ("hybrid:monitoring", """{"enabled":false}""")],
         ["every-target"] =
         [
@@ -79,6 +105,13 @@ internal static class Shapes
                 {"certificateArn":"arn:aws:acm:us-east-1:123456789012:certificate/0123abcd",
                  "domain":"shop.example.com","zone":"example.com",
                  "additionalCertificateArns":["arn:aws:acm:us-east-1:123456789012:certificate/4567cdef"]}
+                """),
+            ("hybrid:identityProviders", """
+                {"company":{"issuer":"https://login.example.com","authorizationEndpoint":"https://login.example.com/authorize",
+                 "tokenEndpoint":"https://login.example.com/token","userInfoEndpoint":"https://login.example.com/userinfo",
+                 "clientId":"shop-client","clientSecret":"not-in-any-snapshot","jwksEndpoint":"https://login.example.com/jwks",
+                 "userPoolArn":"arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_Ab12Cd34E",
+                 "userPoolClientId":"1h57kf5cpq17m0eml12EXAMPLE","userPoolDomain":"shop"}}
                 """),
             ("hybrid:monolith", """
                 {"enabled":true,"instanceType":"t3.small","port":9000,"minSize":2,"maxSize":4,"volumeSize":20,"healthCheckPath":"/ready",
@@ -117,6 +150,30 @@ internal static class Shapes
     public static IReadOnlyList<Route> CatalogOf(string shape) => shape switch
     {
         "http-api" => [new("hello", Match.Prefix("/hello"), SampleCatalog.Hello) { HttpApi = true }],
+        "authentication" =>
+        [
+            new("account", Match.Prefix("/account"), SampleCatalog.Hello)
+            {
+                Authenticate = Authenticate.Oidc("company") with
+                {
+                    Scope = "openid email",
+                    SessionTimeout = TimeSpan.FromHours(12),
+                    ExtraParameters = [new("prompt", "login")],
+                },
+            },
+            new("members", Match.Prefix("/members"), SampleCatalog.Hello)
+            {
+                Authenticate = Authenticate.Cognito("customers") with
+                {
+                    OnUnauthenticatedRequest = UnauthenticatedRequest.Allow,
+                    SessionCookieName = "members",
+                },
+            },
+            new("partners", Match.Prefix("/partners"), SampleCatalog.Hello)
+            {
+                Authenticate = Authenticate.Jwt("company").Claim("scope", JwtClaimFormat.SpaceSeparatedValues, "orders:read"),
+            },
+        ],
         "every-target" =>
         [
             .. Catalog,
@@ -128,7 +185,8 @@ internal static class Shapes
         "everything-set" =>
         [
             .. Catalog,
-            new Route("page", Match.Prefix("/page"), SampleCatalog.Hello).StripPrefix().HostRewrite("^shop\\.(.*)$", "internal.$1"),
+            new Route("page", Match.Prefix("/page"), SampleCatalog.Hello) { Authenticate = Authenticate.Oidc("company") }
+                .StripPrefix().HostRewrite("^shop\\.(.*)$", "internal.$1"),
             new("assets", Match.Prefix("/assets"), SampleCatalog.Assets),
         ],
         _ => Catalog,

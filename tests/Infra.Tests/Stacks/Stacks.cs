@@ -33,6 +33,7 @@ internal static class Stacks
         Stack = "test",
         ProjectDirectory = Clone.Program,
         Configuration = configuration.ToDictionary(c => c.Key, c => c.Json),
+        SecretKeys = configuration.Any(c => c.Key == "hybrid:identityProviders") ? ["hybrid:identityProviders"] : null,
         Catalog = NativeStub.In(catalog),
     };
 

@@ -74,7 +74,9 @@ internal static class TrafficDifference
             yield return $"moved from {was.Priority} to {rule.Priority}{(from == to ? "" : $", {to}")}";
         }
 
-        foreach (var change in OfActions(was.Action, rule.Action)) yield return change;
+        if (Asked(was.Action) != Asked(rule.Action)) yield return $"asks for {Asked(rule.Action)}, before for {Asked(was.Action)}";
+        foreach (var change in OfActions(was.Action with { Authentication = null }, rule.Action with { Authentication = null }))
+            yield return change;
         var (rewrite, before) = (ActionText.Transforms(rule.Action.Transforms), ActionText.Transforms(was.Action.Transforms));
         if (rewrite != before) yield return $"rewrites {Rewrite(rewrite)}, before {Rewrite(before)}";
 
@@ -112,7 +114,9 @@ internal static class TrafficDifference
         rules.FirstOrDefault(other => other.Priority > rule.Priority) is { } next ? $"before {next.Action.RuleName}" : "last";
 
     private static string Target(NamedAction action) =>
-        LambdaShare(action) is { } share and not 100 ? $"{Percent(share)} Lambda" : ActionText.Of(action with { Transforms = null });
+        LambdaShare(action) is { } share and not 100 ? $"{ActionText.Authentication(action)}{Percent(share)} Lambda" : ActionText.Of(action with { Transforms = null });
+
+    private static string Asked(NamedAction action) => action.Authentication?.Words ?? "nothing";
 
     private static string Percent(decimal share) => string.Create(CultureInfo.InvariantCulture, $"{share:0.#} %");
 

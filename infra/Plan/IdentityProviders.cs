@@ -1,0 +1,79 @@
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Settings;
+
+namespace Hybrid.Infra.Plan;
+
+/// <summary>Whether <c>hybrid:identityProviders</c> has what the routes of this environment ask of it, and no more.</summary>
+internal sealed class IdentityProviders : IAuthenticateVisitor<IReadOnlyList<string>>
+{
+    private const string Section = "hybrid:identityProviders";
+
+    /// <summary>Whom the routes ask, and what of it is missing, unknown or readable by everybody.</summary>
+    /// <param name="catalog">Every route.</param>
+    /// <param name="deployed">Those that this environment deploys.</param>
+    /// <param name="settings">The settings.</param>
+    public static IEnumerable<SettingsFault> Faults(
+        IReadOnlyList<Route> catalog, IEnumerable<Route> deployed, HybridSettings settings)
+    {
+        var providers = settings.IdentityProviders;
+        var named = catalog.Select(route => route.Authenticate?.Provider).OfType<string>().Distinct().ToList();
+        foreach (var name in providers.Keys.Except(named).Order(StringComparer.Ordinal))
+        {
+            var meant = Nearest.To(name, named) is [var nearest, ..] ? $"did you mean {nearest}? " : "";
+            yield return new(PathOf(name), $"no route of infra/Routes.cs names it (Authenticate); {meant}name it, or remove this");
+        }
+
+        var needs = new IdentityProviders();
+        foreach (var users in deployed.Where(route => route.Authenticate is not null).GroupBy(route => route.Authenticate!.Provider))
+        {
+            var routes = string.Join(" and ", users.Select(route => route.Name));
+            var keys = users.SelectMany(route => route.Authenticate!.Accept(needs)).Distinct().ToList();
+            if (!providers.TryGetValue(users.Key, out var provider))
+            {
+                yield return new(PathOf(users.Key), $"missing; needed by {routes} (infra/Routes.cs): set {string.Join(", ", keys)}");
+                continue;
+            }
+
+            foreach (var key in keys.Where(key => ValueOf(provider, key) is null))
+            {
+                var how = key == IdentityProviderSettings.Secret ? $": {Remedy(users.Key)}" : "";
+                yield return new($"{PathOf(users.Key)}.{key}", $"missing; needed by {routes} (infra/Routes.cs){how}");
+            }
+        }
+
+        // Pulumi tells which keys of a namespace are encrypted in any part.
+        if (StackConfiguration.Secrets().Contains(Section)) yield break;
+        foreach (var name in providers.Where(provider => provider.Value.ClientSecret is not null).Select(provider => provider.Key))
+            yield return new($"{PathOf(name)}.{IdentityProviderSettings.Secret}", $"in plain text; encrypt it: {Remedy(name)}");
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> OfOidc(AuthenticateOidc authenticate) =>
+        ["issuer", "authorizationEndpoint", "tokenEndpoint", "userInfoEndpoint", "clientId", IdentityProviderSettings.Secret];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> OfCognito(AuthenticateCognito authenticate) => ["userPoolArn", "userPoolClientId", "userPoolDomain"];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> OfJwt(JwtValidation authenticate) => ["issuer", "jwksEndpoint"];
+
+    private static string PathOf(string provider) => SettingsFault.PathOf(Section, provider);
+
+    private static string Remedy(string provider) =>
+        $"pulumi config set --secret --path '{PathOf(provider)}.{IdentityProviderSettings.Secret}'";
+
+    private static string? ValueOf(IdentityProviderSettings provider, string key) => key switch
+    {
+        "issuer" => provider.Issuer,
+        "authorizationEndpoint" => provider.AuthorizationEndpoint,
+        "tokenEndpoint" => provider.TokenEndpoint,
+        "userInfoEndpoint" => provider.UserInfoEndpoint,
+        "clientId" => provider.ClientId,
+        IdentityProviderSettings.Secret => provider.ClientSecret,
+        "jwksEndpoint" => provider.JwksEndpoint,
+        "userPoolArn" => provider.UserPoolArn,
+        "userPoolClientId" => provider.UserPoolClientId,
+        "userPoolDomain" => provider.UserPoolDomain,
+        _ => throw new NotSupportedException($"{key} is no setting of an identity provider"),
+    };
+}
