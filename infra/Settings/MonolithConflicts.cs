@@ -71,6 +71,17 @@ internal static class MonolithConflicts
     private static IEnumerable<SettingsFault> Scaling(HybridSettings settings)
     {
         if (settings.Monolith is not { IsCreated: true, RequestsPerTarget: { } requests }) yield break;
+        if (settings.LoadBalancer.DefaultAction is not null)
+        {
+            yield return new(
+                "hybrid:monolith.requestsPerTarget",
+                $"{requests} is not allowed together with hybrid:loadBalancer.defaultAction: AWS counts requests for a target group that a "
+                    + "listener uses; remove one of the two")
+            {
+                With = ["hybrid:loadBalancer.defaultAction"],
+            };
+        }
+
         if (settings.LoadBalancer.IsAdopted)
         {
             yield return new(
