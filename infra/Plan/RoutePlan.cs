@@ -32,8 +32,8 @@ public sealed record RoutePlan
     {
         var deployed = catalog.Where(route => settings.Cutover.ContainsKey(route.Name)).ToList();
         RouteRule[] rules = [.. deployed.SelectMany(route => Rules(route, settings.Cutover[route.Name]))];
-        var allocation = Priorities.Allocate(
-            rules, last.Priorities, settings.LoadBalancer.ReservedPriorities, QuotasOf(settings, last));
+        var range = new OwnPriorities(settings.LoadBalancer);
+        var allocation = Priorities.Allocate(rules, last.Priorities, range.Others, QuotasOf(settings, last));
         List<Finding> findings =
         [
             .. RouteName.Check(catalog),
@@ -47,7 +47,7 @@ public sealed record RoutePlan
             .. deployed.SelectMany(route => PreviewHeader(route, settings.Cutover[route.Name])),
             .. deployed.Count == 0 ? [NothingDeployed(catalog)] : (Finding[])[],
             .. catalog.Except(deployed).Where(route => settings.Functions[route.Name].IsConfigured).Select(ConfiguredButNotDeployed),
-            .. allocation.Findings.Select(finding => OfPreview(finding, deployed)),
+            .. range.Judge(rules, allocation.Findings).Select(finding => OfPreview(finding, deployed)),
         ];
         return findings.All(finding => finding.Severity != Severity.Error)
             ? new(allocation, findings, [.. deployed.Select(route => Planned(route, settings))])

@@ -46,6 +46,7 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
         faults.AddRange(AdoptedConflicts.Of(settings, adopted));
         faults.AddRange(Transition.OtherLoadBalancer(settings, adopted, last));
         faults.AddRange(Transition.OtherNetwork(settings, last));
+        faults.AddRange(Transition.OtherScheme(settings, last));
         faults.AddRange(Transition.OtherSubnets(settings, last));
         if (faults.Count > 0) wrong.Insert(0, new SettingsException(faults));
         List<Finding> findings = [.. HandlerCheck.Of(catalog, settings.Functions, program, deploys)];

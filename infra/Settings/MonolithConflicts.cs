@@ -97,13 +97,15 @@ internal static class MonolithConflicts
     private static IEnumerable<SettingsFault> Subnets(HybridSettings settings)
     {
         if (!settings.Network.IsAdopted) yield break;
-        if (!settings.LoadBalancer.IsAdopted && settings.Network.PublicSubnetIds.Count < 2)
+        var subnets = settings.LoadBalancer.Internal ? settings.Network.PrivateSubnetIds : settings.Network.PublicSubnetIds;
+        if (!settings.LoadBalancer.IsAdopted && subnets.Count < 2)
         {
             yield return new(
-                "hybrid:network.publicSubnetIds",
-                $"{settings.Network.PublicSubnetIds.Count} given; a load balancer needs 2 at least, in different zones; name them")
+                $"hybrid:network.{(settings.LoadBalancer.Internal ? "private" : "public")}SubnetIds",
+                $"{subnets.Count} given; {(settings.LoadBalancer.Internal ? "an internal" : "a")} load balancer needs 2 at least, in "
+                    + "different zones; name them")
             {
-                With = ["hybrid:loadBalancer.listenerArns"],
+                With = ["hybrid:loadBalancer.listenerArns", "hybrid:loadBalancer.internal"],
             };
         }
 

@@ -22,6 +22,7 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
     private const int HttpsPort = 443;
 
     private readonly Alb _loadBalancer;
+    private readonly ResponseHeaderSettings _headers;
     private readonly Action<Resource[]> _open = _ => { };
     private readonly DomainComponent? _domain;
 
@@ -33,14 +34,16 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
         var loadBalancer = new LoadBalancerArgs
         {
             LoadBalancerType = "application",
-            Internal = false,
+            Internal = args.Settings.Internal,
             SecurityGroups = { args.Network.LoadBalancerSecurityGroupId! },
-            Subnets = args.Network.PublicSubnetIds,
+            Subnets = args.Settings.Internal ? args.Network.PrivateSubnetIds : args.Network.PublicSubnetIds,
             IdleTimeout = args.Settings.IdleTimeout,
             DropInvalidHeaderFields = true,
             DesyncMitigationMode = "defensive",
             EnableDeletionProtection = args.Settings.DeletionProtection,
         };
+        // The default is AWS's, and stacks from before this setting do not name it.
+        if (args.Settings.IsDualStack) loadBalancer.IpAddressType = args.Settings.IpAddressType;
         var child = new CustomResourceOptions { Parent = this };
         if (args.AccessLogs is { } logs)
         {
@@ -50,6 +53,7 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
         }
 
         _loadBalancer = new Alb(name, loadBalancer, child);
+        _headers = args.ResponseHeaders;
         var port = args.Settings.Port;
         if (args.Https is { } https)
         {
@@ -60,7 +64,7 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
             _open = rules =>
             {
                 Listener("http", port, RedirectToHttps(), [httpsListener, .. rules]);
-                _domain?.PointAt(_loadBalancer, [httpsListener, .. rules]);
+                _domain?.PointAt(_loadBalancer, args.Settings.IsDualStack, [httpsListener, .. rules]);
             };
             Url = https.Domain is { } domain ? Output.Create($"https://{domain}") : Output.Format($"https://{DnsName}");
         }
@@ -96,7 +100,7 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
 
     private Listener HttpsListener(HttpsSettings settings, IMonolith? monolith)
     {
-        var listener = new Listener("https", new()
+        var args = new ListenerArgs
         {
             LoadBalancerArn = Arn,
             Port = HttpsPort,
@@ -104,7 +108,11 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
             SslPolicy = SslPolicy,
             CertificateArn = _domain?.CertificateArn ?? Output.Create(settings.CertificateArn!),
             DefaultActions = { DefaultAction(monolith) },
-        }, new() { Parent = this, DependsOn = (monolith?.Ready ?? []).ToArray() });
+        };
+        var listener = new Listener(
+            "https",
+            ListenerHeaders.Set(args, _headers, isHttps: true),
+            new() { Parent = this, DependsOn = (monolith?.Ready ?? []).ToArray() });
         foreach (var certificate in settings.AdditionalCertificateArns)
         {
             _ = new ListenerCertificate(
@@ -116,13 +124,19 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
         return listener;
     }
 
-    private Listener Listener(string name, int port, ListenerDefaultActionArgs defaultAction, params Resource[] after) => new(name, new()
-    {
-        LoadBalancerArn = Arn,
-        Port = port,
-        Protocol = "HTTP",
-        DefaultActions = { defaultAction },
-    }, new() { Parent = this, DependsOn = after });
+    private Listener Listener(string name, int port, ListenerDefaultActionArgs defaultAction, params Resource[] after) => new(
+        name,
+        ListenerHeaders.Set(
+            new()
+            {
+                LoadBalancerArn = Arn,
+                Port = port,
+                Protocol = "HTTP",
+                DefaultActions = { defaultAction },
+            },
+            _headers,
+            isHttps: false),
+        new() { Parent = this, DependsOn = after });
 
     private static ListenerDefaultActionArgs DefaultAction(IMonolith? monolith) => monolith is null
         ? new()
@@ -158,6 +172,9 @@ public sealed record LoadBalancerComponentArgs
 
     /// <summary>Where its logs go; null keeps none.</summary>
     public AccessLogsComponent? AccessLogs { get; init; }
+
+    /// <summary>What the listeners write into every response.</summary>
+    public required ResponseHeaderSettings ResponseHeaders { get; init; }
 
     /// <summary>HTTPS settings; null serves HTTP alone.</summary>
     public HttpsSettings? Https { get; init; }
