@@ -34,11 +34,11 @@ public sealed class HybridStack : Stack
     /// <param name="program">The folder in which Pulumi runs the program, where relative paths start; the current one by default.</param>
     /// <param name="deploys">Whether this is for AWS: then what must not be deployed is refused.</param>
     /// <exception cref="RunException">The configuration or the catalog is wrong; the message lists every fault.</exception>
-    public HybridStack(IReadOnlyList<LambdaRoute> catalog, StackOptions? options = null, string? program = null, bool deploys = false)
+    public HybridStack(IReadOnlyList<Route> catalog, StackOptions? options = null, string? program = null, bool deploys = false)
         : this(catalog, options, program, deploys, new()) { }
 
     private HybridStack(
-        IReadOnlyList<LambdaRoute> catalog, StackOptions? options, string? program, bool deploys, RoleBoundary boundary)
+        IReadOnlyList<Route> catalog, StackOptions? options, string? program, bool deploys, RoleBoundary boundary)
         : base(Transformed(options, boundary))
     {
         program ??= Environment.CurrentDirectory;
@@ -67,24 +67,25 @@ public sealed class HybridStack : Stack
         });
         var loadBalancer = created ?? (ILoadBalancer)adopted!;
         if (settings.Monolith.RequestsPerTarget is { } requests) createdMonolith?.ScaleByRequests(requests, created!.ArnSuffix, created);
-        var assets = Plan.Routes.Any(planned => planned.Route.Function.ReadsAssets)
+        var assets = Plan.Functions.Any(planned => planned.Function.ReadsAssets)
             ? new AssetsComponent("assets", new() { Settings = settings.Assets })
             : null;
-        var routes = Plan.Routes
-            .Select(planned => new LambdaRouteComponent(planned.Route.Name, new()
+        var functions = Plan.Functions.ToDictionary(planned => planned.Route.Name);
+        var routes = Plan.Routes.ToDictionary(route => route.Name, route => route.Target.Accept(new RouteComponents(
+            route.Name,
+            () => new LambdaRouteComponent(route.Name, new()
             {
-                Planned = planned,
-                Code = FunctionCode.Of(planned.Route.Function, planned.Function, program),
+                Planned = functions[route.Name],
+                Code = FunctionCode.Of(functions[route.Name].Function, functions[route.Name].Settings, program),
                 Monolith = monolith,
                 Network = network,
-                Access = planned.Route.Function.ReadsAssets ? assets!.ReadAccess : null,
-            }))
-            .ToList();
-        var byName = routes.ToDictionary(route => route.GetResourceName(), RouteComponent (route) => route);
-        var rules = AddRules(byName, loadBalancer.Listeners);
+                Access = functions[route.Name].Function.ReadsAssets ? assets!.ReadAccess : null,
+            }))));
+        var rules = AddRules(routes, loadBalancer.Listeners);
         created?.Open(rules.Select(rule => rule.Resource));
-        var deployed = Plan.Routes.Zip(routes).ToList();
-        var overHttpApi = deployed.Where(route => route.First.Route.HttpApi).ToList();
+        var deployed = Plan.Functions
+            .Select(planned => (Planned: planned, Component: (LambdaRouteComponent)routes[planned.Route.Name])).ToList();
+        var overHttpApi = deployed.Where(route => route.Planned.Route.HttpApi).ToList();
         var httpApi = overHttpApi.Count > 0 ? new HttpApiComponent("http-api", new() { Routes = overHttpApi }) : null;
         var alarms = settings.Monitoring.Enabled
             ? new AlarmsComponent(
@@ -105,7 +106,7 @@ public sealed class HybridStack : Stack
                 Monolith = monolith!,
                 TopicArn = alarms?.TopicArn,
                 Routes = [.. deployed.Select(route => new RetreatRoute(
-                    route.First, route.Second, [.. rulesOf[route.First.Route.Name]]))],
+                    route.Planned, route.Component, [.. rulesOf[route.Planned.Route.Name]]))],
             })
             : null;
 
@@ -115,7 +116,7 @@ public sealed class HybridStack : Stack
         ListenerArns = Output.All(loadBalancer.Listeners.Select(listener => listener.Arn));
         Routes = loadBalancer.Url.Apply(url => RouteUrl.Of(Plan, url));
         Priorities = Output.Create(Plan.Allocation.Priorities.ToImmutableDictionary());
-        RuleArns = Output.All(Plan.Routes.Select(planned => planned.Route.Name).Select(name =>
+        RuleArns = Output.All(Plan.Functions.Select(planned => planned.Route.Name).Select(name =>
                 Output.All(rulesOf[name].Select(rule => rule.Arn)).Apply(arns => KeyValuePair.Create(name, arns))))
             .Apply(routes => routes.ToImmutableDictionary());
         Listeners = Output.Create(Transition.ListenersOf(settings).ToImmutableArray());
@@ -214,7 +215,7 @@ public sealed class HybridStack : Stack
     // Without anything of this program's in it, there is no network.
     private static NetworkComponent? NetworkOf(HybridSettings settings, RoutePlan plan, AdoptedParts parts)
     {
-        var hasFunctions = plan.Routes.Any(route => route.Function.Vpc);
+        var hasFunctions = plan.Functions.Any(planned => planned.Settings.Vpc);
         var isAdopted = settings.LoadBalancer.IsAdopted;
         if (isAdopted && !settings.Monolith.IsCreated && !hasFunctions) return null;
         return new("network", new()

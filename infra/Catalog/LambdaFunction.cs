@@ -3,7 +3,7 @@ namespace Hybrid.Infra.Catalog;
 /// <summary>
 /// A function of <c>functions/</c>, as published into <c>artifacts/functions/&lt;Name&gt;/</c> by the build of this project.
 /// </summary>
-public sealed record LambdaFunction
+public sealed record LambdaFunction : RouteTarget
 {
     /// <summary>The variable that names the bucket of the static assets.</summary>
     internal const string AssetsBucketVariable = "ASSETS_BUCKET";
@@ -44,6 +44,15 @@ public sealed record LambdaFunction
 
     /// <summary>The assembly that the handler names.</summary>
     internal string Assembly => Handler.Split("::")[0];
+
+    /// <inheritdoc/>
+    public override string Kind => "a function";
+
+    /// <inheritdoc/>
+    public override T Accept<T>(IRouteTargetVisitor<T> visitor) => visitor.OfFunction(this);
+
+    // Whether it is published, and its handler there, is told by its files.
+    internal override IEnumerable<TargetFault> Faults() => [];
 
     /// <summary>The package for an architecture.</summary>
     public string PackageFor(string architecture) => architecture == "arm64" ? $"{Package}-arm64" : Package;

@@ -12,7 +12,7 @@ internal static partial class RouteName
     private static readonly string[] Taken = ["http", "load-balancer", "monolith", "network"];
 
     /// <summary>What is wrong with the names of a catalog.</summary>
-    public static IEnumerable<Finding> Check(IEnumerable<LambdaRoute> catalog) =>
+    public static IEnumerable<Finding> Check(IEnumerable<Route> catalog) =>
         from route in catalog
         let fault = Fault(route.Name)
         where fault is not null

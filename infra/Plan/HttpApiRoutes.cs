@@ -31,7 +31,7 @@ internal static class HttpApiRoutes
     /// <param name="routes">
     /// Routes, and the timeouts of their functions in seconds. Those without an HTTP API are none of its business.
     /// </param>
-    public static IEnumerable<Finding> Check(IEnumerable<(LambdaRoute Route, int Timeout)> routes)
+    public static IEnumerable<Finding> Check(IEnumerable<(Route Route, int Timeout)> routes)
     {
         var served = routes.Where(r => r.Route.HttpApi).ToList();
         var faults = served.SelectMany(
@@ -77,7 +77,7 @@ internal static class HttpApiRoutes
     private static Finding PathFault(string route, string what) => Error(
         route, FindingKind.Limit, $"An HTTP API cannot express {what}.", "Use literal paths and Prefix, or leave HttpApi off.");
 
-    private static IEnumerable<Finding> Rewritten(LambdaRoute route) => route.Rewrites.Count == 0 ? [] :
+    private static IEnumerable<Finding> Rewritten(Route route) => route.Rewrites.Count == 0 ? [] :
     [
         Error(
             route.Name,
@@ -96,7 +96,7 @@ internal static class HttpApiRoutes
                 $"hybrid:functions.{route}.timeout" },
     ];
 
-    private static IEnumerable<Finding> Clashes(IEnumerable<LambdaRoute> routes) =>
+    private static IEnumerable<Finding> Clashes(IEnumerable<Route> routes) =>
         from owned in routes.SelectMany(route => KeysOf(route.Match), (route, key) => (route.Name, Key: key))
         group owned.Name by owned.Key into owners
         from other in owners.Skip(1)
@@ -106,7 +106,7 @@ internal static class HttpApiRoutes
             $"The HTTP API's route key '{owners.Key}' belongs to route {owners.First()} already.",
             "Give one of the two other paths or methods, or leave its HttpApi off.");
 
-    private static IEnumerable<Finding> TooMany(IEnumerable<LambdaRoute> routes)
+    private static IEnumerable<Finding> TooMany(IEnumerable<Route> routes)
     {
         var count = routes.Sum(route => KeysOf(route.Match).Count);
         if (count > RouteQuota)

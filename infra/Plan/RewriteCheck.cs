@@ -11,18 +11,18 @@ internal static class RewriteCheck
     private const int Longest = 1024;
 
     /// <summary>What is wrong with the rewrites of a catalog.</summary>
-    public static IEnumerable<Finding> Of(IEnumerable<LambdaRoute> catalog) => catalog.SelectMany(route =>
+    public static IEnumerable<Finding> Of(IEnumerable<Route> catalog) => catalog.SelectMany(route =>
         route.Rewrites.Select(rewrite => Fault(route, rewrite)).Append(Count(route)).OfType<Finding>());
 
     private static Finding? Count(
-        LambdaRoute route) => route.Rewrites.GroupBy(rewrite => rewrite.Kind).FirstOrDefault(kind => kind.Count() > 1) is { } kind
+        Route route) => route.Rewrites.GroupBy(rewrite => rewrite.Kind).FirstOrDefault(kind => kind.Count() > 1) is { } kind
         ? Error(
             route,
             $"It has {kind.Count()} rewrites of the {(kind.Key == RewriteKind.Url ? "path" : "host")}; a listener rule takes one.",
             "Join them into one regular expression.")
         : null;
 
-    private static Finding? Fault(LambdaRoute route, Rewrite rewrite)
+    private static Finding? Fault(Route route, Rewrite rewrite)
     {
         if (rewrite == Rewrite.OfNoPrefix)
         {
@@ -53,6 +53,6 @@ internal static class RewriteCheck
         }
     }
 
-    private static Finding Error(LambdaRoute route, string fault, string remedy) =>
+    private static Finding Error(Route route, string fault, string remedy) =>
         new(Severity.Error, FindingKind.Limit, route.Name, fault, remedy);
 }

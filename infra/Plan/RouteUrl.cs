@@ -15,11 +15,10 @@ internal static class RouteUrl
     /// is one.
     /// </summary>
     public static ImmutableDictionary<string, string> Of(RoutePlan plan, string baseUrl) =>
-        plan.Routes.ToImmutableDictionary(planned => planned.Route.Name, planned => Host(planned.Route.Match, baseUrl)
-            + Path(planned.Route));
+        plan.Routes.ToImmutableDictionary(route => route.Name, route => Host(route.Match, baseUrl) + Path(route));
 
     /// <summary>Examples that their own routes do not take, so that their URLs lead elsewhere.</summary>
-    public static IEnumerable<Finding> Check(IEnumerable<LambdaRoute> routes) =>
+    public static IEnumerable<Finding> Check(IEnumerable<Route> routes) =>
         from route in routes
         where route.Example is { } example && !(example.StartsWith('/') && Takes(route.Match, example))
         select Finding.Error(
@@ -38,7 +37,7 @@ internal static class RouteUrl
             || new RuleTable<string>([new(1, inUrl, "")]).Find(Request.ForTarget("GET", "", example)) is not null;
     }
 
-    private static string Path(LambdaRoute route) => route.Example
+    private static string Path(Route route) => route.Example
         ?? (Values<PathPatternCondition>(route.Match, condition => condition.Values).FirstOrDefault() ?? "/").Split('*', '?')[0];
 
     private static string Host(Match match, string baseUrl)

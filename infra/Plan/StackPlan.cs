@@ -17,7 +17,7 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
     /// <exception cref="RunException">
     /// The configuration, the catalog or what is published of it is wrong; the message lists every fault.
     /// </exception>
-    public static StackPlan Load(IReadOnlyList<LambdaRoute> catalog, string program, bool deploys)
+    public static StackPlan Load(IReadOnlyList<Route> catalog, string program, bool deploys)
     {
         List<SettingsFault> faults = [.. StackConfiguration.Misspelled()];
         var region = AwsSettings.Region(StackConfiguration.Load("aws"), faults);
@@ -26,7 +26,7 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
             catalog.Select(route => route.Name),
             region,
             faults,
-            name => catalog.First(route => route.Name == name).Function.OwnVariables);
+            name => catalog.First(route => route.Name == name).Target);
         if (StackConfiguration.Secrets().Contains("hybrid:functions"))
         {
             settings = settings with
@@ -53,7 +53,7 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
         RoutePlan? plan = null;
         try
         {
-            plan = RoutePlan.Of(catalog, settings, last);
+            plan = RoutePlan.Of(catalog, settings, last, adopted);
             var transition = new Transition(settings, plan, last).Findings();
             findings.AddRange(transition.Where(finding => finding.Severity == Severity.Error));
             plan = plan with

@@ -1,3 +1,5 @@
+using Hybrid.Infra.Findings;
+
 namespace Hybrid.Infra.Settings;
 
 /// <summary>What the load balancer and its listeners do not go together with.</summary>
@@ -6,7 +8,7 @@ internal static class LoadBalancerConflicts
     public static IEnumerable<SettingsFault> Of(HybridSettings settings) =>
     [
         .. AdoptedLoadBalancer(settings), .. Https(settings), .. AllowedCidrs(settings), .. DualStack(settings),
-        .. ResponseHeaders(settings), .. Priorities(settings),
+        .. ResponseHeaders(settings), .. Priorities(settings), .. DefaultAction(settings),
     ];
 
     private static IEnumerable<SettingsFault> AdoptedLoadBalancer(HybridSettings settings)
@@ -163,6 +165,15 @@ internal static class LoadBalancerConflicts
             };
         }
     }
+
+    private static IEnumerable<SettingsFault> DefaultAction(HybridSettings settings) =>
+        from fault in settings.LoadBalancer.DefaultAction?.Target?.Faults() ?? []
+        where fault.Severity == Severity.Error
+        let kind = settings.LoadBalancer.DefaultAction?.Redirect is null ? "fixedResponse" : "redirect"
+        select new SettingsFault(
+            $"hybrid:loadBalancer.defaultAction.{kind}",
+            $"{char.ToLowerInvariant(fault.What[0])}{fault.What[1..].TrimEnd('.')}; {char.ToLowerInvariant(fault.Remedy[0])}"
+                + fault.Remedy[1..].TrimEnd('.'));
 
     // "Inbound or outbound rules per security group": https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
     private static IEnumerable<SettingsFault> AllowedCidrs(HybridSettings settings)

@@ -82,6 +82,17 @@ internal static class MonolithConflicts
             };
         }
 
+        if (settings.LoadBalancer.DefaultAction is not null)
+        {
+            yield return new(
+                "hybrid:monolith.requestsPerTarget",
+                $"{requests} is not allowed together with hybrid:loadBalancer.defaultAction: AWS counts them for target groups of the load "
+                    + "balancer alone, and the monolith's is one only while a route shares with it; use hybrid:monolith.averageCpu")
+            {
+                With = ["hybrid:loadBalancer.defaultAction", "hybrid:monolith.averageCpu"],
+            };
+        }
+
         if (settings.Monolith.MinSize == settings.Monolith.MaxSize)
         {
             yield return new(

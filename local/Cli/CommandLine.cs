@@ -36,7 +36,7 @@ internal static class CommandLine
     /// <summary>Does what a command line says.</summary>
     /// <param name="args">The command line.</param>
     /// <param name="catalog">The catalog of routes.</param>
-    public static async Task<int> RunAsync(string[] args, IReadOnlyList<LambdaRoute> catalog)
+    public static async Task<int> RunAsync(string[] args, IReadOnlyList<Route> catalog)
     {
         StandardOutput.Open();
         StandardError.Open();
@@ -75,7 +75,7 @@ internal static class CommandLine
     }
 
     /// <summary>Every command with its options.</summary>
-    public static RootCommand Commands(IReadOnlyList<LambdaRoute> catalog)
+    public static RootCommand Commands(IReadOnlyList<Route> catalog)
     {
         var root = new RootCommand("Moves a web monolith on EC2 to AWS Lambda one route at a time, behind one Application Load Balancer.")
         {
@@ -104,7 +104,7 @@ internal static class CommandLine
         return root;
     }
 
-    private static async Task<int> ParseAsync(string[] args, IReadOnlyList<LambdaRoute> catalog)
+    private static async Task<int> ParseAsync(string[] args, IReadOnlyList<Route> catalog)
     {
         var root = Commands(catalog);
         if (args is [CompletionCommand.Question, .. var words]) return await CompletionCommand.AnswerAsync(new(root, catalog), words);

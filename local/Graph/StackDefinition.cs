@@ -23,7 +23,7 @@ internal sealed record StackDefinition
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>The catalog of routes.</summary>
-    public IReadOnlyList<LambdaRoute> Catalog { get; init; } = Routes.All;
+    public IReadOnlyList<Route> Catalog { get; init; } = Routes.All;
 
     /// <summary>The last deployment.</summary>
     public LastDeployment Last { get; init; } = LastDeployment.None;

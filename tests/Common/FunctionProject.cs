@@ -38,7 +38,7 @@ internal sealed record FunctionProject(string Name)
     /// <summary>The handler of its assembly.</summary>
     public string ManagedHandler => (Route?.Function ?? LambdaFunction.Named(Name)).Handler;
 
-    private LambdaRoute? Route => Infra.Routes.All.FirstOrDefault(route => route.Function.Name == Name);
+    private Route? Route => Infra.Routes.All.FirstOrDefault(route => route.Function?.Name == Name);
 
     /// <summary>The function as the stack registers it, from the package that is built.</summary>
     public FunctionDefinition Definition() => new()
@@ -67,6 +67,6 @@ internal sealed record FunctionProject(string Name)
 
     private bool Has(string file) => File.Exists(Path.Combine(Package, file));
 
-    private static string? PatternOf(LambdaRoute route) =>
+    private static string? PatternOf(Route route) =>
         route.Match.Conditions.OfType<PathPatternCondition>().SelectMany(condition => condition.Values).FirstOrDefault();
 }

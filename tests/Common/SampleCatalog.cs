@@ -14,7 +14,7 @@ internal static class SampleCatalog
 
     public static LambdaFunction Assets { get; } = LambdaFunction.Named("Assets") with { ReadsAssets = true };
 
-    public static IReadOnlyList<LambdaRoute> Routes { get; } =
+    public static IReadOnlyList<Route> Routes { get; } =
     [
         new("hello", Match.Path("/lambda"), Hello),
         new("page", Match.Path("/"), LambdaFunction.Named("Page")),

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Components.Route;
 using Hybrid.Infra.Plan;
 using Pulumi;
@@ -59,7 +58,7 @@ public sealed class HttpApiComponent : ComponentResource
     /// <summary>Where clients reach the API, without a trailing slash.</summary>
     public Output<string> Url { get; }
 
-    private void Serve(LambdaRoute route, LambdaRouteComponent component)
+    private void Serve(Catalog.Route route, LambdaRouteComponent component)
     {
         var integration = new Integration(route.Name, new()
         {
@@ -102,5 +101,5 @@ public sealed class HttpApiComponent : ComponentResource
 public sealed record HttpApiComponentArgs
 {
     /// <summary>The routes that the API leads to.</summary>
-    public required IReadOnlyList<(PlannedRoute Planned, LambdaRouteComponent Component)> Routes { get; init; }
+    public required IReadOnlyList<(PlannedFunction Planned, LambdaRouteComponent Component)> Routes { get; init; }
 }

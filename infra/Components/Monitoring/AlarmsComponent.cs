@@ -50,7 +50,7 @@ public sealed record AlarmsComponentArgs
     public IMonolith? Monolith { get; init; }
 
     /// <summary>The routes to watch.</summary>
-    public required IReadOnlyList<(PlannedRoute Planned, LambdaRouteComponent Component)> Routes { get; init; }
+    public required IReadOnlyList<(PlannedFunction Planned, LambdaRouteComponent Component)> Routes { get; init; }
 }
 
 /// <summary>Makes alarms that tell one topic when they ring, and when all is well again.</summary>

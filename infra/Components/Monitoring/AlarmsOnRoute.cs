@@ -18,11 +18,11 @@ internal static class AlarmsOnRoute
     public static void Create(
         Alarms alarms,
         ILoadBalancer loadBalancer,
-        PlannedRoute planned,
+        PlannedFunction planned,
         LambdaRouteComponent route,
         int durationShare)
     {
-        var (name, timeout) = (planned.Route.Name, planned.Function.Timeout);
+        var (name, timeout) = (planned.Route.Name, planned.Settings.Timeout);
         InputMap<string> Group() => new()
         {
             { "LoadBalancer", loadBalancer.ArnSuffix }, { "TargetGroup", route.TargetGroupArnSuffix },

@@ -58,5 +58,5 @@ public sealed record DashboardComponentArgs
     public IMonolith? Monolith { get; init; }
 
     /// <summary>The routes, in the order in which they are shown.</summary>
-    public required IReadOnlyList<(PlannedRoute Planned, LambdaRouteComponent Component)> Routes { get; init; }
+    public required IReadOnlyList<(PlannedFunction Planned, LambdaRouteComponent Component)> Routes { get; init; }
 }

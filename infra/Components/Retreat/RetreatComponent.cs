@@ -136,4 +136,4 @@ public sealed record RetreatComponentArgs
 /// <param name="Planned">The route.</param>
 /// <param name="Component">What it is made of.</param>
 /// <param name="Rules">The rules that split its requests, one on each listener.</param>
-public sealed record RetreatRoute(PlannedRoute Planned, LambdaRouteComponent Component, IReadOnlyList<ListenerRule> Rules);
+public sealed record RetreatRoute(PlannedFunction Planned, LambdaRouteComponent Component, IReadOnlyList<ListenerRule> Rules);

@@ -23,7 +23,7 @@ public sealed class LambdaRouteComponent : RouteComponent
     {
         ArgumentNullException.ThrowIfNull(args);
         (_name, _args) = (name, args);
-        var function = new RouteFunction(name, args.Code, args.Planned.Function, args.Network, args.Access, this);
+        var function = new RouteFunction(name, args.Code, args.Planned.Settings, args.Network, args.Access, this);
         _targetGroup = CreateTargetGroup(function.Alias);
         RuleNeeds = [Attach(function), .. function.Warm, .. args.Planned.Cutover.Weight < 100 ? args.Monolith!.Ready : []];
         (Function, Alias, TargetGroupArnSuffix) = (function.Function, function.Alias, _targetGroup.ArnSuffix);
@@ -45,7 +45,7 @@ public sealed class LambdaRouteComponent : RouteComponent
 
     private TargetGroup CreateTargetGroup(Resource alias)
     {
-        var settings = _args.Planned.Function;
+        var settings = _args.Planned.Settings;
         return new(LogicalName.ForTargetGroup(_name), new()
         {
             TargetType = "lambda",
@@ -103,7 +103,7 @@ public sealed class LambdaRouteComponent : RouteComponent
 public sealed record LambdaRouteComponentArgs
 {
     /// <summary>The route: its match and function, and how it is deployed in this environment.</summary>
-    public required PlannedRoute Planned { get; init; }
+    public required PlannedFunction Planned { get; init; }
 
     /// <summary>What runs.</summary>
     public required FunctionCode Code { get; init; }

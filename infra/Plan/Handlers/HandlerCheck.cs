@@ -17,7 +17,7 @@ internal static class HandlerCheck
     /// <param name="program">The folder in which Pulumi runs the program.</param>
     /// <param name="deploys">Whether they are about to be deployed.</param>
     public static IEnumerable<Finding> Of(
-        IEnumerable<LambdaRoute> catalog,
+        IEnumerable<Route> catalog,
         IReadOnlyDictionary<string, FunctionSettings> functions,
         string program,
         bool deploys = false)
@@ -25,13 +25,14 @@ internal static class HandlerCheck
         var faults = new Dictionary<(LambdaFunction, string, string), Fault?>();
         foreach (var route in catalog)
         {
-            // That a function is not published for arm64 is another check's matter.
-            var architecture = route.Function.Arm64 ? functions[route.Name].Architecture : "x86_64";
-            var (key, runtime) = ((route.Function, architecture, functions[route.Name].Runtime), functions[route.Name].Runtime);
+            if (route.Function is not { } function) continue;
+            // That it is not published for arm64 is another check's matter.
+            var architecture = function.Arm64 ? functions[route.Name].Architecture : "x86_64";
+            var (key, runtime) = ((function, architecture, functions[route.Name].Runtime), functions[route.Name].Runtime);
             if (!faults.TryGetValue(key, out var fault))
             {
-                faults[key] = fault = FaultOf(route.Function, architecture, program)
-                    ?? PackageFault(route.Function, architecture, runtime, program, deploys);
+                faults[key] = fault = FaultOf(function, architecture, program)
+                    ?? PackageFault(function, architecture, runtime, program, deploys);
             }
 
             if (fault is not null) yield return new(Severity.Error, FindingKind.Function, route.Name, fault.What, fault.Remedy);

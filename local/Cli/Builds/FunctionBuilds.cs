@@ -12,19 +12,19 @@ internal static class FunctionBuilds
     /// The stack with the functions that were built with this program; as it is where none were, and what is published is what runs.
     /// </summary>
     public static StackDefinition Plain(StackDefinition definition) => Clone.PlainFunctions is { } folder
-        ? definition with { Catalog = [.. definition.Catalog.Select(route => route with { Function = Plain(route.Function, folder) })] }
+        ? definition with { Catalog = [.. definition.Catalog.Select(route => Plain(route, folder))] }
         : definition;
 
     /// <summary>The packages of the functions that run from elsewhere than they are deployed from, by the name of the route.</summary>
-    public static Dictionary<string, FunctionPackage> Of(RoutePlan plan) => plan.Routes
-        .Where(planned => planned.Route.Function.BuiltAt is not null)
+    public static Dictionary<string, FunctionPackage> Of(RoutePlan plan) => plan.Functions
+        .Where(planned => planned.Function.BuiltAt is not null)
         .ToDictionary(
             planned => planned.Route.Name,
-            planned => new FunctionPackage(planned.Route.Function.BuiltAt!, planned.Route.Function.Handler));
+            planned => new FunctionPackage(planned.Function.BuiltAt!, planned.Function.Handler));
 
     // One whose package is elsewhere is not of functions/, and nothing here has built it.
-    private static LambdaFunction Plain(LambdaFunction function, string folder) =>
-        function.Package == LambdaFunction.Named(function.Name).Package
-            ? function with { BuiltAt = Path.Combine(folder, function.Name) }
-            : function;
+    private static Route Plain(Route route, string folder) =>
+        route.Function is { } function && function.Package == LambdaFunction.Named(function.Name).Package
+            ? route with { Target = function with { BuiltAt = Path.Combine(folder, function.Name) } }
+            : route;
 }

@@ -14,7 +14,7 @@ namespace Hybrid.Local.Cli.Catalog;
 internal static class RouteChecks
 {
     /// <summary>What is wrong with the routes in a catalog, whichever an environment deploys.</summary>
-    public static IEnumerable<string> OfCatalog(IReadOnlyList<LambdaRoute> catalog, IReadOnlyList<LambdaRoute> added) =>
+    public static IEnumerable<string> OfCatalog(IReadOnlyList<Route> catalog, IReadOnlyList<Route> added) =>
         // Whatever is wrong without them is not their fault.
         RouteName.Check(added).Concat(Errors([.. catalog, .. added]).Except(Errors(catalog))).Select(finding => finding.ToString());
 
@@ -23,13 +23,14 @@ internal static class RouteChecks
     /// <param name="added">The routes.</param>
     /// <param name="entries">Entries in sections of the configuration; one that is there stays, but a list is replaced.</param>
     public static async Task<string?> OfStackAsync(
-        StackDefinition stack, IReadOnlyList<LambdaRoute> added, IEnumerable<(string Section, string Key, JsonNode Value)> entries)
+        StackDefinition stack, IReadOnlyList<Route> added, IEnumerable<(string Section, string Key, JsonNode Value)> entries)
     {
         // Their own functions are not there yet; for all that is checked here, any will do. Without one, nothing has been published, and no
-        // route can be tried.
-        var tried = stack.Catalog.Count == 0 ? stack : stack with
+        // route of one can be tried.
+        var published = stack.Catalog.Select(route => route.Function).OfType<LambdaFunction>().FirstOrDefault();
+        var tried = published is null && added.Any(route => route.Function is not null) ? stack : stack with
         {
-            Catalog = [.. stack.Catalog, .. added.Select(route => route with { Function = stack.Catalog[0].Function })],
+            Catalog = [.. stack.Catalog, .. added.Select(route => route.Function is null ? route : route with { Target = published! })],
             Configuration = With(stack.Configuration, entries),
         };
         try
@@ -43,7 +44,7 @@ internal static class RouteChecks
         }
     }
 
-    private static IEnumerable<Finding> Errors(IEnumerable<LambdaRoute> catalog) =>
+    private static IEnumerable<Finding> Errors(IEnumerable<Route> catalog) =>
         Priorities.Allocate(
             [.. catalog.Select(route => new RouteRule(route.Name, route.Match) { Priority = route.Priority, Before = route.Precedes })],
             new Dictionary<string, int>(),

@@ -11,7 +11,7 @@ internal static class CutoverCommand
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    public static Command Create(IReadOnlyList<LambdaRoute> catalog)
+    public static Command Create(IReadOnlyList<Route> catalog)
     {
         var where = new CutoverArguments(catalog);
         var steps = new Argument<string[]>("steps")
@@ -75,7 +75,7 @@ internal static class CutoverCommand
 /// <summary><c>./hybrid retreat</c>.</summary>
 internal static class RetreatCommand
 {
-    public static Command Create(IReadOnlyList<LambdaRoute> catalog)
+    public static Command Create(IReadOnlyList<Route> catalog)
     {
         var where = new CutoverArguments(catalog);
         var command = new Command(
@@ -91,7 +91,7 @@ internal static class RetreatCommand
 /// <summary><c>./hybrid release</c>.</summary>
 internal static class ReleaseCommand
 {
-    public static Command Create(IReadOnlyList<LambdaRoute> catalog)
+    public static Command Create(IReadOnlyList<Route> catalog)
     {
         var where = new CutoverArguments(catalog);
         var command = new Command(

@@ -11,7 +11,7 @@ internal static class ImportCommand
 {
     private const string Example = "./hybrid import rules.json target-groups.json tags.json";
 
-    public static Command Create(IReadOnlyList<LambdaRoute> catalog)
+    public static Command Create(IReadOnlyList<Route> catalog)
     {
         var files = new Argument<string[]>("files")
         {

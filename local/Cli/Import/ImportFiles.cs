@@ -20,7 +20,7 @@ internal sealed class ImportFiles
 
     private readonly string _root;
     private readonly string _stackName;
-    private readonly IReadOnlyList<LambdaRoute> _catalog;
+    private readonly IReadOnlyList<Route> _catalog;
     private readonly FileChanges _changes;
     private readonly StackDefinition? _stack;
     private readonly List<string> _faults = [];
@@ -28,7 +28,7 @@ internal sealed class ImportFiles
     /// <param name="root">The root of the repository.</param>
     /// <param name="catalog">The routes that it has.</param>
     /// <param name="stack">The stack that is to deploy the new ones.</param>
-    public ImportFiles(string root, IReadOnlyList<LambdaRoute> catalog, string stack)
+    public ImportFiles(string root, IReadOnlyList<Route> catalog, string stack)
     {
         (_root, _catalog, _stackName, _changes) = (root, catalog, stack, new(root));
         try
@@ -102,7 +102,7 @@ internal sealed class ImportFiles
 
     private void AddFunctions(IEnumerable<ImportedRoute> routes)
     {
-        foreach (var function in routes.Where(route => route.IsNewFunction).GroupBy(route => route.Route.Function.Name))
+        foreach (var function in routes.Where(route => route.IsNewFunction).GroupBy(route => route.Route.Function!.Name))
         {
             var names = function.Select(route => route.Route.Name).ToArray();
             var summary = $"Answers the requests of the route{(names.Length > 1 ? "s" : "")} {string.Join(", ", names)}.";

@@ -51,7 +51,7 @@ internal sealed record ImportPlan
 internal sealed record ImportedRoute
 {
     /// <summary>The route. Its function is as published by the build.</summary>
-    public required LambdaRoute Route { get; init; }
+    public required Route Route { get; init; }
 
     /// <summary>Whether its function is none of <c>infra/Functions.cs</c> yet.</summary>
     public required bool IsNewFunction { get; init; }
@@ -79,7 +79,7 @@ internal sealed record ImportedRoute
 internal sealed record Surroundings
 {
     /// <summary>The routes of the catalog.</summary>
-    public required IReadOnlyList<LambdaRoute> Catalog { get; init; }
+    public required IReadOnlyList<Route> Catalog { get; init; }
 
     /// <summary>The properties of <c>Functions</c>.</summary>
     public required IReadOnlyCollection<string> Functions { get; init; }

@@ -54,7 +54,7 @@ internal static class ImportReport
     {
         string[] functions =
         [
-            .. plan.Routes.Where(route => route.IsNewFunction).Select(route => $"functions/{route.Route.Function.Name}").Distinct(),
+            .. plan.Routes.Where(route => route.IsNewFunction).Select(route => $"functions/{route.Route.Function!.Name}").Distinct(),
         ];
         if (plan.Routes.Count == 0) return;
         Console.WriteLine("Next");

@@ -12,7 +12,7 @@ internal static class RouteSource
     private const string Indent = "            ";
 
     /// <summary>The element, in one line if it fits.</summary>
-    public static string Of(LambdaRoute route)
+    public static string Of(Route route)
     {
         var conditions = route.Match.Conditions.Select(condition => condition.Accept(new ConditionCall())).ToArray();
         Call[] calls =
@@ -20,18 +20,18 @@ internal static class RouteSource
             .. route.Rewrites.Select(rewrite => Rewrite(route, rewrite)), .. route.Precedes.Select(other => Call.Of("Before", other)),
         ];
         // Nothing can be called on a new() that takes its type from the list.
-        var start = calls.Length > 0 ? "new LambdaRoute" : "new";
+        var start = calls.Length > 0 ? "new Route" : "new";
         var name = CSharpLiteral.Of(route.Name);
-        var function = $"Functions.{route.Function.Name}";
+        var target = route.Target.Accept(new TargetCode());
         var pin = route.Priority is { } priority ? $" {{ Priority = {priority} }}" : "";
-        var line = $"{start}({name}, Match{string.Concat<Call>(conditions)}, {function}){pin}{string.Concat<Call>(calls)}";
+        var line = $"{start}({name}, Match{string.Concat<Call>(conditions)}, {target}){pin}{string.Concat<Call>(calls)}";
         if (line.Length <= MostCharacters) return line;
         var match = $"Match{string.Join($"\n{Indent}    ", conditions.Select(call => call.Wrapped($"{Indent}        ")))}";
-        return $"{start}(\n{Indent}{name},\n{Indent}{match},\n{Indent}{function}){pin}"
+        return $"{start}(\n{Indent}{name},\n{Indent}{match},\n{Indent}{target}){pin}"
             + string.Concat(calls.Select(call => $"\n{Indent}{call.Wrapped($"{Indent}    ")}"));
     }
 
-    private static Call Rewrite(LambdaRoute route, Rewrite rewrite) =>
+    private static Call Rewrite(Route route, Rewrite rewrite) =>
         (route with { Rewrites = [] }).StripPrefix().Rewrites.Contains(rewrite) ? Call.Of("StripPrefix")
             : Call.Of(rewrite.Kind == RewriteKind.Url ? "Rewrite" : "HostRewrite", rewrite.Regex, rewrite.Replacement);
 

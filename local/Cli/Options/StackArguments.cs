@@ -14,7 +14,7 @@ namespace Hybrid.Local.Cli.Options;
 /// <summary>The options that say which stack a command is about.</summary>
 internal sealed partial class StackArguments
 {
-    private readonly IReadOnlyList<LambdaRoute> _catalog;
+    private readonly IReadOnlyList<Route> _catalog;
 
     private readonly Option<string> _stack = StackOption();
 
@@ -28,7 +28,7 @@ internal sealed partial class StackArguments
     };
 
     /// <param name="catalog">The catalog of routes that the stack has.</param>
-    public StackArguments(IReadOnlyList<LambdaRoute> catalog)
+    public StackArguments(IReadOnlyList<Route> catalog)
     {
         _catalog = catalog;
         _last.RejectEmpty("a file");

@@ -84,7 +84,7 @@ internal sealed class FunctionArguments
         var commands = result.GetValue(_commands) ?? [];
         var debugged = result.GetValue(_debugged) ?? [];
         var packages = FunctionBuilds.Of(evaluation.Plan);
-        var handlers = evaluation.Plan.Routes.ToDictionary(planned => planned.Route.Name, planned => planned.Route.Function.Handler);
+        var handlers = evaluation.Plan.Functions.ToDictionary(planned => planned.Route.Name, planned => planned.Function.Handler);
         foreach (var route in debugged.Except(commands.Select(command => command.Key)))
         {
             if (await DebugBuild.RunAsync(handlers[route].Split("::")[0], cancellationToken) is not { } folder) return null;

@@ -39,7 +39,7 @@ internal static class PreviewBenchmark
     /// <summary>What one measured process does; its last line is for the table.</summary>
     public static async Task RunOnceAsync(int routes)
     {
-        var catalog = TypicalCatalog.Of(routes).Select(rule => new LambdaRoute(rule.Name, rule.Match, Functions.Hello)).ToList();
+        var catalog = TypicalCatalog.Of(routes).Select(rule => new Route(rule.Name, rule.Match, Functions.Hello)).ToList();
         var cutover = catalog.ToDictionary(route => route.Name, _ => 100);
         var definition = StackFiles.Load(Clone.Root, "dev", Clone.Program);
         var evaluation = await GraphEvaluator.EvaluateAsync(definition with

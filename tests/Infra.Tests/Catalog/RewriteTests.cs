@@ -59,9 +59,9 @@ public sealed class RewriteTests
             Assert.Single(Findings(Route(Match.Prefix("/api")).StripPrefix().Rewrite("a", "b"))).Fault,
             StringComparison.Ordinal);
 
-    private static LambdaRoute Route(Match match) => new("api", match, SampleCatalog.Hello);
+    private static Route Route(Match match) => new("api", match, SampleCatalog.Hello);
 
-    private static ValueList<Finding> Findings(LambdaRoute route)
+    private static ValueList<Finding> Findings(Route route)
     {
         var settings = HybridSettings.Read(new Dictionary<string, string> { ["cutover"] = """{"api":100}""" }, ["api"]);
         return [.. Assert.Throws<CatalogException>(() => RoutePlan.Of([route], settings, LastDeployment.None)).Findings];

@@ -11,7 +11,7 @@ public sealed class RoutePlanTests
     [Fact]
     public void Preview_StandsBeforeItsRoute_AndPrioritiesAreKept()
     {
-        LambdaRoute[] catalog =
+        Route[] catalog =
         [
             new("api", Match.Prefix("/api"), SampleCatalog.Hello),
             new("hello", Match.Path("/lambda"), SampleCatalog.Hello),
@@ -29,7 +29,7 @@ public sealed class RoutePlanTests
     [Fact]
     public void ReservedPriorities_AreLeftAlone()
     {
-        LambdaRoute[] catalog = [new("hello", Match.Path("/lambda"), SampleCatalog.Hello)];
+        Route[] catalog = [new("hello", Match.Path("/lambda"), SampleCatalog.Hello)];
         var settings = Settings("""{"hello":100}""", catalog, """{"reservedPriorities":["1-40000"]}""");
 
         Assert.InRange(RoutePlan.Of(catalog, settings, LastDeployment.None).Allocation.Priorities["hello"], 40001, 50000);
@@ -38,7 +38,7 @@ public sealed class RoutePlanTests
     [Fact]
     public void PriorityRange_IsKeptTo_ByRulesThatAreNewAndThoseThatMustMove()
     {
-        LambdaRoute[] catalog =
+        Route[] catalog =
         [
             new("hello", Match.Path("/lambda"), SampleCatalog.Hello), new("api", Match.Prefix("/api"), SampleCatalog.Hello),
         ];
@@ -53,7 +53,7 @@ public sealed class RoutePlanTests
     [Fact]
     public void PriorityRangeThatIsTooSmall_OrAPinOutside_IsAFault()
     {
-        LambdaRoute[] catalog =
+        Route[] catalog =
         [
             new("hello", Match.Path("/lambda"), SampleCatalog.Hello), new("api", Match.Prefix("/api"), SampleCatalog.Hello),
         ];
@@ -73,7 +73,7 @@ public sealed class RoutePlanTests
             Faults([catalog[0] with { Priority = 20 }, catalog[1]], """{"priorityRange":"7-9"}"""));
         Assert.Empty(Faults(catalog, """{"priorityRange":"7-9"}"""));
 
-        IEnumerable<string> Faults(LambdaRoute[] routes, string loadBalancer)
+        IEnumerable<string> Faults(Route[] routes, string loadBalancer)
         {
             try
             {
@@ -96,7 +96,7 @@ public sealed class RoutePlanTests
     [InlineData("", false)]
     public void Example_IsAPath_ThatItsRouteTakes(string example, bool isTaken)
     {
-        LambdaRoute[] catalog =
+        Route[] catalog =
         [
             new("api", Match.Prefix("/api").Methods("POST").Host("a.example.com"), SampleCatalog.Hello) { Example = example },
         ];
@@ -113,7 +113,7 @@ public sealed class RoutePlanTests
     [Fact]
     public void Example_HasTheQuery_ThatItsRouteAsksFor()
     {
-        var route = new LambdaRoute("v2", Match.Path("/a").Query("v", "2"), SampleCatalog.Hello);
+        var route = new Route("v2", Match.Path("/a").Query("v", "2"), SampleCatalog.Hello);
 
         Assert.Empty(RouteUrl.Check([route, route with { Example = "/a?v=2" }]));
         Assert.Single(RouteUrl.Check([route with { Example = "/a" }]));
@@ -131,7 +131,7 @@ public sealed class RoutePlanTests
     [InlineData("monolith", "is the name of a part of every stack")]
     public void Rejects_ARouteName_ThatAwsOrTheStackCannotTake(string name, string fault)
     {
-        LambdaRoute[] catalog = [new(name, Match.Path("/a"), SampleCatalog.Hello)];
+        Route[] catalog = [new(name, Match.Path("/a"), SampleCatalog.Hello)];
 
         var exception = Assert.Throws<CatalogException>(() => RoutePlan.Of(catalog, Settings("{}", catalog), LastDeployment.None));
 
@@ -144,7 +144,7 @@ public sealed class RoutePlanTests
     [Fact]
     public void Reports_EveryFaultOfTheCatalog_AtOnce()
     {
-        LambdaRoute[] catalog =
+        Route[] catalog =
         [
             new("Wrong", Match.Path("/a"), SampleCatalog.Hello),
             new("one", Match.Prefix("/api"), SampleCatalog.Hello),
@@ -172,7 +172,7 @@ public sealed class RoutePlanTests
     [InlineData(4, $$"""{"listenerArns":["{{Adopted}}b"]}""", "a b")]
     public void TheRuleQuota_CountsTheListenersOfTheLastDeployment(int rules, string loadBalancer, string listeners)
     {
-        LambdaRoute[] catalog =
+        Route[] catalog =
             [new("a", Match.Path("/a"), SampleCatalog.Hello), new("b", Match.Path("/b"), SampleCatalog.Hello)];
         var last = new LastDeployment(new Dictionary<string, int> { ["a"] = 10, ["b"] = 20 })
         {
@@ -194,7 +194,7 @@ public sealed class RoutePlanTests
     [Fact]
     public void ARouteWithSettingsOfItsFunction_ButNotDeployed_IsAWarning()
     {
-        LambdaRoute[] catalog =
+        Route[] catalog =
             [new("api", Match.Prefix("/api"), SampleCatalog.Hello), new("hello", Match.Path("/lambda"), SampleCatalog.Hello)];
 
         Assert.Equal(
@@ -209,10 +209,10 @@ public sealed class RoutePlanTests
     [Fact]
     public void Before_NamesRoutesOfTheCatalog_DeployedOrNot()
     {
-        LambdaRoute[] catalog =
+        Route[] catalog =
         [
-            new LambdaRoute("pdf", Match.Path("/shop/*.pdf"), SampleCatalog.Hello).Before("orders"),
-            new LambdaRoute("odd", Match.Path("/odd"), SampleCatalog.Hello).Before("ordres").Before("odd"),
+            new Route("pdf", Match.Path("/shop/*.pdf"), SampleCatalog.Hello).Before("orders"),
+            new Route("odd", Match.Path("/odd"), SampleCatalog.Hello).Before("ordres").Before("odd"),
             new("orders", Match.Path("/shop/orders/*"), SampleCatalog.Hello),
         ];
 
@@ -227,7 +227,7 @@ public sealed class RoutePlanTests
 
     private static HybridSettings Settings(
         string cutover,
-        IEnumerable<LambdaRoute> catalog,
+        IEnumerable<Route> catalog,
         string loadBalancer = "{}",
         string functions = "{}",
         string monolith = "{}") =>

@@ -76,7 +76,7 @@ public sealed class CutoverTests
         StringComparison.Ordinal);
 
     private static Task<StackGraph> RewritingAsync(string weight) => Stacks.EvaluateAsync(
-        [new Infra.Catalog.LambdaRoute("shop", Infra.Routing.Conditions.Match.Prefix("/shop"), SampleCatalog.Hello).StripPrefix()],
+        [new Infra.Catalog.Route("shop", Infra.Routing.Conditions.Match.Prefix("/shop"), SampleCatalog.Hello).StripPrefix()],
         ("hybrid:cutover", $$"""{"shop":{"weight":{{weight}},"previewHeader":"x-preview"} }"""));
 
     private static IEnumerable<string> Changes(StackGraph first, StackGraph second)

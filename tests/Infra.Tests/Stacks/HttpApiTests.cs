@@ -217,5 +217,5 @@ public sealed class HttpApiTests
         graph.OfType("aws:lambda/permission:Permission")
             .Where(permission => permission.Input("principal") == "\"apigateway.amazonaws.com\"");
 
-    private static LambdaRoute Route(string name, Match match) => new(name, match, SampleCatalog.Hello) { HttpApi = true };
+    private static Route Route(string name, Match match) => new(name, match, SampleCatalog.Hello) { HttpApi = true };
 }

@@ -12,8 +12,8 @@ internal static class NativeStub
     private static readonly byte[] Header = [0x7f, .. "ELF"u8, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0];
 
     /// <summary>The catalog with those functions native whose projects ask for it.</summary>
-    public static IReadOnlyList<LambdaRoute> In(IReadOnlyList<LambdaRoute> catalog) =>
-        [.. catalog.Select(route => IsNative(route.Function) ? route with { Function = Of(route.Function) } : route)];
+    public static IReadOnlyList<Route> In(IReadOnlyList<Route> catalog) =>
+        [.. catalog.Select(route => route.Function is { } function && IsNative(function) ? route with { Target = Of(function) } : route)];
 
     /// <summary>The function as a native one.</summary>
     public static LambdaFunction Of(LambdaFunction function, bool arm64 = false)

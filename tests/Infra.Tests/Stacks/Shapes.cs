@@ -73,6 +73,14 @@ internal static class Shapes
                 """),
         ],
         ["http-api"] = [HalfWay, ("hybrid:monitoring", """{"enabled":false}""")],
+        ["every-target"] =
+        [
+            ("hybrid:cutover", """{"hello":50,"old-shop":true,"gone":true,"moved":true}"""),
+            ("hybrid:loadBalancer", """
+                {"defaultAction":{"redirect":{"statusCode":301,"protocol":"HTTPS","host":"www.example.com","port":443,
+                 "path":"/welcome/#{path}","query":"from=#{host}&#{query}"}}}
+                """),
+        ],
         ["no-monolith"] = [AllTheWay, ("hybrid:monolith", """{"enabled":false}""")],
         ["everything-set"] =
         [
@@ -82,7 +90,8 @@ internal static class Shapes
                 {"port":8080,"idleTimeout":120,"deletionProtection":true,"ruleQuota":200,
                  "allowedCidrs":["203.0.113.0/24","198.51.100.0/24"],"priorityRange":"1000-9999","reservedPriorities":[1500],
                  "internal":false,"ipAddressType":"ipv4",
-                 "webAclArn":"arn:aws:wafv2:us-east-1:123456789012:regional/webacl/shop/0123abcd"}
+                 "webAclArn":"arn:aws:wafv2:us-east-1:123456789012:regional/webacl/shop/0123abcd",
+                 "defaultAction":{"fixedResponse":{"statusCode":503,"contentType":"text/html","messageBody":"<h1>Soon</h1>"}}}
                 """),
             ("hybrid:https", """
                 {"certificateArn":"arn:aws:acm:us-east-1:123456789012:certificate/0123abcd",
@@ -126,24 +135,31 @@ internal static class Shapes
     };
 
     /// <summary>The route that the shapes have.</summary>
-    public static IReadOnlyList<LambdaRoute> Catalog { get; } =
+    public static IReadOnlyList<Route> Catalog { get; } =
         [new("hello", Match.Prefix("/hello").Host("shop.example.com"), SampleCatalog.Hello)];
 
     /// <summary>The catalog of a shape.</summary>
-    public static IReadOnlyList<LambdaRoute> CatalogOf(string shape) => shape switch
+    public static IReadOnlyList<Route> CatalogOf(string shape) => shape switch
     {
         "http-api" => [new("hello", Match.Prefix("/hello"), SampleCatalog.Hello) { HttpApi = true }],
+        "every-target" =>
+        [
+            .. Catalog,
+            new("old-shop", Match.Prefix("/shop"), Redirect.To("/hello/#{path}")),
+            new("gone", Match.Path("/cart"), Fixed.Response(410, "text/plain", "gone")),
+            new("moved", Match.Path("/*").Host("old.example.com"), new Redirect { Host = "shop.example.com", StatusCode = 301 }),
+        ],
         // No function has a snapshot and provisioned concurrency at once.
         "everything-set" =>
         [
             .. Catalog,
-            new LambdaRoute("page", Match.Prefix("/page"), SampleCatalog.Hello).StripPrefix().HostRewrite("^shop\\.(.*)$", "internal.$1"),
+            new Route("page", Match.Prefix("/page"), SampleCatalog.Hello).StripPrefix().HostRewrite("^shop\\.(.*)$", "internal.$1"),
             new("assets", Match.Prefix("/assets"), SampleCatalog.Assets),
         ],
         _ => Catalog,
     };
 
     /// <summary>As many routes as the quota of rules leaves room for beside the monolith's target group.</summary>
-    public static IReadOnlyList<LambdaRoute> NinetyNine { get; } =
-        [.. Enumerable.Range(1, 99).Select(i => new LambdaRoute($"route-{i}", Match.Prefix($"/r{i}"), SampleCatalog.Hello))];
+    public static IReadOnlyList<Route> NinetyNine { get; } =
+        [.. Enumerable.Range(1, 99).Select(i => new Route($"route-{i}", Match.Prefix($"/r{i}"), SampleCatalog.Hello))];
 }

@@ -45,7 +45,7 @@ public sealed class SharedListenerTests
 
     private static async Task<StackGraph> EvaluateAsync(string project, string range) => (await GraphEvaluator.EvaluateAsync(
         Stacks.Define(
-            [new LambdaRoute("hello", Match.Prefix("/hello"), SampleCatalog.Hello)],
+            [new Route("hello", Match.Prefix("/hello"), SampleCatalog.Hello)],
             ("hybrid:loadBalancer", $$"""{"listenerArns":["{{Listener}}"],"priorityRange":"{{range}}"}"""),
             ("hybrid:monolith", $$"""{"targetGroupArn":"{{TargetGroup}}"}"""),
             ("hybrid:retreat", """{"enabled":true}"""),

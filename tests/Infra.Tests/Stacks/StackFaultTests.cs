@@ -37,8 +37,8 @@ public sealed class StackFaultTests
     {
         var exception = await Assert.ThrowsAsync<RunException>(() => Stacks.EvaluateAsync(
             [
-                new LambdaRoute("hello", Match.Prefix("/hello"), SampleCatalog.Hello).Rewrite("(?=x)", "y"),
-                new LambdaRoute("slow", Match.Prefix("/slow"), SampleCatalog.Hello) { HttpApi = true, Priority = 5 },
+                new Route("hello", Match.Prefix("/hello"), SampleCatalog.Hello).Rewrite("(?=x)", "y"),
+                new Route("slow", Match.Prefix("/slow"), SampleCatalog.Hello) { HttpApi = true, Priority = 5 },
             ],
             ("hybrid:loadBalancer", """{"idleTimeout":60,"ruleQuota":"two","reservedPriorities":["1-99"]}"""),
             ("hybrid:functions", """{"hello":{"architecture":"arm64"},"slow":{"timeout":45}}"""),
@@ -95,7 +95,7 @@ public sealed class StackFaultTests
     [Fact]
     public async Task EveryVariable_ThatTheProgramSetsItself_IsANamedFaultInAUsersEnvironment()
     {
-        LambdaRoute[] catalog = [new("assets", Match.Prefix("/assets"), SampleCatalog.Assets)];
+        Route[] catalog = [new("assets", Match.Prefix("/assets"), SampleCatalog.Assets)];
         var graph = await Stacks.EvaluateAsync(catalog, ("hybrid:cutover", """{"assets":100}"""));
         var own = graph.Resource("aws:lambda/function:Function", "assets").Inputs["environment"]!["variables"]!.AsObject()
             .Select(variable => variable.Key)

@@ -22,12 +22,12 @@ internal static class Stacks
 
     /// <summary>A stack of any catalog and configuration.</summary>
     public static async Task<StackGraph> EvaluateAsync(
-        IReadOnlyList<LambdaRoute> catalog,
+        IReadOnlyList<Route> catalog,
         params (string Key, string Json)[] configuration) =>
         (await GraphEvaluator.EvaluateAsync(Define(catalog, configuration))).Graph;
 
     /// <summary>What a stack of any catalog and configuration is evaluated from.</summary>
-    public static StackDefinition Define(IReadOnlyList<LambdaRoute> catalog, params (string Key, string Json)[] configuration) => new()
+    public static StackDefinition Define(IReadOnlyList<Route> catalog, params (string Key, string Json)[] configuration) => new()
     {
         Project = "hybrid",
         Stack = "test",

@@ -102,11 +102,11 @@ internal sealed partial class RoutesFile
         return (start, end);
     }
 
-    [GeneratedRegex(@"\bIReadOnlyList<LambdaRoute>\s+All\b\s*(\{\s*get;\s*\}\s*=|=>|=)\s*\[", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bIReadOnlyList<(Lambda)?Route>\s+All\b\s*(\{\s*get;\s*\}\s*=|=>|=)\s*\[", RegexOptions.CultureInvariant)]
     private static partial Regex Declaration();
 
     [GeneratedRegex(
-        """^new\b\s*(LambdaRoute\s*)?\(\s*(Name:\s*)?"(?<name>[^"\\]*)"\s*,""",
+        """^new\b\s*((Lambda)?Route\s*)?\(\s*(Name:\s*)?"(?<name>[^"\\]*)"\s*,""",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NameLiteral();
 

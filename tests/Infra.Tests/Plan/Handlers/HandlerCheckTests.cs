@@ -180,7 +180,7 @@ public sealed class HandlerCheckTests : IDisposable
     private static IReadOnlyList<string> Findings(LambdaFunction function, string program, string architecture = "x86_64") =>
         [.. Findings([new("orders", Match.Path("/orders"), function)], program, architecture).Select(finding => finding.ToString())];
 
-    private static IReadOnlyList<Finding> Findings(LambdaRoute[] catalog, string program, string architecture) =>
+    private static IReadOnlyList<Finding> Findings(Route[] catalog, string program, string architecture) =>
         [.. HandlerCheck.Of(
             catalog,
             catalog.ToDictionary(route => route.Name, _ => new FunctionSettings { Architecture = architecture }),

@@ -52,7 +52,7 @@ public sealed class RetreatTests
     public async Task ARewrite_IsTakenAway_SinceThereIsNoneAtZero()
     {
         var graph = await Stacks.EvaluateAsync(
-            [new LambdaRoute("hello", Match.Prefix("/shop"), SampleCatalog.Hello).StripPrefix()],
+            [new Route("hello", Match.Prefix("/shop"), SampleCatalog.Hello).StripPrefix()],
             ("hybrid:cutover", """{"hello":100}"""),
             On);
 

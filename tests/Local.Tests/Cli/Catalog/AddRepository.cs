@@ -11,7 +11,7 @@ public abstract class AddRepository : IDisposable
 {
     protected const string Functions =
         "public static class Functions\n{\n    public static LambdaFunction Hello { get; } = LambdaFunction.Named(\"Hello\");\n}\n";
-    protected const string Routes = "public static class Routes\n{\n    public static IReadOnlyList<LambdaRoute> All { get; } =\n    [\n   "
+    protected const string Routes = "public static class Routes\n{\n    public static IReadOnlyList<Route> All { get; } =\n    [\n   "
         + "     new(\"hello\", Match.Path(\"/lambda\"), Functions.Hello),\n    ];\n}\n";
 
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("hybrid-add-");
@@ -44,7 +44,7 @@ public abstract class AddRepository : IDisposable
         string? function = null,
         string stack = "dev",
         decimal? weight = null,
-        params LambdaRoute[] catalog) =>
+        params Route[] catalog) =>
         Assert.Empty(await FaultsOfAsync(name, match, function, stack, weight, catalog));
 
     protected Task<IReadOnlyList<string>> FaultsOfAsync(
@@ -53,7 +53,7 @@ public abstract class AddRepository : IDisposable
         string? function = null,
         string stack = "dev",
         decimal? weight = null,
-        params LambdaRoute[] catalog) =>
+        params Route[] catalog) =>
         FaultsOfAsync(name, match, function, stack, weight, isNew: false, catalog);
 
     protected async Task<IReadOnlyList<string>> FaultsOfAsync(
@@ -63,7 +63,7 @@ public abstract class AddRepository : IDisposable
         string stack,
         decimal? weight,
         bool isNew,
-        params LambdaRoute[] catalog)
+        params Route[] catalog)
     {
         Assert.True(MatchText.TryParse(match, out var parsed));
         var route = new NewRoute
@@ -72,6 +72,15 @@ public abstract class AddRepository : IDisposable
         };
         return await new RouteAddition(_root.FullName, [new("hello", Match.Path("/lambda"), SampleCatalog.Hello), .. catalog], route)
             .MakeAsync();
+    }
+
+    private protected Task<IReadOnlyList<string>> FaultsOfAsync(string name, string match, RouteTarget answer, params Route[] catalog)
+    {
+        Assert.True(MatchText.TryParse(match, out var parsed));
+        return new RouteAddition(
+            _root.FullName,
+            [new("hello", Match.Path("/lambda"), SampleCatalog.Hello), .. catalog],
+            new() { Name = name, Match = parsed, Answer = answer, Stack = "dev" }).MakeAsync();
     }
 
     private protected RouteRemoval Remove(string name, bool force = false)

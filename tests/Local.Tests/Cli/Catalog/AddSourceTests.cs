@@ -40,7 +40,7 @@ public sealed class AddSourceTests
         Assert.Equal(file, new RoutesFile(added).Remove("new"));
 
         static string File(string list) =>
-            $"public static class Routes // All = [\n{{\n    public static IReadOnlyList<LambdaRoute> All {{ get; }} = {list};\n}}\n";
+            $"public static class Routes // All = [\n{{\n    public static IReadOnlyList<Route> All {{ get; }} = {list};\n}}\n";
     }
 
     [Theory]
@@ -48,13 +48,13 @@ public sealed class AddSourceTests
     [InlineData("ab", "new(\"a\", A), new(\"abc\", B) { X = 1 }")]
     [InlineData("abc", "new(\"a\", A), new(\"ab\", A)")]
     public void Name_IsThatOfOneRoute_WhateverOthersBeginLike(string name, string left) => Assert.Equal(
-        $"IReadOnlyList<LambdaRoute> All => [{left}];",
-        new RoutesFile("IReadOnlyList<LambdaRoute> All => [new(\"a\", A), new(\"ab\", A), new(\"abc\", B) { X = 1 }];").Remove(name));
+        $"IReadOnlyList<Route> All => [{left}];",
+        new RoutesFile("IReadOnlyList<Route> All => [new(\"a\", A), new(\"ab\", A), new(\"abc\", B) { X = 1 }];").Remove(name));
 
     [Fact]
     public void EditedRoute_GoesWithAllItsLines() => Assert.Equal(
-        "IReadOnlyList<LambdaRoute> All =>\n[\n    new(\"a\", A),\n    new(\"c\", C),\n];",
-        new RoutesFile("IReadOnlyList<LambdaRoute> All =>\n[\n    new(\"a\", A),\n    new LambdaRoute(\"b\",\n        B) { HttpApi = true "
+        "IReadOnlyList<Route> All =>\n[\n    new(\"a\", A),\n    new(\"c\", C),\n];",
+        new RoutesFile("IReadOnlyList<Route> All =>\n[\n    new(\"a\", A),\n    new Route(\"b\",\n        B) { HttpApi = true "
             + "}, // soon\n    new(\"c\", C),\n];").Remove("b"));
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class AddSourceTests
     {
         const string b = "    // b, soon\n    // more\n    new(\"b\", B),\n";
         const string list =
-            $"IReadOnlyList<LambdaRoute> All =>\n[\n    // of all\n\n    new(\"a\", A), // a\n{b}    // c\n    new(\"c\", C),\n];";
+            $"IReadOnlyList<Route> All =>\n[\n    // of all\n\n    new(\"a\", A), // a\n{b}    // c\n    new(\"c\", C),\n];";
 
         Assert.Equal(list.Replace(b, "", StringComparison.Ordinal), new RoutesFile(list).Remove("b"));
         Assert.Equal(b.Trim().TrimEnd(','), new RoutesFile(list).Element("b"));
@@ -71,9 +71,9 @@ public sealed class AddSourceTests
     }
 
     [Theory]
-    [InlineData("public static IReadOnlyList<LambdaRoute> All { get; } = Load();")]
-    [InlineData("public static IReadOnlyList<LambdaRoute> All { get; } = [")]
-    [InlineData("// public static IReadOnlyList<LambdaRoute> All { get; } = [];")]
+    [InlineData("public static IReadOnlyList<Route> All { get; } = Load();")]
+    [InlineData("public static IReadOnlyList<Route> All { get; } = [")]
+    [InlineData("// public static IReadOnlyList<Route> All { get; } = [];")]
     [InlineData("")]
     public void OtherForm_IsRefused(string text) =>
         Assert.StartsWith("infra/Routes.cs: ", Assert.Throws<EditException>(() => new RoutesFile(text)).Message, StringComparison.Ordinal);

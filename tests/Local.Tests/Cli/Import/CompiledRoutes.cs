@@ -10,7 +10,7 @@ namespace Hybrid.Local.Tests.Cli.Import;
 internal static class CompiledRoutes
 {
     /// <summary>The catalogs that the lines of several imports make up.</summary>
-    public static IReadOnlyList<IReadOnlyList<LambdaRoute>> Of(IReadOnlyList<ImportPlan> plans)
+    public static IReadOnlyList<IReadOnlyList<Route>> Of(IReadOnlyList<ImportPlan> plans)
     {
         var source = $$"""
             using System.Collections.Generic;
@@ -21,13 +21,13 @@ internal static class CompiledRoutes
             {
                 public static class Functions
                 {
-            {{string.Concat(plan.Routes.Select(route => route.Route.Function.Name).Distinct().Select(name => $$"""
+            {{string.Concat(plan.Routes.Select(route => route.Route.Function?.Name).OfType<string>().Distinct().Select(name => $$"""
                     public static LambdaFunction {{name}} { get; } = LambdaFunction.Named("{{name}}");
 
             """))}}
                 }
 
-                public static IReadOnlyList<LambdaRoute> All { get; } =
+                public static IReadOnlyList<Route> All { get; } =
                 [
             {{string.Concat(plan.Routes.Select(route => $"        {route.Element},\n"))}}
                 ];
@@ -39,12 +39,12 @@ internal static class CompiledRoutes
         var compilation = CSharpCompilation.Create(
             "Imports",
             [CSharpSyntaxTree.ParseText(source)],
-            platform.Append(typeof(LambdaRoute).Assembly.Location).Distinct().Select(file => MetadataReference.CreateFromFile(file)),
+            platform.Append(typeof(Route).Assembly.Location).Distinct().Select(file => MetadataReference.CreateFromFile(file)),
             new(OutputKind.DynamicallyLinkedLibrary));
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(fault => fault.Severity == DiagnosticSeverity.Error)));
         var assembly = Assembly.Load(image.ToArray());
-        return [.. plans.Select((_, i) => (IReadOnlyList<LambdaRoute>)assembly.GetType($"Import{i}")!.GetProperty("All")!.GetValue(null)!)];
+        return [.. plans.Select((_, i) => (IReadOnlyList<Route>)assembly.GetType($"Import{i}")!.GetProperty("All")!.GetValue(null)!)];
     }
 }

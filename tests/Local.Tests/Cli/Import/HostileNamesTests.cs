@@ -24,7 +24,7 @@ public sealed class HostileNamesTests
         var plan = Importer.Plan(Names.Index().Select(Rule), new Dictionary<string, DefaultAction>(), null, new()
         {
             Catalog = SampleCatalog.Routes,
-            Functions = [.. SampleCatalog.Routes.Select(route => route.Function.Name)],
+            Functions = [.. SampleCatalog.Routes.Select(route => route.Function!.Name)],
             FunctionFault = name => FunctionName.Fault(Clone.Root, name),
         });
 
@@ -35,13 +35,13 @@ public sealed class HostileNamesTests
         foreach (var route in plan.Routes)
         {
             Assert.Matches("^(?!monolith$)(?=.{1,40}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$", route.Route.Name);
-            Assert.Matches("^[A-Z][A-Za-z0-9]{0,39}$", route.Route.Function.Name);
-            Assert.Equal(route.IsNewFunction, !SampleCatalog.Routes.Any(other => other.Function.Name == route.Route.Function.Name));
+            Assert.Matches("^[A-Z][A-Za-z0-9]{0,39}$", route.Route.Function!.Name);
+            Assert.Equal(route.IsNewFunction, !SampleCatalog.Routes.Any(other => other.Function!.Name == route.Route.Function!.Name));
         }
 
         Assert.Equal(
             plan.Routes.Count(route => route.IsNewFunction),
-            plan.Routes.Where(route => route.IsNewFunction).Select(route => route.Route.Function.Name)
+            plan.Routes.Where(route => route.IsNewFunction).Select(route => route.Route.Function!.Name)
                 .Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.Equal(
             plan.Routes.Select(route => route.Route.Name),

@@ -30,7 +30,7 @@ public abstract class ImportOfFiles
     private protected static ImportPlan Plan(params (string File, string Text)[] files) => Plan(null, [], files);
 
     private protected static ImportPlan Plan(
-        string? listener, IReadOnlyList<LambdaRoute> catalog, params (string File, string Text)[] files)
+        string? listener, IReadOnlyList<Route> catalog, params (string File, string Text)[] files)
     {
         var reader = new SourceReader("hybrid", "dev");
         foreach (var (file, text) in files) reader.Add(file, text);
@@ -38,7 +38,7 @@ public abstract class ImportOfFiles
         Assert.Empty(reader.Faults);
         return Importer.Plan(rules, reader.Defaults, listener, new()
         {
-            Catalog = catalog, Functions = [.. catalog.Select(route => route.Function.Name)],
+            Catalog = catalog, Functions = [.. catalog.Select(route => route.Function!.Name)],
             FunctionFault = name => name == "Task" ? "is that of a type" : null, Reserved = [new PriorityRange(9000, 9999)],
         });
     }

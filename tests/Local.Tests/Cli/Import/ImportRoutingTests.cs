@@ -85,7 +85,7 @@ public sealed class ImportRoutingTests
         private readonly ImportPlan _plan;
         private readonly RuleTable<string> _routes;
 
-        public After(DescribedListener listener, ImportPlan plan, IReadOnlyList<LambdaRoute> catalog)
+        public After(DescribedListener listener, ImportPlan plan, IReadOnlyList<Route> catalog)
         {
             (_listener, _plan) = (listener, plan);
             Assert.Equal(plan.Routes.Select(route => route.Route.Name), catalog.Select(route => route.Name));

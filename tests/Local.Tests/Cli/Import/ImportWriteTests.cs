@@ -22,7 +22,7 @@ public sealed class ImportWriteTests : AddRepository
           hello: {handler: h, events: [{alb: {listenerArn: l, priority: 4, conditions: {path: /hello}, multiValueHeaders: true}}]}
         """;
 
-    private static readonly LambdaRoute Hello = new("hello", Match.Path("/lambda"), SampleCatalog.Hello);
+    private static readonly Route Hello = new("hello", Match.Path("/lambda"), SampleCatalog.Hello);
 
     [Fact]
     public async Task Written_IsAllThatTheRoutesAreMadeOf()
@@ -101,11 +101,11 @@ public sealed class ImportWriteTests : AddRepository
     }
 
     // As the lines are once they are compiled.
-    private static LambdaRoute[] Imported() =>
+    private static Route[] Imported() =>
     [
         Hello, new("get-order-orders", Match.Path("/orders/*").Methods("GET"), LambdaFunction.Named("GetOrder")),
         new("get-order-carts", Match.Path("/carts"), LambdaFunction.Named("GetOrder")),
-        new("hello-2", Match.Path("/hello"), Hello.Function),
+        new("hello-2", Match.Path("/hello"), Hello.Target),
     ];
 
     private async Task<IReadOnlyList<string>> ImportAsync(string events)
@@ -116,7 +116,7 @@ public sealed class ImportWriteTests : AddRepository
         return faults.Count > 0 ? faults : files.Make();
     }
 
-    private (ImportFiles Files, ImportPlan Plan) Plan(string events, params LambdaRoute[] catalog)
+    private (ImportFiles Files, ImportPlan Plan) Plan(string events, params Route[] catalog)
     {
         var files = new ImportFiles(PathOf("."), catalog, "dev");
         var reader = new SourceReader(files.Project, "dev");

@@ -11,8 +11,8 @@ namespace Hybrid.Local.Tests.Cli.Watch;
 [Collection(HarnessCollection.Name)]
 public sealed class StackDifferencesTests
 {
-    private static readonly LambdaRoute Api = Route("api", Match.Prefix("/api"));
-    private static readonly LambdaRoute Orders = Route("orders", Match.Prefix("/orders"));
+    private static readonly Route Api = Route("api", Match.Prefix("/api"));
+    private static readonly Route Orders = Route("orders", Match.Prefix("/orders"));
 
     [Theory]
     [InlineData("""{"api":10}""", """{"api":50}""", "api: 10 % → 50 % Lambda")]
@@ -46,7 +46,7 @@ public sealed class StackDifferencesTests
         Assert.Equal(["rule api: path /api or /api/* → path /v2 or /v2/*"], StackDifferences.Of(before, after));
     }
 
-    private static LambdaRoute Route(string name, Match match) => new(name, match, new LambdaFunction
+    private static Route Route(string name, Match match) => new(name, match, new LambdaFunction
     {
         Name = "TestFunctions",
         Handler = "TestFunctions::Hybrid.Local.Tests.TestFunctions.Behaviours::Hangs",
@@ -62,7 +62,7 @@ public sealed class StackDifferencesTests
     }
 
     private static async Task<LoadBalancerModel> LoadAsync(
-        IReadOnlyList<LambdaRoute> catalog, Dictionary<string, int> last, params (string Key, string Value)[] settings)
+        IReadOnlyList<Route> catalog, Dictionary<string, int> last, params (string Key, string Value)[] settings)
     {
         var configuration = new Dictionary<string, string> { ["hybrid:cutover"] = """{"api":100}""" };
         foreach (var (key, value) in settings) configuration[key] = value;

@@ -20,10 +20,10 @@ public sealed class StackDifferenceTests
     private const string Network =
         """{"vpcId":"vpc-1","publicSubnetIds":["subnet-a","subnet-b"],"privateSubnetIds":["subnet-c","subnet-d"]}""";
 
-    private static readonly LambdaRoute Api = new("api", Match.Prefix("/api"), SampleCatalog.Hello);
-    private static readonly LambdaRoute Orders = new("orders", Match.Path("/shop/orders/*"), SampleCatalog.Hello);
-    private static readonly LambdaRoute Pdf = new LambdaRoute("pdf", Match.Path("*.pdf"), SampleCatalog.Hello).Before("orders");
-    private static readonly LambdaRoute Page = new("page", Match.Path("/*"), SampleCatalog.Hello);
+    private static readonly Route Api = new("api", Match.Prefix("/api"), SampleCatalog.Hello);
+    private static readonly Route Orders = new("orders", Match.Path("/shop/orders/*"), SampleCatalog.Hello);
+    private static readonly Route Pdf = new Route("pdf", Match.Path("*.pdf"), SampleCatalog.Hello).Before("orders");
+    private static readonly Route Page = new("page", Match.Path("/*"), SampleCatalog.Hello);
 
     private static readonly Dictionary<string, (Stack Before, Stack After, string[] Words)> Pairs = new()
     {
@@ -63,6 +63,17 @@ public sealed class StackDifferenceTests
             new([new("pdf", Pdf.Match, SampleCatalog.Hello), Orders.Before("pdf")], "pdf: 100, orders: 100"),
             new([Pdf, Orders], "pdf: 100, orders: 100"),
             ["pdf: moved from 2000 to 500, before orders", "GET /shop/orders/x.pdf goes to pdf, before to orders"]),
+        ["a function, and a redirect in its place"] = (
+            new([Api], "api: 100"), new([Api with { Target = Redirect.To("/v2/#{path}") }], "api: true"),
+            ["api: Lambda api → redirect 302 to /v2/#{path}?#{query}"]),
+        ["a redirect, and a fixed response in its place"] = (
+            new([Api with { Target = Redirect.To("/v2/#{path}") with { StatusCode = 301, Host = "new.example.com" } }], "api: true"),
+            new([Api with { Target = Fixed.Response(410) }], "api: true"),
+            ["api: redirect 301 to #{protocol}://new.example.com:#{port}/v2/#{path}?#{query} → fixed response 410 text/plain"]),
+        ["another body of a fixed response"] = (
+            new([Api with { Target = Fixed.Response(410) }], "api: true"),
+            new([Api with { Target = Fixed.Response(410, "text/plain", "gone") }], "api: true"),
+            ["api: fixed response 410 text/plain → fixed response 410 text/plain: gone"]),
         ["another function's settings"] = (
             new([Api], "api: 100"), new([Api], "api: 100") { Functions = "api: {memory: 2048, environment: {TOKEN: hunter2}}" },
             ["api: other settings of its function (environment, memorySize)"]),
@@ -112,7 +123,7 @@ public sealed class StackDifferenceTests
     [Fact]
     public async Task Functions_AreComparedByTheirSources_AndFilesByThemselves()
     {
-        var assets = new LambdaRoute("assets", Match.Prefix("/assets"), SampleCatalog.Assets);
+        var assets = new Route("assets", Match.Prefix("/assets"), SampleCatalog.Assets);
         var graph = await new Stack([Api, assets], "api: 100, assets: 100").EvaluateAsync();
         var now = new Dictionary<string, string>
         {
@@ -304,7 +315,7 @@ public sealed class StackDifferenceTests
     // The numbers are the allocator's, and other tests'.
     private static string WithoutNumber(string line) => System.Text.RegularExpressions.Regex.Replace(line, "(at|from|to) [0-9]+", "$1 n");
 
-    private sealed record Stack(IReadOnlyList<LambdaRoute> Catalog, string Cutover)
+    private sealed record Stack(IReadOnlyList<Route> Catalog, string Cutover)
     {
         public string? Functions { get; init; }
 

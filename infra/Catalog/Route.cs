@@ -3,15 +3,20 @@ using Hybrid.Infra.Values;
 
 namespace Hybrid.Infra.Catalog;
 
-/// <summary>A route that has moved, or is about to move, from the monolith to a function: what it is, for all environments.</summary>
+/// <summary>
+/// Requests that the monolith no longer answers, or is about not to: which they are and what answers them, for all environments.
+/// </summary>
 /// <param name="Name">
 /// Unique; names the route in the configuration, the outputs and every resource. Lower-case letters, digits and single hyphens, at most 40
 /// characters (a function name has 64 at most, of which Pulumi's random suffix takes 8; the rest is room for derived names).
 /// </param>
 /// <param name="Match">Which requests it takes.</param>
-/// <param name="Function">Who answers them.</param>
-public sealed record LambdaRoute(string Name, Match Match, LambdaFunction Function)
+/// <param name="Target">What answers them.</param>
+public sealed record Route(string Name, Match Match, RouteTarget Target)
 {
+    /// <summary>The function that answers; null where none does.</summary>
+    public LambdaFunction? Function => Target as LambdaFunction;
+
     /// <summary>A pinned listener rule priority (1 to 50000), or null to have one computed.</summary>
     public int? Priority { get; init; }
 
@@ -33,13 +38,13 @@ public sealed record LambdaRoute(string Name, Match Match, LambdaFunction Functi
     /// <summary>
     /// It comes before another route where the two share requests, neither is the more specific, and the usual order is wrong.
     /// </summary>
-    public LambdaRoute Before(string route) => this with { Precedes = [.. Precedes, route] };
+    public Route Before(string route) => this with { Precedes = [.. Precedes, route] };
 
     /// <summary>
     /// The function sees the path below the route's prefix: for <c>Match.Prefix("/api")</c>, <c>/api/items</c> becomes <c>/items</c> and
     /// <c>/api</c> becomes <c>/</c>. A match of any other kind is reported with the other faults of the catalog.
     /// </summary>
-    public LambdaRoute StripPrefix()
+    public Route StripPrefix()
     {
         var patterns = Match.Conditions.OfType<PathPatternCondition>().SelectMany(condition => condition.Values).ToArray();
         return patterns is [var stem, var below] && below == $"{stem}/*"
@@ -48,10 +53,10 @@ public sealed record LambdaRoute(string Name, Match Match, LambdaFunction Functi
     }
 
     /// <summary>The function sees another path and query.</summary>
-    public LambdaRoute Rewrite(string regex, string replacement) =>
+    public Route Rewrite(string regex, string replacement) =>
         this with { Rewrites = [.. Rewrites, new(RewriteKind.Url, regex, replacement)] };
 
     /// <summary>The function sees another host.</summary>
-    public LambdaRoute HostRewrite(string regex, string replacement) =>
+    public Route HostRewrite(string regex, string replacement) =>
         this with { Rewrites = [.. Rewrites, new(RewriteKind.Host, regex, replacement)] };
 }
