@@ -35,10 +35,15 @@ public sealed class HybridStack : Stack
     /// <param name="deploys">Whether this is for AWS: then what must not be deployed is refused.</param>
     /// <exception cref="RunException">The configuration or the catalog is wrong; the message lists every fault.</exception>
     public HybridStack(IReadOnlyList<Route> catalog, StackOptions? options = null, string? program = null, bool deploys = false)
-        : base(WithTags(options))
+        : this(catalog, options, program, deploys, new()) { }
+
+    private HybridStack(
+        IReadOnlyList<Route> catalog, StackOptions? options, string? program, bool deploys, RoleBoundary boundary)
+        : base(Transformed(options, boundary))
     {
         program ??= Environment.CurrentDirectory;
         (var settings, Plan, var parts) = StackPlan.Load(catalog, program, deploys && !Deployment.Instance.IsDryRun);
+        boundary.PolicyArn = settings.Roles.PermissionsBoundary;
         var adopted = parts.LoadBalancer is { } there
             ? new AdoptedLoadBalancerComponent(LoadBalancerName, there, settings.LoadBalancer.CertificateArns)
             : null;
@@ -57,6 +62,7 @@ public sealed class HybridStack : Stack
             Network = network!,
             Monolith = monolith,
             AccessLogs = accessLogs,
+            ResponseHeaders = settings.ResponseHeaders,
             Https = settings.Https,
         });
         var loadBalancer = created ?? (ILoadBalancer)adopted!;
@@ -241,6 +247,8 @@ public sealed class HybridStack : Stack
     private static Output<string?> OrNone(Output<string>? output) =>
         output?.Apply(string? (value) => value) ?? Output.Create((string?)null);
 
-    private static StackOptions WithTags(StackOptions? options) =>
-        new() { ResourceTransformations = [StackTags.Add(StackTags.Of), .. options?.ResourceTransformations ?? []] };
+    private static StackOptions Transformed(StackOptions? options, RoleBoundary boundary) => new()
+    {
+        ResourceTransformations = [StackTags.Add(StackTags.Of), boundary.Add, .. options?.ResourceTransformations ?? []],
+    };
 }

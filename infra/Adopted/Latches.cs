@@ -23,7 +23,12 @@ internal sealed record Latches(IReadOnlyDictionary<string, string> Ids)
     /// <summary>The parameter of a route.</summary>
     public static string PathOf(string route) => $"{Path}/{route}";
 
-    private static string Path => $"/hybrid/{Deployment.Instance.StackName}/retreats";
+    // Two programs of this kind may have stacks and routes of one name in one account.
+    private static string Path => PathOf(Deployment.Instance.ProjectName, Deployment.Instance.StackName);
+
+    /// <summary>The parameters of all routes of a stack.</summary>
+    public static string PathOf(string project, string stack) =>
+        project == "hybrid" ? $"/hybrid/{stack}/retreats" : $"/hybrid/{project}/{stack}/retreats";
 
     /// <summary>Asks AWS, where routes can go back by themselves.</summary>
     /// <param name="settings">Whether they can.</param>

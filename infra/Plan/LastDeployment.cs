@@ -27,6 +27,9 @@ public sealed record LastDeployment(IReadOnlyDictionary<string, int> Priorities)
     /// <summary>The load balancer; null where it is not known.</summary>
     public string? LoadBalancerArn { get; init; }
 
+    /// <summary>The load balancer's name in DNS; null where it is not known.</summary>
+    public string? LoadBalancerDnsName { get; init; }
+
     /// <summary>The names of the listeners that the rules stood on: the protocol of one that was created, the id of one adopted.</summary>
     public ValueList<string> Listeners { get; init; } = [];
 
@@ -48,6 +51,7 @@ public sealed record LastDeployment(IReadOnlyDictionary<string, int> Priorities)
         {
             Functions = outputs.GetValueOrDefault("ruleArns") is IReadOnlyDictionary<string, object> rules ? [.. rules.Keys.Order()] : null,
             LoadBalancerArn = outputs.GetValueOrDefault("loadBalancerArn") as string,
+            LoadBalancerDnsName = outputs.GetValueOrDefault("loadBalancerDnsName") as string,
             Listeners = [.. (outputs.GetValueOrDefault("listeners") as IEnumerable<object> ?? []).OfType<string>()],
             Network = outputs.GetValueOrDefault("network") as string,
             MonolithPort = outputs.GetValueOrDefault("monolithPort") is { } port ? Convert.ToInt32(port) : null,

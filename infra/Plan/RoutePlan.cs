@@ -42,8 +42,9 @@ public sealed record RoutePlan
         var deployed = catalog.Where(route => settings.Cutover.ContainsKey(route.Name) || settings.On.Contains(route.Name)).ToList();
         PlannedFunction[] functions = [.. deployed.SelectMany(route => Planned(route, settings))];
         RouteRule[] rules = [.. deployed.SelectMany(route => Rules(route, settings.Cutover.GetValueOrDefault(route.Name)))];
+        var range = new OwnPriorities(settings.LoadBalancer);
         var allocation = Priorities.Allocate(
-            rules, last.Priorities, settings.LoadBalancer.ReservedPriorities, QuotasOf(settings, last, deployed.Count - functions.Length));
+            rules, last.Priorities, range.Others, QuotasOf(settings, last, deployed.Count - functions.Length));
         List<Finding> findings =
         [
             .. RouteName.Check(catalog),
@@ -60,7 +61,7 @@ public sealed record RoutePlan
             .. deployed.Count == 0 ? [NothingDeployed(catalog)] : (Finding[])[],
             .. catalog.Except(deployed).Where(route => settings.Functions.GetValueOrDefault(route.Name)?.IsConfigured == true)
                 .Select(ConfiguredButNotDeployed),
-            .. allocation.Findings.Select(finding => OfPreview(finding, deployed)),
+            .. range.Judge(rules, allocation.Findings).Select(finding => OfPreview(finding, deployed)),
         ];
         // Where a redirect leads is asked of rules and of parts that are as they should be.
         if (allocation.Succeeded && findings.All(finding => finding is not { Kind: FindingKind.Target, Severity: Severity.Error }))

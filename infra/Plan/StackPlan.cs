@@ -48,6 +48,7 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
         faults.AddRange(IdentityProviders.Faults(catalog, deployed, settings).Where(fault => !faults.Explain(fault.Key)).ToList());
         faults.AddRange(Transition.OtherLoadBalancer(settings, adopted, last));
         faults.AddRange(Transition.OtherNetwork(settings, last));
+        faults.AddRange(Transition.OtherScheme(settings, last));
         faults.AddRange(Transition.OtherSubnets(settings, last));
         if (faults.Count > 0) wrong.Insert(0, new SettingsException(faults));
         List<Finding> findings = [.. HandlerCheck.Of(catalog, settings.Functions, program, deploys)];

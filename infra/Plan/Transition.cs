@@ -50,6 +50,24 @@ internal sealed record Transition(HybridSettings Settings, RoutePlan Plan, LastD
                 + "deployment cannot move it to another; deploy a stack of its own for this one, move DNS to it, then destroy the first");
     }
 
+    /// <summary>A load balancer that would become internal, or public: AWS makes another one for it, which cannot have its target
+    /// groups.</summary>
+    /// <remarks>
+    /// The name of an internal load balancer begins so, and that of no other may:
+    /// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html.
+    /// </remarks>
+    public static IEnumerable<SettingsFault> OtherScheme(HybridSettings settings, LastDeployment last)
+    {
+        if (settings.LoadBalancer.IsAdopted || last.LoadBalancerDnsName is not { Length: > 0 } name) yield break;
+        var wasInternal = name.StartsWith("internal-", StringComparison.Ordinal);
+        if (wasInternal == settings.LoadBalancer.Internal) yield break;
+        yield return new(
+            "hybrid:loadBalancer.internal",
+            $"the load balancer of the last deployment ({name}) is {(wasInternal ? "internal" : "public")}, and one deployment cannot make "
+                + $"it {(wasInternal ? "public" : "internal")}; deploy a stack of its own for this one, move DNS to it, then destroy the "
+                + "first");
+    }
+
     /// <summary>
     /// Subnets of a stack from before each zone had a fixed part of the range: two zones had a half each, and the default would cut
     /// them anew. Such a stack has exported its load balancer, and no network.

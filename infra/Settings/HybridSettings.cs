@@ -24,6 +24,12 @@ public sealed record HybridSettings
     /// <summary><c>hybrid:monolith</c>.</summary>
     public required MonolithSettings Monolith { get; init; }
 
+    /// <summary><c>hybrid:roles</c>.</summary>
+    public required RoleSettings Roles { get; init; }
+
+    /// <summary><c>hybrid:responseHeaders</c>.</summary>
+    public required ResponseHeaderSettings ResponseHeaders { get; init; }
+
     /// <summary><c>hybrid:assets</c>.</summary>
     public required AssetSettings Assets { get; init; }
 
@@ -103,6 +109,8 @@ public sealed record HybridSettings
             Https = root.OptionalSection("https", HttpsSettings.Read),
             IdentityProviders = root.Section("identityProviders", section => section.AnyEntries(IdentityProviderSettings.Read)),
             Monolith = root.Section("monolith", MonolithSettings.Read),
+            Roles = root.Section("roles", RoleSettings.Read),
+            ResponseHeaders = root.Section("responseHeaders", ResponseHeaderSettings.Read),
             Assets = root.Section("assets", AssetSettings.Read),
             AccessLogs = root.Section("accessLogs", AccessLogSettings.Read),
             Monitoring = root.Section("monitoring", MonitoringSettings.Read),

@@ -6,7 +6,10 @@ namespace Hybrid.Infra.Settings;
 internal static class LoadBalancerConflicts
 {
     public static IEnumerable<SettingsFault> Of(HybridSettings settings) =>
-        [.. AdoptedLoadBalancer(settings), .. Https(settings), .. AllowedCidrs(settings), .. DefaultAction(settings)];
+    [
+        .. AdoptedLoadBalancer(settings), .. Https(settings), .. AllowedCidrs(settings), .. DualStack(settings),
+        .. ResponseHeaders(settings), .. Priorities(settings), .. DefaultAction(settings),
+    ];
 
     private static IEnumerable<SettingsFault> AdoptedLoadBalancer(HybridSettings settings)
     {
@@ -78,6 +81,88 @@ internal static class LoadBalancerConflicts
             yield return new(
                 "hybrid:https.additionalCertificateArns",
                 $"{settings.Https.AdditionalCertificateArns.Count} certificates; allowed: at most 25");
+        }
+    }
+
+    // The subnets of the VPC that is created have no IPv6 blocks, and no way to the internet over IPv6: awsx gives them none
+    // (https://github.com/pulumi/pulumi-awsx/issues/2143).
+    private static IEnumerable<SettingsFault> DualStack(HybridSettings settings)
+    {
+        var (isDual, networks) = (settings.LoadBalancer.IsDualStack, settings.LoadBalancer.AllowedCidrs);
+        if (isDual && !settings.Network.IsAdopted)
+        {
+            yield return new(
+                "hybrid:loadBalancer.ipAddressType",
+                "dualstack needs subnets with IPv6 blocks, and those of a VPC that the program creates have none; adopt a VPC with them "
+                    + "(hybrid:network.vpcId), or remove this")
+            {
+                With = ["hybrid:network.vpcId"],
+            };
+        }
+
+        var over6 = networks.Where(network => network.Contains(':')).ToList();
+        if (isDual && over6.Count == 0)
+        {
+            yield return new(
+                "hybrid:loadBalancer.allowedCidrs",
+                "no IPv6 network is among them, and hybrid:loadBalancer.ipAddressType is dualstack, so that nobody could come over IPv6; "
+                    + "add one, such as ::/0, or remove that")
+            {
+                With = ["hybrid:loadBalancer.ipAddressType"],
+            };
+        }
+
+        if (isDual) yield break;
+        foreach (var network in over6)
+        {
+            yield return new(
+                "hybrid:loadBalancer.allowedCidrs",
+                $"\"{network}\" is an IPv6 network, and the load balancer has IPv4 addresses alone; set hybrid:loadBalancer.ipAddressType "
+                    + "to dualstack, or remove it")
+            {
+                With = ["hybrid:loadBalancer.ipAddressType"],
+            };
+        }
+    }
+
+    private static IEnumerable<SettingsFault> ResponseHeaders(HybridSettings settings)
+    {
+        var headers = settings.ResponseHeaders;
+        if (settings.LoadBalancer.IsAdopted && headers != new ResponseHeaderSettings())
+        {
+            yield return new(
+                "hybrid:responseHeaders",
+                "not allowed together with hybrid:loadBalancer.listenerArns: the listeners' attributes are not this program's; remove one "
+                    + "of the two")
+            {
+                With = ["hybrid:loadBalancer.listenerArns"],
+            };
+        }
+
+        // "The UA MUST ignore any present STS header field(s)" over HTTP: RFC 6797, section 8.1.
+        if (headers.StrictTransportSecurity is not null && settings.Https is null && !settings.LoadBalancer.IsAdopted)
+        {
+            yield return new(
+                "hybrid:responseHeaders.strictTransportSecurity",
+                "browsers ignore it over HTTP; set hybrid:https, or remove this")
+            {
+                With = ["hybrid:https"],
+            };
+        }
+    }
+
+    private static IEnumerable<SettingsFault> Priorities(HybridSettings settings)
+    {
+        if (settings.LoadBalancer.PriorityRange is not { } range) yield break;
+        foreach (var reserved in settings.LoadBalancer.ReservedPriorities.Where(r => !range.Contains(r.First) || !range.Contains(r.Last)))
+        {
+            yield return new(
+                "hybrid:loadBalancer.reservedPriorities",
+                $"{reserved} reaches outside hybrid:loadBalancer.priorityRange, which is {range}, and no rule of this stack stands there "
+                    + "anyhow; allowed: what lies in that range")
+            {
+                With = ["hybrid:loadBalancer.priorityRange"],
+            };
         }
     }
 

@@ -6,6 +6,9 @@ namespace Hybrid.Infra.Settings;
 /// <summary><c>hybrid:loadBalancer</c>: the Application Load Balancer.</summary>
 public sealed record LoadBalancerSettings
 {
+    private const string IPv4 = "ipv4";
+    private const string Both = "dualstack";
+
     /// <summary>The port of the HTTP listener, 1 to 65535.</summary>
     public int Port { get; init; } = 80;
 
@@ -17,7 +20,21 @@ public sealed record LoadBalancerSettings
     /// <summary>Whether AWS refuses to delete the load balancer.</summary>
     public bool DeletionProtection { get; init; }
 
-    /// <summary>Who may connect to the listener: IPv4 ranges, the whole internet by default.</summary>
+    /// <summary>
+    /// Whether only the VPC, and what is joined to it, can reach the load balancer: it stands in the private subnets then. It cannot
+    /// change.
+    /// </summary>
+    public bool Internal { get; init; }
+
+    /// <summary>The addresses of the load balancer: <c>ipv4</c>, or <c>dualstack</c> for IPv6 as well.</summary>
+    public string IpAddressType { get; init; } = IPv4;
+
+    /// <summary>Whether clients can come over IPv6.</summary>
+    public bool IsDualStack => IpAddressType == Both;
+
+    /// <summary>
+    /// Who may connect to the listener: IPv4 networks and, of a dual stack, IPv6 ones; the whole internet by default.
+    /// </summary>
     public ValueList<string> AllowedCidrs { get; init; } = ["0.0.0.0/0"];
 
     /// <summary>
@@ -29,6 +46,12 @@ public sealed record LoadBalancerSettings
     /// Priorities that rules of others use on the same listener, such as <c>1-99</c> or <c>500</c>: none of ours gets them.
     /// </summary>
     public ValueList<PriorityRange> ReservedPriorities { get; init; } = [];
+
+    /// <summary>
+    /// The priorities that this stack keeps to, such as <c>1000-1999</c>, where several stacks add rules to the same listener; null for
+    /// all.
+    /// </summary>
+    public PriorityRange? PriorityRange { get; init; }
 
     /// <summary>
     /// The listeners of an existing load balancer to add rules to, instead of a new load balancer. The program then owns its rules alone:
@@ -51,17 +74,21 @@ public sealed record LoadBalancerSettings
     internal static LoadBalancerSettings Read(SettingsSection section)
     {
         var defaults = new LoadBalancerSettings();
-        section.RejectTogether("listenerArns", "port", "idleTimeout", "deletionProtection", "allowedCidrs", "webAclArn",
-            "defaultAction");
+        section.RejectTogether("listenerArns", "port", "idleTimeout", "deletionProtection", "allowedCidrs", "webAclArn", "internal",
+            "ipAddressType", "defaultAction");
         section.RejectWithout("listenerArns", "certificateArns");
+        var ipAddressType = section.Word("ipAddressType", defaults.IpAddressType, IPv4, Both);
         return new()
         {
+            Internal = section.Boolean("internal", defaults.Internal),
+            IpAddressType = ipAddressType,
             Port = section.Integer("port", defaults.Port, 1, 65535),
             IdleTimeout = section.Integer("idleTimeout", defaults.IdleTimeout, 1, 4000, "seconds"),
             DeletionProtection = section.Boolean("deletionProtection", defaults.DeletionProtection),
-            AllowedCidrs = section.Cidrs("allowedCidrs", defaults.AllowedCidrs),
+            AllowedCidrs = section.Cidrs("allowedCidrs", ipAddressType == Both ? ["0.0.0.0/0", "::/0"] : defaults.AllowedCidrs),
             RuleQuota = section.Integer("ruleQuota", defaults.RuleQuota, 1, 10_000),
             ReservedPriorities = section.Priorities("reservedPriorities", defaults.ReservedPriorities),
+            PriorityRange = section.PriorityRangeOrNone("priorityRange"),
             ListenerArns = section.Texts(
                 "listenerArns",
                 "^arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:listener/app/[^/]+/[0-9a-f]+/[0-9a-f]+$",

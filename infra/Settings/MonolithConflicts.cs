@@ -93,6 +93,17 @@ internal static class MonolithConflicts
             };
         }
 
+        if (settings.LoadBalancer.DefaultAction is not null)
+        {
+            yield return new(
+                "hybrid:monolith.requestsPerTarget",
+                $"{requests} is not allowed together with hybrid:loadBalancer.defaultAction: AWS counts them for target groups of the load "
+                    + "balancer alone, and the monolith's is one only while a route shares with it; use hybrid:monolith.averageCpu")
+            {
+                With = ["hybrid:loadBalancer.defaultAction", "hybrid:monolith.averageCpu"],
+            };
+        }
+
         if (settings.Monolith.MinSize == settings.Monolith.MaxSize)
         {
             yield return new(
@@ -108,13 +119,15 @@ internal static class MonolithConflicts
     private static IEnumerable<SettingsFault> Subnets(HybridSettings settings)
     {
         if (!settings.Network.IsAdopted) yield break;
-        if (!settings.LoadBalancer.IsAdopted && settings.Network.PublicSubnetIds.Count < 2)
+        var subnets = settings.LoadBalancer.Internal ? settings.Network.PrivateSubnetIds : settings.Network.PublicSubnetIds;
+        if (!settings.LoadBalancer.IsAdopted && subnets.Count < 2)
         {
             yield return new(
-                "hybrid:network.publicSubnetIds",
-                $"{settings.Network.PublicSubnetIds.Count} given; a load balancer needs 2 at least, in different zones; name them")
+                $"hybrid:network.{(settings.LoadBalancer.Internal ? "private" : "public")}SubnetIds",
+                $"{subnets.Count} given; {(settings.LoadBalancer.Internal ? "an internal" : "a")} load balancer needs 2 at least, in "
+                    + "different zones; name them")
             {
-                With = ["hybrid:loadBalancer.listenerArns"],
+                With = ["hybrid:loadBalancer.listenerArns", "hybrid:loadBalancer.internal"],
             };
         }
 

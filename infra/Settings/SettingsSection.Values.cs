@@ -111,11 +111,12 @@ internal sealed partial class SettingsSection
         Value(
             key,
             fallback,
-            new("a list of one or more IPv4 networks, such as [203.0.113.0/24]", () => ValueShape.List(ValueShape.Network(0, 32))),
+            new("a list of one or more networks, such as [203.0.113.0/24]",
+                () => ValueShape.List(ValueShape.Text($"^{ValueShape.AnyNetworkPattern}$"))),
             (JsonElement value, out ValueList<string> cidrs) =>
             {
                 cidrs = TextsOf(value);
-                return cidrs.Count > 0 && cidrs.All(cidr => IsNetwork(cidr, 0, 32));
+                return cidrs.Count > 0 && cidrs.All(IsNetwork);
             });
 
     /// <summary>Ways out, each as a port and a network.</summary>
@@ -143,6 +144,20 @@ internal sealed partial class SettingsSection
                         .Where(range => range != default),
                 ];
                 return texts.Count > 0 && ranges.Count == texts.Count;
+            });
+
+    /// <summary>A range of priorities, or null for all.</summary>
+    public PriorityRange? PriorityRangeOrNone(string key) =>
+        Value(
+            key,
+            (PriorityRange?)null,
+            new("a range of priorities from 1 to 50000, such as 1000-1999",
+                () => ValueShape.Ranges(PriorityRange.Lowest, PriorityRange.Highest)),
+            (JsonElement value, out PriorityRange? range) =>
+            {
+                var isRange = PriorityRange.TryParse(WholeOrText(value), out var read);
+                range = read;
+                return isRange;
             });
 
     public decimal Weight(string key) =>

@@ -11,6 +11,9 @@ internal sealed record StackGraph
     /// <summary>The stack's name, such as <c>dev</c>.</summary>
     public required string Stack { get; init; }
 
+    /// <summary>The project's name, as the URNs have it.</summary>
+    public string Project => Resources.Count > 0 ? Resources[0].Urn.Split("::")[1] : "";
+
     /// <summary>The AWS region.</summary>
     public required string Region { get; init; }
 

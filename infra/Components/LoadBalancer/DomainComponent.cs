@@ -29,17 +29,24 @@ public sealed class DomainComponent : ComponentResource
     public Output<string> CertificateArn { get; }
 
     /// <summary>Leads the domain to the load balancer, once all that clients expect is there.</summary>
-    public void PointAt(Alb loadBalancer, IEnumerable<Resource> after)
+    /// <param name="loadBalancer">The load balancer.</param>
+    /// <param name="isDualStack">Whether it has IPv6 addresses as well.</param>
+    /// <param name="after">What is there before.</param>
+    public void PointAt(Alb loadBalancer, bool isDualStack, IEnumerable<Resource> after)
     {
         ArgumentNullException.ThrowIfNull(loadBalancer);
-        _ = new Record(_name, new()
-        {
-            ZoneId = _zoneId,
-            Name = _domain,
-            Type = RecordType.A,
-            Aliases = { new RecordAliasArgs { Name = loadBalancer.DnsName, ZoneId = loadBalancer.ZoneId, EvaluateTargetHealth = true } },
-        }, new() { Parent = this, DependsOn = after.ToArray() });
+        Resource[] before = [.. after];
+        Alias(_name, RecordType.A, loadBalancer, before);
+        if (isDualStack) Alias($"{_name}-ipv6", RecordType.AAAA, loadBalancer, before);
     }
+
+    private void Alias(string name, RecordType type, Alb loadBalancer, Resource[] after) => _ = new Record(name, new()
+    {
+        ZoneId = _zoneId,
+        Name = _domain,
+        Type = type,
+        Aliases = { new RecordAliasArgs { Name = loadBalancer.DnsName, ZoneId = loadBalancer.ZoneId, EvaluateTargetHealth = true } },
+    }, new() { Parent = this, DependsOn = after });
 
     private Output<string> Issue()
     {

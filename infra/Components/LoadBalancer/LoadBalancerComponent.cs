@@ -23,6 +23,7 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
     private const int HttpsPort = 443;
 
     private readonly Alb _loadBalancer;
+    private readonly ResponseHeaderSettings _headers;
     private readonly Action<Resource[]> _open = _ => { };
     private readonly DomainComponent? _domain;
 
@@ -34,14 +35,16 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
         var loadBalancer = new LoadBalancerArgs
         {
             LoadBalancerType = "application",
-            Internal = false,
+            Internal = args.Settings.Internal,
             SecurityGroups = { args.Network.LoadBalancerSecurityGroupId! },
-            Subnets = args.Network.PublicSubnetIds,
+            Subnets = args.Settings.Internal ? args.Network.PrivateSubnetIds : args.Network.PublicSubnetIds,
             IdleTimeout = args.Settings.IdleTimeout,
             DropInvalidHeaderFields = true,
             DesyncMitigationMode = "defensive",
             EnableDeletionProtection = args.Settings.DeletionProtection,
         };
+        // The default is AWS's, and stacks from before this setting do not name it.
+        if (args.Settings.IsDualStack) loadBalancer.IpAddressType = args.Settings.IpAddressType;
         var child = new CustomResourceOptions { Parent = this };
         if (args.AccessLogs is { } logs)
         {
@@ -51,6 +54,7 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
         }
 
         _loadBalancer = new Alb(name, loadBalancer, child);
+        _headers = args.ResponseHeaders;
         var port = args.Settings.Port;
         if (args.Https is { } https)
         {
@@ -61,7 +65,7 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
             _open = rules =>
             {
                 Listener("http", port, RedirectToHttps(), [httpsListener, .. rules]);
-                _domain?.PointAt(_loadBalancer, [httpsListener, .. rules]);
+                _domain?.PointAt(_loadBalancer, args.Settings.IsDualStack, [httpsListener, .. rules]);
             };
             Url = https.Domain is { } domain ? Output.Create($"https://{domain}") : Output.Format($"https://{DnsName}");
         }
@@ -97,7 +101,7 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
 
     private Listener HttpsListener(HttpsSettings settings, LoadBalancerComponentArgs args)
     {
-        var listener = new Listener("https", new()
+        var listenerArgs = new ListenerArgs
         {
             LoadBalancerArn = Arn,
             Port = HttpsPort,
@@ -105,7 +109,11 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
             SslPolicy = SslPolicy,
             CertificateArn = _domain?.CertificateArn ?? Output.Create(settings.CertificateArn!),
             DefaultActions = { DefaultAction(args) },
-        }, new() { Parent = this, DependsOn = DefaultNeeds(args).ToArray() });
+        };
+        var listener = new Listener(
+            "https",
+            ListenerHeaders.Set(listenerArgs, _headers, isHttps: true),
+            new() { Parent = this, DependsOn = DefaultNeeds(args).ToArray() });
         foreach (var certificate in settings.AdditionalCertificateArns)
         {
             _ = new ListenerCertificate(
@@ -117,13 +125,19 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
         return listener;
     }
 
-    private Listener Listener(string name, int port, ListenerDefaultActionArgs defaultAction, params Resource[] after) => new(name, new()
-    {
-        LoadBalancerArn = Arn,
-        Port = port,
-        Protocol = "HTTP",
-        DefaultActions = { defaultAction },
-    }, new() { Parent = this, DependsOn = after });
+    private Listener Listener(string name, int port, ListenerDefaultActionArgs defaultAction, params Resource[] after) => new(
+        name,
+        ListenerHeaders.Set(
+            new()
+            {
+                LoadBalancerArn = Arn,
+                Port = port,
+                Protocol = "HTTP",
+                DefaultActions = { defaultAction },
+            },
+            _headers,
+            isHttps: false),
+        new() { Parent = this, DependsOn = after });
 
     private static IEnumerable<Resource> DefaultNeeds(LoadBalancerComponentArgs args) =>
         args.Settings.DefaultAction is null ? args.Monolith?.Ready ?? [] : [];
@@ -180,6 +194,9 @@ public sealed record LoadBalancerComponentArgs
 
     /// <summary>Where its logs go; null keeps none.</summary>
     public AccessLogsComponent? AccessLogs { get; init; }
+
+    /// <summary>What the listeners write into every response.</summary>
+    public required ResponseHeaderSettings ResponseHeaders { get; init; }
 
     /// <summary>HTTPS settings; null serves HTTP alone.</summary>
     public HttpsSettings? Https { get; init; }

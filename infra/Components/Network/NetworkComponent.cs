@@ -34,10 +34,10 @@ public sealed class NetworkComponent : ComponentResource
             LoadBalancerSecurityGroupId = SecurityGroup("load-balancer", "Clients to the load balancer");
             foreach (var (port, cidr) in args.ListenerPorts.SelectMany(port => args.AllowedCidrs.Select(cidr => (port, cidr))))
             {
-                AllowIn(
-                    $"load-balancer-{port}-from-{cidr}",
-                    LoadBalancerSecurityGroupId,
-                    new() { FromPort = port, ToPort = port, CidrIpv4 = cidr, Description = "Clients" });
+                var rule = new SecurityGroupIngressRuleArgs { FromPort = port, ToPort = port, Description = "Clients" };
+                if (cidr.Contains(':')) rule.CidrIpv6 = cidr;
+                else rule.CidrIpv4 = cidr;
+                AllowIn($"load-balancer-{port}-from-{NameOf(cidr)}", LoadBalancerSecurityGroupId, rule);
             }
         }
 
@@ -207,7 +207,7 @@ public sealed record NetworkComponentArgs
     /// <summary>The ports of a created load balancer's listeners; empty where the load balancer is adopted.</summary>
     public IReadOnlyList<int> ListenerPorts { get; init; } = [];
 
-    /// <summary>The IPv4 ranges that may connect to the listeners.</summary>
+    /// <summary>The networks that may connect to the listeners.</summary>
     public IReadOnlyList<string> AllowedCidrs { get; init; } = [];
 
     /// <summary>The security group of an adopted load balancer.</summary>

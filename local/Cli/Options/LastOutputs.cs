@@ -40,7 +40,9 @@ internal static class LastOutputs
         {
             var last = Of(JsonSerializer.SerializeToElement(outputs));
             // Known to a deployment alone.
-            return Reference.TryParse(last.LoadBalancerArn, out _) ? last with { LoadBalancerArn = null } : last;
+            return Reference.TryParse(last.LoadBalancerArn, out _)
+                ? last with { LoadBalancerArn = null, LoadBalancerDnsName = null }
+                : last;
         }
         catch (Exception exception) when (exception is InvalidOperationException or FormatException)
         {
@@ -58,6 +60,7 @@ internal static class LastOutputs
                 ? [.. functions.EnumerateObject().Select(function => function.Name)]
                 : null,
             LoadBalancerArn = isWhole ? Text(root, "loadBalancerArn") : null,
+            LoadBalancerDnsName = isWhole ? Text(root, "loadBalancerDnsName") : null,
             Listeners = isWhole && root.TryGetProperty("listeners", out var listeners)
                 ? [.. listeners.EnumerateArray().Select(listener => listener.GetString()!)]
                 : [],

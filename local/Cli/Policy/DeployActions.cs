@@ -156,6 +156,8 @@ internal static class DeployActions
         [
             new(Roles, "iam:CreateRole", "iam:DeleteRole", "iam:GetRole", "iam:UpdateRole", "iam:UpdateAssumeRolePolicy", "iam:TagRole",
                 "iam:UntagRole", "iam:ListRolePolicies", "iam:ListAttachedRolePolicies", "iam:ListInstanceProfilesForRole"),
+            // Where a boundary comes or goes with hybrid:roles.
+            new(Roles, "iam:PutRolePermissionsBoundary", "iam:DeleteRolePermissionsBoundary"),
         ],
         ["aws:iam/rolePolicy:RolePolicy"] = [new(Roles, "iam:PutRolePolicy", "iam:DeleteRolePolicy", "iam:GetRolePolicy")],
         ["aws:iam/rolePolicyAttachment:RolePolicyAttachment"] =
@@ -305,8 +307,7 @@ internal static class DeployActions
         ["aws:ssm/getParametersByPath:getParametersByPath"] =
         [
             new(
-                Scope.Fixed("Latches", "ssm:{region}:*:parameter/hybrid/{stack}/retreats",
-                    "ssm:{region}:*:parameter/hybrid/{stack}/retreats/*"),
+                Scope.Fixed("Latches", "ssm:{region}:*:parameter{latches}", "ssm:{region}:*:parameter{latches}/*"),
                 "ssm:GetParametersByPath"),
         ],
     };

@@ -1,3 +1,4 @@
+using Hybrid.Infra.Adopted;
 using Hybrid.Local.Graph;
 
 namespace Hybrid.Local.Cli.Policy;
@@ -70,7 +71,7 @@ internal sealed record Scope(string Id)
     /// <summary>An ARN from its service on, in the partition and the region of the stack.</summary>
     public static string Arn(StackGraph graph, string rest) =>
         $"arn:{Partition(graph.Region)}:{rest}".Replace("{region}", graph.Region, StringComparison.Ordinal)
-            .Replace("{stack}", graph.Stack, StringComparison.Ordinal);
+            .Replace("{latches}", Latches.PathOf(graph.Project, graph.Stack), StringComparison.Ordinal);
 
     private static List<string> Names(StackGraph graph, string type)
     {

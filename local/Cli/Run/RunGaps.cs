@@ -19,6 +19,8 @@ internal static class RunGaps
                 + "that runs";
         }
 
+        if (graph.OfType("aws:lb/loadBalancer:LoadBalancer").Any(created => created.Inputs["ipAddressType"] is not null))
+            yield return "The load balancer has IPv6 addresses as well; this run listens at the one address that --bind names";
         if (loadBalancer.Listeners.Any(listener => listener.Default is FixedResponseAction { IsUnknown: true }))
             yield return "What no route takes is answered 404: the listener's default action is its owner's, and the stack has no monolith";
         foreach (var api in graph.OfType("aws:apigatewayv2/api:Api"))

@@ -26,6 +26,12 @@ internal sealed record LoadBalancerModel
 /// <param name="Default">Its default action.</param>
 internal sealed record ListenerModel(string Name, int Port, string Protocol, RuleTable<NamedAction> Rules, NamedAction Default)
 {
+    /// <summary>The headers that it writes into every response, in the place of what a target says.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> ResponseHeaders { get; init; } = [];
+
+    /// <summary><c>routing.http.response.server.enabled</c>.</summary>
+    public bool HasServerHeader { get; init; } = true;
+
     /// <summary>Whether clients speak TLS to it.</summary>
     public bool IsHttps => Protocol == "HTTPS";
 }

@@ -47,7 +47,11 @@ internal sealed class LoadBalancerReader
         listener.Inputs["port"]!.GetValue<int>(),
         listener.Inputs["protocol"]!.GetValue<string>(),
         Rules(listener.Urn),
-        _actions.Read("default", listener.Inputs["defaultActions"]!.AsArray())));
+        _actions.Read("default", listener.Inputs["defaultActions"]!.AsArray()))
+    {
+        ResponseHeaders = ResponseHeaderReader.Read(listener.Inputs),
+        HasServerHeader = listener.Inputs["routingHttpResponseServerEnabled"]?.GetValue<bool>() ?? true,
+    });
 
     // Of a listener that exists without this program, only the ARN is known. The first is taken for HTTP and the second for HTTPS, as a
     // load balancer usually has them, and what none of our rules takes is the monolith's, if the stack has one.

@@ -28,6 +28,8 @@ internal sealed class RequestRouter(
     /// <summary>Has the request answered.</summary>
     public Task RouteAsync(HttpContext context, Exchange exchange)
     {
+        if (listener.ResponseHeaders.Count > 0 || !listener.HasServerHeader)
+            context.Response.OnStarting(ResponseHeaders.WriteAsync, (listener, context.Response));
         var (request, connection, record) = (context.Request, exchange.Connection, exchange.Record);
         var scan = HeaderScan.Of(request.Headers);
         if (Refusal.Of(request, record.Target, scan) is { } refusal) return RefuseAsync(context, refusal, record);

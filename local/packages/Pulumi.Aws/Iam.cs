@@ -57,6 +57,7 @@ public sealed class RoleArgs : ResourceArgs
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("description")] public Input<string>? Description { get; set; }
     [Input("assumeRolePolicy", required: true)] public InputUnion<string, Inputs.PolicyDocumentArgs> AssumeRolePolicy { get; set; } = null!;
+    [Input("permissionsBoundary")] public Input<string>? PermissionsBoundary { get; set; }
     [field: Input("tags")] public InputMap<string> Tags { get => field ??= []; set; }
 }
 

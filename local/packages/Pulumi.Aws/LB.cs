@@ -136,6 +136,27 @@ public sealed class ListenerArgs : ResourceArgs
     [Input("sslPolicy")] public Input<string>? SslPolicy { get; set; }
     [field: Input("defaultActions", required: true)]
     public InputList<Inputs.ListenerDefaultActionArgs> DefaultActions { get => field ??= []; set; }
+    [Input("routingHttpResponseAccessControlAllowCredentialsHeaderValue")]
+    public Input<string>? RoutingHttpResponseAccessControlAllowCredentialsHeaderValue { get; set; }
+    [Input("routingHttpResponseAccessControlAllowHeadersHeaderValue")]
+    public Input<string>? RoutingHttpResponseAccessControlAllowHeadersHeaderValue { get; set; }
+    [Input("routingHttpResponseAccessControlAllowMethodsHeaderValue")]
+    public Input<string>? RoutingHttpResponseAccessControlAllowMethodsHeaderValue { get; set; }
+    [Input("routingHttpResponseAccessControlAllowOriginHeaderValue")]
+    public Input<string>? RoutingHttpResponseAccessControlAllowOriginHeaderValue { get; set; }
+    [Input("routingHttpResponseAccessControlExposeHeadersHeaderValue")]
+    public Input<string>? RoutingHttpResponseAccessControlExposeHeadersHeaderValue { get; set; }
+    [Input("routingHttpResponseAccessControlMaxAgeHeaderValue")]
+    public Input<string>? RoutingHttpResponseAccessControlMaxAgeHeaderValue { get; set; }
+    [Input("routingHttpResponseContentSecurityPolicyHeaderValue")]
+    public Input<string>? RoutingHttpResponseContentSecurityPolicyHeaderValue { get; set; }
+    [Input("routingHttpResponseServerEnabled")] public Input<bool>? RoutingHttpResponseServerEnabled { get; set; }
+    [Input("routingHttpResponseStrictTransportSecurityHeaderValue")]
+    public Input<string>? RoutingHttpResponseStrictTransportSecurityHeaderValue { get; set; }
+    [Input("routingHttpResponseXContentTypeOptionsHeaderValue")]
+    public Input<string>? RoutingHttpResponseXContentTypeOptionsHeaderValue { get; set; }
+    [Input("routingHttpResponseXFrameOptionsHeaderValue")]
+    public Input<string>? RoutingHttpResponseXFrameOptionsHeaderValue { get; set; }
     [field: Input("tags")] public InputMap<string> Tags { get => field ??= []; set; }
 }
 
@@ -187,6 +208,7 @@ public sealed class LoadBalancerArgs : ResourceArgs
     [Input("connectionLogs")] public Input<Inputs.LoadBalancerConnectionLogsArgs>? ConnectionLogs { get; set; }
     [Input("name")] public Input<string>? Name { get; set; }
     [Input("internal")] public Input<bool>? Internal { get; set; }
+    [Input("ipAddressType")] public Input<string>? IpAddressType { get; set; }
     [Input("loadBalancerType")] public Input<string>? LoadBalancerType { get; set; }
     [field: Input("securityGroups")] public InputList<string> SecurityGroups { get => field ??= []; set; }
     [field: Input("subnets")] public InputList<string> Subnets { get => field ??= []; set; }

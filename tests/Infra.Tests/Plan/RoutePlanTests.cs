@@ -35,6 +35,58 @@ public sealed class RoutePlanTests
         Assert.InRange(RoutePlan.Of(catalog, settings, LastDeployment.None).Allocation.Priorities["hello"], 40001, 50000);
     }
 
+    [Fact]
+    public void PriorityRange_IsKeptTo_ByRulesThatAreNewAndThoseThatMustMove()
+    {
+        Route[] catalog =
+        [
+            new("hello", Match.Path("/lambda"), SampleCatalog.Hello), new("api", Match.Prefix("/api"), SampleCatalog.Hello),
+        ];
+        var settings = Settings(
+            """{"hello":100,"api":100}""", catalog, """{"priorityRange":"1000-1002","reservedPriorities":[1001]}""");
+
+        var priorities = RoutePlan.Of(catalog, settings, new(new Dictionary<string, int> { ["api"] = 5 })).Allocation.Priorities;
+
+        Assert.Equal([1000, 1002], priorities.Values.Order());
+    }
+
+    [Fact]
+    public void PriorityRangeThatIsTooSmall_OrAPinOutside_IsAFault()
+    {
+        Route[] catalog =
+        [
+            new("hello", Match.Path("/lambda"), SampleCatalog.Hello), new("api", Match.Prefix("/api"), SampleCatalog.Hello),
+        ];
+        var cutover = """{"hello":100,"api":{"weight":10,"previewHeader":"x-preview"}}""";
+
+        Assert.Equal(
+            [
+                "all routes: They have 3 rules, and hybrid:loadBalancer.priorityRange (7-8) has 2 priorities for them. Give it 3 at least, "
+                    + "and some more for routes to come.",
+            ],
+            Faults(catalog, """{"priorityRange":"7-8"}"""));
+        Assert.Equal(
+            [
+                "hello: The pinned priority 20 lies outside hybrid:loadBalancer.priorityRange, which is 7-9. Choose another priority, or "
+                    + "widen the range.",
+            ],
+            Faults([catalog[0] with { Priority = 20 }, catalog[1]], """{"priorityRange":"7-9"}"""));
+        Assert.Empty(Faults(catalog, """{"priorityRange":"7-9"}"""));
+
+        IEnumerable<string> Faults(Route[] routes, string loadBalancer)
+        {
+            try
+            {
+                RoutePlan.Of(routes, Settings(cutover, routes, loadBalancer), LastDeployment.None);
+                return [];
+            }
+            catch (CatalogException exception)
+            {
+                return exception.Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => $"{finding}");
+            }
+        }
+    }
+
     [Theory]
     [InlineData("/api/tickets", true)]
     [InlineData("/api/tickets?v=2", true)]

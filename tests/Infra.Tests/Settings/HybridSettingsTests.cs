@@ -115,7 +115,7 @@ public sealed class HybridSettingsTests
         "hybrid:cutover.api.weight: unknown key; write hybrid:cutover: {api: {weight: 5}}, as 'pulumi config set --path' does")]
     [InlineData("netwrok", "{}", "hybrid:netwrok: unknown key; did you mean network? allowed: accessLogs, assets, cutover, "
         + "functions, https, "
-        + "loadBalancer, monitoring, monolith, network, retreat")]
+        + "loadBalancer, monitoring, monolith, network, responseHeaders, retreat, roles")]
     [InlineData(
         "network",
         """{"zones":2}""",
@@ -175,10 +175,13 @@ public sealed class HybridSettingsTests
     [InlineData(
         "loadBalancer",
         """{"allowedCidrs":[]}""",
-        "hybrid:loadBalancer.allowedCidrs: [] is not allowed; allowed: a list of one or more IPv4 networks, such as [203.0.113.0/24]")]
-    [InlineData("loadBalancer", """{"allowedCidrs":["::/0"]}""",
-        "hybrid:loadBalancer.allowedCidrs: [\"::/0\"] is not allowed; allowed: a list of one or more IPv4 networks, such as "
+        "hybrid:loadBalancer.allowedCidrs: [] is not allowed; allowed: a list of one or more networks, such as [203.0.113.0/24]")]
+    [InlineData("loadBalancer", """{"allowedCidrs":["fd00::1/8"]}""",
+        "hybrid:loadBalancer.allowedCidrs: [\"fd00::1/8\"] is not allowed; allowed: a list of one or more networks, such as "
             + "[203.0.113.0/24]")]
+    [InlineData("loadBalancer", """{"priorityRange":"1999-1000"}""",
+        "hybrid:loadBalancer.priorityRange: \"1999-1000\" is not allowed; allowed: a range of priorities from 1 to 50000, such as "
+            + "1000-1999")]
     [InlineData("loadBalancer", """{"reservedPriorities":["99-1"]}""",
         "hybrid:loadBalancer.reservedPriorities: [\"99-1\"] is not allowed; allowed: a list of priorities from 1 to 50000 and ranges of "
             + "them, such as [1-99, 500]")]

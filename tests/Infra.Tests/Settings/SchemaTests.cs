@@ -21,10 +21,10 @@ public sealed class SchemaTests
     [
         ("the names of routes, which are the catalog's", @"^hybrid:(cutover|functions)\.[^.:]+: unknown key"),
         ("an address with something behind its prefix", @"^hybrid:(network\.cidrBlock|loadBalancer\.allowedCidrs): .*\.(?!0/)\d+/"),
-        ("an IPv6 network that is none", @"^hybrid:monolith\.egress: .*\bfd00::1/8"),
+        ("an IPv6 network that is none", @"^hybrid:(monolith\.egress|loadBalancer\.allowedCidrs): .*\bfd00::1/8"),
         ("a range of ports that runs backwards", @"^hybrid:monolith\.egress: .*\b90-80 "),
         ("an instance type that the image does not suit", @"^hybrid:monolith\.instanceType: .* is of arm64"),
-        ("a range of priorities that runs backwards", @"^hybrid:loadBalancer\.reservedPriorities: .*\b99-1\b"),
+        ("a range of priorities that runs backwards", @"^hybrid:loadBalancer\.(reservedPriorities|priorityRange): .*\b99-1\b"),
         ("the decimals of a number", @"^hybrid:cutover\.route\.weight: [\d.]+\.\d{2,} is"),
         ("two statements of one Sid", @"^hybrid:(functions\.route|monolith)\.policyStatements: .*""Sid"":""Twice"".*""Sid"":""Twice"""),
         ("a limit that another setting has moved", @"^hybrid:(monolith\.maxSize|network\.availabilityZoneCidrMask): ""?\d+""? is not"),
@@ -51,6 +51,8 @@ public sealed class SchemaTests
             "Example.com", "com", "-a.example.com", "x-hybrid-preview", "Host", "hOsT", "hosts", new string('h', 40), new string('h', 41),
             "x preview", "shop-assets", "ab", "Shop", "public/", "/public/", "public", "1-99", "99-1", "0-5", " 7 - 9 ", "1-50001", "1-2-3",
             "eu-west-1", "eu-west-9", "Émile", "ami-12c6146b", "ami-0123456789abcdef0", "ami-123", "/shop/image", "/shop//image",
+            "ipv4", "dualstack", "nosniff", "DENY", "deny", "max-age=60; includeSubDomains", "max-age=x", "*", "https://shop.example.com",
+            "default-src 'self'", " trailing ", new string('v', 1024), new string('v', 1025), "arn:aws:iam::aws:policy/PowerUserAccess",
             "/dev/sda1", "/dev/SDA", "monolith/start.sh", "../start.sh", "a/../b", "monolith/", "..a/b",
             "arn:aws:iam::123456789012:instance-profile/shop", "arn:aws:iam::123456789012:role/shop",
             "arn:aws:acm:us-east-1:123456789012:certificate/0123abcd", "arn:aws:acm:us-east-1:12345678901:certificate/0123abcd",
@@ -82,7 +84,7 @@ public sealed class SchemaTests
 
     private static IReadOnlyList<string> Sections { get; } =
         ["cutover", "cutover.route", "functions", "functions.route", "https", "network", "loadBalancer", "monolith", "assets", "accessLogs",
-            "monitoring"];
+            "monitoring", "roles", "responseHeaders"];
 
     [Fact]
     public async Task CommittedSchema_IsThatOfTheSettings()

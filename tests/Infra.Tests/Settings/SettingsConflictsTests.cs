@@ -15,6 +15,8 @@ public sealed class SettingsConflictsTests
         "the name is not allowed; allowed: two or more letters, digits and underscores, a letter first";
     private const string OwnNetwork = """{"vpcId":"vpc-1","publicSubnetIds":["subnet-1","subnet-2"]}""";
     private const string Profile = "arn:aws:iam::123456789012:instance-profile/shop";
+    private const string OwnNetworks =
+        """{"vpcId":"vpc-1","publicSubnetIds":["subnet-1","subnet-2"],"privateSubnetIds":["subnet-3"]}""";
     private const string Certificate = "arn:aws:acm:eu-west-1:123456789012:certificate/0123-4567";
 
     [Theory]
@@ -74,6 +76,36 @@ public sealed class SettingsConflictsTests
         "hybrid:monolith.requestsPerTarget: 600 is not allowed together with hybrid:loadBalancer.listenerArns: AWS counts them for target "
             + "groups of the load balancer alone, and the monolith's is one only while a route shares with it; use "
             + "hybrid:monolith.averageCpu")]
+    [InlineData(
+        """{"loadBalancer":{"ipAddressType":"dualstack"}}""",
+        "hybrid:loadBalancer.ipAddressType: dualstack needs subnets with IPv6 blocks, and those of a VPC that the program creates have "
+            + "none; adopt a VPC with them (hybrid:network.vpcId), or remove this")]
+    [InlineData(
+        """{"loadBalancer":{"allowedCidrs":["10.0.0.0/8","::/0"]}}""",
+        "hybrid:loadBalancer.allowedCidrs: \"::/0\" is an IPv6 network, and the load balancer has IPv4 addresses alone; set "
+            + "hybrid:loadBalancer.ipAddressType to dualstack, or remove it")]
+    [InlineData(
+        $$$"""{"loadBalancer":{"ipAddressType":"dualstack","allowedCidrs":["10.0.0.0/8"]},"network":{{{OwnNetworks}}}}""",
+        "hybrid:loadBalancer.allowedCidrs: no IPv6 network is among them, and hybrid:loadBalancer.ipAddressType is dualstack, so that "
+            + "nobody could come over IPv6; add one, such as ::/0, or remove that")]
+    [InlineData(
+        $$$"""{"loadBalancer":{"internal":true},"network":{{{OwnNetworks}}}}""",
+        "hybrid:network.privateSubnetIds: 1 given; an internal load balancer needs 2 at least, in different zones; name them")]
+    [InlineData(
+        """{"responseHeaders":{"strictTransportSecurity":"max-age=60"}}""",
+        "hybrid:responseHeaders.strictTransportSecurity: browsers ignore it over HTTP; set hybrid:https, or remove this")]
+    [InlineData(
+        """{"responseHeaders":{"accessControlMaxAge":60}}""",
+        "hybrid:responseHeaders.accessControlMaxAge: 60 is not allowed without hybrid:responseHeaders.accessControlAllowOrigin; set it, or "
+            + "remove this")]
+    [InlineData(
+        $$$"""{"responseHeaders":{"server":false},"loadBalancer":{"listenerArns":["{{{Listener}}}"]},"monolith":{"enabled":false}}""",
+        "hybrid:responseHeaders: not allowed together with hybrid:loadBalancer.listenerArns: the listeners' attributes are not this "
+            + "program's; remove one of the two")]
+    [InlineData(
+        """{"loadBalancer":{"priorityRange":"1000-1999","reservedPriorities":["500-1500"]}}""",
+        "hybrid:loadBalancer.reservedPriorities: 500-1500 reaches outside hybrid:loadBalancer.priorityRange, which is 1000-1999, and no "
+            + "rule of this stack stands there anyhow; allowed: what lies in that range")]
     [InlineData($$$"""{"monolith":{"targetGroupArn":"{{{TargetGroup}}}"}}""",
         "hybrid:network.vpcId: missing; a load balancer before an adopted target group (hybrid:monolith.targetGroupArn) stands in its "
             + "VPC; name it")]

@@ -81,6 +81,23 @@ internal static class Shapes
                 """),
             ("hybrid:retreat", """{"enabled":true}"""),
         ],
+        ["internal"] =
+        [
+            HalfWay,
+            ("hybrid:loadBalancer", """{"internal":true,"priorityRange":"1000-1999"}"""),
+            ("hybrid:responseHeaders", """{"xFrameOptions":"DENY","server":false}"""),
+            ("hybrid:roles", """{"permissionsBoundary":"arn:aws:iam::aws:policy/PowerUserAccess"}"""),
+            ("hybrid:monitoring", """{"enabled":false}"""),
+        ],
+        ["dual-stack"] =
+        [
+            HalfWay,
+            ("hybrid:loadBalancer", """{"ipAddressType":"dualstack"}"""),
+            ("hybrid:https", $$"""{"certificateArn":"{{Certificate}}","domain":"shop.example.com","zone":"example.com"}"""),
+            ("hybrid:network", """
+                {"vpcId":"vpc-0a1b2c3d","publicSubnetIds":["subnet-0000000a","subnet-0000000b"],"privateSubnetIds":["subnet-0000000c"]}
+                """),
+        ],
         ["http-api"] = [HalfWay, ("hybrid:monitoring", """{"enabled":false}""")],
         ["every-target"] =
         [
@@ -97,7 +114,8 @@ internal static class Shapes
             ("hybrid:network", """{"cidrBlock":"10.30.0.0/16","availabilityZones":3,"availabilityZoneCidrMask":19,"natGateways":"one"}"""),
             ("hybrid:loadBalancer", """
                 {"port":8080,"idleTimeout":120,"deletionProtection":true,"ruleQuota":200,
-                 "allowedCidrs":["203.0.113.0/24","198.51.100.0/24"],"reservedPriorities":["1-999",1500],
+                 "allowedCidrs":["203.0.113.0/24","198.51.100.0/24"],"priorityRange":"1000-9999","reservedPriorities":[1500],
+                 "internal":false,"ipAddressType":"ipv4",
                  "webAclArn":"arn:aws:wafv2:us-east-1:123456789012:regional/webacl/shop/0123abcd",
                  "defaultAction":{"fixedResponse":{"statusCode":503,"contentType":"text/html","messageBody":"<h1>Soon</h1>"}}}
                 """),
@@ -119,6 +137,13 @@ internal static class Shapes
                  "policyArns":["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"],
                  "policyStatements":[{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:us-east-1:123456789012:orders"}],
                  "egress":["443 0.0.0.0/0","5432 10.30.0.0/16","8000-8010 fd00:ec2::/32"],"averageCpu":70,"minHealthyPercentage":90}
+                """),
+            ("hybrid:roles", """{"permissionsBoundary":"arn:aws:iam::aws:policy/PowerUserAccess"}"""),
+            ("hybrid:responseHeaders", """
+                {"strictTransportSecurity":"max-age=31536000; includeSubDomains; preload","contentSecurityPolicy":"default-src 'self'",
+                 "xContentTypeOptions":"nosniff","xFrameOptions":"DENY","accessControlAllowOrigin":"https://shop.example.com",
+                 "accessControlAllowMethods":"GET,POST","accessControlAllowHeaders":"x-tenant","accessControlAllowCredentials":true,
+                 "accessControlExposeHeaders":"x-total","accessControlMaxAge":600,"server":false}
                 """),
             ("hybrid:accessLogs", """{"enabled":true,"connectionLogs":true,"retentionDays":30,"forceDestroy":true}"""),
             ("hybrid:monitoring", """

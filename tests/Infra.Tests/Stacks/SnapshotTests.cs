@@ -22,7 +22,7 @@ public sealed class SnapshotTests
 
         var unset = SettingKeys.All.Where(key => !SettingKeys.IsSet(everything, key)).Order(StringComparer.Ordinal).ToList();
 
-        // What adopts a layer excludes what creates it; a fixed response excludes a redirect, and of two ways to scale there is one.
+        // What adopts a layer excludes what creates it, a fixed response a redirect, and one way to scale the other.
         Assert.Equal(
             [
                 "loadBalancer.certificateArns", "loadBalancer.defaultAction.redirect.host", "loadBalancer.defaultAction.redirect.path",

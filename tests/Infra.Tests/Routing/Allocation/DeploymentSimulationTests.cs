@@ -11,7 +11,8 @@ namespace Hybrid.Infra.Tests.Routing.Allocation;
 
 /// <summary>
 /// Stacks that are edited and deployed again and again, while deployments fail and are killed, priorities of the last deployment are of
-/// either generation or lost, listeners come and go, and functions become redirects, fixed responses and functions again.
+/// either generation or lost, listeners and ranges of priorities come and go, and functions become redirects, fixed responses and
+/// functions again.
 /// </summary>
 public sealed class DeploymentSimulationTests(ITestOutputHelper output)
 {
@@ -53,8 +54,9 @@ public sealed class DeploymentSimulationTests(ITestOutputHelper output)
         private readonly Random _random;
         private readonly EditedCatalog _catalog;
         private readonly PulumiEngine _engine;
-        private readonly PriorityRange[] _reserved;
         private readonly Dictionary<string, RouteTarget> _targets = [];
+        private PriorityRange[] _reserved;
+        private PriorityRange[] _lastReserved;
         private readonly Dictionary<(Match, Match), IReadOnlyList<RelatedPair>> _relations = [];
         private readonly Quotas _quotas;
         private string[] _listeners;
@@ -73,6 +75,7 @@ public sealed class DeploymentSimulationTests(ITestOutputHelper output)
             _reserved = random.Next(2) == 0
                 ? [new(1, 9), new(random.Next(16, 40), PriorityRange.Highest)]
                 : [new(1, 99), new(1_000, 1_099)];
+            _lastReserved = _reserved;
             _quotas = new() { RulesPerLoadBalancer = random.Next(2) == 0 ? 60 : 1_000, TargetGroupsPerLoadBalancer = 1_000 };
             _engine = new(random, _quotas.RulesPerLoadBalancer);
             _listeners = random.GetItems(Listeners, random.Next(1, 3)).Distinct().ToArray();
@@ -158,8 +161,13 @@ public sealed class DeploymentSimulationTests(ITestOutputHelper output)
         // False if routes exchange matches or priorities: each has one rule, and no deployment changes two at once.
         private bool Edit()
         {
-            switch (_random.Next(10))
+            switch (_random.Next(11))
             {
+                // The stack keeps to another range of priorities, next to the former one, in it, or far away.
+                case 10:
+                    var (first, count) = (_random.Next(2) == 0 ? _random.Next(2, 60) : _random.Next(2, 40_000), _random.Next(12, 60));
+                    _reserved = [new(1, first - 1), new(first + count, PriorityRange.Highest)];
+                    break;
                 case 0:
                     _listeners = _random.GetItems(Listeners, _random.Next(1, 3)).Distinct().ToArray();
                     break;
@@ -208,9 +216,11 @@ public sealed class DeploymentSimulationTests(ITestOutputHelper output)
                 _refused++;
                 _catalog.UnpinAll();
                 _listeners = _engine.LedgerListeners.Length > 0 ? _engine.LedgerListeners : _listeners;
+                _reserved = _lastReserved;
                 rules = Allocate();
             }
 
+            if (rules is not null) _lastReserved = _reserved;
             Assert.DoesNotContain(rules ?? [], rule => _reserved.Any(range => range.Contains(rule.Priority)));
             return rules;
         }

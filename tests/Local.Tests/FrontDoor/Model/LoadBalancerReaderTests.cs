@@ -15,6 +15,21 @@ public sealed class LoadBalancerReaderTests
     private static readonly (string, string, string) Monolith = (Graphs.TargetGroup, "monolith", """{"port":80,"protocol":"HTTP"}""");
 
     [Fact]
+    public void ResponseHeaders_AreReadFromTheListenersAttributes()
+    {
+        var graph = Graphs.Of((Graphs.Listener, "http", """
+            {"port":80,"protocol":"HTTP","routingHttpResponseXFrameOptionsHeaderValue":"DENY","routingHttpResponseServerEnabled":false,
+             "routingHttpResponseAccessControlMaxAgeHeaderValue":"600","routingHttpResponseContentSecurityPolicyHeaderValue":"",
+             "defaultActions":[{"type":"fixed-response","fixedResponse":{"contentType":"text/plain","statusCode":"404"}}]}
+            """));
+
+        var listener = Assert.Single(LoadBalancerReader.Read(graph).Listeners);
+
+        Assert.Equal([new("X-Frame-Options", "DENY"), new("Access-Control-Max-Age", "600")], listener.ResponseHeaders);
+        Assert.False(listener.HasServerHeader);
+    }
+
+    [Fact]
     public void HttpComesBeforeHttps_EachWithItsRules()
     {
         var model = LoadBalancerReader.Read(Graphs.Of(

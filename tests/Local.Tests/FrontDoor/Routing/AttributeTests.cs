@@ -4,6 +4,7 @@ using System.Text.Json;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.FrontDoor.Model;
+using Microsoft.AspNetCore.Http;
 
 namespace Hybrid.Local.Tests.FrontDoor.Routing;
 
@@ -63,6 +64,39 @@ public sealed class AttributeTests
             arrives,
             (await passed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("headers").TryGetProperty("x_other", out _));
         if (drop) Assert.Contains("x_tenant", (await door.Log.NextAsync()).Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ResponseHeaders_AreTheListeners_WhoeverAnswers()
+    {
+        var fixedResponse = new Rule<NamedAction>(1, Match.Path("/fixed"), new FixedResponseAction("rule-1", 202, "text/plain", ""));
+        var listener = FrontDoorFixture.Http(FrontDoorFixture.ToMonolith, fixedResponse) with
+        {
+            ResponseHeaders = [new("X-Frame-Options", "DENY"), new("Content-Security-Policy", "default-src 'self'")],
+            HasServerHeader = false,
+        };
+        await using var door = await FrontDoorFixture.StartAsync(
+            new LoadBalancerModel { Listeners = [listener], TargetGroups = [FrontDoorFixture.Monolith] },
+            monolithAnswers: async context =>
+            {
+                context.Response.Headers.XFrameOptions = "SAMEORIGIN";
+                context.Response.Headers.Server = "shop";
+                await context.Response.WriteAsync("hello");
+            });
+
+        using var ofMonolith = await door.Client.GetAsync("/");
+        using var ofItself = await door.Client.GetAsync("/fixed");
+        using var refused = await door.Client.SendAsync(new(HttpMethod.Trace, "/"));
+
+        foreach (var response in new[] { ofMonolith, ofItself, refused })
+        {
+            Assert.Equal("DENY", Assert.Single(response.Headers.GetValues("X-Frame-Options")));
+            Assert.Equal("default-src 'self'", Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
+        }
+
+        Assert.Equal("shop", ofMonolith.Headers.Server.ToString());
+        Assert.Empty(ofItself.Headers.Server);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, refused.StatusCode);
     }
 
     [Fact]
