@@ -68,7 +68,7 @@ public sealed record RoutePlan
             findings.AddRange(new RedirectCheck(allocation.Rules, deployed, settings.LoadBalancer.DefaultAction?.Redirect)
             {
                 Endpoints = Endpoint.Of(settings, parts),
-                HasOtherRules = settings.LoadBalancer is { IsAdopted: true, ReservedPriorities.Count: > 0 },
+                HasOtherRules = settings.LoadBalancer.IsAdopted,
                 Domain = settings.Https?.Domain,
             }.Findings());
         }

@@ -17,7 +17,11 @@ internal sealed class HelpPage(HelpAction usual) : SynchronousCommandLineAction
         ["preview"] = ["./hybrid preview --stack prod", "./hybrid preview --json graph.json", "./hybrid preview --diff main --exit-code"],
         ["routes"] = ["./hybrid routes", "./hybrid routes --last <(pulumi stack output --json)"],
         ["explain"] = ["./hybrid explain GET /lambda", "./hybrid explain GET 'https://shop.example.com/api?v=2' -H 'x-tenant: acme'"],
-        ["add"] = ["./hybrid add orders 'GET /orders/*'", "./hybrid add cart /cart,/cart/* --weight 10"],
+        ["add"] =
+        [
+            "./hybrid add orders 'GET /orders/*'", "./hybrid add cart /cart,/cart/* --weight 10",
+            "./hybrid add old-shop /shop,/shop/* --redirect '/store/#{path}'",
+        ],
         ["remove"] = ["./hybrid remove orders"],
         ["import"] = ["./hybrid import rules.json groups.json", "./hybrid import serverless.yml --write"],
         ["recover"] = ["./hybrid recover state.json rules.json"],

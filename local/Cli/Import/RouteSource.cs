@@ -48,33 +48,6 @@ internal static class RouteSource
             : $".{Method}({string.Join(",", Arguments.Select(argument => $"\n{indent}{argument}"))})";
     }
 
-    private sealed class TargetCode : IRouteTargetVisitor<string>
-    {
-        public string OfFunction(LambdaFunction target) => $"Functions.{target.Name}";
-
-        public string OfRedirect(Redirect target)
-        {
-            var defaults = new Redirect();
-            (string Name, string Value, string Default)[] parts =
-            [
-                ("Protocol", target.Protocol, defaults.Protocol), ("Host", target.Host, defaults.Host),
-                ("Port", target.Port, defaults.Port), ("Path", target.Path, defaults.Path), ("Query", target.Query, defaults.Query),
-            ];
-            string[] set =
-            [
-                .. parts.Where(part => part.Value != part.Default).Select(part => $"{part.Name} = {CSharpLiteral.Of(part.Value)}"),
-                .. target.StatusCode == defaults.StatusCode ? [] : new[] { $"StatusCode = {target.StatusCode}" },
-            ];
-            if (target.Path == defaults.Path) return $"new Redirect {{ {string.Join(", ", set)} }}";
-            var others = set.Where(part => !part.StartsWith("Path ", StringComparison.Ordinal)).ToArray();
-            return $"Redirect.To({CSharpLiteral.Of(target.Path)})"
-                + (others.Length > 0 ? $" with {{ {string.Join(", ", others)} }}" : "");
-        }
-
-        public string OfFixedResponse(FixedResponse target) =>
-            $"Fixed.Response({target.StatusCode}, {CSharpLiteral.Of(target.ContentType)}, {CSharpLiteral.Of(target.MessageBody)})";
-    }
-
     /// <summary>The method of <see cref="Match"/> that makes a condition.</summary>
     private sealed class ConditionCall : IConditionVisitor<Call>
     {

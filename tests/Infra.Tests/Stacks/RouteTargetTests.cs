@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Plan;
 using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Graph.Evaluation;
 
 namespace Hybrid.Infra.Tests.Stacks;
@@ -40,6 +41,22 @@ public sealed class RouteTargetTests
         Assert.Equal(["hello"], graph.Outputs["retreats"]!.AsObject().Select(route => route.Key));
         Assert.Equal(["gone", "hello", "old-shop"], graph.Outputs["routes"]!.AsObject().Select(route => route.Key).Order());
         Assert.DoesNotContain("old-shop", graph.OfType("aws:cloudwatch/dashboard:Dashboard").Single().Input("dashboardBody"));
+    }
+
+    [Fact]
+    public async Task EveryKind_IsRegistered_AndReadBack_AsTheFrontDoorServesIt()
+    {
+        var kinds = typeof(RouteTarget).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(RouteTarget)));
+        Assert.Equal(kinds.Select(kind => kind.Name).Order(), Catalog.Select(route => route.Target.GetType().Name).Order());
+
+        var graph = await Stacks.EvaluateAsync(Catalog, ("hybrid:cutover", """{"hello":100,"old-shop":true,"gone":true}"""));
+
+        var actions = LoadBalancerReader.Read(graph).Listeners.Single().Rules.Rules.ToDictionary(
+            rule => rule.Action.RuleName, rule => rule.Action);
+        Assert.True(Assert.IsType<ForwardAction>(actions["hello"]).Targets.Single().TargetGroup.IsLambda);
+        Assert.Equal(new RedirectAction("old-shop", 301) { Path = "/store/#{path}" }, actions["old-shop"]);
+        var gone = Assert.IsType<FixedResponseAction>(actions["gone"]);
+        Assert.Equal((410, "text/html", "<p>gone</p>"), (gone.StatusCode, gone.ContentType, gone.MessageBody));
     }
 
     [Theory]
