@@ -78,8 +78,8 @@ internal sealed class RunIdentity : IAsyncDisposable
             + _signer.Signer;
         if (asking.Any(action => action.Authentication is TokenAuthentication))
         {
-            yield return $"Token: curl -H \"Authorization: Bearer $(curl -s {keys}/token)\" ...; of issuer and keys, those of this run alone "
-                + "are known";
+            yield return $"Token: curl -H \"Authorization: Bearer $(curl -s {keys}/token)\" ...; of issuers and keys only "
+                + "those of this run are known";
         }
     }
 

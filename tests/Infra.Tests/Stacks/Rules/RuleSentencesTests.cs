@@ -197,7 +197,8 @@ public sealed class RuleSentencesTests
         {
             configuration["hybrid:identityProviders"] = $$"""
                 {"company":{"issuer":"https://a.example","authorizationEndpoint":"https://a.example/a",
-                 "tokenEndpoint":"https://a.example/b","userInfoEndpoint":"https://a.example/c","clientId":"d","clientSecret":"e","jwksEndpoint":"https://a.example/f",
+                 "tokenEndpoint":"https://a.example/b","userInfoEndpoint":"https://a.example/c",
+                 "clientId":"d","clientSecret":"e","jwksEndpoint":"https://a.example/f",
                  "userPoolArn":"{{In("arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_a")}}","userPoolClientId":"g",
                  "userPoolDomain":"h"} }
                 """;
