@@ -53,11 +53,11 @@ internal sealed partial class AuthenticationCheck : IAuthenticateVisitor<IEnumer
             if (AlwaysValidated.Contains(claim.Name))
                 yield return ($"It asks for the claim {claim.Name}, which an ALB always looks at by itself.", "Leave it out.");
             if (claim.Name.Length is 0 or > LongestClaim || claim.Values.Any(value => value.Length is 0 or > LongestClaim))
-                yield return ($"A name or a value of the claim '{claim.Name}' is empty or too long.", $"Use 1 to {LongestClaim} characters.");
+                yield return ($"A name or a value of the claim '{claim.Name}' is empty or too long.", $"Use 1 to {LongestClaim}.");
             if (claim.Values.Count is 0 or > MostClaims)
                 yield return ($"It asks for {claim.Values.Count} values of the claim {claim.Name}.", $"An ALB takes 1 to {MostClaims}.");
             if (claim is { Format: JwtClaimFormat.SingleString, Values.Count: > 1 })
-                yield return ($"The claim {claim.Name} is one text, and it asks for {claim.Values.Count}.", "Use another format, or one value.");
+                yield return ($"The claim {claim.Name} is one text, and it asks for {claim.Values.Count}.", "Ask for one, or as a list.");
             if (claim.Format == JwtClaimFormat.SpaceSeparatedValues && claim.Values.Any(value => value.Contains(' ')))
                 yield return ($"A value of the claim {claim.Name} has a blank in it, and blanks separate its values.", "Write two values.");
         }
@@ -99,7 +99,7 @@ internal sealed partial class AuthenticationCheck : IAuthenticateVisitor<IEnumer
         {
             yield return Finding.Error(
                 FindingKind.Authentication, route.Name,
-                $"An ALB does nothing but forward to a target group of protocol version {monolith.ProtocolVersion}, such as the monolith's.",
+                $"An ALB does nothing but forward to a group of protocol version {monolith.ProtocolVersion}, such as the monolith's.",
                 $"Use a weight of 100 (hybrid:cutover.{route.Name}.weight), or a group of HTTP1.")
                 with { Setting = $"hybrid:cutover.{route.Name}.weight" };
         }

@@ -61,7 +61,7 @@ internal sealed partial class SettingsSection
         _shape?.Add(key, new(allowed, () => ValueShape.Secret(pattern)), (string?)null);
         if (!IsSet(key)) return null;
         if (IsText(_values[key], pattern, out var text)) return text;
-        Add(key, $"not allowed as it is; allowed: {allowed}");
+        Add(key, $"its value is not allowed; allowed: {allowed}");
         return null;
     }
 

@@ -89,7 +89,8 @@ internal sealed class FrontDoorServer : IAsyncDisposable
             var warmUp = kestrel.ApplicationServices.GetRequiredService<WarmUp>();
             foreach (var (listener, port) in loadBalancer.Listeners.Zip(options.LocalPorts(loadBalancer.Listeners)))
             {
-                var handler = new RequestHandler(new(listener, endpoints.LocalPort, attributes, forwarder, options.Weights, options.Authenticator), log);
+                var handler = new RequestHandler(
+                    new(listener, endpoints.LocalPort, attributes, forwarder, options.Weights, options.Authenticator), log);
                 handlers.Add(handler);
                 endpoints.Listen(kestrel, listener, new(options.Bind, port), connection => warmUp.HandlerOf(connection) ?? handler);
             }
@@ -132,7 +133,11 @@ internal sealed class FrontDoorServer : IAsyncDisposable
     {
         var forwarder = _forwarder = await _forwarder.SwitchAsync(loadBalancer, monoliths);
         foreach (var (listener, handler) in loadBalancer.Listeners.Zip(_handlers))
-            handler.Switch(new(listener, _endpoints.LocalPort, loadBalancer.Attributes, forwarder, _options.Weights, _options.Authenticator));
+        {
+            handler.Switch(new(
+                listener, _endpoints.LocalPort, loadBalancer.Attributes, forwarder, _options.Weights, _options.Authenticator));
+        }
+
         _loadBalancer = loadBalancer;
     }
 

@@ -7,7 +7,7 @@ namespace Hybrid.Infra.Components.Retreat;
 /// <summary>
 /// What the retreat does, as Step Functions runs it (JSONPath). It reads every rule of the route; if one has a share for the function, it
 /// writes the latch, then each such rule as it is at weight 0; then it waits, and does all of it again while an alarm of the route rings,
-/// so that a deployment under way cannot undo it. A latch that cannot be written does not hold up the rules. What a rule asks of its clients
+/// so that a deployment under way cannot undo it. A latch that cannot be written does not hold up the rules. What a rule asks of clients
 /// before it forwards, it asks at weight 0 as well; a client's secret is not told by AWS, and is kept (<c>UseExistingClientSecret</c>).
 /// </summary>
 /// <remarks>

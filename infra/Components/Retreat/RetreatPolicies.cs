@@ -29,10 +29,9 @@ internal static class RetreatPolicies
         var rules = Output.Format($"arn:{partition}:elasticloadbalancing:{where}:listener-rule/{loadBalancerArnSuffix}/*");
         var latches = Output.Format($"arn:{partition}:ssm:{where}:parameter{Latches.PathOf("*")}");
         var tags = JsonSerializer.Serialize(StackTags.Values().ToDictionary(tag => $"aws:ResourceTag/{tag.Key}", tag => tag.Value));
-        var userPools = userPoolArns.Count == 0 ? "" : $$"""
-            ,
-                { "Effect": "Allow", "Action": "cognito-idp:DescribeUserPoolClient", "Resource": {{JsonSerializer.Serialize(userPoolArns)}} }
-            """;
+        const string describe = "cognito-idp:DescribeUserPoolClient";
+        var userPools = userPoolArns.Count == 0 ? ""
+            : $$""", { "Effect": "Allow", "Action": "{{describe}}", "Resource": {{JsonSerializer.Serialize(userPoolArns)}} }""";
         return Policy(Output.Format($$"""
                 {
                   "Effect": "Allow",

@@ -6,7 +6,10 @@ using Pulumi.Aws.LB.Inputs;
 
 namespace Hybrid.Infra.Components.Route;
 
-/// <summary>What a route asks of its clients as the first action of a listener rule. What names a client or its provider is secret.</summary>
+/// <summary>
+/// What a route asks of its clients, as the first action of a listener rule. What names the load balancer's client or its provider is
+/// secret.
+/// </summary>
 /// <param name="provider">Whom the load balancer asks.</param>
 internal sealed class ListenerRuleAuthentication(IdentityProviderSettings provider) : IAuthenticateVisitor<ListenerRuleActionArgs>
 {

@@ -77,7 +77,10 @@ internal sealed class RunIdentity : IAsyncDisposable
         yield return $"Public key: {keys}/{_signer!.KeyId}, in the place of https://public-keys.auth.elb.<region>.amazonaws.com; signer: "
             + _signer.Signer;
         if (asking.Any(action => action.Authentication is TokenAuthentication))
-            yield return $"Token: curl -H \"Authorization: Bearer $(curl -s {keys}/token)\" ...; issuer and JWKS endpoint are those of this run";
+        {
+            yield return $"Token: curl -H \"Authorization: Bearer $(curl -s {keys}/token)\" ...; of issuers and keys only "
+                + "those of this run are known";
+        }
     }
 
     /// <inheritdoc/>
@@ -87,7 +90,8 @@ internal sealed class RunIdentity : IAsyncDisposable
         _signer?.Dispose();
     }
 
-    private static string Names(IEnumerable<NamedAction> actions) => string.Join(", ", actions.Select(action => action.RuleName).Distinct());
+    private static string Names(IEnumerable<NamedAction> actions) =>
+        string.Join(", ", actions.Select(action => action.RuleName).Distinct());
 
     // Of a load balancer that is not there yet only the form is known.
     private static string ArnOf(StackGraph graph) =>

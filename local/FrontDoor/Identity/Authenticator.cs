@@ -38,7 +38,7 @@ internal sealed class Authenticator(IdentityFile? file, TokenSigner? signer)
         foreach (var name in Headers)
         {
             if (headers.ContainsKey(name))
-                record.Warn($"the client itself has sent {name}; whether an ALB would take it away is not documented: verify signature and signer");
+                record.Warn($"the client itself has sent {name}, which an ALB is not known to take away: verify signature and signer");
         }
     }
 

@@ -93,7 +93,7 @@ internal sealed class IdentityFile
         if (json is not JsonObject claims || Subject(claims) is not { } subject)
         {
             throw new IdentityException(
-                $"{path}: not the claims of a person; write an object with sub, such as {{\"sub\":\"alice\",\"email\":\"alice@example.com\"}}, "
+                $"{path}: not the claims of a person; write an object with sub, such as {{\"sub\":\"alice\",\"email\":\"a@example.com\"}}, "
                     + "or null for nobody");
         }
 

@@ -19,10 +19,12 @@ internal static class TokenCheck
         if (authorization.Length == 0) return "no Authorization header";
         if (!authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return "the Authorization header has no bearer token";
         if (authorization["Bearer ".Length..].Trim().Split('.') is not [var head, var payload, var signature]) return "the token is no JWT";
-        if (Json(head) is not { } header || Json(payload) is not { } token || Bytes(signature) is not { } signed) return "the token is no JWT";
+        if (Json(head) is not { } header || Json(payload) is not { } token || Bytes(signature) is not { } signed)
+            return "the token is no JWT";
         if (Text(header, "alg") is not "RS256") return "the token is not signed with RS256, the one algorithm that an ALB takes";
         if (!signer.IsBearer($"{head}.{payload}", signed)) return "the token is not signed by this run: /token of the key server gives one";
-        return Times(token, now.ToUnixTimeSeconds()) ?? claims.Select(claim => Fault(claim, token)).FirstOrDefault(fault => fault is not null);
+        return Times(token, now.ToUnixTimeSeconds())
+            ?? claims.Select(claim => Fault(claim, token)).FirstOrDefault(fault => fault is not null);
     }
 
     private static string? Times(JsonObject token, long now)
@@ -41,8 +43,7 @@ internal static class TokenCheck
         {
             "single-string" => Text(token, claim.Name) is { } text ? [text] : null,
             "space-separated-values" => Text(token, claim.Name)?.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            "string-array" => (token[claim.Name] as JsonArray)?.Select(item => item is JsonValue value && value.TryGetValue<string>(out var text)
-                ? text : null).OfType<string>(),
+            "string-array" => (token[claim.Name] as JsonArray)?.Select(TextOf).OfType<string>(),
             var format => throw new NotSupportedException($"{format} is no format of a claim"),
         };
         if (found is null) return $"the token has no claim {claim.Name} ({claim.Format})";
@@ -63,8 +64,9 @@ internal static class TokenCheck
 
     private static byte[]? Bytes(string part) => Base64Url.IsValid(part) ? Base64Url.DecodeFromChars(part) : null;
 
-    private static string? Text(JsonObject json, string name) =>
-        json[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    private static string? Text(JsonObject json, string name) => TextOf(json[name]);
+
+    private static string? TextOf(JsonNode? json) => json is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     private static long? Number(JsonObject json, string name) =>
         json[name] is JsonValue value && value.TryGetValue<double>(out var number) && double.IsFinite(number) ? (long)number : null;

@@ -56,7 +56,8 @@ internal static class AuthenticationReader
                 Text(claim, "name")!, Text(claim, "format")!, [.. claim!["values"]!.AsArray().Select(value => value!.GetValue<string>())])),
         ]),
         var type => throw new NotSupportedException(
-            $"rule {rule}: the front door serves authenticate-oidc, authenticate-cognito and jwt-validation before another action, not {type}"),
+            $"rule {rule}: the front door serves a single action, or authenticate-oidc, authenticate-cognito or jwt-validation before it, "
+                + $"not {type}"),
     };
 
     private static SignInAuthentication SignIn(string type, JsonNode? config) =>

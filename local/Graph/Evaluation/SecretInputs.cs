@@ -21,7 +21,8 @@ internal static class SecretInputs
     public static JsonObject Hide(string type, JsonObject inputs)
     {
         if (type != "aws:lb/listenerRule:ListenerRule") return inputs;
-        var configs = inputs["actions"]!.AsArray().SelectMany(action => action!.AsObject()).Select(member => member.Value).OfType<JsonObject>();
+        var configs = inputs["actions"]!.AsArray().SelectMany(action => action!.AsObject()).Select(member => member.Value)
+            .OfType<JsonObject>();
         foreach (var config in configs)
             foreach (var name in OfActions.Where(config.ContainsKey)) config[name] = Hidden;
         return inputs;

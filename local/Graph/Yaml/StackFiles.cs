@@ -210,7 +210,8 @@ internal static partial class StackFiles
     private static string? Scalar(YamlMappingNode mapping, string key) => (Member(mapping, key) as YamlScalarNode)?.Value;
 
     [GeneratedRegex(
-        @"^hybrid:(functions\.[^.]+\.environment\.[^.]+|identityProviders\.[^.]+\.(?!userPoolArn\z)[^.]+)\z", RegexOptions.CultureInvariant)]
+        @"^hybrid:(functions\.[^.]+\.environment\.[^.]+|identityProviders\.[^.]+\.(?!userPoolArn\z)[^.]+)\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex HasPlaceholder();
 }
 

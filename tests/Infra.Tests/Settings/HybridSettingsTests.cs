@@ -114,7 +114,7 @@ public sealed class HybridSettingsTests
         "5",
         "hybrid:cutover.api.weight: unknown key; write hybrid:cutover: {api: {weight: 5}}, as 'pulumi config set --path' does")]
     [InlineData("netwrok", "{}", "hybrid:netwrok: unknown key; did you mean network? allowed: accessLogs, assets, cutover, "
-        + "functions, https, "
+        + "functions, https, identityProviders, "
         + "loadBalancer, monitoring, monolith, network, responseHeaders, retreat, roles")]
     [InlineData(
         "network",

@@ -23,7 +23,12 @@ public sealed class RuleSlotTests
     {
         var graph = await Stacks.EvaluateAsync(Shapes.CatalogOf(shape), Shapes.All[shape]);
 
-        var listener = shape switch { "adopted-listener" => "0123456789abcdef", "everything-set" => "https", _ => "http" };
+        var listener = shape switch
+        {
+            "adopted-listener" => "0123456789abcdef",
+            "everything-set" or "authentication" => "https",
+            _ => "http",
+        };
         Assert.NotEmpty(graph.OfType(RuleType));
         Assert.All(graph.OfType(RuleType), rule =>
             Assert.Equal($"urn:pulumi:test::hybrid::hybrid:components:Route${RuleType}::{listener}:{rule.Inputs["priority"]}", rule.Urn));

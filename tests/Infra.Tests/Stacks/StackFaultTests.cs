@@ -19,8 +19,8 @@ public sealed class StackFaultTests
             ("hybrid:monolyth", "{}"),
             ("hybrid:network", """{"availabilityZones":"x"}""")));
 
-        const string sections =
-            "accessLogs, assets, cutover, functions, https, loadBalancer, monitoring, monolith, network, responseHeaders, retreat, roles";
+        const string sections = "accessLogs, assets, cutover, functions, https, identityProviders, loadBalancer, monitoring, monolith, "
+            + "network, responseHeaders, retreat, roles";
         Assert.Equal(
             $"""
             4 settings are wrong:

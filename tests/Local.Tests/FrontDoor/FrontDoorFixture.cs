@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Threading.Channels;
 using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.FrontDoor;
+using Hybrid.Local.FrontDoor.Identity;
 using Hybrid.Local.FrontDoor.Listening;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Lambda;
@@ -91,7 +92,8 @@ internal sealed class FrontDoorFixture : IAsyncDisposable
     public static async Task<FrontDoorFixture> StartAsync(
         LoadBalancerModel loadBalancer,
         bool monolithIsThere = true,
-        RequestDelegate? monolithAnswers = null)
+        RequestDelegate? monolithAnswers = null,
+        Authenticator? authenticator = null)
     {
         var monolith = await EchoMonolith.StartAsync(monolithAnswers);
         var lambda = new Mock<ILambdaService>(MockBehavior.Strict);
@@ -103,7 +105,14 @@ internal sealed class FrontDoorFixture : IAsyncDisposable
         var server = await FrontDoorServer.StartAsync(
             loadBalancer,
             lambda.Object,
-            new() { Port = 0, Monoliths = [address], CertificateFile = certificateFile, Tell = line => told.Writer.TryWrite(line) },
+            new()
+            {
+                Port = 0,
+                Monoliths = [address],
+                CertificateFile = certificateFile,
+                Authenticator = authenticator ?? Authenticator.Nobody,
+                Tell = line => told.Writer.TryWrite(line),
+            },
             log);
         var certificate = DevelopmentCertificate.Load(certificateFile, DateTimeOffset.UtcNow);
         return new(monolith, server, lambda, log, folder, certificate) { Told = told.Reader };

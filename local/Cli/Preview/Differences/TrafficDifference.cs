@@ -114,7 +114,9 @@ internal static class TrafficDifference
         rules.FirstOrDefault(other => other.Priority > rule.Priority) is { } next ? $"before {next.Action.RuleName}" : "last";
 
     private static string Target(NamedAction action) =>
-        LambdaShare(action) is { } share and not 100 ? $"{ActionText.Authentication(action)}{Percent(share)} Lambda" : ActionText.Of(action with { Transforms = null });
+        LambdaShare(action) is { } share and not 100
+            ? $"{ActionText.Authentication(action)}{Percent(share)} Lambda"
+            : ActionText.Of(action with { Transforms = null });
 
     private static string Asked(NamedAction action) => action.Authentication?.Words ?? "nothing";
 

@@ -91,6 +91,56 @@ public sealed class RetreatOnEmulatorTests(AwsEmulator aws) : IClassFixture<AwsE
         Assert.Equal([_monolith], await GroupsAsync(_rules[1]));
     }
 
+    [EmulatorFact]
+    public async Task WhatARuleAsksOfItsClients_ItAsksAtZeroAsWell()
+    {
+        await CreateAsync(share: 100);
+        JsonObject oidc = new()
+        {
+            ["Type"] = "authenticate-oidc",
+            ["Order"] = 1,
+            ["AuthenticateOidcConfig"] = new JsonObject
+            {
+                ["Issuer"] = "https://login.example.com",
+                ["AuthorizationEndpoint"] = "https://login.example.com/a",
+                ["TokenEndpoint"] = "https://login.example.com/t",
+                ["UserInfoEndpoint"] = "https://login.example.com/u",
+                ["ClientId"] = "shop",
+                ["ClientSecret"] = "secret",
+                ["Scope"] = "openid email",
+            },
+        };
+        JsonObject cognito = new()
+        {
+            ["Type"] = "authenticate-cognito",
+            ["Order"] = 1,
+            ["AuthenticateCognitoConfig"] = new JsonObject
+            {
+                ["UserPoolArn"] = "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_a",
+                ["UserPoolClientId"] = "shop",
+                ["UserPoolDomain"] = "shop",
+            },
+        };
+        foreach (var (rule, authentication) in _rules.Zip([oidc, cognito]))
+        {
+            var forward = JsonNode.Parse(Actions(100))![0]!.DeepClone();
+            forward["Order"] = 2;
+            await aws.CallAsync("elbv2", "modify-rule", "--rule-arn", rule, "--actions",
+                new JsonArray(authentication, forward).ToJsonString());
+        }
+
+        var end = await EndAsync(await StartAsync(await InputAsync()));
+
+        Assert.Equal("SUCCEEDED", Text(end, "status"));
+        foreach (var (rule, type) in _rules.Zip(["authenticate-oidc", "authenticate-cognito"]))
+        {
+            var actions = (await aws.CallAsync("elbv2", "describe-rules", "--rule-arns", rule))["Rules"]![0]!["Actions"]!.AsArray();
+            Assert.Equal([type, "forward"], actions.Select(action => Text(action!, "Type")));
+            Assert.Equal(_monolith, Text(Assert.Single(actions[1]!["ForwardConfig"]!["TargetGroups"]!.AsArray())!, "TargetGroupArn"));
+            if (type == "authenticate-oidc") Assert.Equal("openid email", Text(actions[0]!["AuthenticateOidcConfig"]!, "Scope"));
+        }
+    }
+
     // A load balancer with two listeners, and the rule of the route on each.
     private async Task CreateAsync(int share)
     {

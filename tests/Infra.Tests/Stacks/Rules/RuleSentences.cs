@@ -24,6 +24,8 @@ internal static partial class RuleSentences
         ["protocol"] = "#{protocol}", ["host"] = "#{host}", ["port"] = "#{port}", ["path"] = "/#{path}",
     };
 
+    private static readonly string[] Authentications = ["authenticate-oidc", "authenticate-cognito", "jwt-validation"];
+
     private static readonly string[] RoutingActions = ["forward", "redirect", "fixed-response"];
 
     /// <summary>Every sentence that the graph breaks.</summary>
@@ -83,8 +85,14 @@ internal static partial class RuleSentences
         hold(types.Count(type => RoutingActions.Contains(type)) == 1, "a rule holds exactly one routing action");
         hold(RoutingActions.Contains(types[^1]), "the routing action runs last");
         hold(isHttps || types.Count == 1, "authentication stands on HTTPS listeners alone");
+        hold(types.SkipLast(1).All(type => Authentications.Contains(type)), "nothing but authentication stands before the routing action");
+        hold(types.Count <= 2, "a rule authenticates once");
+        foreach (var action in actions.SkipLast(1)) OfAuthentication(action!, hold);
         var orders = actions.Select(action => Number(action!["order"])).ToList();
         hold(actions.Count == 1 || orders.All(order => order is >= 1 and <= 50000), "an order is required when there are several actions");
+        hold(
+            orders.Zip(orders.Skip(1)).All(pair => pair.First is null || pair.Second is null || pair.First < pair.Second),
+            "the action with the lowest order is performed first");
         var last = actions[^1]!;
         switch (types[^1])
         {
@@ -101,6 +109,41 @@ internal static partial class RuleSentences
                 hold(ContentTypes.Contains(Text(response["contentType"])), "a fixed response has one of five content types");
                 break;
         }
+    }
+
+    private static void OfAuthentication(JsonNode action, Action<bool, string> hold)
+    {
+        var configs = new[] { "authenticateOidc", "authenticateCognito", "jwtValidation" };
+        var has = configs.Count(config => action[config] is not null) == 1;
+        hold(has, "authentication has the configuration of its type");
+        if (!has) return;
+        if (action["jwtValidation"] is { } token)
+        {
+            hold(token["issuer"] is not null && token["jwksEndpoint"] is not null, "a token has an issuer and keys");
+            var claims = token["additionalClaims"]?.AsArray() ?? [];
+            hold(claims.Count <= 10, "ten additional claims at most");
+            foreach (var claim in claims)
+            {
+                hold(Texts(claim!["values"]).Count is >= 1 and <= 10, "a claim has one to ten values");
+                hold(Texts(claim["values"]).All(value => value.Length is >= 1 and <= 256), "a value of a claim has 256 characters at most");
+                hold(
+                    Text(claim["format"]) is "single-string" or "string-array" or "space-separated-values",
+                    "a claim has one of three formats");
+            }
+
+            return;
+        }
+
+        var (oidc, cognito) = (action["authenticateOidc"], action["authenticateCognito"]);
+        string[] required = oidc is not null
+            ? ["issuer", "authorizationEndpoint", "tokenEndpoint", "userInfoEndpoint", "clientId", "clientSecret"]
+            : ["userPoolArn", "userPoolClientId", "userPoolDomain"];
+        var signIn = (oidc ?? cognito)!;
+        hold(required.All(name => Text(signIn[name]) is { Length: > 0 }), "sign-in has all that names provider and client");
+        hold(
+            Text(signIn["onUnauthenticatedRequest"]) is null or "deny" or "allow" or "authenticate", "deny, allow or authenticate");
+        hold(Number(signIn["sessionTimeout"]) is null or >= 1 and <= 604800, "a session lasts 1 to 604800 s");
+        hold((signIn["authenticationRequestExtraParams"]?.AsObject().Count ?? 0) <= 10, "ten extra parameters at most");
     }
 
     private static void OfForward(JsonNode action, Action<bool, string> hold, StackGraph graph, IReadOnlyCollection<string> sticky)

@@ -77,6 +77,26 @@ public sealed class RuleSentencesTests
         """{"actions":[{"type":"fixed-response","fixedResponse":{"statusCode":"302","contentType":"image/png"}}]}""",
         "a fixed response has a status 2XX, 4XX or 5XX", "a fixed response has one of five content types")]
     [InlineData(
+        """{"actions":[{"type":"forward","targetGroupArn":"a","order":1},{"type":"jwt-validation","jwtValidation":{},"order":2}]}""",
+        "the routing action runs last", "nothing but authentication stands before the routing action",
+        "authentication has the configuration of its type")]
+    [InlineData(
+        """
+        {"actions":[
+          {"type":"authenticate-cognito","authenticateCognito":{"userPoolArn":"a","userPoolClientId":"b","sessionTimeout":0,
+           "onUnauthenticatedRequest":"ask"},"order":2},
+          {"type":"forward","targetGroupArn":"a","order":1}]}
+        """,
+        "sign-in has all that names provider and client", "deny, allow or authenticate", "a session lasts 1 to 604800 s",
+        "the action with the lowest order is performed first")]
+    [InlineData(
+        """
+        {"actions":[
+          {"type":"jwt-validation","jwtValidation":{"issuer":"a","jwksEndpoint":"b","additionalClaims":[{"name":"scope","format":"any"}]}},
+          {"type":"forward","targetGroupArn":"a"}]}
+        """,
+        "a claim has one to ten values", "a claim has one of three formats", "an order is required when there are several actions")]
+    [InlineData(
         """{"transforms":[{"type":"url-rewrite","urlRewriteConfig":{"rewrite":{"regex":"a","replace":"b"}}}]}""",
         "transforms act before the pick: what the monolith gets is as clients sent it")]
     public void ABrokenSentence_IsNamed(string inputs, params string[] sentences)
@@ -121,8 +141,16 @@ public sealed class RuleSentencesTests
             null, """{"fixedResponse":{"statusCode":503,"messageBody":"Soon"}}""",
             """{"redirect":{"host":"www.example.org","path":"/","statusCode":301}}""",
         ];
+        Authenticate?[] authentications =
+        [
+            null, null, null, Authenticate.Oidc("company") with { ExtraParameters = [new("prompt", "login")] },
+            Authenticate.Cognito("company") with { OnUnauthenticatedRequest = UnauthenticatedRequest.Allow },
+            Authenticate.Jwt("company").Claim("scope", JwtClaimFormat.SpaceSeparatedValues, "a", "b"),
+        ];
+        var asked = authentications[random.Next(authentications.Length)];
         var (old, defaultAction) = (targets[random.Next(targets.Length)], defaults[random.Next(defaults.Length)]);
         // Listeners that are adopted are HTTPS listeners here.
+        var unasked = asked is not null && !https && !adoptedLoadBalancer;
         var downgrades = old is Redirect { Protocol: "HTTP" } && (https || adoptedLoadBalancer);
         var cutover = new JsonObject();
         if (old is not null) cutover["old"] = true;
@@ -165,6 +193,17 @@ public sealed class RuleSentencesTests
             configuration["hybrid:https"] = $$"""{"certificateArn":"{{In("arn:aws:acm:us-east-1:123456789012:certificate/0123abcd")}}"}""";
         }
 
+        if (asked is not null)
+        {
+            configuration["hybrid:identityProviders"] = $$"""
+                {"company":{"issuer":"https://a.example","authorizationEndpoint":"https://a.example/a",
+                 "tokenEndpoint":"https://a.example/b","userInfoEndpoint":"https://a.example/c",
+                 "clientId":"d","clientSecret":"e","jwksEndpoint":"https://a.example/f",
+                 "userPoolArn":"{{In("arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_a")}}","userPoolClientId":"g",
+                 "userPoolDomain":"h"} }
+                """;
+        }
+
         if (adoptedNetwork)
         {
             configuration["hybrid:network"] = """
@@ -173,6 +212,7 @@ public sealed class RuleSentencesTests
         }
 
         var shop = new Route("shop", Match.Prefix("/shop").Methods("GET", "POST"), SampleCatalog.Hello);
+        shop = shop with { Authenticate = asked };
         if (rewrites) shop = shop.StripPrefix().HostRewrite("^shop\\.(.*)$", "internal.$1");
         return new(region, sticky)
         {
@@ -182,6 +222,7 @@ public sealed class RuleSentencesTests
                 Stack = "test",
                 ProjectDirectory = Hybrid.Local.Cli.Builds.Clone.Program,
                 Configuration = configuration,
+                SecretKeys = ["hybrid:identityProviders"],
                 Catalog = [new("api", Match.Prefix("/api").Header("x-tenant", "acme*"), SampleCatalog.Hello), shop, .. Old()],
                 Answers = new Dictionary<string, IReadOnlyDictionary<string, object>>
                 {
@@ -200,9 +241,9 @@ public sealed class RuleSentencesTests
             // given to a monolith that is not there, and a rewrite is for both or neither.
             MustBeRefused = weights.Index().Any(weight => weight.Item is not ("0" or "100")
                     && ((sticky && (appCookie || stickiness[weight.Index] is null)) || (rewrites && weight.Index == 1)))
-                || (monolith == "none" && weights.Any(weight => weight != "100")) || downgrades,
-            MayBeRefused = downgrades || weights.Any(weight => weight is not ("0" or "100")) || (monolith == "none" && weights.Any(weight =>
-                weight != "100")),
+                || (monolith == "none" && weights.Any(weight => weight != "100")) || downgrades || unasked,
+            MayBeRefused = downgrades || unasked || weights.Any(weight => weight is not ("0" or "100"))
+                || (monolith == "none" && weights.Any(weight => weight != "100")),
         };
 
         string In(string arn) => arn.Replace("us-east-1", region, StringComparison.Ordinal);

@@ -162,6 +162,9 @@ public sealed class LoadBalancerReaderTests
         "is no target group of this stack")]
     [InlineData("""{"type":"authenticate-oidc"}""", "serves forward, redirect and fixed-response actions, not authenticate-oidc")]
     [InlineData("""{"type":"forward"},{"type":"redirect"}""", "serves a single action")]
+    [InlineData("""{"type":"authenticate-oidc"},{"type":"jwt-validation"},{"type":"forward"}""", "serves a single action")]
+    [InlineData(
+        """{"type":"forward","order":1},{"type":"authenticate-oidc","order":2}""", "jwt-validation before it, not forward")]
     [InlineData(
         """{"type":"redirect","redirect":{"statusCode":"HTTP_308"}}""",
         "redirect.statusCode: HTTP_308 is not allowed; allowed: HTTP_301, HTTP_302")]
