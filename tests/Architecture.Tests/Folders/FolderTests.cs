@@ -49,6 +49,7 @@ public sealed partial class FolderTests
         "infra/Values")]
     [InlineData("local", "local", "infra")]
     [InlineData("local/Bootstrap", "local/Bootstrap")]
+    [InlineData("local/Logs", "local/Logs")]
     [InlineData("local/Cutover", "local/Cutover", "local/Cli/Output", "local/RouteMap", "infra/Adopted", "infra/Settings")]
     public void Folder_KnowsOnly(string folder, params string[] known) =>
         AssertNone(
