@@ -38,7 +38,8 @@ public sealed class HybridStack : Stack
         : base(WithTags(options))
     {
         program ??= Environment.CurrentDirectory;
-        (var settings, Plan, var parts) = StackPlan.Load(catalog, program, deploys && !Deployment.Instance.IsDryRun);
+        (Settings, Plan, var parts) = StackPlan.Load(catalog, program, deploys && !Deployment.Instance.IsDryRun);
+        var settings = Settings;
         var adopted = parts.LoadBalancer is { } there
             ? new AdoptedLoadBalancerComponent(LoadBalancerName, there, settings.LoadBalancer.CertificateArns)
             : null;
@@ -182,6 +183,9 @@ public sealed class HybridStack : Stack
 
     /// <summary>The routes of this environment, and why their rules stand where they stand.</summary>
     public RoutePlan Plan { get; }
+
+    /// <summary>The settings of this environment.</summary>
+    internal HybridSettings Settings { get; }
 
     // In the order of evaluation, so that each rule can wait for those that it must follow, whichever routes have them.
     private List<(string Name, ListenerRule Resource)> AddRules(

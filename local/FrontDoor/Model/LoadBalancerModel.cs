@@ -26,6 +26,12 @@ internal sealed record LoadBalancerModel
 /// <param name="Default">Its default action.</param>
 internal sealed record ListenerModel(string Name, int Port, string Protocol, RuleTable<NamedAction> Rules, NamedAction Default)
 {
+    /// <summary>What the name of a listener begins with that is not of this stack.</summary>
+    public const string Adopted = "adopted";
+
+    /// <summary>Whether it is of this stack, and so its default action is known.</summary>
+    public bool IsOwn => !Name.StartsWith(Adopted, StringComparison.Ordinal);
+
     /// <summary>Whether clients speak TLS to it.</summary>
     public bool IsHttps => Protocol == "HTTPS";
 }

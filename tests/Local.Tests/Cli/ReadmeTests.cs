@@ -43,6 +43,8 @@ public sealed partial class ReadmeTests
         ("./hybrid cutover", _ => SucceedsAsync("./hybrid cutover --help")),
         ("./hybrid retreat", _ => SucceedsAsync("./hybrid retreat --help")),
         ("./hybrid release", _ => SucceedsAsync("./hybrid release --help")),
+        // They need logs, which no clone has; what they make of them is tested with some.
+        ("./hybrid explain --log", _ => SucceedsAsync("./hybrid explain --help")),
         // It would build another program; that is tested with a small one.
         ("./hybrid preview --diff", _ => SucceedsAsync("./hybrid preview --help")),
         ($"./hybrid bench {Benches} ", command => SucceedsAsync(
