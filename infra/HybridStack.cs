@@ -63,21 +63,22 @@ public sealed class HybridStack : Stack
         var assets = Plan.Functions.Any(planned => planned.Function.ReadsAssets)
             ? new AssetsComponent("assets", new() { Settings = settings.Assets })
             : null;
-        var routes = Plan.Functions
-            .Select(planned => new LambdaRouteComponent(planned.Route.Name, new()
+        var functions = Plan.Functions.ToDictionary(planned => planned.Route.Name);
+        var routes = Plan.Routes.ToDictionary(route => route.Name, route => route.Target.Accept(new RouteComponents(
+            route.Name,
+            () => new LambdaRouteComponent(route.Name, new()
             {
-                Planned = planned,
-                Code = FunctionCode.Of(planned.Function, planned.Settings, program),
+                Planned = functions[route.Name],
+                Code = FunctionCode.Of(functions[route.Name].Function, functions[route.Name].Settings, program),
                 Monolith = monolith,
                 Network = network,
-                Access = planned.Function.ReadsAssets ? assets!.ReadAccess : null,
-            }))
-            .ToList();
-        var byName = routes.ToDictionary(route => route.GetResourceName(), RouteComponent (route) => route);
-        var rules = AddRules(byName, loadBalancer.Listeners);
+                Access = functions[route.Name].Function.ReadsAssets ? assets!.ReadAccess : null,
+            }))));
+        var rules = AddRules(routes, loadBalancer.Listeners);
         created?.Open(rules.Select(rule => rule.Resource));
-        var deployed = Plan.Functions.Zip(routes).ToList();
-        var overHttpApi = deployed.Where(route => route.First.Route.HttpApi).ToList();
+        var deployed = Plan.Functions
+            .Select(planned => (Planned: planned, Component: (LambdaRouteComponent)routes[planned.Route.Name])).ToList();
+        var overHttpApi = deployed.Where(route => route.Planned.Route.HttpApi).ToList();
         var httpApi = overHttpApi.Count > 0 ? new HttpApiComponent("http-api", new() { Routes = overHttpApi }) : null;
         var alarms = settings.Monitoring.Enabled
             ? new AlarmsComponent(
@@ -98,7 +99,7 @@ public sealed class HybridStack : Stack
                 Monolith = monolith!,
                 TopicArn = alarms?.TopicArn,
                 Routes = [.. deployed.Select(route => new RetreatRoute(
-                    route.First, route.Second, [.. rulesOf[route.First.Route.Name]]))],
+                    route.Planned, route.Component, [.. rulesOf[route.Planned.Route.Name]]))],
             })
             : null;
 

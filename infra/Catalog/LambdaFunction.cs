@@ -46,7 +46,13 @@ public sealed record LambdaFunction : RouteTarget
     internal string Assembly => Handler.Split("::")[0];
 
     /// <inheritdoc/>
+    public override string Kind => "a function";
+
+    /// <inheritdoc/>
     public override T Accept<T>(IRouteTargetVisitor<T> visitor) => visitor.OfFunction(this);
+
+    // Whether it is published, and its handler there, is told by its files.
+    internal override IEnumerable<TargetFault> Faults() => [];
 
     /// <summary>The package for an architecture.</summary>
     public string PackageFor(string architecture) => architecture == "arm64" ? $"{Package}-arm64" : Package;

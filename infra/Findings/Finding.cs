@@ -58,6 +58,9 @@ public enum FindingKind
     /// <summary>A route's function is published, and its handler is there.</summary>
     Function,
 
+    /// <summary>What an ALB takes as a route's target, and where a redirect leads.</summary>
+    Target,
+
     /// <summary>A route takes its own example.</summary>
     Example,
 

@@ -18,6 +18,12 @@ public sealed record LastDeployment(IReadOnlyDictionary<string, int> Priorities)
     /// <summary>Nothing was deployed.</summary>
     public static LastDeployment None { get; } = new(ImmutableDictionary<string, int>.Empty);
 
+    /// <summary>
+    /// The routes that a function answered, each with a target group: those whose rules it exported (<c>ruleArns</c>). Null where that is
+    /// not known, and then each may have been one.
+    /// </summary>
+    public ValueList<string>? Functions { get; init; }
+
     /// <summary>The load balancer; null where it is not known.</summary>
     public string? LoadBalancerArn { get; init; }
 
@@ -40,6 +46,7 @@ public sealed record LastDeployment(IReadOnlyDictionary<string, int> Priorities)
         return new((priorities ?? ImmutableDictionary<string, object>.Empty)
             .ToImmutableDictionary(rule => rule.Key, rule => Convert.ToInt32(rule.Value)))
         {
+            Functions = outputs.GetValueOrDefault("ruleArns") is IReadOnlyDictionary<string, object> rules ? [.. rules.Keys.Order()] : null,
             LoadBalancerArn = outputs.GetValueOrDefault("loadBalancerArn") as string,
             Listeners = [.. (outputs.GetValueOrDefault("listeners") as IEnumerable<object> ?? []).OfType<string>()],
             Network = outputs.GetValueOrDefault("network") as string,

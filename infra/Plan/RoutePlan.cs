@@ -1,6 +1,8 @@
 using System.Globalization;
+using Hybrid.Infra.Adopted;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Findings;
+using Hybrid.Infra.Plan.Targets;
 using Hybrid.Infra.Routing.Allocation;
 using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Routing.Conditions;
@@ -31,35 +33,53 @@ public sealed record RoutePlan
     /// <param name="settings">How far each has moved, and what else is known of the listener.</param>
     /// <param name="last">The last deployment.</param>
     /// <exception cref="CatalogException">The routes cannot be deployed together; every reason is listed.</exception>
-    public static RoutePlan Of(IReadOnlyList<Route> catalog, HybridSettings settings, LastDeployment last)
+    public static RoutePlan Of(IReadOnlyList<Route> catalog, HybridSettings settings, LastDeployment last) =>
+        Of(catalog, settings, last, new());
+
+    /// <summary>The same, with what is known of the parts that are adopted.</summary>
+    internal static RoutePlan Of(IReadOnlyList<Route> catalog, HybridSettings settings, LastDeployment last, AdoptedParts parts)
     {
-        var deployed = catalog.Where(route => settings.Cutover.ContainsKey(route.Name)).ToList();
-        RouteRule[] rules = [.. deployed.SelectMany(route => Rules(route, settings.Cutover[route.Name]))];
+        var deployed = catalog.Where(route => settings.Cutover.ContainsKey(route.Name) || settings.On.Contains(route.Name)).ToList();
+        PlannedFunction[] functions = [.. deployed.SelectMany(route => Planned(route, settings))];
+        RouteRule[] rules = [.. deployed.SelectMany(route => Rules(route, settings.Cutover.GetValueOrDefault(route.Name)))];
         var allocation = Priorities.Allocate(
-            rules, last.Priorities, settings.LoadBalancer.ReservedPriorities, QuotasOf(settings, last));
+            rules, last.Priorities, settings.LoadBalancer.ReservedPriorities, QuotasOf(settings, last, deployed.Count - functions.Length));
         List<Finding> findings =
         [
             .. RouteName.Check(catalog),
-            .. RewriteCheck.Of(deployed),
+            .. TargetCheck.Of(deployed),
+            .. TargetCheck.OfDefaultAction(settings),
+            .. RewriteCheck.Of(functions.Select(planned => planned.Route)),
             .. RouteUrl.Check(deployed),
             .. catalog.SelectMany(route => UnknownBefore(route, catalog)),
-            .. deployed.Where(route => settings.Functions[route.Name].Architecture == "arm64" && route.Function is { Arm64: false })
-                .Select(NotForArm64),
-            .. HttpApiRoutes.Check(deployed.Select(route => (route, settings.Functions[route.Name].Timeout))),
-            .. deployed.Where(route => route.Rewrites.Count > 0 && settings.Cutover[route.Name].IsShared)
-                .Select(route => RewrittenForBoth(route, settings.Cutover[route.Name].Weight)),
-            .. deployed.SelectMany(route => PreviewHeader(route, settings.Cutover[route.Name])),
+            .. functions.Where(planned => planned is { Settings.Architecture: "arm64", Function.Arm64: false }).Select(NotForArm64),
+            .. HttpApiRoutes.Check(functions.Select(planned => (planned.Route, planned.Settings.Timeout))),
+            .. functions.Where(planned => planned.Route.Rewrites.Count > 0 && planned.Cutover.IsShared)
+                .Select(planned => RewrittenForBoth(planned.Route, planned.Cutover.Weight)),
+            .. functions.SelectMany(planned => PreviewHeader(planned.Route, planned.Cutover)),
             .. deployed.Count == 0 ? [NothingDeployed(catalog)] : (Finding[])[],
-            .. catalog.Except(deployed).Where(route => settings.Functions[route.Name].IsConfigured).Select(ConfiguredButNotDeployed),
+            .. catalog.Except(deployed).Where(route => settings.Functions.GetValueOrDefault(route.Name)?.IsConfigured == true)
+                .Select(ConfiguredButNotDeployed),
             .. allocation.Findings.Select(finding => OfPreview(finding, deployed)),
         ];
+        // Where a redirect leads is asked of rules and of parts that are as they should be.
+        if (allocation.Succeeded && findings.All(finding => finding is not { Kind: FindingKind.Target, Severity: Severity.Error }))
+        {
+            findings.AddRange(new RedirectCheck(allocation.Rules, deployed, settings.LoadBalancer.DefaultAction?.Redirect)
+            {
+                Endpoints = Endpoint.Of(settings, parts),
+                HasOtherRules = settings.LoadBalancer.IsAdopted,
+                Domain = settings.Https?.Domain,
+            }.Findings());
+        }
+
         return findings.All(finding => finding.Severity != Severity.Error)
-            ? new(allocation, findings, deployed) { Functions = [.. deployed.SelectMany(route => Planned(route, settings))] }
+            ? new(allocation, findings, deployed) { Functions = functions }
             : throw new CatalogException(findings);
     }
 
     // Every listener has all of the rules, and the quota is on all listeners of the load balancer together.
-    private static Quotas QuotasOf(HybridSettings settings, LastDeployment last)
+    private static Quotas QuotasOf(HybridSettings settings, LastDeployment last, int withoutTargetGroup)
     {
         var now = Transition.ListenersOf(settings);
         return new()
@@ -69,13 +89,14 @@ public sealed record RoutePlan
             NewListeners = last.Listeners.Count == 0 ? 0 : now.Except(last.Listeners).Count(),
             FormerListeners = last.Listeners.Except(now).Count(),
             OtherTargetGroups = settings.Monolith.Enabled ? 1 : 0,
+            RoutesWithoutTargetGroup = withoutTargetGroup,
         };
     }
 
-    private static IEnumerable<RouteRule> Rules(Route route, CutoverSettings cutover)
+    private static IEnumerable<RouteRule> Rules(Route route, CutoverSettings? cutover)
     {
         var rule = new RouteRule(route.Name, route.Match) { Priority = route.Priority, Before = route.Precedes };
-        if (cutover.PreviewHeader is { } header && !Asks(route, header)) yield return rule.Preview(header);
+        if (cutover?.PreviewHeader is { } header && !Asks(route, header)) yield return rule.Preview(header);
         yield return rule;
     }
 
@@ -135,7 +156,9 @@ public sealed record RoutePlan
         FindingKind.Cutover,
         Finding.AllRoutes,
         "None is deployed here, since hybrid:cutover has no entry.",
-        catalog.Count == 0 ? "Add a route to infra/Routes.cs, and an entry for it." : $"Add one, such as {catalog.First().Name}: 100.");
+        catalog.Count == 0
+            ? "Add a route to infra/Routes.cs, and an entry for it."
+            : $"Add one, such as {catalog.First().Name}: {(catalog.First().Function is null ? "true" : "100")}.");
 
     private static Finding ConfiguredButNotDeployed(Route route) => new(
         Severity.Warning,
@@ -144,15 +167,15 @@ public sealed record RoutePlan
         $"It is not deployed here, since hybrid:cutover has no entry for it, though hybrid:functions.{route.Name} has settings.",
         $"Add the entry, such as {route.Name}: 100, or remove the settings.");
 
-    private static Finding NotForArm64(Route route) => new(
+    private static Finding NotForArm64(PlannedFunction planned) => new(
         Severity.Error,
         FindingKind.Limit,
-        route.Name,
-        $"The function {route.Function!.Name} is not published for arm64 (hybrid:functions.{route.Name}.architecture).",
+        planned.Route.Name,
+        $"The function {planned.Function.Name} is not published for arm64 (hybrid:functions.{planned.Route.Name}.architecture).",
         "Add <LambdaArchitectures>x86_64;arm64</LambdaArchitectures> to its project and Arm64 = true to infra/Functions.cs, or "
             + "use x86_64.")
     {
-        Setting = $"hybrid:functions.{route.Name}.architecture",
+        Setting = $"hybrid:functions.{planned.Route.Name}.architecture",
     };
 
     private static IEnumerable<PlannedFunction> Planned(Route route, HybridSettings settings) => route.Function is not { } function ? [] :

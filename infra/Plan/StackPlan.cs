@@ -26,7 +26,7 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
             catalog.Select(route => route.Name),
             region,
             faults,
-            name => catalog.First(route => route.Name == name).Function?.OwnVariables ?? []);
+            name => catalog.First(route => route.Name == name).Target);
         if (StackConfiguration.Secrets().Contains("hybrid:functions"))
         {
             settings = settings with
@@ -51,7 +51,7 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
         RoutePlan? plan = null;
         try
         {
-            plan = RoutePlan.Of(catalog, settings, last);
+            plan = RoutePlan.Of(catalog, settings, last, adopted);
             var transition = new Transition(settings, plan, last).Findings();
             findings.AddRange(transition.Where(finding => finding.Severity == Severity.Error));
             plan = plan with

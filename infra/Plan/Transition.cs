@@ -76,12 +76,12 @@ internal sealed record Transition(HybridSettings Settings, RoutePlan Plan, LastD
     private IEnumerable<Finding> TargetGroups()
     {
         const int quota = 100;
-        var routes = Last.Priorities.Keys.Select(rule => rule.Split(':')[0]).Union(Plan.Routes.Select(route => route.Name))
-            .ToList();
-        var count = routes.Count + (Settings.Monolith.Enabled ? 1 : 0);
+        var last = Last.Functions ?? Last.Priorities.Keys.Select(rule => rule.Split(':')[0]).Distinct();
+        var functions = Plan.Functions.Select(planned => planned.Route.Name).ToList();
+        var count = last.Union(functions).Count() + (Settings.Monolith.Enabled ? 1 : 0);
         // Too many of this deployment alone are told by themselves.
-        if (count <= quota || Plan.Routes.Count == 0) yield break;
-        var added = Plan.Routes.Select(route => route.Name).Where(name => !Last.Priorities.ContainsKey(name));
+        if (count <= quota || functions.Count == 0) yield break;
+        var added = functions.Except(last);
         yield return new(
             Severity.Error,
             FindingKind.Quota,

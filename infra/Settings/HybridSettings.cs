@@ -1,3 +1,5 @@
+using Hybrid.Infra.Catalog;
+
 namespace Hybrid.Infra.Settings;
 
 /// <summary>The whole configuration of a stack, one record per section.</summary>
@@ -30,10 +32,16 @@ public sealed record HybridSettings
     /// <summary><c>hybrid:retreat</c>.</summary>
     public required RetreatSettings Retreat { get; init; }
 
-    /// <summary><c>hybrid:cutover</c>: by route name. A route without an entry is not deployed.</summary>
+    /// <summary>
+    /// <c>hybrid:cutover</c>: by route name, how far it has moved; true for a route that no function answers. A route without an entry is
+    /// not deployed.
+    /// </summary>
     public required IReadOnlyDictionary<string, CutoverSettings> Cutover { get; init; }
 
-    /// <summary><c>hybrid:functions</c>: by route name, for every route.</summary>
+    /// <summary>The routes that no function answers and that are deployed: those of <c>hybrid:cutover</c> that are true.</summary>
+    public required IReadOnlySet<string> On { get; init; }
+
+    /// <summary><c>hybrid:functions</c>: by route name, for every route that a function answers.</summary>
     public required IReadOnlyDictionary<string, FunctionSettings> Functions { get; init; }
 
     /// <summary>Reads every section of <paramref name="values"/> and reports all faults together.</summary>
@@ -55,16 +63,16 @@ public sealed record HybridSettings
     /// <param name="routeNames">As above.</param>
     /// <param name="region">As above.</param>
     /// <param name="faults">Gets the faults.</param>
-    /// <param name="ownVariables">By route name: the environment variables that the program sets itself; none by default.</param>
+    /// <param name="targetOf">By route name: what answers it; a function by default.</param>
     internal static HybridSettings Read(
         IReadOnlyDictionary<string, string> values,
         IEnumerable<string> routeNames,
         string? region,
         List<SettingsFault> faults,
-        Func<string, IReadOnlyCollection<string>>? ownVariables = null)
+        Func<string, RouteTarget>? targetOf = null)
     {
         var root = SettingsSection.Root("hybrid", values, faults);
-        var settings = Read(root, [.. routeNames.Distinct()], ownVariables) with { Region = region };
+        var settings = Read(root, [.. routeNames.Distinct()], targetOf) with { Region = region };
         root.RejectOtherKeys();
         faults.AddRange(SettingsConflicts.Of(settings).Where(conflict => !faults.Explain([conflict.Key, .. conflict.With])).ToList());
         return settings;
@@ -78,9 +86,13 @@ public sealed record HybridSettings
         return shape;
     }
 
-    private static HybridSettings Read(
-        SettingsSection root, string[] names, Func<string, IReadOnlyCollection<string>>? ownVariables) =>
-        new()
+    private static HybridSettings Read(SettingsSection root, string[] names, Func<string, RouteTarget>? targetOf)
+    {
+        var targets = names.ToDictionary(name => name, name => targetOf?.Invoke(name), StringComparer.Ordinal);
+        string[] functions = [.. names.Where(name => targets[name] is null or LambdaFunction)];
+        (string Name, string Kind)[] others = [.. names.Except(functions).Select(name => (name, targets[name]!.Kind))];
+        HashSet<string> on = [];
+        return new()
         {
             Network = root.Section("network", NetworkSettings.Read),
             LoadBalancer = root.Section("loadBalancer", LoadBalancerSettings.Read),
@@ -91,13 +103,25 @@ public sealed record HybridSettings
             Monitoring = root.Section("monitoring", MonitoringSettings.Read),
             Retreat = root.Section("retreat", RetreatSettings.Read),
             Cutover = root.Section("cutover", section =>
-                section.Entries(names, name => section.ValueOrSection(name, "weight", CutoverSettings.Read))),
-            Functions = root.Section("functions", section => names.ToDictionary(
-                name => name,
-                name => section.Section(name, function => FunctionSettings.Read(function, ownVariables?.Invoke(name) ?? [])) with
-                {
-                    IsConfigured = section.Has(name),
-                },
-                StringComparer.Ordinal)),
+            {
+                var entries = section.Entries(functions, name => section.ValueOrSection(name, "weight", CutoverSettings.Read));
+                on = section.Switches(others);
+                return entries;
+            }),
+            On = on,
+            Functions = root.Section("functions", section =>
+            {
+                foreach (var (name, kind) in others.Where(other => section.Has(other.Name)))
+                    section.Add(name, $"not allowed, since {kind} answers this route, and no function; remove it");
+                return functions.ToDictionary(
+                    name => name,
+                    name => section.Section(name, function =>
+                        FunctionSettings.Read(function, (targets[name] as LambdaFunction)?.OwnVariables ?? [])) with
+                    {
+                        IsConfigured = section.Has(name),
+                    },
+                    StringComparer.Ordinal);
+            }),
         };
+    }
 }

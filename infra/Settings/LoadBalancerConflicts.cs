@@ -1,10 +1,12 @@
+using Hybrid.Infra.Findings;
+
 namespace Hybrid.Infra.Settings;
 
 /// <summary>What the load balancer and its listeners do not go together with.</summary>
 internal static class LoadBalancerConflicts
 {
     public static IEnumerable<SettingsFault> Of(HybridSettings settings) =>
-        [.. AdoptedLoadBalancer(settings), .. Https(settings), .. AllowedCidrs(settings)];
+        [.. AdoptedLoadBalancer(settings), .. Https(settings), .. AllowedCidrs(settings), .. DefaultAction(settings)];
 
     private static IEnumerable<SettingsFault> AdoptedLoadBalancer(HybridSettings settings)
     {
@@ -78,6 +80,15 @@ internal static class LoadBalancerConflicts
                 $"{settings.Https.AdditionalCertificateArns.Count} certificates; allowed: at most 25");
         }
     }
+
+    private static IEnumerable<SettingsFault> DefaultAction(HybridSettings settings) =>
+        from fault in settings.LoadBalancer.DefaultAction?.Target?.Faults() ?? []
+        where fault.Severity == Severity.Error
+        let kind = settings.LoadBalancer.DefaultAction?.Redirect is null ? "fixedResponse" : "redirect"
+        select new SettingsFault(
+            $"hybrid:loadBalancer.defaultAction.{kind}",
+            $"{char.ToLowerInvariant(fault.What[0])}{fault.What[1..].TrimEnd('.')}; {char.ToLowerInvariant(fault.Remedy[0])}"
+                + fault.Remedy[1..].TrimEnd('.'));
 
     // "Inbound or outbound rules per security group": https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
     private static IEnumerable<SettingsFault> AllowedCidrs(HybridSettings settings)

@@ -39,6 +39,9 @@ public sealed record LoadBalancerSettings
     /// <summary>Certificates in ACM to add to those of the adopted listeners that are HTTPS listeners (SNI).</summary>
     public ValueList<string> CertificateArns { get; init; } = [];
 
+    /// <summary>What answers a request that no rule takes; null: the monolith, or 404 without one.</summary>
+    public DefaultActionSettings? DefaultAction { get; init; }
+
     /// <summary>An AWS WAF web ACL to put before the load balancer.</summary>
     public string? WebAclArn { get; init; }
 
@@ -48,7 +51,8 @@ public sealed record LoadBalancerSettings
     internal static LoadBalancerSettings Read(SettingsSection section)
     {
         var defaults = new LoadBalancerSettings();
-        section.RejectTogether("listenerArns", "port", "idleTimeout", "deletionProtection", "allowedCidrs", "webAclArn");
+        section.RejectTogether("listenerArns", "port", "idleTimeout", "deletionProtection", "allowedCidrs", "webAclArn",
+            "defaultAction");
         section.RejectWithout("listenerArns", "certificateArns");
         return new()
         {
@@ -63,6 +67,7 @@ public sealed record LoadBalancerSettings
                 "^arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:listener/app/[^/]+/[0-9a-f]+/[0-9a-f]+$",
                 "a list of ALB listener ARNs, as 'aws elbv2 describe-listeners' shows them"),
             CertificateArns = section.Texts("certificateArns", HttpsSettings.Certificate, "a list of ARNs of certificates in ACM"),
+            DefaultAction = section.OptionalSection("defaultAction", DefaultActionSettings.Read),
             WebAclArn = section.OptionalText(
                 "webAclArn",
                 "^arn:[a-z-]+:wafv2:[a-z0-9-]+:[0-9]{12}:regional/webacl/[!-~]+$",

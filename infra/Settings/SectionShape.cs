@@ -39,6 +39,13 @@ internal sealed class SectionShape(Type settings)
     /// <summary>The section that was added last may be a bare value, which is that of its member.</summary>
     public void MayBe(string key, string member) => _keys[^1] = new(key) { Section = _keys[^1].Section, Bare = member };
 
+    /// <summary>The section may be true or false.</summary>
+    public void MayBeSwitch(string key)
+    {
+        var index = _keys.FindIndex(known => known.Key == key);
+        _keys[index] = _keys[index] with { IsSwitch = true };
+    }
+
     /// <summary>Where <paramref name="key"/> stands, the others may not.</summary>
     public void Together(string key, IEnumerable<string> others) => _rules.AddRange(
         others.Select(other => new SectionRule([key, other], [], $"{other}: not allowed together with {key}; remove one of the two")));
@@ -85,6 +92,9 @@ internal sealed record KeyShape(string Key)
 
     /// <summary>The member of the section that a bare value in its place stands for; null if none may stand there.</summary>
     public string? Bare { get; init; }
+
+    /// <summary>Whether it may be true or false in the place of a section.</summary>
+    public bool IsSwitch { get; init; }
 }
 
 /// <summary>Keys that are wrong together: all of <paramref name="Present"/>, with none of <paramref name="Absent"/>.</summary>

@@ -30,6 +30,14 @@ internal sealed partial class SettingsSection
                 () => ValueShape.Integer(ever?.Min ?? min, ever?.Max ?? max)),
             (JsonElement value, out int number) => IsWhole(value, out number) && number >= min && number <= max);
 
+    /// <summary>A whole number that must be there; the fallback stands in for one that is wrong.</summary>
+    public int RequiredInteger(string key, int fallback, int min, int max) =>
+        Required(
+            key,
+            fallback,
+            new($"a whole number from {min} to {max}", () => ValueShape.Integer(min, max)),
+            (JsonElement value, out int number) => IsWhole(value, out number) && number >= min && number <= max);
+
     public bool Boolean(string key, bool fallback) =>
         Value(key, fallback, new("true or false", () => ValueShape.Boolean(Flag)), (JsonElement value, out bool flag) =>
             bool.TryParse(TextOf(value), out flag) && Fits(TextOf(value), Flag));
@@ -178,7 +186,7 @@ internal sealed partial class SettingsSection
 
     /// <summary>One of a few whole numbers.</summary>
     public int OneOf(string key, int fallback, string unit, params int[] choices) =>
-        Value(key, fallback, new($"one of {string.Join(", ", choices)} {unit}", () => ValueShape.OneOf(choices)),
+        Value(key, fallback, new($"one of {string.Join(", ", choices)} {unit}".TrimEnd(), () => ValueShape.OneOf(choices)),
             (JsonElement value, out int choice) => IsWhole(value, out choice) && choices.Contains(choice));
 
     /// <summary>Environment variables: each that is wrong is a fault of its own.</summary>

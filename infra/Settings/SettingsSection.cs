@@ -82,6 +82,24 @@ internal sealed partial class SettingsSection
             : Read(key, new(StringComparer.Ordinal) { [member] = value }, read);
     }
 
+    /// <summary>Those of the names that are turned on, where nothing can be said of one but true or false.</summary>
+    /// <param name="names">The names, and what each is: <c>a redirect</c>.</param>
+    public HashSet<string> Switches(IEnumerable<(string Name, string Kind)> names)
+    {
+        _shape?.MayBeSwitch(SectionShape.AnyName);
+        return [.. names.Where(route => IsOn(route.Name, route.Kind)).Select(route => route.Name)];
+    }
+
+    private bool IsOn(string key, string kind) => IsSet(key)
+        && (_values[key].ValueKind is not (JsonValueKind.Object or JsonValueKind.Array) && bool.TryParse(TextOf(_values[key]), out var on)
+            ? on
+            : Wrong(
+                key,
+                _values[key],
+                $"true or false, since {kind} answers all requests of this route: it has no weight, stickiness, previewHeader or "
+                    + "acknowledge",
+                () => false));
+
     /// <summary>Where <paramref name="key"/> stands, the others may not.</summary>
     public void RejectTogether(string key, params string[] others)
     {

@@ -1,3 +1,4 @@
+using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Components.Logs;
 using Hybrid.Infra.Components.Monolith;
 using Hybrid.Infra.Components.Network;
@@ -12,7 +13,7 @@ namespace Hybrid.Infra.Components.LoadBalancer;
 
 /// <summary>
 /// The Application Load Balancer and its listeners. Routes live on HTTPS where that is on, and HTTP redirects to it; on HTTP otherwise.
-/// What no rule takes goes to the monolith, or is answered 404 where there is none.
+/// What no rule takes goes to the monolith, or is answered 404 where there is none, unless the settings say otherwise.
 /// </summary>
 public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
 {
@@ -54,7 +55,7 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
         if (args.Https is { } https)
         {
             _domain = https is { Domain: not null, Zone: not null } ? new DomainComponent(name, https, new() { Parent = this }) : null;
-            var httpsListener = HttpsListener(https, args.Monolith);
+            var httpsListener = HttpsListener(https, args);
             Listeners = [new("https", httpsListener.Arn)];
             // Browsers remember a permanent redirect, and clients a name: both wait until there is all that they lead to.
             _open = rules =>
@@ -66,7 +67,7 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
         }
         else
         {
-            Listeners = [new("http", Listener("http", port, DefaultAction(args.Monolith), [.. args.Monolith?.Ready ?? []]).Arn)];
+            Listeners = [new("http", Listener("http", port, DefaultAction(args), [.. DefaultNeeds(args)]).Arn)];
             Url = port == 80 ? Output.Format($"http://{DnsName}") : Output.Format($"http://{DnsName}:{port}");
         }
 
@@ -94,7 +95,7 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
     /// <inheritdoc/>
     public IReadOnlyList<RouteListener> Listeners { get; }
 
-    private Listener HttpsListener(HttpsSettings settings, IMonolith? monolith)
+    private Listener HttpsListener(HttpsSettings settings, LoadBalancerComponentArgs args)
     {
         var listener = new Listener("https", new()
         {
@@ -103,8 +104,8 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
             Protocol = "HTTPS",
             SslPolicy = SslPolicy,
             CertificateArn = _domain?.CertificateArn ?? Output.Create(settings.CertificateArn!),
-            DefaultActions = { DefaultAction(monolith) },
-        }, new() { Parent = this, DependsOn = (monolith?.Ready ?? []).ToArray() });
+            DefaultActions = { DefaultAction(args) },
+        }, new() { Parent = this, DependsOn = DefaultNeeds(args).ToArray() });
         foreach (var certificate in settings.AdditionalCertificateArns)
         {
             _ = new ListenerCertificate(
@@ -124,18 +125,39 @@ public sealed class LoadBalancerComponent : ComponentResource, ILoadBalancer
         DefaultActions = { defaultAction },
     }, new() { Parent = this, DependsOn = after });
 
-    private static ListenerDefaultActionArgs DefaultAction(IMonolith? monolith) => monolith is null
-        ? new()
+    private static IEnumerable<Resource> DefaultNeeds(LoadBalancerComponentArgs args) =>
+        args.Settings.DefaultAction is null ? args.Monolith?.Ready ?? [] : [];
+
+    private static ListenerDefaultActionArgs DefaultAction(LoadBalancerComponentArgs args) => args switch
+    {
+        { Settings.DefaultAction.Redirect: { } redirect } => new()
         {
-            Type = "fixed-response",
-            FixedResponse = new ListenerDefaultActionFixedResponseArgs
+            Type = "redirect",
+            Redirect = new ListenerDefaultActionRedirectArgs
             {
-                StatusCode = "404",
-                ContentType = "application/json",
-                MessageBody = """{"message":"No route takes this request."}""",
+                StatusCode = $"HTTP_{redirect.StatusCode}",
+                Protocol = redirect.Protocol,
+                Host = redirect.Host,
+                Port = redirect.Port,
+                Path = redirect.Path,
+                Query = redirect.Query,
             },
-        }
-        : new() { Type = "forward", TargetGroupArn = monolith.TargetGroupArn };
+        },
+        { Settings.DefaultAction.FixedResponse: { } response } => Answer(response),
+        { Monolith: { } monolith } => new() { Type = "forward", TargetGroupArn = monolith.TargetGroupArn },
+        _ => Answer(new(404, "application/json", """{"message":"No route takes this request."}""")),
+    };
+
+    private static ListenerDefaultActionArgs Answer(FixedResponse response) => new()
+    {
+        Type = "fixed-response",
+        FixedResponse = new ListenerDefaultActionFixedResponseArgs
+        {
+            StatusCode = $"{response.StatusCode}",
+            ContentType = response.ContentType,
+            MessageBody = response.MessageBody,
+        },
+    };
 
     private static ListenerDefaultActionArgs RedirectToHttps() => new()
     {
@@ -153,7 +175,7 @@ public sealed record LoadBalancerComponentArgs
     /// <summary>Where the load balancer stands.</summary>
     public required NetworkComponent Network { get; init; }
 
-    /// <summary>Where a request goes that no rule takes; null answers it 404.</summary>
+    /// <summary>Where a request goes that no rule takes, unless the settings say otherwise; null answers it 404.</summary>
     public IMonolith? Monolith { get; init; }
 
     /// <summary>Where its logs go; null keeps none.</summary>

@@ -32,7 +32,7 @@ internal static class CatalogChecks
             };
         }
 
-        var groups = rules.Count(rule => rule.PreviewOf is null) + quotas.OtherTargetGroups;
+        var groups = rules.Count(rule => rule.PreviewOf is null) - quotas.RoutesWithoutTargetGroup + quotas.OtherTargetGroups;
         if (groups > quotas.TargetGroupsPerLoadBalancer)
         {
             yield return Finding.Error(
@@ -45,9 +45,8 @@ internal static class CatalogChecks
 
     public static IEnumerable<Finding> Pins(IReadOnlyCollection<RouteRule> rules, IReadOnlyCollection<PriorityRange> reserved)
     {
-        foreach (var rule in rules.Where(rule => rule.Priority is not null))
+        foreach (var (rule, pin) in rules.Where(rule => rule.Priority is not null).Select(rule => (rule, rule.Priority!.Value)))
         {
-            var pin = rule.Priority!.Value;
             if (pin is < PriorityRange.Lowest or > PriorityRange.Highest)
                 yield return Pin(rule, $"is not from {PriorityRange.Lowest} to {PriorityRange.Highest}.", "Choose another priority.");
             foreach (var range in reserved.Where(range => range.Contains(pin)))

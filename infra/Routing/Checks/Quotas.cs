@@ -24,14 +24,14 @@ public sealed record Quotas
     /// <summary>Target groups on the load balancer besides one for each route: the monolith's.</summary>
     public int OtherTargetGroups { get; init; } = 1;
 
-    /// <summary>
-    /// The rules that there are in the middle of a deployment: Pulumi creates and updates before it deletes, and a rule that moves is
-    /// created anew. What an earlier deployment left behind, nobody knows here.
-    /// </summary>
+    /// <summary>Routes without a target group of their own.</summary>
+    public int RoutesWithoutTargetGroup { get; init; }
+
+    /// <summary>The rules in the middle of a deployment, which creates before it deletes; what an earlier one left is not known.</summary>
     public int RulesForAMoment(IEnumerable<int> last, IReadOnlyCollection<int> now)
     {
         var before = last.ToHashSet();
-        return (before.Union(now).Count() * (Listeners - NewListeners)) + (now.Count * NewListeners) + (before.Count * FormerListeners)
-            + OtherRules;
+        return before.Union(now).Count() * (Listeners - NewListeners)
+            + now.Count * NewListeners + before.Count * FormerListeners + OtherRules;
     }
 }

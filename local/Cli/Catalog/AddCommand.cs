@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hybrid.Infra.Catalog;
 using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Cli.Catalog.Editing;
 using Hybrid.Local.Cli.Options;
 
 namespace Hybrid.Local.Cli.Catalog;
@@ -39,13 +40,33 @@ internal static class AddCommand
             HelpName = "per cent",
         };
         weight.CustomParser = result => (decimal)result.Number(0d, 100d);
+        var redirect = new Option<string?>("--redirect")
+        {
+            Description = "Let no function answer, but send clients to this path with 302: '/store/#{path}' leads from /shop/items to "
+                + "/store/shop/items.",
+            HelpName = "path",
+        };
+        redirect.RejectEmpty("a path, such as '/store/#{path}'");
+        var respond = new Option<int?>("--respond")
+        {
+            Description = "Let no function answer, but the load balancer itself, with this status and an empty body, such as 410.",
+            HelpName = "status",
+            CustomParser = result => result.Number(200, 599),
+        };
         var stack = StackArguments.StackOption();
         var command = new Command(
             "add",
             "Add a route: its project and first test, its lines in infra/, and its entry in hybrid:cutover.")
         {
-            name, match, function, isNew, weight, stack,
+            name, match, function, isNew, weight, redirect, respond, stack,
         };
+        command.Validators.Add(result =>
+        {
+            Option[] answers = [.. new Option[] { redirect, respond }.Where(option => result.GetResult(option) is not null)];
+            var others = new Option[] { function, isNew, weight }.Where(option => result.GetResult(option) is { Implicit: false });
+            if (answers.Length > 0 && answers.Concat(others).Skip(1).FirstOrDefault() is { } second)
+                result.AddError($"{second.Name}: not allowed together with {answers[0].Name}; remove one of the two");
+        });
         command.SetAction((result, _) => RunAsync(catalog, new()
         {
             Name = result.GetRequiredValue(name),
@@ -53,6 +74,9 @@ internal static class AddCommand
             NamedFunction = result.GetValue(function),
             IsNewFunction = result.GetValue(isNew),
             Weight = result.GetValue(weight),
+            Answer = result.GetValue(redirect) is { } path ? Redirect.To(path)
+                : result.GetValue(respond) is { } status ? Fixed.Response(status)
+                : null,
             Stack = result.GetRequiredValue(stack),
         }));
         return command;
@@ -77,6 +101,14 @@ internal static class AddCommand
         Console.WriteLine("Next");
         Console.WriteLine($"  ./hybrid explain --stack {route.Stack} {route.Match.Example()}");
         Console.WriteLine($"  ./hybrid run --stack {route.Stack}");
+        if (route.Answer is { } answer)
+        {
+            Console.WriteLine(
+                $"Once {route.Stack} is deployed, {answer.Kind} answers; '{route.Name}: false' in {route.StackFile} leaves it out.");
+            if (answer is Redirect) Console.WriteLine($"No client remembers it; StatusCode = 301 in {RoutesFile.Path} makes it permanent.");
+            return 0;
+        }
+
         Console.WriteLine($"  ./hybrid test --filter {route.Function}Tests");
         if (route.Weight is null or 0) Console.WriteLine($"The monolith answers until {route.Name} has a weight in {route.StackFile}.");
         return 0;

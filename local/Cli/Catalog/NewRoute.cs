@@ -1,4 +1,8 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
+
+using Hybrid.Infra.Catalog;
+using Hybrid.Local.Cli.Catalog.Editing;
 
 namespace Hybrid.Local.Cli.Catalog;
 
@@ -20,6 +24,9 @@ internal sealed record NewRoute
     /// <summary>The property of <c>Functions</c> that answers them.</summary>
     public string Function => NamedFunction ?? FunctionName.Of(Name);
 
+    /// <summary>What answers them in the place of a function; null: a function.</summary>
+    public RouteTarget? Answer { get; init; }
+
     /// <summary>The environment that deploys it.</summary>
     public required string Stack { get; init; }
 
@@ -30,8 +37,11 @@ internal sealed record NewRoute
     public string StackFile => $"Pulumi.{Stack}.yaml";
 
     /// <summary>Its line in the catalog.</summary>
-    public string Element => $"new(\"{Name}\", {Match.ToCode()}, Functions.{Function})";
+    public string Element => $"new(\"{Name}\", {Match.ToCode()}, {Answer?.Accept(new TargetCode()) ?? $"Functions.{Function}"})";
 
-    /// <summary>Its weight as the stack's file has it.</summary>
-    public string WeightText => (Weight ?? 0).ToString(CultureInfo.InvariantCulture);
+    /// <summary>Its entry as the stack's file has it.</summary>
+    public JsonValue Entry => Answer is null ? JsonValue.Create(Weight ?? 0) : JsonValue.Create(true);
+
+    /// <summary>The same as text.</summary>
+    public string EntryText => Answer is null ? (Weight ?? 0).ToString(CultureInfo.InvariantCulture) : "true";
 }

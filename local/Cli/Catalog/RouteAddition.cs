@@ -25,7 +25,7 @@ internal sealed class RouteAddition(string root, IReadOnlyList<Route> catalog, N
     /// <returns>Everything that is wrong; then no file has been changed.</returns>
     public async Task<IReadOnlyList<string>> MakeAsync()
     {
-        Try(AddFunction);
+        if (route.Answer is null) Try(AddFunction);
         Try(AddRoute);
         var stack = LoadStack();
         if (stack is not null) Try(AddEntry);
@@ -136,7 +136,7 @@ internal sealed class RouteAddition(string root, IReadOnlyList<Route> catalog, N
     {
         var file = new StackYaml(route.StackFile, _changes.Read(route.StackFile));
         if (file.Entry(Cutover, route.Name) is not { } entry)
-            Write(route.StackFile, file.Add(Cutover, route.Name, route.WeightText), $"{Cutover}: {route.Name}: {route.WeightText}");
+            Write(route.StackFile, file.Add(Cutover, route.Name, route.EntryText), $"{Cutover}: {route.Name}: {route.EntryText}");
         else if (route.Weight is null)
             Written.Add((route.StackFile, $"{entry} (was there already)"));
         else
@@ -146,9 +146,9 @@ internal sealed class RouteAddition(string root, IReadOnlyList<Route> catalog, N
     private async Task CheckAsync(StackDefinition? stack)
     {
         if (catalog.Any(other => other.Name == route.Name)) return;
-        Route[] added = [new(route.Name, route.Match.ToMatch(), LambdaFunction.Named("Any"))];
+        Route[] added = [new(route.Name, route.Match.ToMatch(), route.Answer ?? LambdaFunction.Named("Any"))];
         var findings = RouteChecks.OfCatalog(catalog, added).ToList();
-        var wrong = stack is null ? null : await RouteChecks.OfStackAsync(stack, added, [(Cutover, route.Name, route.Weight ?? 0)]);
+        var wrong = stack is null ? null : await RouteChecks.OfStackAsync(stack, added, [(Cutover, route.Name, route.Entry)]);
         _faults.AddRange(findings.Where(finding => wrong?.Contains(finding, StringComparison.Ordinal) != true));
         if (wrong is not null) _faults.Add(wrong);
     }

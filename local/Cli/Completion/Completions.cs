@@ -72,15 +72,17 @@ internal sealed class Completions(Command root, IReadOnlyList<Route> catalog)
     private IEnumerable<(string Word, string Meaning)> Values(Symbol symbol, string? what) => (symbol, what) switch
     {
         (Option { Name: "--stack" }, _) => Stacks().Select(stack => (stack, $"Pulumi.{stack}.yaml")),
-        (_, "route") => Routes(""),
-        (_, "route=command") => Routes("="),
+        // What a route without a function has nothing of: weights, and a process.
+        (_, "route") => Routes("", functionsOnly: true),
+        (_, "route=command") => Routes("=", functionsOnly: true),
         (Argument { Name: "name" } argument, _) when argument.Parents.Any(parent => parent.Name == "remove") => Routes(""),
         (Argument { Name: "method" }, _) => Methods.Select(method => (method, "")),
         _ => symbol.GetCompletions(CompletionContext.Empty).Select(item => (item.Label, "")),
     };
 
-    private IEnumerable<(string Word, string Meaning)> Routes(string end) =>
-        catalog.Select(route => ($"{route.Name}{end}", route.Match.ToString()));
+    private IEnumerable<(string Word, string Meaning)> Routes(string end, bool functionsOnly = false) =>
+        catalog.Where(route => !functionsOnly || route.Function is not null)
+            .Select(route => ($"{route.Name}{end}", route.Match.ToString()));
 
     private static IEnumerable<string> Stacks() => Directory.EnumerateFiles(Clone.Root, "Pulumi.*.yaml")
         .Select(file => Path.GetFileName(file)["Pulumi.".Length..^".yaml".Length]).Order(StringComparer.Ordinal);

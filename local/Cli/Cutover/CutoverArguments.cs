@@ -65,12 +65,7 @@ internal sealed class CutoverArguments
         ILiveRoute? live = null;
         try
         {
-            if (_catalog.All(known => known.Name != route))
-            {
-                var suggestion = MistypedWord.Suggestion(route, _catalog.Select(known => known.Name));
-                throw new CutoverException($"{ShellWords.Quote(route)}: there is no such route{suggestion}");
-            }
-
+            if (FaultOf(route, _catalog) is { } fault) throw new CutoverException(fault);
             var clock = new SystemClock();
             using var local = result.GetValue(_local) ? await FindAsync(result, route, clock, cancellationToken) : null;
             var controller = local is not null
@@ -89,6 +84,17 @@ internal sealed class CutoverArguments
             return Interrupted;
         }
     }
+
+    /// <summary>Why a route is none that moves; null if it is one.</summary>
+    internal static string? FaultOf(string route, IReadOnlyList<Route> catalog) =>
+        catalog.FirstOrDefault(known => known.Name == route) switch
+        {
+            { Function: not null } => null,
+            { Target.Kind: var kind } => $"{route}: {kind} answers it, which has no weight to move and nothing to go back from; true or "
+                + "false in hybrid:cutover, and a deployment, turn it on and off",
+            null => $"{ShellWords.Quote(route)}: there is no such route"
+                + MistypedWord.Suggestion(route, catalog.Where(known => known.Function is not null).Select(known => known.Name)),
+        };
 
     private async Task<LocalRun> FindAsync(ParseResult result, string route, IClock clock, CancellationToken cancellationToken)
     {

@@ -22,7 +22,11 @@ internal sealed class HelpPage(HelpAction usual) : SynchronousCommandLineAction
             "./hybrid explain GET 'https://shop.example.com/api?v=2' -H 'x-tenant: acme'",
             "./hybrid explain --log logs/ --stack prod",
         ],
-        ["add"] = ["./hybrid add orders 'GET /orders/*'", "./hybrid add cart /cart,/cart/* --weight 10"],
+        ["add"] =
+        [
+            "./hybrid add orders 'GET /orders/*'", "./hybrid add cart /cart,/cart/* --weight 10",
+            "./hybrid add old-shop /shop,/shop/* --redirect '/store/#{path}'",
+        ],
         ["remove"] = ["./hybrid remove orders"],
         ["import"] = ["./hybrid import rules.json groups.json", "./hybrid import serverless.yml --write"],
         ["recover"] = ["./hybrid recover state.json rules.json"],

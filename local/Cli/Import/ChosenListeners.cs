@@ -36,9 +36,10 @@ internal sealed class ChosenListeners
         return defaults.Length == 0 && shared is [var only] ? only : null;
     }
 
-    /// <summary>Whether each of them has the rule, with the same priority.</summary>
+    /// <summary>Whether each of them has the rule, with the same priority and the same answer if it answers by itself.</summary>
     public bool AllHave(SourceRule rule) => Ids.All(listener =>
-        _listeners.Rules[listener].Any(other => other.Priority == rule.Priority && SourceListeners.AreSame(rule, other)));
+        _listeners.Rules[listener].Any(other =>
+            other.Priority == rule.Priority && other.Answer == rule.Answer && SourceListeners.AreSame(rule, other)));
 
     // A listener that only redirects has nothing to do with routes.
     private static string[] Choose(SourceListeners listeners, string? only)

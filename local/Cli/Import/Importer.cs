@@ -111,11 +111,15 @@ internal sealed class Importer
                 $"It takes the same requests as the route {there.Name} that there is, and may be its own rule. If it is another's, reserve "
                     + $"its priority, or take the route away first: ./hybrid remove {there.Name}"));
         }
-        else if (rule.Target is null)
+        else if (rule is { Target: null, Answer: null })
         {
             Stay(rule, rule.Reason!);
         }
-        else if (rule.Target.Monolith is { } other && other != monolith)
+        else if (rule.Answer is { } answer && !_chosen.AllHave(rule))
+        {
+            Stay(rule, $"It is {answer.Kind} that not all of the listeners have, and a route is on each of them.");
+        }
+        else if (rule.Target?.Monolith is { } other && other != monolith)
         {
             var group = TargetGroups.Name(other);
             Stay(rule, $"It shares requests with the target group {group}, which is not that of everything else.");
@@ -134,7 +138,7 @@ internal sealed class Importer
     }
 
     private Route? RouteOf(SourceRule rule) =>
-        rule.Target is null ? null : _there.Catalog.FirstOrDefault(route => AreSame(route, rule));
+        rule is { Target: null, Answer: null } ? null : _there.Catalog.FirstOrDefault(route => AreSame(route, rule));
 
     private static bool AreSame(Route route, SourceRule rule) => route.Match.Equals(rule.Match)
         || (MatchLimits.Check(route.Name, route.Match).All(finding => finding.Severity != Severity.Error)

@@ -18,9 +18,23 @@ internal sealed class RouteMaker(Surroundings there, List<string> notes)
     /// <summary>The routes, in the order of the rules.</summary>
     public IReadOnlyList<ImportedRoute> Make(IReadOnlyCollection<SourceRule> rules)
     {
-        var counts = rules.CountBy(rule => rule.Target!.Key).ToDictionary();
-        return [.. rules.Select(rule => Make(rule, rule.Target!, counts[rule.Target!.Key] == 1))];
+        var counts = rules.Select(rule => rule.Target).OfType<FunctionTarget>().CountBy(target => target.Key).ToDictionary();
+        return
+        [
+            .. rules.Select(rule => rule.Target is { } target
+                ? Make(rule, target, counts[target.Key] == 1)
+                : Make(rule, rule.Answer!)),
+        ];
     }
+
+    private ImportedRoute Make(SourceRule rule, RouteTarget answer) => new()
+    {
+        Route = new(_names.Next(RouteNames.Stem([], rule.Match!), rule.Match!, isOnly: true), rule.Match!, answer),
+        IsNewFunction = false,
+        Place = rule.Place,
+        OriginalPriority = rule.Priority!.Value,
+        Cutover = JsonValue.Create(true),
+    };
 
     private ImportedRoute Make(SourceRule rule, FunctionTarget target, bool isOnly)
     {

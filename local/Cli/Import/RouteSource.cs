@@ -48,11 +48,6 @@ internal static class RouteSource
             : $".{Method}({string.Join(",", Arguments.Select(argument => $"\n{indent}{argument}"))})";
     }
 
-    private sealed class TargetCode : IRouteTargetVisitor<string>
-    {
-        public string OfFunction(LambdaFunction target) => $"Functions.{target.Name}";
-    }
-
     /// <summary>The method of <see cref="Match"/> that makes a condition.</summary>
     private sealed class ConditionCall : IConditionVisitor<Call>
     {

@@ -114,7 +114,7 @@ internal sealed class SourceListeners
         if (first is { IsOneForward: true, Target: null } && other.Target is { } only)
             return first with { Target = only, Reason = null, UnknownGroup = null };
         if (first.Target is null && other.Target is not null)
-            _notes.Add($"{other.Place}: it is {first.Place} as well, which is no route. {first.Reason}");
+            _notes.Add($"{other.Place}: it is {first.Place} as well, which is no route. {first.Reason ?? $"It is {first.Answer?.Kind}."}");
         return first;
     }
 }

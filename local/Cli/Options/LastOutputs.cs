@@ -54,6 +54,9 @@ internal static class LastOutputs
         var rules = isWhole ? root.GetProperty("priorities") : root;
         return new(rules.EnumerateObject().ToDictionary(rule => rule.Name, rule => rule.Value.GetInt32()))
         {
+            Functions = isWhole && root.TryGetProperty("ruleArns", out var functions) && functions.ValueKind == JsonValueKind.Object
+                ? [.. functions.EnumerateObject().Select(function => function.Name)]
+                : null,
             LoadBalancerArn = isWhole ? Text(root, "loadBalancerArn") : null,
             Listeners = isWhole && root.TryGetProperty("listeners", out var listeners)
                 ? [.. listeners.EnumerateArray().Select(listener => listener.GetString()!)]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Settings;
 using Hybrid.Local.FrontDoor.Model;
 
@@ -7,6 +8,8 @@ namespace Hybrid.Local.Cli.Routes;
 /// <summary>What a rule does, in words.</summary>
 internal static class ActionText
 {
+    private const int LongestBody = 40;
+
     /// <param name="action">The action.</param>
     /// <param name="monolith">Where the monolith listens; null leaves it out.</param>
     public static string Of(NamedAction action, string? monolith = null) => Words(action, monolith) + Transforms(action.Transforms);
@@ -16,7 +19,7 @@ internal static class ActionText
         ForwardAction forward => Targets(forward, monolith),
         RedirectAction redirect => $"redirect {redirect.StatusCode} to {UrlOf(redirect)}",
         FixedResponseAction { IsUnknown: true } => "its owner's default action, which is not known here",
-        FixedResponseAction fixedResponse => $"fixed response {fixedResponse.StatusCode} {fixedResponse.ContentType}",
+        FixedResponseAction fixedResponse => $"fixed response {fixedResponse.StatusCode} {fixedResponse.ContentType}{Body(fixedResponse)}",
         _ => throw new NotSupportedException($"{action.GetType().Name} has no words"),
     };
 
@@ -31,9 +34,21 @@ internal static class ActionText
         return string.Join(", ", shares) + stickiness;
     }
 
-    private static string UrlOf(RedirectAction action) =>
-        $"{action.Protocol.ToLowerInvariant()}://{action.Host}:{action.Port}{action.Path}"
-        + (action.Query.Length > 0 ? $"?{action.Query}" : "");
+    private static string Body(FixedResponseAction action) => action.MessageBody.Length switch
+    {
+        0 => "",
+        <= LongestBody => $": {Quoted.Visible(action.MessageBody)}",
+        var length => $" ({length} characters)",
+    };
+
+    // From its path on, where it stays at the same listener.
+    private static string UrlOf(RedirectAction action)
+    {
+        var own = new RedirectAction(action.RuleName, action.StatusCode);
+        var isHere = (action.Protocol, action.Host, action.Port) == (own.Protocol, own.Host, own.Port);
+        return (isHere ? "" : $"{action.Protocol.ToLowerInvariant()}://{action.Host}:{action.Port}") + action.Path
+            + (action.Query.Length > 0 ? $"?{action.Query}" : "");
+    }
 
     /// <summary>What is rewritten, after a semicolon; empty for nothing.</summary>
     public static string Transforms(Transforms? transforms) => string.Concat(

@@ -83,6 +83,7 @@ internal static class StackSchema
         var schema = Of(section);
         if (key.Bare is { } member)
             schema = new() { ["anyOf"] = new JsonArray(Of(section.Keys.Single(k => k.Key == member), section.Settings), schema) };
+        if (key.IsSwitch) schema["anyOf"]!.AsArray().Insert(0, new JsonObject { ["type"] = new JsonArray("boolean") });
         return Described(schema, Words.Of(section.Settings) ?? Words.Of(settings, key.Key));
     }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using Hybrid.Infra.Catalog;
 using Hybrid.Local.FrontDoor.Model;
 
 namespace Hybrid.Local.FrontDoor.Routing;
@@ -9,7 +9,7 @@ namespace Hybrid.Local.FrontDoor.Routing;
 /// <param name="Host">The host without its port.</param>
 /// <param name="Port">The port that the client has connected to.</param>
 /// <param name="PathAndQuery">Path and query as sent.</param>
-internal sealed partial record RequestUrl(string Protocol, string Host, int Port, string PathAndQuery)
+internal sealed record RequestUrl(string Protocol, string Host, int Port, string PathAndQuery)
 {
     /// <summary>The <c>Location</c> of the redirect. It always carries the port, as an ALB's does.</summary>
     /// <param name="action">The redirect.</param>
@@ -30,17 +30,9 @@ internal sealed partial record RequestUrl(string Protocol, string Host, int Port
             + (query.Length > 0 ? $"?{query}" : "");
     }
 
-    // In one pass: a keyword in what the client has sent is no keyword. Nothing is percent-encoded, as at an ALB.
-    private string Expand(string template) => Keyword().Replace(template, keyword => keyword.Value switch
+    private string Expand(string part)
     {
-        "#{protocol}" => Protocol,
-        "#{host}" => Host,
-        "#{port}" => Port.ToString(CultureInfo.InvariantCulture),
-        // Without the leading slash.
-        "#{path}" => PathAndQuery.Split('?', 2)[0][1..],
-        _ => PathAndQuery.Split('?', 2) is [_, var query] ? query : "",
-    });
-
-    [GeneratedRegex(@"#\{(?:protocol|host|port|path|query)\}", RegexOptions.CultureInvariant)]
-    private static partial Regex Keyword();
+        var path = PathAndQuery.Split('?', 2);
+        return new RedirectKeywords(Protocol, Host, Port, path[0], path is [_, var query] ? query : "").Fill(part);
+    }
 }

@@ -36,6 +36,7 @@ internal sealed class GraphMocks(StackDefinition definition, ResourceRecorder re
         {
             ["priorities"] = definition.Last.Priorities.ToDictionary(p => p.Key, p => (object)p.Value),
             ["loadBalancerArn"] = definition.Last.LoadBalancerArn,
+            ["ruleArns"] = definition.Last.Functions?.ToDictionary(name => name, _ => (object)Array.Empty<object>()),
             ["listeners"] = definition.Last.Listeners.ToArray(),
             ["network"] = definition.Last.Network,
             ["monolithPort"] = definition.Last.MonolithPort,

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Settings;
 
 namespace Hybrid.Infra.Tests.Settings;
@@ -91,15 +92,18 @@ public sealed partial class SettingsTableTests
             nameof(HybridSettings.Cutover) => new CutoverSettings { Weight = 0 },
             nameof(HybridSettings.Functions) => settings.Functions[Route],
             nameof(HybridSettings.Https) => new HttpsSettings(),
+            _ when key.StartsWith("loadBalancer.defaultAction.redirect.", StringComparison.Ordinal) => new Redirect(),
+            _ when key.StartsWith("loadBalancer.defaultAction.fixedResponse.", StringComparison.Ordinal) => Fixed.Response(503),
             var name => typeof(HybridSettings).GetProperty(name)!.GetValue(settings)!,
         };
-        return key == "cutover.route.weight" ? null : section.GetType().GetProperty(path[^1])!.GetValue(section) switch
+        if (key is "cutover.route.weight" or "loadBalancer.defaultAction.fixedResponse.statusCode") return null;
+        return section.GetType().GetProperty(path[^1])!.GetValue(section) switch
         {
             null => null,
             bool value => value ? "true" : "false",
             TimeSpan value => Duration.Format(value),
             Enum value => JsonNamingPolicy.CamelCase.ConvertName($"{value}"),
-            string value => value,
+            string value => value.Length > 0 ? value : null,
             IEnumerable list => list.Cast<object>().Any() ? $"[{string.Join(", ", list.Cast<object>())}]" : null,
             var value => $"{value}",
         };

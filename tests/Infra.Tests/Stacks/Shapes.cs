@@ -48,6 +48,14 @@ internal static class Shapes
             ("hybrid:monolith", $$"""{"targetGroupArn":"{{TargetGroup}}"}"""),
         ],
         ["http-api"] = [HalfWay, ("hybrid:monitoring", """{"enabled":false}""")],
+        ["every-target"] =
+        [
+            ("hybrid:cutover", """{"hello":50,"old-shop":true,"gone":true,"moved":true}"""),
+            ("hybrid:loadBalancer", """
+                {"defaultAction":{"redirect":{"statusCode":301,"protocol":"HTTPS","host":"www.example.com","port":443,
+                 "path":"/welcome/#{path}","query":"from=#{host}&#{query}"}}}
+                """),
+        ],
         ["no-monolith"] = [AllTheWay, ("hybrid:monolith", """{"enabled":false}""")],
         ["everything-set"] =
         [
@@ -56,7 +64,8 @@ internal static class Shapes
             ("hybrid:loadBalancer", """
                 {"port":8080,"idleTimeout":120,"deletionProtection":true,"ruleQuota":200,
                  "allowedCidrs":["203.0.113.0/24","198.51.100.0/24"],"reservedPriorities":["1-999",1500],
-                 "webAclArn":"arn:aws:wafv2:us-east-1:123456789012:regional/webacl/shop/0123abcd"}
+                 "webAclArn":"arn:aws:wafv2:us-east-1:123456789012:regional/webacl/shop/0123abcd",
+                 "defaultAction":{"fixedResponse":{"statusCode":503,"contentType":"text/html","messageBody":"<h1>Soon</h1>"}}}
                 """),
             ("hybrid:https", """
                 {"certificateArn":"arn:aws:acm:us-east-1:123456789012:certificate/0123abcd",
@@ -96,6 +105,13 @@ internal static class Shapes
     public static IReadOnlyList<Route> CatalogOf(string shape) => shape switch
     {
         "http-api" => [new("hello", Match.Prefix("/hello"), SampleCatalog.Hello) { HttpApi = true }],
+        "every-target" =>
+        [
+            .. Catalog,
+            new("old-shop", Match.Prefix("/shop"), Redirect.To("/hello/#{path}")),
+            new("gone", Match.Path("/cart"), Fixed.Response(410, "text/plain", "gone")),
+            new("moved", Match.Path("/*").Host("old.example.com"), new Redirect { Host = "shop.example.com", StatusCode = 301 }),
+        ],
         // No function has a snapshot and provisioned concurrency at once.
         "everything-set" =>
         [

@@ -22,10 +22,13 @@ public sealed class SnapshotTests
 
         var unset = SettingKeys.All.Where(key => !SettingKeys.IsSet(everything, key)).Order(StringComparer.Ordinal).ToList();
 
-        // What adopts a layer excludes what creates it.
+        // What adopts a layer excludes what creates it, and a fixed response a redirect.
         Assert.Equal(
             [
-                "loadBalancer.certificateArns", "loadBalancer.listenerArns", "monolith.securityGroupIds", "monolith.targetGroupArn",
+                "loadBalancer.certificateArns", "loadBalancer.defaultAction.redirect.host", "loadBalancer.defaultAction.redirect.path",
+                "loadBalancer.defaultAction.redirect.port", "loadBalancer.defaultAction.redirect.protocol",
+                "loadBalancer.defaultAction.redirect.query", "loadBalancer.defaultAction.redirect.statusCode",
+                "loadBalancer.listenerArns", "monolith.securityGroupIds", "monolith.targetGroupArn",
                 "network.functionSecurityGroupIds", "network.privateSubnetIds", "network.publicSubnetIds", "network.vpcId",
             ],
             unset);

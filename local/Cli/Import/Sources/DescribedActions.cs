@@ -28,6 +28,9 @@ internal sealed class DescribedActions(JsonElement rule, TargetGroups groups)
 
     private JsonElement[] All => [.. rule.GetProperty("Actions").EnumerateArray()];
 
+    /// <summary>What the rule does by itself, as far as a route can; null if it forwards.</summary>
+    public RouteTarget? Answer => All is [var only] ? AnswerOf(only) : null;
+
     /// <summary>The function that the rule forwards to, or why it is not what a route can be.</summary>
     public (FunctionTarget? Target, string? Reason) Read()
     {
@@ -37,11 +40,43 @@ internal sealed class DescribedActions(JsonElement rule, TargetGroups groups)
         if (All is not [var only]) return (null, "It has more actions than one, of kinds that are not known here together.");
         return Type(only) switch
         {
-            "redirect" => (null, "It redirects."),
-            "fixed-response" => (null, "It answers by itself (fixed-response)."),
+            "redirect" => (null, $"It redirects.{FaultOf(only)}"),
+            "fixed-response" => (null, $"It answers by itself (fixed-response).{FaultOf(only)}"),
             _ => Forward(only),
         };
     }
+
+    private static RouteTarget? AnswerOf(JsonElement action) =>
+        Described(action) is { } answer && answer.Faults().All(fault => fault.Severity != Severity.Error) ? answer : null;
+
+    private static string FaultOf(JsonElement action) =>
+        Described(action)?.Faults().FirstOrDefault(fault => fault.Severity == Severity.Error) is { } fault ? $" {fault.What}" : "";
+
+    private static RouteTarget? Described(JsonElement action)
+    {
+        var defaults = new Redirect();
+        if (action.TryGetProperty("RedirectConfig", out var redirect))
+        {
+            return new Redirect
+            {
+                StatusCode = Text(redirect, "StatusCode") == "HTTP_301" ? 301 : 302,
+                Protocol = Text(redirect, "Protocol") ?? defaults.Protocol,
+                Host = Text(redirect, "Host") ?? defaults.Host,
+                Port = Text(redirect, "Port") ?? defaults.Port,
+                Path = Text(redirect, "Path") ?? defaults.Path,
+                Query = Text(redirect, "Query") ?? defaults.Query,
+            };
+        }
+
+        return action.TryGetProperty("FixedResponseConfig", out var response)
+            ? new FixedResponse(
+                int.TryParse(Text(response, "StatusCode"), out var status) ? status : 0, Text(response, "ContentType") ?? "text/plain",
+                Text(response, "MessageBody") ?? "")
+            : null;
+    }
+
+    private static string? Text(JsonElement config, string name) =>
+        config.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private (FunctionTarget? Target, string? Reason) Forward(JsonElement action)
     {

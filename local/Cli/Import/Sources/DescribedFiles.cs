@@ -104,7 +104,7 @@ internal sealed class DescribedFiles(string project, string stack)
             described = described with { UnknownGroup = group, IsOneForward = actions.IsOneForward };
         return match is null
             ? described with { Reason = why ?? $"An ALB condition {Quoted.Value(unknown!)} is not known here." }
-            : SourceRule.Of(described, match, target, why);
+            : SourceRule.Of(described, match, target, actions.Answer is null ? why : null, actions.Answer);
     }
 }
 

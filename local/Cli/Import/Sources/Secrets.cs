@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Conditions;
 using Match = Hybrid.Infra.Routing.Conditions.Match;
@@ -12,7 +13,7 @@ namespace Hybrid.Local.Cli.Import.Sources;
 internal static partial class Secrets
 {
     /// <summary>What may hold a secret, as the beginning of a sentence; null if nothing does.</summary>
-    public static string? In(Match match, FunctionTarget? target)
+    public static string? In(Match match, FunctionTarget? target, RouteTarget? answer = null)
     {
         foreach (var condition in match.Conditions)
         {
@@ -29,11 +30,17 @@ internal static partial class Secrets
             if (found is not null) return found;
         }
 
-        var written = target?.Rewrites.Select(rewrite => rewrite.Replacement) ?? [];
-        return written.Any(text => SecretParameter().IsMatch(text) || LooksLikeAKey().IsMatch(text))
-            ? "What it writes into a request"
-            : null;
+        if ((target?.Rewrites ?? []).Any(rewrite => MayBe(rewrite.Replacement))) return "What it writes into a request";
+        string[] answers = answer switch
+        {
+            Redirect redirect => [redirect.Host, redirect.Path, $"?{redirect.Query}"],
+            FixedResponse response => [response.MessageBody],
+            _ => [],
+        };
+        return answers.Any(MayBe) ? "What it answers" : null;
     }
+
+    private static bool MayBe(string text) => SecretParameter().IsMatch(text) || LooksLikeAKey().IsMatch(text);
 
     /// <summary>Whether a value may be one: by the name of what bears it, or by its looks.</summary>
     public static bool IsSecret(string name, string value) =>

@@ -24,6 +24,9 @@ internal sealed record SourceRule
     /// <summary>The function that it forwards to; null if it is not what a route can be.</summary>
     public FunctionTarget? Target { get; init; }
 
+    /// <summary>What it does by itself, a redirect or a fixed response; null if it forwards, or if no route does that.</summary>
+    public RouteTarget? Answer { get; init; }
+
     /// <summary>Why it is not what a route can be, as a whole sentence; null if it is.</summary>
     public string? Reason { get; init; }
 
@@ -40,14 +43,18 @@ internal sealed record SourceRule
     public string? OwnRoute { get; init; }
 
     /// <summary>The rule as a route if nothing speaks against it, or else with what does.</summary>
-    public static SourceRule Of(SourceRule rule, Match match, FunctionTarget? target, string? reason)
+    public static SourceRule Of(SourceRule rule, Match match, FunctionTarget? target, string? reason, RouteTarget? answer = null)
     {
         // A message of the checks shows values, so a secret is looked for first.
-        var secret = Secrets.In(match, target);
+        var secret = Secrets.In(match, target, answer);
         var fault = MatchLimits.Check("", match).FirstOrDefault(finding => finding.Severity == Severity.Error);
         reason ??= secret is null ? fault is null ? null : $"{fault.Fault} {fault.Remedy}" : $"{secret} may hold a secret, which is not "
             + $"written into source; if it holds none, write the route into infra/Routes.cs by hand.";
-        return rule with { Match = fault is null ? match : null, Target = reason is null ? target : null, Reason = reason };
+        return rule with
+        {
+            Match = fault is null ? match : null, Target = reason is null ? target : null, Answer = reason is null ? answer : null,
+            Reason = reason,
+        };
     }
 }
 

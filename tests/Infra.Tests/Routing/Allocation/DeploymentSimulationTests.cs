@@ -1,3 +1,4 @@
+using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Routing.Algebra;
 using Hybrid.Infra.Routing.Allocation;
 using Hybrid.Infra.Routing.Checks;
@@ -10,11 +11,12 @@ namespace Hybrid.Infra.Tests.Routing.Allocation;
 
 /// <summary>
 /// Stacks that are edited and deployed again and again, while deployments fail and are killed, priorities of the last deployment are of
-/// either generation or lost, listeners come and go, and functions become redirects and functions again.
+/// either generation or lost, listeners come and go, and functions become redirects, fixed responses and functions again.
 /// </summary>
 public sealed class DeploymentSimulationTests(ITestOutputHelper output)
 {
     private const int Deployments = 50;
+    private static readonly RouteTarget[] Targets = [SampleCatalog.Hello, Redirect.To("/moved/#{path}"), Fixed.Response(410)];
     private static readonly string[] Listeners = ["000000000000000a", "000000000000000b", "000000000000000c"];
 
     [Fact]
@@ -42,7 +44,7 @@ public sealed class DeploymentSimulationTests(ITestOutputHelper output)
                 + $"{sum[9]} of them for what was in use; {sum[4]} in two steps for the quota, {sum[5]} catalogs refused before, "
                 + $"{sum[6]} rules turned in place; {sum[7]} wrong answers in the middle of {sum[8]} that exchange nothing");
         Assert.True(count >= Draws.Of(20_000, 1_000_000) && failed > count / 20 && killed > count / 20 && stuckUntilRefresh > 0);
-        Assert.True(sum[6] > count / 100, "hardly a function became a redirect in place");
+        Assert.True(sum[6] > count / 100, "hardly a function became a redirect or a fixed response in place");
         Assert.True(sum[7] <= sum[8] / 200, "requests answered by a wrong rule in the middle of a deployment");
     }
 
@@ -52,7 +54,7 @@ public sealed class DeploymentSimulationTests(ITestOutputHelper output)
         private readonly EditedCatalog _catalog;
         private readonly PulumiEngine _engine;
         private readonly PriorityRange[] _reserved;
-        private readonly HashSet<string> _redirects = [];
+        private readonly Dictionary<string, RouteTarget> _targets = [];
         private readonly Dictionary<(Match, Match), IReadOnlyList<RelatedPair>> _relations = [];
         private readonly Quotas _quotas;
         private string[] _listeners;
@@ -148,7 +150,7 @@ public sealed class DeploymentSimulationTests(ITestOutputHelper output)
             _count++;
             var collisions = _engine.Collisions;
             var end = _engine.Deploy(
-                rules, _listeners, rule => _redirects.Contains(rule.Rule.PreviewOf ?? rule.Rule.Name), failAt, killAt);
+                rules, _listeners, rule => _targets.GetValueOrDefault(rule.Rule.PreviewOf ?? rule.Rule.Name, Targets[0]), failAt, killAt);
             Assert.True(_wasKilled || _engine.Collisions == collisions, "a priority in use, though no deployment was killed");
             return end;
         }
@@ -178,11 +180,12 @@ public sealed class DeploymentSimulationTests(ITestOutputHelper output)
             return true;
         }
 
-        // A function is retired, and a redirect takes its place and number, under the same name or another; or the other way round.
+        // A function is retired, and a redirect or a fixed response takes its place and number, under the same name or another; or the
+        // other way round.
         private void Turn()
         {
             var rule = _random.Pick(_catalog.Rules.Values.OrderBy(rule => rule.Name, StringComparer.Ordinal).ToArray());
-            var wasRedirect = _redirects.Remove(rule.Name);
+            _targets.Remove(rule.Name, out var former);
             if (_random.Next(2) == 0)
             {
                 _catalog.Rules.Remove(rule.Name);
@@ -194,8 +197,7 @@ public sealed class DeploymentSimulationTests(ITestOutputHelper output)
                 _catalog.Rules[rule.Name] = rule;
             }
 
-            if (!wasRedirect)
-                _redirects.Add(rule.Name);
+            _targets[rule.Name] = _random.Pick(Targets.Where(target => target != (former ?? Targets[0])).ToArray());
         }
 
         private IReadOnlyList<PlacedRule>? Plan()

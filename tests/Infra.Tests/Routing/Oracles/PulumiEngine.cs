@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Components.Route;
 using Hybrid.Infra.Routing.Algebra;
 using Hybrid.Infra.Routing.Allocation;
@@ -51,7 +52,7 @@ internal sealed class PulumiEngine(Random random, int quota)
     /// <summary>Whether the last refusal was for the quota.</summary>
     public bool IsFull { get; private set; }
 
-    /// <summary>How often a rule of one kind became one of the other kind by an update in place.</summary>
+    /// <summary>How often a rule with a target group became one without, or the other way round, by an update in place.</summary>
     public int Turned { get; private set; }
 
     /// <summary>
@@ -71,22 +72,23 @@ internal sealed class PulumiEngine(Random random, int quota)
     /// <summary>Runs one deployment, which fails or is killed before or within a step, if told so.</summary>
     /// <param name="rules">The rules, in the order of evaluation.</param>
     /// <param name="listeners">The listeners that each have all of them.</param>
-    /// <param name="redirects">Whether a rule redirects; it forwards to a target group of its own route otherwise.</param>
+    /// <param name="target">What answers a rule's requests: a function in a target group of its own route, or else the rule itself.</param>
     /// <param name="failAt">The step that fails.</param>
     /// <param name="killAt">The step in which it is killed.</param>
     public End Deploy(
-        IReadOnlyList<PlacedRule> rules, string[] listeners, Func<PlacedRule, bool> redirects, int? failAt = null, int? killAt = null)
+        IReadOnlyList<PlacedRule> rules, string[] listeners, Func<PlacedRule, RouteTarget> target, int? failAt = null, int? killAt = null)
     {
         _listeners = [.. _listeners.Union(listeners)];
         var sent = rules.ToDictionary(rule => rule.Rule.Name, rule => rule.Priority);
-        var forwarding = rules.Where(rule => !redirects(rule)).ToDictionary(rule => rule.Rule.Name, rule => TargetGroupOf(rule));
+        var forwarding = rules.Where(rule => target(rule) is LambdaFunction)
+            .ToDictionary(rule => rule.Rule.Name, rule => TargetGroupOf(rule));
         var wanted = forwarding.Values.Distinct().Select(urn => new Known(urn, "", 0, "", "", null, []))
             .Concat(listeners.SelectMany(listener => rules.Select(rule => new Known(
                 UrnOf(listener, rule.Priority),
                 listener,
                 rule.Priority,
                 "",
-                $"{(redirects(rule) ? "redirect" : "function")} {rule.Rule.Name}",
+                $"{target(rule).Kind} {rule.Rule.Name}",
                 rule.Rule.Match,
                 [.. rule.After.Where(sent.ContainsKey).Select(name => UrnOf(listener, sent[name])),
                     .. forwarding.TryGetValue(rule.Rule.Name, out var group) ? [group] : (string[])[]]))))

@@ -18,6 +18,12 @@ internal static partial class RuleSentences
     private static readonly string[] ContentTypes =
         ["text/plain", "text/css", "text/html", "application/javascript", "application/json"];
 
+    // What stands for the request's own.
+    private static readonly Dictionary<string, string> Keywords = new()
+    {
+        ["protocol"] = "#{protocol}", ["host"] = "#{host}", ["port"] = "#{port}", ["path"] = "/#{path}",
+    };
+
     private static readonly string[] RoutingActions = ["forward", "redirect", "fixed-response"];
 
     /// <summary>Every sentence that the graph breaks.</summary>
@@ -120,13 +126,20 @@ internal static partial class RuleSentences
     {
         hold(Text(redirect["statusCode"]) is "HTTP_301" or "HTTP_302", "a redirect is HTTP_301 or HTTP_302");
         hold(
-            new[] { "protocol", "host", "port", "path" }.Any(part => redirect[part] is not null),
+            Keywords.Any(part => (Text(redirect[part.Key]) ?? part.Value) != part.Value),
             "a redirect changes protocol, host, port or path");
         hold(!(isHttps && Text(redirect["protocol"]) == "HTTP"), "no redirect goes from HTTPS to HTTP");
         hold(Text(redirect["port"]) is null or "#{port}" || Number(redirect["port"]) is >= 1 and <= 65535, "a port is 1 to 65535");
         hold((Text(redirect["host"]) ?? "#").Length is >= 1 and <= 128, "a host has 1 to 128 characters");
         hold((Text(redirect["path"]) ?? "#").Length is >= 1 and <= 128, "a path has 1 to 128 characters");
         hold((Text(redirect["query"]) ?? "").Length <= 128, "a query has 128 characters at most");
+        hold(Text(redirect["path"]) is null or ['/', ..], "a path begins with a slash");
+        hold(Text(redirect["protocol"]) is null or "HTTP" or "HTTPS" or "#{protocol}", "a protocol is HTTP, HTTPS or the keyword");
+        foreach (var (part, known) in new[] { ("host", "host"), ("path", "host|path|port"), ("query", "protocol|host|port|path|query") })
+        {
+            var rest = Regex.Replace(Text(redirect[part]) ?? "", $@"#\{{({known})\}}", "");
+            hold(!rest.Contains("#{", StringComparison.Ordinal), "a keyword is one that its part takes");
+        }
     }
 
     private static void OfTransforms(JsonArray transforms, JsonArray actions, Action<bool, string> hold, StackGraph graph)
@@ -212,9 +225,12 @@ internal static partial class RuleSentences
     }
 
     private static bool IsSelf(GraphResource listener, JsonArray actions) =>
-        actions[^1]!["redirect"] is { } redirect && redirect["host"] is null && redirect["path"] is null
-        && (Text(redirect["protocol"]) ?? Text(listener.Inputs["protocol"])) == Text(listener.Inputs["protocol"])
-        && (Text(redirect["port"]) ?? $"{listener.Inputs["port"]}") == $"{listener.Inputs["port"]}";
+        actions[^1]!["redirect"] is { } redirect && (Text(redirect["host"]) ?? "#{host}") == "#{host}"
+        && (Text(redirect["path"]) ?? "/#{path}") == "/#{path}"
+        && Own(redirect["protocol"], "#{protocol}", Text(listener.Inputs["protocol"])!)
+        && Own(redirect["port"], "#{port}", $"{listener.Inputs["port"]}");
+
+    private static bool Own(JsonNode? part, string keyword, string own) => Text(part) is not { } text || text == keyword || text == own;
 
     private static bool IsHttps(JsonNode? listenerArn, StackGraph graph) =>
         graph.Referenced(listenerArn) is not { } listener || Text(listener.Inputs["protocol"]) == "HTTPS";

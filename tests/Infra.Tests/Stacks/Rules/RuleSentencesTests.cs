@@ -65,6 +65,15 @@ public sealed class RuleSentencesTests
         """{"actions":[{"type":"redirect","redirect":{"statusCode":"HTTP_303","query":"x"}}]}""",
         "a redirect is HTTP_301 or HTTP_302", "a redirect changes protocol, host, port or path")]
     [InlineData(
+        """{"actions":[{"type":"redirect","redirect":{"statusCode":"HTTP_301","path":"/#{path}","host":"#{host}","query":"x"}}]}""",
+        "a redirect changes protocol, host, port or path")]
+    [InlineData(
+        """{"actions":[{"type":"redirect","redirect":{"statusCode":"HTTP_301","path":"store","host":"#{path}","protocol":"ftp"}}]}""",
+        "a path begins with a slash", "a protocol is HTTP, HTTPS or the keyword", "a keyword is one that its part takes")]
+    [InlineData(
+        """{"actions":[{"type":"redirect","redirect":{"statusCode":"HTTP_302","protocol":"HTTP","port":"0"}}]}""",
+        "no redirect goes from HTTPS to HTTP", "a port is 1 to 65535")]
+    [InlineData(
         """{"actions":[{"type":"fixed-response","fixedResponse":{"statusCode":"302","contentType":"image/png"}}]}""",
         "a fixed response has a status 2XX, 4XX or 5XX", "a fixed response has one of five content types")]
     [InlineData(
@@ -102,7 +111,21 @@ public sealed class RuleSentencesTests
         var previews = new[] { random.Next(2) == 0, random.Next(2) == 0 };
         var (sticky, appCookie) = (monolith == "adopted" && random.Next(2) == 0, random.Next(4) == 0);
         var adoptedNetwork = monolith == "adopted" || adoptedLoadBalancer;
+        RouteTarget?[] targets =
+        [
+            null, Redirect.To("/store/#{path}") with { StatusCode = 301 }, new Redirect { Host = "www.#{host}", Query = "" },
+            Redirect.To("/store") with { Protocol = "HTTP" }, Fixed.Response(410, "text/html", "gone"),
+        ];
+        string?[] defaults =
+        [
+            null, """{"fixedResponse":{"statusCode":503,"messageBody":"Soon"}}""",
+            """{"redirect":{"host":"www.example.org","path":"/","statusCode":301}}""",
+        ];
+        var (old, defaultAction) = (targets[random.Next(targets.Length)], defaults[random.Next(defaults.Length)]);
+        // Listeners that are adopted are HTTPS listeners here.
+        var downgrades = old is Redirect { Protocol: "HTTP" } && (https || adoptedLoadBalancer);
         var cutover = new JsonObject();
+        if (old is not null) cutover["old"] = true;
         foreach (var (i, name) in new[] { "api", "shop" }.Index())
         {
             var entry = new JsonObject { ["weight"] = decimal.Parse(weights[i], System.Globalization.CultureInfo.InvariantCulture) };
@@ -132,7 +155,12 @@ public sealed class RuleSentencesTests
                 {"listenerArns":["{{In(Listener)}}/00000000000000aa","{{In(Listener)}}/00000000000000bb"]}
                 """;
         }
-        else if (https)
+        else if (defaultAction is not null)
+        {
+            configuration["hybrid:loadBalancer"] = $$"""{"defaultAction":{{defaultAction}}}""";
+        }
+
+        if (https && !adoptedLoadBalancer)
         {
             configuration["hybrid:https"] = $$"""{"certificateArn":"{{In("arn:aws:acm:us-east-1:123456789012:certificate/0123abcd")}}"}""";
         }
@@ -154,7 +182,7 @@ public sealed class RuleSentencesTests
                 Stack = "test",
                 ProjectDirectory = Hybrid.Local.Cli.Builds.Clone.Program,
                 Configuration = configuration,
-                Catalog = [new("api", Match.Prefix("/api").Header("x-tenant", "acme*"), SampleCatalog.Hello), shop],
+                Catalog = [new("api", Match.Prefix("/api").Header("x-tenant", "acme*"), SampleCatalog.Hello), shop, .. Old()],
                 Answers = new Dictionary<string, IReadOnlyDictionary<string, object>>
                 {
                     ["aws:lb/getTargetGroup:getTargetGroup"] = new Dictionary<string, object>
@@ -172,12 +200,13 @@ public sealed class RuleSentencesTests
             // given to a monolith that is not there, and a rewrite is for both or neither.
             MustBeRefused = weights.Index().Any(weight => weight.Item is not ("0" or "100")
                     && ((sticky && (appCookie || stickiness[weight.Index] is null)) || (rewrites && weight.Index == 1)))
-                || (monolith == "none" && weights.Any(weight => weight != "100")),
-            MayBeRefused = weights.Any(weight => weight is not ("0" or "100")) || (monolith == "none" && weights.Any(weight =>
+                || (monolith == "none" && weights.Any(weight => weight != "100")) || downgrades,
+            MayBeRefused = downgrades || weights.Any(weight => weight is not ("0" or "100")) || (monolith == "none" && weights.Any(weight =>
                 weight != "100")),
         };
 
         string In(string arn) => arn.Replace("us-east-1", region, StringComparison.Ordinal);
+        Route[] Old() => old is null ? [] : [new("old", Match.Prefix("/old"), old)];
         string Flag() => random.Next(2) == 0 ? "true" : "false";
     }
 

@@ -54,6 +54,26 @@ public sealed class TransitionTests
         ["the monolith there and gone"] = new(
             Cutover("""{"api":100,"shop":100}"""),
             [.. Cutover("""{"api":100,"shop":100}"""), .. With("monolith", """{"enabled":false}""")]),
+        ["a function and a redirect"] = new([], Cutover("""{"api":10,"shop":true}""")) { After = Redirect.To("/store/#{path}") },
+        ["a function and a fixed response"] = new([], Cutover("""{"api":10,"shop":true}""")) { After = Fixed.Response(410) },
+        ["a redirect and a fixed response"] = new(
+            Cutover("""{"api":10,"shop":true}"""), Cutover("""{"api":10,"shop":true}"""))
+        {
+            Before = Redirect.To("/store/#{path}"), After = Fixed.Response(410),
+        },
+        ["a shared function with a preview header and a redirect"] = new(
+            Cutover("""{"api":10,"shop":{"weight":50,"previewHeader":"x-preview"}}"""), Cutover("""{"api":10,"shop":true}"""))
+        {
+            After = Redirect.To("/store/#{path}") with { StatusCode = 301, Query = "" },
+        },
+        ["a redirect, on and off"] = new(Cutover("""{"api":10,"shop":true}"""), Cutover("""{"api":10,"shop":false}"""))
+        {
+            Before = Redirect.To("/store"), After = Redirect.To("/store"),
+        },
+        ["the default action"] = new([], With("loadBalancer", """{"defaultAction":{"fixedResponse":{"statusCode":503}}}""")),
+        ["the default action of HTTPS, and a redirect"] = new(
+            With("https", Https),
+            [.. With("https", Https), .. With("loadBalancer", """{"defaultAction":{"redirect":{"host":"www.example.com"}}}""")]),
         ["logs"] = new([], With("accessLogs", """{"enabled":true}""")),
         ["alarms"] = new([], With("monitoring", """{"enabled":true,"email":"team@example.com"}""")),
         ["another alias"] = new([], [])
@@ -75,7 +95,8 @@ public sealed class TransitionTests
     public async Task ThereAndBack_NothingIsRefused_AndEveryRequestHasATarget(string name)
     {
         var pair = Pairs[name];
-        var (before, after) = (await EvaluateAsync(pair.Before, false), await EvaluateAsync(pair.After, pair.RewritesAfter));
+        var before = await EvaluateAsync(pair.First, false, pair.Before);
+        var after = await EvaluateAsync(pair.Second, pair.RewritesAfter, pair.After);
         if (pair.Alias is { } alias) after = Renamed(after, alias);
         var orders = Draws.Of(4, 200);
 
@@ -239,12 +260,13 @@ public sealed class TransitionTests
         .. Cutover("""{"api":100,"shop":100}"""),
     ];
 
-    private static async Task<StackGraph> EvaluateAsync((string Key, string Json)[] configuration, bool rewrites) =>
-        (await GraphEvaluator.EvaluateAsync(Define(configuration, rewrites))).Graph;
+    private static async Task<StackGraph> EvaluateAsync(
+        (string Key, string Json)[] configuration, bool rewrites, RouteTarget? target = null) =>
+        (await GraphEvaluator.EvaluateAsync(Define(configuration, rewrites, target))).Graph;
 
-    private static StackDefinition Define((string Key, string Json)[] configuration, bool rewrites)
+    private static StackDefinition Define((string Key, string Json)[] configuration, bool rewrites, RouteTarget? target = null)
     {
-        var shop = new Route("shop", Match.Prefix("/shop"), SampleCatalog.Hello);
+        var shop = new Route("shop", Match.Prefix("/shop"), target ?? SampleCatalog.Hello);
         (string, string)[] defaults = [("hybrid:cutover", """{"api":10,"shop":100}"""), ("hybrid:monitoring", """{"enabled":false}""")];
         return Stacks.Define(
             [new("api", Match.Prefix("/api"), SampleCatalog.Hello), rewrites ? shop.StripPrefix() : shop],
@@ -268,8 +290,13 @@ public sealed class TransitionTests
         ],
     };
 
-    private sealed record Pair((string Key, string Json)[] Before, (string Key, string Json)[] After)
+    private sealed record Pair((string Key, string Json)[] First, (string Key, string Json)[] Second)
     {
+        /// <summary>What answers /shop, where that is not the function.</summary>
+        public RouteTarget? Before { get; init; }
+
+        public RouteTarget? After { get; init; }
+
         public IReadOnlyList<string> Replaced { get; init; } = [];
 
         public bool RewritesAfter { get; init; }

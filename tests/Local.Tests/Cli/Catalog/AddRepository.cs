@@ -74,6 +74,15 @@ public abstract class AddRepository : IDisposable
             .MakeAsync();
     }
 
+    private protected Task<IReadOnlyList<string>> FaultsOfAsync(string name, string match, RouteTarget answer, params Route[] catalog)
+    {
+        Assert.True(MatchText.TryParse(match, out var parsed));
+        return new RouteAddition(
+            _root.FullName,
+            [new("hello", Match.Path("/lambda"), SampleCatalog.Hello), .. catalog],
+            new() { Name = name, Match = parsed, Answer = answer, Stack = "dev" }).MakeAsync();
+    }
+
     private protected RouteRemoval Remove(string name, bool force = false)
     {
         var removal = new RouteRemoval(_root.FullName, name, force);

@@ -1,3 +1,5 @@
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Cli.Catalog;
 using Hybrid.Local.Cli.Catalog.Editing;
 
@@ -29,6 +31,41 @@ public sealed class AddRouteTests : AddRepository
         Assert.Equal("config:\n  hybrid:cutover:\n    hello: 100 # all\n    order-items: 12.5\n", Read("Pulumi.dev.yaml"));
         Assert.Contains("namespace Hybrid.Functions.OrderItems;", Read("functions/OrderItems/Function.cs"), StringComparison.Ordinal);
         Assert.DoesNotContain(FunctionTemplate.Files("OrderItems").Values, text => text.Contains("NewFunction", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task RouteThatNoFunctionAnswers_IsALineAndAnEntry_AndIsTakenAwayAgain()
+    {
+        var (routes, settings) = (Read(RoutesFile.Path), Read("Pulumi.dev.yaml"));
+
+        Assert.Empty(await FaultsOfAsync("old-shop", "GET /shop/*", Redirect.To("/store/#{path}")));
+        Route there = new("old-shop", Match.Path("/shop/*").Methods("GET"), Redirect.To("/store/#{path}"));
+        Assert.Empty(await FaultsOfAsync("gone", "/gone", Fixed.Response(410), there));
+
+        Assert.Equal(["Pulumi.dev.yaml", "infra/Routes.cs"], Changed());
+        Assert.Contains(
+            "        new(\"old-shop\", Match.Path(\"/shop/*\").Methods(\"GET\"), Redirect.To(\"/store/#{path}\")),\n"
+                + "        new(\"gone\", Match.Path(\"/gone\"), Fixed.Response(410)),\n",
+            Read(RoutesFile.Path),
+            StringComparison.Ordinal);
+        Assert.EndsWith("    hello: 100 # all\n    old-shop: true\n    gone: true\n", Read("Pulumi.dev.yaml"), StringComparison.Ordinal);
+        Remove("old-shop");
+        Remove("gone");
+        Assert.Equal((routes, settings), (Read(RoutesFile.Path), Read("Pulumi.dev.yaml")));
+    }
+
+    [Fact]
+    public async Task RouteThatNoFunctionAnswers_IsCheckedLikeTheOthers()
+    {
+        Assert.Contains(
+            "old-shop: Its path is 'store'. Use a leading slash",
+            Assert.Single(await FaultsOfAsync("old-shop", "/shop", Redirect.To("store"))),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "old-shop: Clients never arrive: ",
+            Assert.Single(await FaultsOfAsync("old-shop", "/shop,/shop/*", Redirect.To("/shop/#{path}"))),
+            StringComparison.Ordinal);
+        Assert.Empty(Changed());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Hybrid.Local.Cli.Catalog.Editing;
+using Hybrid.Local.Cli.Cutover;
 using Hybrid.Local.Tests.Cutover.Programs;
 using Hybrid.Local.Tests.Programs;
 
@@ -20,6 +21,15 @@ public sealed class CutoverCommandTests
         Assert.StartsWith("hybrid: --bake 10s: not allowed; allowed: whole minutes, or seconds with --local\n", bake.Errors);
         Assert.Equal((1, "hybrid: apii: there is no such route; did you mean api?\n"), (route.ExitCode, route.Errors));
     }
+
+    [Fact]
+    public void RouteThatNoFunctionAnswers_DoesNotMove() =>
+        Assert.Equal(
+            "old-shop: a redirect answers it, which has no weight to move and nothing to go back from; true or false in hybrid:cutover, "
+                + "and a deployment, turn it on and off",
+            CutoverArguments.FaultOf(
+                "old-shop",
+                [new("old-shop", Infra.Routing.Conditions.Match.Prefix("/shop"), Infra.Catalog.Redirect.To("/store"))]));
 
     [Fact]
     public async Task HeldRoute_IsNotRaised_AndSaysHowItIsReleased()

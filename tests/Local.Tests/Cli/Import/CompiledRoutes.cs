@@ -21,7 +21,7 @@ internal static class CompiledRoutes
             {
                 public static class Functions
                 {
-            {{string.Concat(plan.Routes.Select(route => route.Route.Function!.Name).Distinct().Select(name => $$"""
+            {{string.Concat(plan.Routes.Select(route => route.Route.Function?.Name).OfType<string>().Distinct().Select(name => $$"""
                     public static LambdaFunction {{name}} { get; } = LambdaFunction.Named("{{name}}");
 
             """))}}

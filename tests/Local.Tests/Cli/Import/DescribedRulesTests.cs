@@ -77,7 +77,16 @@ public sealed class DescribedRulesTests : ImportOfFiles
     public static TheoryData<string, string, string> Others => new()
     {
         { PathOf("/a"), Forward((Legacy, 1)), "It forwards to the target group legacy (instance)." },
-        { PathOf("/a"), """{"Type":"redirect","RedirectConfig":{"StatusCode":"HTTP_301"}}""", "It redirects." },
+        {
+            PathOf("/a"), """{"Type":"redirect","RedirectConfig":{"StatusCode":"HTTP_301","Port":"x"}}""",
+            "It redirects. Its port is 'x'."
+        },
+        {
+            PathOf("/a"),
+            """{"Type":"fixed-response","FixedResponseConfig":{"StatusCode":"403","MessageBody":"key 0123456789abcdef0"}}""",
+            "What it answers may hold a secret, which is not written into source; if it holds none, write the route into infra/Routes.cs "
+                + "by hand."
+        },
         { PathOf("/a"), """{"Type":"fixed-response"}""", "It answers by itself (fixed-response)." },
         { PathOf("/a"), $$"""{"Type":"jwt-validation"},{{ToOrders}}""", "It has the action jwt-validation first, and no route has one." },
         { PathOf("/a"), """{"Type":"teleport"}""", "It has the action teleport first, and no route has one." },
@@ -106,6 +115,38 @@ public sealed class DescribedRulesTests : ImportOfFiles
 
         Assert.Empty(plan.Routes);
         Assert.Equal([(10, $"rules.json: rule 10: {reason}")], plan.Reserved);
+    }
+
+    [Theory]
+    [InlineData(
+        """
+        {"Type":"redirect","RedirectConfig":
+         {"Protocol":"#{protocol}","Port":"#{port}","Host":"#{host}","Path":"/store/#{path}","Query":"#{query}","StatusCode":"HTTP_302"}}
+        """,
+        """new("a", Match.Path("/a"), Redirect.To("/store/#{path}"))""")]
+    [InlineData(
+        """
+        {"Type":"redirect","RedirectConfig":
+         {"Protocol":"HTTPS","Port":"443","Host":"a.example.com","Path":"/#{path}","Query":"#{query}","StatusCode":"HTTP_301"}}
+        """,
+        """new("a", Match.Path("/a"), new Redirect { StatusCode = 301, Protocol = "HTTPS", Host = "a.example.com", Port = "443" })""")]
+    [InlineData(
+        """{"Type":"redirect","RedirectConfig":{"Path":"/","StatusCode":"HTTP_301"}}""",
+        """new("a", Match.Path("/a"), Redirect.To("/") with { StatusCode = 301 })""")]
+    [InlineData(
+        """{"Type":"fixed-response","FixedResponseConfig":{"StatusCode":"410","ContentType":"text/plain"}}""",
+        """new("a", Match.Path("/a"), Fixed.Response(410))""")]
+    [InlineData(
+        """
+        {"Type":"fixed-response","FixedResponseConfig":{"StatusCode":"503","ContentType":"text/html","MessageBody":"<p>\"soon\"</p>"}}
+        """,
+        """new("a", Match.Path("/a"), Fixed.Response(503, "text/html", "<p>\"soon\"</p>"))""")]
+    public void RuleThatAnswersByItself_IsARouteThatIsOn(string action, string element)
+    {
+        var route = Assert.Single(PlanOf(PathOf("/a"), action).Routes);
+
+        Assert.Equal((element, "true", false), (route.Element, route.Cutover.ToJsonString(), route.IsNewFunction));
+        Assert.Equal(route.Route.Target, CompiledRoutes.Of([PlanOf(PathOf("/a"), action)])[0][0].Target);
     }
 
     [Theory]

@@ -30,7 +30,7 @@ public sealed class ActionTextTests
             """{"type":"redirect","statusCode":301,"protocol":"HTTPS","host":"#{host}","port":"443","path":"/#{path}","query":"#{query}"}"""
         },
         {
-            "fixed", "fixed response 404 text/plain", "It is answered 404 (text/plain): nothing here",
+            "fixed", "fixed response 404 text/plain: nothing here", "It is answered 404 (text/plain): nothing here",
             """{"type":"fixed-response","statusCode":404,"contentType":"text/plain","messageBody":"nothing here"}"""
         },
     };

@@ -63,6 +63,17 @@ public sealed class StackDifferenceTests
             new([new("pdf", Pdf.Match, SampleCatalog.Hello), Orders.Before("pdf")], "pdf: 100, orders: 100"),
             new([Pdf, Orders], "pdf: 100, orders: 100"),
             ["pdf: moved from 2000 to 500, before orders", "GET /shop/orders/x.pdf goes to pdf, before to orders"]),
+        ["a function, and a redirect in its place"] = (
+            new([Api], "api: 100"), new([Api with { Target = Redirect.To("/v2/#{path}") }], "api: true"),
+            ["api: Lambda api → redirect 302 to /v2/#{path}?#{query}"]),
+        ["a redirect, and a fixed response in its place"] = (
+            new([Api with { Target = Redirect.To("/v2/#{path}") with { StatusCode = 301, Host = "new.example.com" } }], "api: true"),
+            new([Api with { Target = Fixed.Response(410) }], "api: true"),
+            ["api: redirect 301 to #{protocol}://new.example.com:#{port}/v2/#{path}?#{query} → fixed response 410 text/plain"]),
+        ["another body of a fixed response"] = (
+            new([Api with { Target = Fixed.Response(410) }], "api: true"),
+            new([Api with { Target = Fixed.Response(410, "text/plain", "gone") }], "api: true"),
+            ["api: fixed response 410 text/plain → fixed response 410 text/plain: gone"]),
         ["another function's settings"] = (
             new([Api], "api: 100"), new([Api], "api: 100") { Functions = "api: {memory: 2048, environment: {TOKEN: hunter2}}" },
             ["api: other settings of its function (environment, memorySize)"]),

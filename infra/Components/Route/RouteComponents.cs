@@ -1,0 +1,15 @@
+using Hybrid.Infra.Catalog;
+
+namespace Hybrid.Infra.Components.Route;
+
+/// <summary>Makes the component of a route, by the kind of its target.</summary>
+/// <param name="name">The route's name.</param>
+/// <param name="function">Makes that of a function.</param>
+internal sealed class RouteComponents(string name, Func<LambdaRouteComponent> function) : IRouteTargetVisitor<RouteComponent>
+{
+    public RouteComponent OfFunction(LambdaFunction target) => function();
+
+    public RouteComponent OfRedirect(Redirect target) => new RedirectRouteComponent(name, target);
+
+    public RouteComponent OfFixedResponse(FixedResponse target) => new FixedResponseRouteComponent(name, target);
+}

@@ -1,0 +1,82 @@
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Settings;
+
+namespace Hybrid.Infra.Tests.Settings;
+
+/// <summary>Routes that no function answers are on or off; and what a listener answers where no route does.</summary>
+public sealed class RouteSwitchTests
+{
+    private const string Has = "answers all requests of this route: it has no weight, stickiness, previewHeader or acknowledge";
+
+    private static readonly Dictionary<string, RouteTarget> Catalog = new()
+    {
+        ["hello"] = LambdaFunction.Named("Hello"),
+        ["old-shop"] = Redirect.To("/store/#{path}"),
+        ["gone"] = Fixed.Response(410),
+    };
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("\"true\"", true)]
+    [InlineData("false", false)]
+    [InlineData("null", false)]
+    public void Entry_IsTrueOrFalse(string value, bool isOn)
+    {
+        var (settings, faults) = Read(("cutover", $$"""{"hello":100,"old-shop":{{value}}}"""));
+
+        Assert.Empty(faults);
+        Assert.Equal(isOn ? ["old-shop"] : [], settings.On);
+        Assert.Equal(["hello"], settings.Cutover.Keys);
+    }
+
+    [Theory]
+    [InlineData("cutover", """{"old-shop":100}""",
+        $"hybrid:cutover.old-shop: 100 is not allowed; allowed: true or false, since a redirect {Has}")]
+    [InlineData(
+        "cutover",
+        """{"gone":{"weight":100,"stickiness":"1h"}}""",
+        """hybrid:cutover.gone: {"weight":100,"stickiness":"1h"} is not allowed; allowed: true or false, since a fixed response """ + Has)]
+    [InlineData(
+        "cutover",
+        """{"hello":true}""",
+        "hybrid:cutover.hello.weight: true is not allowed; allowed: a percentage from 0 to 100 with at most one decimal")]
+    [InlineData("cutover", """{"old-shpo":true}""",
+        "hybrid:cutover.old-shpo: unknown key; did you mean old-shop? allowed: gone, hello, old-shop")]
+    [InlineData(
+        "functions",
+        """{"old-shop":{"memory":512}}""",
+        "hybrid:functions.old-shop: not allowed, since a redirect answers this route, and no function; remove it")]
+    [InlineData(
+        "loadBalancer",
+        """{"defaultAction":{"redirect":{"query":"a=1"}}}""",
+        "hybrid:loadBalancer.defaultAction.redirect: it changes neither protocol, host, port nor path, and an ALB refuses a redirect that "
+            + "could lead to itself; change one of them; the query alone is not enough")]
+    [InlineData(
+        "loadBalancer",
+        """{"defaultAction":{"redirect":{"path":"/new"},"fixedResponse":{"statusCode":302}}}""",
+        """hybrid:loadBalancer.defaultAction.fixedResponse: {"statusCode":302} is not allowed together with """
+            + "hybrid:loadBalancer.defaultAction.redirect; remove one of the two")]
+    [InlineData(
+        "loadBalancer",
+        """{"defaultAction":{"fixedResponse":{"statusCode":302}}}""",
+        "hybrid:loadBalancer.defaultAction.fixedResponse: its status code is 302; use 2XX, 4XX or 5XX, or a redirect")]
+    [InlineData(
+        "loadBalancer",
+        """{"defaultAction":{}}""",
+        "hybrid:loadBalancer.defaultAction.fixedResponse: missing; the default action is a redirect or a fixed response; set one, or "
+            + "remove the section")]
+    [InlineData(
+        "loadBalancer",
+        """{"defaultAction":{"fixedResponse":{}}}""",
+        "hybrid:loadBalancer.defaultAction.fixedResponse.statusCode: missing; allowed: a whole number from 200 to 599")]
+    public void WhatDoesNotFit_IsAFault_WithTheRemedy(string section, string json, string fault) =>
+        Assert.Equal([fault], Read((section, json)).Faults.Select(found => found.ToString()));
+
+    private static (HybridSettings Settings, List<SettingsFault> Faults) Read(params (string Section, string Json)[] values)
+    {
+        List<SettingsFault> faults = [];
+        var read = HybridSettings.Read(
+            values.ToDictionary(value => value.Section, value => value.Json), Catalog.Keys, null, faults, name => Catalog[name]);
+        return (read, faults);
+    }
+}

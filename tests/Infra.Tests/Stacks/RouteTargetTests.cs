@@ -1,0 +1,126 @@
+using System.Text.Json.Nodes;
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Plan;
+using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Local.FrontDoor.Model;
+using Hybrid.Local.Graph.Evaluation;
+
+namespace Hybrid.Infra.Tests.Stacks;
+
+/// <summary>What stacks register for routes that no function answers, and for requests that no route takes.</summary>
+[Collection(PulumiHarnessCollection.Name)]
+public sealed class RouteTargetTests
+{
+    private static readonly Route[] Catalog =
+    [
+        new("hello", Match.Prefix("/hello"), SampleCatalog.Hello),
+        new("old-shop", Match.Prefix("/shop"), Redirect.To("/store/#{path}") with { StatusCode = 301 }),
+        new("gone", Match.Path("/gone"), Fixed.Response(410, "text/html", "<p>gone</p>")),
+    ];
+
+    [Fact]
+    public async Task Routes_ThatNoFunctionAnswers_AreNothingButTheirRules()
+    {
+        var graph = await Stacks.EvaluateAsync(Catalog, ("hybrid:cutover", """{"hello":100,"old-shop":true,"gone":true}"""),
+            ("hybrid:retreat", """{"enabled":true}"""));
+
+        graph.Rule("old-shop").AssertInput("actions", """
+            [{"redirect":{"host":"#{host}","path":"/store/#{path}","port":"#{port}","protocol":"#{protocol}","query":"#{query}",
+              "statusCode":"HTTP_301"},"type":"redirect"}]
+            """);
+        graph.Rule("gone").AssertInput("actions", """
+            [{"fixedResponse":{"contentType":"text/html","messageBody":"<p>gone</p>","statusCode":"410"},"type":"fixed-response"}]
+            """);
+        foreach (var route in new[] { "old-shop", "gone" })
+        {
+            var component = graph.Resource("hybrid:components:Route", route);
+            Assert.Equal(["aws:lb/listenerRule:ListenerRule"], graph.Resources.Where(r => r.Parent == component.Urn).Select(r => r.Type));
+        }
+
+        Assert.Equal(["hello"], graph.Outputs["ruleArns"]!.AsObject().Select(route => route.Key));
+        Assert.Equal(["hello"], graph.Outputs["retreats"]!.AsObject().Select(route => route.Key));
+        Assert.Equal(["gone", "hello", "old-shop"], graph.Outputs["routes"]!.AsObject().Select(route => route.Key).Order());
+        Assert.DoesNotContain("old-shop", graph.OfType("aws:cloudwatch/dashboard:Dashboard").Single().Input("dashboardBody"));
+    }
+
+    [Fact]
+    public async Task EveryKind_IsRegistered_AndReadBack_AsTheFrontDoorServesIt()
+    {
+        var kinds = typeof(RouteTarget).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(RouteTarget)));
+        Assert.Equal(kinds.Select(kind => kind.Name).Order(), Catalog.Select(route => route.Target.GetType().Name).Order());
+
+        var graph = await Stacks.EvaluateAsync(Catalog, ("hybrid:cutover", """{"hello":100,"old-shop":true,"gone":true}"""));
+
+        var actions = LoadBalancerReader.Read(graph).Listeners.Single().Rules.Rules.ToDictionary(
+            rule => rule.Action.RuleName, rule => rule.Action);
+        Assert.True(Assert.IsType<ForwardAction>(actions["hello"]).Targets.Single().TargetGroup.IsLambda);
+        Assert.Equal(new RedirectAction("old-shop", 301) { Path = "/store/#{path}" }, actions["old-shop"]);
+        var gone = Assert.IsType<FixedResponseAction>(actions["gone"]);
+        Assert.Equal((410, "text/html", "<p>gone</p>"), (gone.StatusCode, gone.ContentType, gone.MessageBody));
+    }
+
+    [Theory]
+    [InlineData("{}", """[{"targetGroupArn":"${aws:lb/targetGroup:TargetGroup::monolith.arn}","type":"forward"}]""")]
+    [InlineData(
+        """{"defaultAction":{"redirect":{"host":"www.example.com","port":443,"protocol":"HTTPS"}}}""",
+        """
+        [{"redirect":{"host":"www.example.com","path":"/#{path}","port":"443","protocol":"HTTPS","query":"#{query}",
+          "statusCode":"HTTP_302"},"type":"redirect"}]
+        """)]
+    [InlineData(
+        """{"defaultAction":{"fixedResponse":{"statusCode":503,"messageBody":"soon"}}}""",
+        """[{"fixedResponse":{"contentType":"text/plain","messageBody":"soon","statusCode":"503"},"type":"fixed-response"}]""")]
+    public async Task DefaultAction_IsASetting(string loadBalancer, string actions)
+    {
+        var graph = await Stacks.EvaluateAsync(Catalog, ("hybrid:cutover", """{"hello":10}"""), ("hybrid:loadBalancer", loadBalancer));
+
+        graph.Resource("aws:lb/listener:Listener", "http").AssertInput("defaultActions", actions);
+    }
+
+    [Fact]
+    public async Task DefaultAction_ThatLeavesTheMonolithNothing_IsWarnedOf_AndOneThatLeadsToItselfRefused()
+    {
+        (string, string) cutover = ("hybrid:cutover", """{"hello":100}""");
+        var evaluation = await GraphEvaluator.EvaluateAsync(Stacks.Define(
+            Catalog, cutover, ("hybrid:loadBalancer", """{"defaultAction":{"fixedResponse":{"statusCode":503}}}""")));
+        var refusal = await Assert.ThrowsAsync<Pulumi.RunException>(() => Stacks.EvaluateAsync(
+            Catalog, cutover, ("hybrid:loadBalancer", """{"defaultAction":{"redirect":{"path":"/new"}}}""")));
+
+        Assert.Contains(
+            "default action: The monolith gets no request: no route leaves it a share, and a fixed response answers the rest. Set "
+                + "hybrid:monolith.enabled to false, or remove hybrid:loadBalancer.defaultAction.",
+            evaluation.Plan.Warnings.Select(warning => warning.ToString()));
+        Assert.Contains(
+            "default action: Clients never arrive: it sends http://example.com/ to http://example.com/new, and that is sent on to "
+                + "http://example.com/new, and so on. Let it lead to what a route takes, or to another host "
+                + "(hybrid:loadBalancer.defaultAction.redirect).",
+            refusal.Message,
+            StringComparison.Ordinal);
+    }
+
+    // The quota is on target groups, of which a redirect has none; and a function that becomes one has its own until the end.
+    [Fact]
+    public async Task TargetGroups_AreCountedOfFunctionsAlone_NowAndInTheLastDeployment()
+    {
+        Route[] routes =
+        [
+            .. Enumerable.Range(1, 99).Select(i => new Route($"r{i}", Match.Prefix($"/r{i}"), SampleCatalog.Hello)),
+            .. Enumerable.Range(1, 99).Select(i => new Route($"old{i}", Match.Prefix($"/old{i}"), Redirect.To("/"))),
+        ];
+        var cutover = new JsonObject(routes.Select(route =>
+            KeyValuePair.Create(route.Name, (JsonNode?)(route.Function is null ? JsonValue.Create(true) : JsonValue.Create(100)))));
+        var definition = Stacks.Define(
+            routes, ("hybrid:cutover", cutover.ToJsonString()), ("hybrid:loadBalancer", """{"ruleQuota":300}"""),
+            ("hybrid:monitoring", """{"enabled":false}"""));
+        var last = new LastDeployment(routes.Index().ToDictionary(route => route.Item.Name, route => (route.Index + 1) * 100))
+        {
+            Functions = [.. routes.Take(99).Select(route => route.Name)], Listeners = ["http"],
+        };
+
+        Assert.Equal(100, (await GraphEvaluator.EvaluateAsync(definition with { Last = last })).Graph.OfType(
+            "aws:lb/targetGroup:TargetGroup").Count());
+        var refusal = await Assert.ThrowsAsync<Pulumi.RunException>(() =>
+            GraphEvaluator.EvaluateAsync(definition with { Last = last with { Functions = [.. last.Functions, "old1"] } }));
+        Assert.Contains("would have 101 target groups for a moment", refusal.Message, StringComparison.Ordinal);
+    }
+}
