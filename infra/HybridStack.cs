@@ -42,7 +42,8 @@ public sealed class HybridStack : Stack
         : base(Transformed(options, boundary))
     {
         program ??= Environment.CurrentDirectory;
-        (var settings, Plan, var parts) = StackPlan.Load(catalog, program, deploys && !Deployment.Instance.IsDryRun);
+        (Settings, Plan, var parts) = StackPlan.Load(catalog, program, deploys && !Deployment.Instance.IsDryRun);
+        var settings = Settings;
         boundary.PolicyArn = settings.Roles.PermissionsBoundary;
         var adopted = parts.LoadBalancer is { } there
             ? new AdoptedLoadBalancerComponent(LoadBalancerName, there, settings.LoadBalancer.CertificateArns)
@@ -196,6 +197,9 @@ public sealed class HybridStack : Stack
 
     /// <summary>The routes of this environment, and why their rules stand where they stand.</summary>
     public RoutePlan Plan { get; }
+
+    /// <summary>The settings of this environment.</summary>
+    internal HybridSettings Settings { get; }
 
     // In the order of evaluation, so that each rule can wait for those that it must follow, whichever routes have them. What redirects to
     // HTTPS in place of its route is none of the route's rules to a cut-over or a retreat.

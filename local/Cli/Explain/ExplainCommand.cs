@@ -3,19 +3,28 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using Hybrid.Local.Cli.Explain.Logs;
 using Hybrid.Local.Cli.Options;
 using Hybrid.Local.FrontDoor.Model;
 
 namespace Hybrid.Local.Cli.Explain;
 
 /// <summary><c>./hybrid explain</c>.</summary>
-internal static partial class ExplainCommand
+internal static class ExplainCommand
 {
     public static Command Create(StackArguments stack)
     {
-        var method = new Argument<string>("method") { Description = "The request's method, such as GET." };
-        var url = new Argument<string>("url") { Description = "A URL such as https://shop.example.com/api/items?id=7, or its path alone." };
-        method.Validators.Add(result => Require(result, MethodToken(), "a method such as GET"));
+        var method = new Argument<string?>("method")
+        {
+            Description = "The request's method, such as GET.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var url = new Argument<string?>("url")
+        {
+            Description = "A URL such as https://shop.example.com/api/items?id=7, or its path alone.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        method.Validators.Add(result => Require(result, RequestWords.Method(), "a method such as GET"));
         url.Validators.Add(RequireUrl);
         var headers = new Option<KeyValuePair<string, string>[]>("--header", "-H")
         {
@@ -31,6 +40,7 @@ internal static partial class ExplainCommand
             DefaultValueFactory = _ => IPAddress.Loopback,
             CustomParser = result => result.Address("an IPv4 or IPv6 address"),
         };
+        var logs = ExplainLogs.Option();
         var json = new Option<bool>("--json") { Description = "Print JSON, with nothing else on standard output." };
         var command = new Command("explain", "Say which listener rule takes a request, and why the others do not.")
         {
@@ -38,15 +48,19 @@ internal static partial class ExplainCommand
             url,
             headers,
             sourceIp,
+            logs,
             json,
         };
         stack.AddTo(command);
-        command.SetAction(async (result, _) =>
+        command.Validators.Add(result => RequireOneKind(result, logs, [method, url], [headers, sourceIp]));
+        command.SetAction(async (result, cancellation) =>
         {
+            if (result.GetValue(logs) is { Length: > 0 } named)
+                return await ExplainLogs.RunAsync(result, stack, named, result.GetValue(json), cancellation);
             if (await stack.EvaluateAsync(result) is not { } evaluation) return 1;
             var request = ExplainedRequest.Of(
-                result.GetRequiredValue(method),
-                result.GetRequiredValue(url),
+                result.GetValue(method)!,
+                result.GetValue(url)!,
                 result.GetValue(headers) ?? [],
                 result.GetRequiredValue(sourceIp));
             var loadBalancer = LoadBalancerReader.Read(evaluation.Graph);
@@ -57,6 +71,22 @@ internal static partial class ExplainCommand
         return command;
     }
 
+    // One request, or those of logs.
+    private static void RequireOneKind(
+        CommandResult result, Option logs, IReadOnlyList<Argument> request, IReadOnlyList<Option> ofRequest)
+    {
+        var given = request.Where(argument => result.GetResult(argument) is { Tokens.Count: > 0 }).ToList();
+        if (result.GetResult(logs) is null)
+        {
+            foreach (var missing in request.Except(given)) result.AddError($"<{missing.Name}> is missing: {missing.Description}");
+            return;
+        }
+
+        foreach (var argument in given) result.AddError($"<{argument.Name}> is not allowed with {logs.Name}, whose logs hold the requests");
+        foreach (var option in ofRequest.Where(option => result.GetResult(option) is { Implicit: false }))
+            result.AddError($"{option.Name}: not allowed with {logs.Name}, whose logs hold the requests");
+    }
+
     private static void Require(ArgumentResult result, Regex pattern, string allowed)
     {
         if (result.Tokens.Count == 1 && !pattern.IsMatch(result.Tokens[0].Value)) result.Reject(result.Argument.Name, allowed);
@@ -64,9 +94,9 @@ internal static partial class ExplainCommand
 
     private static void RequireUrl(ArgumentResult result)
     {
-        Require(result, Url(), "a URL such as https://shop.example.com/api?x=1, or a path that begins with /");
+        Require(result, RequestWords.Url(), "a URL such as https://shop.example.com/api?x=1, or a path that begins with /");
         if (result.Tokens.Count != 1
-            || Url().Match(result.Tokens[0].Value).Groups["port"] is not { Success: true, Value: var port })
+            || RequestWords.Url().Match(result.Tokens[0].Value).Groups["port"] is not { Success: true, Value: var port })
         {
             return;
         }
@@ -74,15 +104,6 @@ internal static partial class ExplainCommand
         if (!ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0)
             result.Reject(result.Argument.Name, $"a port from 1 to {ushort.MaxValue}");
     }
-
-    // A token of HTTP; one that begins with a hyphen is a mistyped option.
-    [GeneratedRegex("^(?!-)[!#$%&'*+.^_`|~0-9A-Za-z-]+$", RegexOptions.CultureInvariant)]
-    internal static partial Regex MethodToken();
-
-    [GeneratedRegex(
-        @"^(https?://(\[[0-9A-Fa-f:.]+\]|[^/?#\s:@\[\]]+)(:(?<port>[0-9]+))?([/?#].*)?|/.*)$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    internal static partial Regex Url();
 
     private static KeyValuePair<string, string>[] Headers(ArgumentResult result)
     {

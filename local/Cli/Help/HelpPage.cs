@@ -16,7 +16,12 @@ internal sealed class HelpPage(HelpAction usual) : SynchronousCommandLineAction
         ["run"] = ["./hybrid run", "./hybrid run --stack prod --monolith http://localhost:5000"],
         ["preview"] = ["./hybrid preview --stack prod", "./hybrid preview --json graph.json", "./hybrid preview --diff main --exit-code"],
         ["routes"] = ["./hybrid routes", "./hybrid routes --last <(pulumi stack output --json)"],
-        ["explain"] = ["./hybrid explain GET /lambda", "./hybrid explain GET 'https://shop.example.com/api?v=2' -H 'x-tenant: acme'"],
+        ["explain"] =
+        [
+            "./hybrid explain GET /lambda",
+            "./hybrid explain GET 'https://shop.example.com/api?v=2' -H 'x-tenant: acme'",
+            "./hybrid explain --log logs/ --stack prod",
+        ],
         ["add"] =
         [
             "./hybrid add orders 'GET /orders/*'", "./hybrid add cart /cart,/cart/* --weight 10",

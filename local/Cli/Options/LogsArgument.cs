@@ -54,11 +54,18 @@ internal sealed class LogsArgument
     /// <param name="create">Makes a consumer; called once for each processor.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>Null if the command line names what does not exist, which is said on standard error; the command ends with 1.</returns>
-    public async Task<ReadLogs<T>?> ReadAsync<T>(ParseResult result, Func<T> create, CancellationToken cancellation)
+    public Task<ReadLogs<T>?> ReadAsync<T>(ParseResult result, Func<T> create, CancellationToken cancellation)
+        where T : ILineConsumer<T> => ReadAsync(Of(result), create, cancellation);
+
+    /// <summary>The same, of logs that an option names.</summary>
+    /// <param name="paths">Files, folders, and <c>-</c> for standard input.</param>
+    /// <param name="create">Makes a consumer; called once for each processor.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<ReadLogs<T>?> ReadAsync<T>(IReadOnlyList<string> paths, Func<T> create, CancellationToken cancellation)
         where T : ILineConsumer<T>
     {
         var faults = new List<string>();
-        var sources = LogSources.Find(Of(result), faults);
+        var sources = LogSources.Find(paths, faults);
         foreach (var fault in faults) await Console.Error.WriteLineAsync($"hybrid: {Safe.Text(fault)}");
         if (faults.Count > 0) return null;
         ReadLogs<T> read;

@@ -26,11 +26,17 @@ internal sealed record LoadBalancerModel
 /// <param name="Default">Its default action.</param>
 internal sealed record ListenerModel(string Name, int Port, string Protocol, RuleTable<NamedAction> Rules, NamedAction Default)
 {
+    /// <summary>What the name of a listener begins with that is not of this stack.</summary>
+    public const string Adopted = "adopted";
+
     /// <summary>The headers that it writes into every response, in the place of what a target says.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> ResponseHeaders { get; init; } = [];
 
     /// <summary><c>routing.http.response.server.enabled</c>.</summary>
     public bool HasServerHeader { get; init; } = true;
+
+    /// <summary>Whether it is of this stack, and so its default action is known.</summary>
+    public bool IsOwn => !Name.StartsWith(Adopted, StringComparison.Ordinal);
 
     /// <summary>Whether clients speak TLS to it.</summary>
     public bool IsHttps => Protocol == "HTTPS";

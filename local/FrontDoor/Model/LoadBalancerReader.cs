@@ -61,7 +61,7 @@ internal sealed class LoadBalancerReader
         // All listeners are adopted and no route is deployed yet.
         if (arns.Count == 0 && !_graph.OfType("aws:lb/listener:Listener").Any()) arns.Add("");
         return arns.Select((arn, index) => new ListenerModel(
-            index == 0 ? "adopted" : $"adopted@{index + 1}",
+            index == 0 ? ListenerModel.Adopted : $"{ListenerModel.Adopted}@{index + 1}",
             index == 1 ? 443 : 80 + index,
             index == 1 ? "HTTPS" : "HTTP",
             Rules(arn),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Hybrid.Infra;
 using Hybrid.Infra.Plan;
+using Hybrid.Infra.Settings;
 using Pulumi;
 using Pulumi.Testing;
 
@@ -44,6 +45,7 @@ internal static class GraphEvaluator
             DataSources = mocks.DataSources,
         })
         {
+            Settings = stack.Stack.Settings,
             Warnings = [.. definition.Warnings, .. stack.Stack.Plan.Warnings.Select(warning => $"{warning}")],
         };
     }
@@ -61,6 +63,9 @@ internal static class GraphEvaluator
 /// <param name="Graph">Everything that the program registers.</param>
 internal sealed record StackEvaluation(RoutePlan Plan, StackGraph Graph)
 {
+    /// <summary>The settings.</summary>
+    public required HybridSettings Settings { get; init; }
+
     /// <summary>What is doubtful about its files and its routes, though nothing forbids it.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Hybrid.Local.Cli.Explain;
+using Hybrid.Local.Cli.Options;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.RouteMap.Stories;
 
@@ -11,8 +12,8 @@ internal sealed record ExplainForm(string Method, string Url, string Headers, st
     /// <summary>What is wrong with it, all at once.</summary>
     public IEnumerable<string> Faults()
     {
-        if (!ExplainCommand.MethodToken().IsMatch(Method)) yield return $"Method \"{Method}\" is not allowed; write one such as GET.";
-        if (!ExplainCommand.Url().IsMatch(Url))
+        if (!RequestWords.Method().IsMatch(Method)) yield return $"Method \"{Method}\" is not allowed; write one such as GET.";
+        if (!RequestWords.Url().IsMatch(Url))
             yield return $"URL \"{Url}\" is not allowed; write one such as https://shop.example.com/api?x=1, or a path that begins with /.";
         foreach (var line in Lines().Where(line => line.IndexOf(':', StringComparison.Ordinal) < 1))
             yield return $"Header \"{line}\" is not allowed; write name and value, such as x-tenant: acme.";

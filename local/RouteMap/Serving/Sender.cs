@@ -68,7 +68,7 @@ internal sealed class Sender(StoryRing stories)
 
     private static string? Fault(EditedRequest edited)
     {
-        if (!Cli.Explain.ExplainCommand.MethodToken().IsMatch(edited.Method))
+        if (!Cli.Options.RequestWords.Method().IsMatch(edited.Method))
             return $"Method \"{edited.Method}\" is not allowed; write one such as GET.";
         if (!edited.Target.StartsWith('/') || edited.Target.AsSpan().ContainsAnyExceptInRange('!', '~'))
             return "Path and query must begin with / and be percent-encoded: no blanks, nothing beyond ASCII.";

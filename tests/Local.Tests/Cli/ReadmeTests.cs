@@ -45,6 +45,8 @@ public sealed partial class ReadmeTests
         ("./hybrid release", _ => SucceedsAsync("./hybrid release --help")),
         // It would find differences, of which its exit code tells; what it does is tested with a monolith to compare with.
         ("./hybrid parity", _ => SucceedsAsync("./hybrid parity --help")),
+        // They need logs, which no clone has; what they make of them is tested with some.
+        ("./hybrid explain --log", _ => SucceedsAsync("./hybrid explain --help")),
         // It would build another program; that is tested with a small one.
         ("./hybrid preview --diff", _ => SucceedsAsync("./hybrid preview --help")),
         ($"./hybrid bench {Benches} ", command => SucceedsAsync(
