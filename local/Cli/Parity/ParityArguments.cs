@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Hybrid.Local.Cli.Explain;
 using Hybrid.Local.Cli.Options;
 using Hybrid.Local.Parity.Requests;
 
@@ -147,7 +146,7 @@ internal sealed class ParityArguments
         {
             var colon = token.Value.IndexOf(':', StringComparison.Ordinal);
             var name = colon > 0 ? token.Value[..colon].Trim() : "";
-            if (ExplainCommand.MethodToken().IsMatch(name) && !token.Value.AsSpan().ContainsAny('\r', '\n', '\0'))
+            if (RequestWords.Method().IsMatch(name) && !token.Value.AsSpan().ContainsAny('\r', '\n', '\0'))
                 headers.Add(new(name, token.Value[(colon + 1)..].Trim()));
             else
                 result.AddError($"--header number {index + 1}: not allowed; allowed: name and value, such as 'x-tenant: acme'");

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Hybrid.Local.Cli.Explain;
+using Hybrid.Local.Cli.Options;
 using Hybrid.Local.Cli.Output;
 
 namespace Hybrid.Local.Parity.Comparing;
@@ -97,14 +97,14 @@ internal sealed class IgnoreRules
     private string? AddHeader(string text)
     {
         if (text.Equals("set-cookie", StringComparison.OrdinalIgnoreCase)) return "names of cookies, in the list cookies";
-        if (!ExplainCommand.MethodToken().IsMatch(text)) return "the name of a header, such as x-powered-by";
+        if (!RequestWords.Method().IsMatch(text)) return "the name of a header, such as x-powered-by";
         _headers.Add(text);
         return null;
     }
 
     private string? AddCookie(string text)
     {
-        if (!ExplainCommand.MethodToken().IsMatch(text)) return "the name of a cookie, such as sid";
+        if (!RequestWords.Method().IsMatch(text)) return "the name of a cookie, such as sid";
         _cookies.Add(text);
         return null;
     }

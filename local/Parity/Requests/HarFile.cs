@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Hybrid.Local.Cli.Explain;
+using Hybrid.Local.Cli.Options;
 using Hybrid.Local.Cli.Output;
 
 namespace Hybrid.Local.Parity.Requests;
@@ -32,7 +32,7 @@ internal static class HarFile
                 var request = entry.GetProperty("request");
                 var url = request.GetProperty("url").GetString() ?? "";
                 var method = request.GetProperty("method").GetString() ?? "";
-                if (!ExplainCommand.Url().IsMatch(url) || url[0] == '/' || !ExplainCommand.MethodToken().IsMatch(method) || IsSocket(entry))
+                if (!RequestWords.Url().IsMatch(url) || url[0] == '/' || !RequestWords.Method().IsMatch(method) || IsSocket(entry))
                 {
                     Skip(Skipped.NotHttp);
                     continue;
@@ -74,7 +74,7 @@ internal static class HarFile
 
     // Those of HTTP/2 that begin with a colon stand for the request line.
     private static bool IsSent(KeyValuePair<string, string> header) =>
-        ExplainCommand.MethodToken().IsMatch(header.Key) && !LeftOut.Contains(header.Key, StringComparer.OrdinalIgnoreCase);
+        RequestWords.Method().IsMatch(header.Key) && !LeftOut.Contains(header.Key, StringComparer.OrdinalIgnoreCase);
 
     // Null where a browser has left out what it sent, such as a file.
     private static byte[]? Body(JsonElement data) => data.TryGetProperty("text", out var text) && text.GetString() is { } body

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Hybrid.Local.Cli.Explain;
+using Hybrid.Local.Cli.Options;
 using Hybrid.Local.Cli.Output;
 using Hybrid.Local.FrontDoor.Requests;
 using Hybrid.Local.Logs;
@@ -85,7 +85,7 @@ internal sealed partial class LoggedRequests : ILineConsumer<LoggedRequests>
     }
 
     private static bool IsRequest(KnownRequest request) =>
-        ExplainCommand.MethodToken().IsMatch(request.Method) && ExplainCommand.Url().IsMatch(request.Url);
+        RequestWords.Method().IsMatch(request.Method) && RequestWords.Url().IsMatch(request.Url);
 
     private void Skip(Skipped reason, long count)
     {

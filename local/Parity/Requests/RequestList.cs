@@ -1,4 +1,5 @@
 using Hybrid.Local.Cli.Explain;
+using Hybrid.Local.Cli.Options;
 using Hybrid.Local.Cli.Output;
 
 namespace Hybrid.Local.Parity.Requests;
@@ -18,7 +19,7 @@ internal static class RequestList
         {
             if (line.AsSpan().Trim() is [] or ['#', ..]) continue;
             if (line.Trim().Split((char[]?)null, 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is [var method,
-                    var url] && ExplainCommand.MethodToken().IsMatch(method) && ExplainCommand.Url().IsMatch(url))
+                    var url] && RequestWords.Method().IsMatch(method) && RequestWords.Url().IsMatch(url))
             {
                 requests.Add(new() { Method = method, Url = url });
             }
