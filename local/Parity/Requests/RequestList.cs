@@ -1,4 +1,3 @@
-using Hybrid.Local.Cli.Explain;
 using Hybrid.Local.Cli.Options;
 using Hybrid.Local.Cli.Output;
 
