@@ -35,7 +35,10 @@ internal sealed record Candidate
     public required bool IsOfReads { get; init; }
 
     /// <summary>Requests of other patterns that the route would take as well, since a wildcard of an ALB takes slashes.</summary>
-    public required long AlsoTaken { get; init; }
+    public long AlsoTaken { get; init; }
+
+    /// <summary>How safe those are, the least safe of them.</summary>
+    public Verdict VerdictOfTaken { get; init; }
 
     /// <summary>How safe it is.</summary>
     public Verdict Verdict { get; init; }

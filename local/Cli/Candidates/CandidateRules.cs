@@ -68,8 +68,9 @@ internal sealed class CandidateRules(TimeSpan timeout)
         if (candidate.AlsoTaken > 0)
         {
             yield return (
-                candidate.AlsoTaken > MuchMore * moved ? Verdict.Caution : Verdict.Ready,
-                $"its wildcard takes {Count(candidate.AlsoTaken, "request")} of other patterns as well");
+                candidate.VerdictOfTaken,
+                $"its wildcard takes {Count(candidate.AlsoTaken, "request")} of other patterns as well, which are "
+                    + CandidatesText.Word(candidate.VerdictOfTaken));
         }
 
         if (candidate.IsOfReads && row.Requests.All > moved)

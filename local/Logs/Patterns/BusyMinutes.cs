@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Hybrid.Local.Logs.Patterns;
 
 /// <summary>
@@ -36,5 +38,5 @@ internal sealed class BusyMinutes
         _ticks = longer;
     }
 
-    private void Add(int minute, long ticks) => _ticks[minute] = _ticks.GetValueOrDefault(minute) + ticks;
+    private void Add(int minute, long ticks) => CollectionsMarshal.GetValueRefOrAddDefault(_ticks, minute, out _) += ticks;
 }

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Text;
 
 namespace Hybrid.Local.Logs.Patterns;
@@ -95,9 +97,16 @@ internal sealed class PatternNode(byte[]? segment)
 
         public int GetHashCode(ReadOnlySpan<byte> alternate)
         {
+            // Four bytes at a time.
             var hash = (uint)alternate.Length;
+            while (alternate.Length >= sizeof(uint))
+            {
+                hash = (BitOperations.RotateLeft(hash, 5) ^ BinaryPrimitives.ReadUInt32LittleEndian(alternate)) * 0x9E3779B1;
+                alternate = alternate[sizeof(uint)..];
+            }
+
             foreach (var c in alternate) hash = (hash * 31) + c;
-            return (int)hash;
+            return (int)(hash ^ (hash >> 15));
         }
 
         public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
