@@ -35,6 +35,7 @@ internal sealed class HelpPage(HelpAction usual) : SynchronousCommandLineAction
             "./hybrid parity --requests shop.har --monolith http://localhost:5000",
             "./hybrid parity --requests list.txt --route api --json report.json",
         ],
+        ["candidates"] = ["./hybrid candidates logs/", "./hybrid candidates logs/ --top 100 --json"],
         ["cutover"] = ["./hybrid cutover api 10 25 50 100 --bake 15m --stack prod", "./hybrid cutover api 50 100 --bake 10s --local"],
         ["retreat"] = ["./hybrid retreat api --stack prod"],
         ["release"] = ["./hybrid release api --stack prod"],
