@@ -26,7 +26,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
     private readonly IDisposable _unreadableRequests;
     private readonly ListenerEndpoints _endpoints;
     private readonly IReadOnlyList<RequestHandler> _handlers;
-    private readonly WeightsByHand _weights;
+    private readonly FrontDoorOptions _options;
     private LoadBalancerModel _loadBalancer;
     private TargetGroupForwarder _forwarder;
 
@@ -36,11 +36,11 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         IDisposable unreadableRequests,
         ListenerEndpoints endpoints,
         IReadOnlyList<RequestHandler> handlers,
-        WeightsByHand weights,
+        FrontDoorOptions options,
         LoadBalancerModel loadBalancer)
     {
         (_application, _certificate, _unreadableRequests) = (application, certificate, unreadableRequests);
-        (_endpoints, _handlers, _weights, _loadBalancer) = (endpoints, handlers, weights, loadBalancer);
+        (_endpoints, _handlers, _options, _loadBalancer) = (endpoints, handlers, options, loadBalancer);
         _forwarder = application.Services.GetRequiredService<TargetGroupForwarder>();
         Addresses = [.. loadBalancer.Listeners.Select(endpoints.Address)];
     }
@@ -89,7 +89,9 @@ internal sealed class FrontDoorServer : IAsyncDisposable
             var warmUp = kestrel.ApplicationServices.GetRequiredService<WarmUp>();
             foreach (var (listener, port) in loadBalancer.Listeners.Zip(options.LocalPorts(loadBalancer.Listeners)))
             {
-                var handler = new RequestHandler(new(listener, endpoints.LocalPort, attributes, forwarder, options.Weights), log);
+                var router = new RequestRouter(
+                    listener, endpoints.LocalPort, attributes, forwarder, options.Weights, options.Shadow);
+                var handler = new RequestHandler(router, log);
                 handlers.Add(handler);
                 endpoints.Listen(kestrel, listener, new(options.Bind, port), connection => warmUp.HandlerOf(connection) ?? handler);
             }
@@ -109,7 +111,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
             throw;
         }
 
-        var server = new FrontDoorServer(application, certificate, unreadableRequests, endpoints, handlers, options.Weights, loadBalancer);
+        var server = new FrontDoorServer(application, certificate, unreadableRequests, endpoints, handlers, options, loadBalancer);
         if (!loadBalancer.Listeners[0].IsHttps)
             application.Services.GetRequiredService<WarmUp>().Run(IPEndPoint.Parse(server.Addresses[0].Url.Authority));
         return server;
@@ -132,7 +134,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
     {
         var forwarder = _forwarder = await _forwarder.SwitchAsync(loadBalancer, monoliths);
         foreach (var (listener, handler) in loadBalancer.Listeners.Zip(_handlers))
-            handler.Switch(new(listener, _endpoints.LocalPort, loadBalancer.Attributes, forwarder, _weights));
+            handler.Switch(new(listener, _endpoints.LocalPort, loadBalancer.Attributes, forwarder, _options.Weights, _options.Shadow));
         _loadBalancer = loadBalancer;
     }
 

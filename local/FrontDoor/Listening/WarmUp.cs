@@ -31,7 +31,7 @@ internal sealed class WarmUp : IAsyncDisposable
         var listener = new ListenerModel(Name, 80, "HTTP", new([new(1, Match.Path("/"), action)]), action);
         var loadBalancer = new LoadBalancerModel { Listeners = [listener], TargetGroups = [group] };
         _forwarder = new(loadBalancer, [], Timeout.InfiniteTimeSpan, forwarder, new EmptyAnswer(), _ => { });
-        _handler = new(new(listener, port => port, loadBalancer.Attributes, _forwarder, new()), new RequestLogs());
+        _handler = new(new(listener, port => port, loadBalancer.Attributes, _forwarder, new(), null), new RequestLogs());
     }
 
     /// <summary>The handler for a connection of its own; null for any other.</summary>
