@@ -22,6 +22,9 @@ namespace Hybrid.Local.Cli.Parity;
 /// <param name="catalog">The catalog of routes.</param>
 internal sealed class ParityCommand(StackArguments stack, IReadOnlyList<LambdaRoute> catalog)
 {
+    // As a browser asks one host, and two more: a side that takes its time holds up no other request.
+    private const int AtOnce = 8;
+
     // Exit code of what Ctrl-C ended, as shells have it.
     private const int Interrupted = 130;
 
@@ -124,7 +127,7 @@ internal sealed class ParityCommand(StackArguments stack, IReadOnlyList<LambdaRo
     {
         var time = DateTimeOffset.UtcNow;
         // Writes come one after the other, as they were made.
-        var atOnce = isLive || _arguments.IncludeWrites(result) ? 1 : Environment.ProcessorCount;
+        var atOnce = isLive || _arguments.IncludeWrites(result) ? 1 : AtOnce;
         IReadOnlyList<Replayed?> replayed;
         await using (var progress = new Progress(Console.Error, !Console.IsErrorRedirected, requests.Count, TimeProvider.System))
             replayed = await new Replay(sides, signIn).RunAsync(requests, atOnce, progress.Add, cancellationToken);
