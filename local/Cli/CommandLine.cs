@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hybrid.Infra.Catalog;
+using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Cli.Catalog;
 using Hybrid.Local.Cli.Completion;
 using Hybrid.Local.Cli.Cutover;
@@ -53,6 +54,8 @@ internal static class CommandLine
         }
         finally
         {
+            // Whoever ends before it has copied what the script has built leaves no lock behind, which would pass for a killed build's.
+            BuildLock.Release();
             Terminal.LeaveKeypad();
         }
     }
