@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hybrid.Infra.Catalog;
 using Hybrid.Local.Cli.Candidates;
+using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Cli.Catalog;
 using Hybrid.Local.Cli.Completion;
 using Hybrid.Local.Cli.Cutover;
@@ -54,6 +55,8 @@ internal static class CommandLine
         }
         finally
         {
+            // Whoever ends before it has copied what the script has built leaves no lock behind, which would pass for a killed build's.
+            BuildLock.Release();
             Terminal.LeaveKeypad();
         }
     }

@@ -32,6 +32,9 @@ internal sealed record FrontDoorOptions
     /// <summary>Weights that are not the stack's; they may change while it serves.</summary>
     public WeightsByHand Weights { get; init; } = new();
 
+    /// <summary>Routes that the monolith answers while their functions are asked in the background; null for none.</summary>
+    public IShadow? Shadow { get; init; }
+
     /// <summary>Hears what is worth telling besides requests, such as which targets do not serve, in a sentence.</summary>
     public Action<string> Tell { get; init; } = _ => { };
 

@@ -89,8 +89,9 @@ internal sealed class FrontDoorServer : IAsyncDisposable
             var warmUp = kestrel.ApplicationServices.GetRequiredService<WarmUp>();
             foreach (var (listener, port) in loadBalancer.Listeners.Zip(options.LocalPorts(loadBalancer.Listeners)))
             {
-                var handler = new RequestHandler(
-                    new(listener, endpoints.LocalPort, attributes, forwarder, options.Weights, options.Authenticator), log);
+                var router = new RequestRouter(
+                    listener, endpoints.LocalPort, attributes, forwarder, options.Weights, options.Authenticator, options.Shadow);
+                var handler = new RequestHandler(router, log);
                 handlers.Add(handler);
                 endpoints.Listen(kestrel, listener, new(options.Bind, port), connection => warmUp.HandlerOf(connection) ?? handler);
             }
@@ -135,7 +136,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         foreach (var (listener, handler) in loadBalancer.Listeners.Zip(_handlers))
         {
             handler.Switch(new(
-                listener, _endpoints.LocalPort, loadBalancer.Attributes, forwarder, _options.Weights, _options.Authenticator));
+                listener, _endpoints.LocalPort, loadBalancer.Attributes, forwarder, _options.Weights, _options.Authenticator, _options.Shadow));
         }
 
         _loadBalancer = loadBalancer;

@@ -121,7 +121,7 @@ internal sealed class RouteMapServer : IAsyncDisposable
     }
 
     // Times of day are the only thing that changes by itself, and no page has one of the present.
-    private string Version() => $"{_stack.Flows.Requests} {_stack.Stories.Version} {_stack.Flows.Second / 5}";
+    private string Version() => $"{_stack.Flows.Requests} {_stack.Stories.Version} {_stack.Shadows.Version} {_stack.Flows.Second / 5}";
 
     private IReadOnlyList<Piece> Pieces(HttpRequest request) => request.Query["page"].ToString() == "requests"
         ? RequestsPage.Pieces(_stack, Filter(request), Id(request))

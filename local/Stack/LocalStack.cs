@@ -37,6 +37,12 @@ internal sealed class LocalStack : IAsyncDisposable
     /// <summary>Weights that somebody has chosen for this run alone.</summary>
     public WeightsByHand Weights => _options.FrontDoor.Weights;
 
+    /// <summary>Runs the functions.</summary>
+    public ILambdaService Functions => _functions.Service;
+
+    /// <summary>Where the monolith listens.</summary>
+    public IReadOnlyList<Uri> Monoliths => _sampleMonolith is null ? _options.FrontDoor.Monoliths : [_sampleMonolith.Address];
+
     /// <summary>Where the listeners listen, HTTP before HTTPS.</summary>
     public IReadOnlyList<ListenerAddress> Addresses => _frontDoor!.Addresses;
 

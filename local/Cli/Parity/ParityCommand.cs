@@ -10,7 +10,6 @@ using Hybrid.Local.Lambda;
 using Hybrid.Local.Monolith;
 using Hybrid.Local.Parity;
 using Hybrid.Local.Parity.Asking;
-using Hybrid.Local.Parity.Comparing;
 using Hybrid.Local.Parity.Reports;
 using Hybrid.Local.Parity.Requests;
 using Hybrid.Local.Stack;
@@ -23,6 +22,9 @@ namespace Hybrid.Local.Cli.Parity;
 /// <param name="catalog">The catalog of routes.</param>
 internal sealed class ParityCommand(StackArguments stack, IReadOnlyList<Route> catalog)
 {
+    // As a browser asks one host, and two more: a side that takes its time holds up no other request.
+    private const int AtOnce = 8;
+
     // Exit code of what Ctrl-C ended, as shells have it.
     private const int Interrupted = 130;
 
@@ -62,9 +64,10 @@ internal sealed class ParityCommand(StackArguments stack, IReadOnlyList<Route> c
         if (await stack.EvaluateAsync(result, warn: false) is not { } evaluation) return 1;
         var loadBalancer = LoadBalancerReader.Read(evaluation.Graph);
         var faults = new List<string>();
-        var finder = new RouteFinder(loadBalancer, evaluation.Plan, IgnoreRulesOf(result, faults));
+        var finder = new RouteFinder(loadBalancer, evaluation.Plan, ParityFaults.IgnoreRules(catalog, stack.FolderOf(result), faults));
         var against = _arguments.Against(result);
-        faults.AddRange([.. RouteFaults(result, finder), .. _functions.Faults(result, evaluation.Graph), .. _reports.Faults(result)]);
+        faults.AddRange(ParityFaults.Routes(_arguments.Routes(result), stack.StackOf(result), finder));
+        faults.AddRange([.. _functions.Faults(result, evaluation.Graph), .. _reports.Faults(result)]);
         if (against is null && !loadBalancer.HasMonolith)
             faults.Add($"stack {stack.StackOf(result)}: it has no monolith (hybrid:monolith.enabled), so there is nothing to compare with");
         if (faults.Count > 0) throw new ParityException(faults);
@@ -73,7 +76,7 @@ internal sealed class ParityCommand(StackArguments stack, IReadOnlyList<Route> c
         BuildLock.Release();
         using var live = new HttpSide(against, loadBalancer.Attributes.IdleTimeout);
         var (requests, tally) = await SelectAsync(result, finder, signIn, against, isLive: true, cancellationToken);
-        faults.AddRange(LiveFaults(requests));
+        faults.AddRange(ParityFaults.Live(requests));
         if (faults.Count > 0) throw new ParityException(faults);
         var sides = new LiveSides(live, against.Authority, new(_arguments.Rate(result), TimeProvider.System));
         return await ReplayAsync(result, sides, requests, tally, signIn, against, isLive: true, cancellationToken);
@@ -125,7 +128,7 @@ internal sealed class ParityCommand(StackArguments stack, IReadOnlyList<Route> c
     {
         var time = DateTimeOffset.UtcNow;
         // Writes come one after the other, as they were made.
-        var atOnce = isLive || _arguments.IncludeWrites(result) ? 1 : Environment.ProcessorCount;
+        var atOnce = isLive || _arguments.IncludeWrites(result) ? 1 : AtOnce;
         IReadOnlyList<Replayed?> replayed;
         await using (var progress = new Progress(Console.Error, !Console.IsErrorRedirected, requests.Count, TimeProvider.System))
             replayed = await new Replay(sides, signIn).RunAsync(requests, atOnce, progress.Add, cancellationToken);
@@ -173,54 +176,6 @@ internal sealed class ParityCommand(StackArguments stack, IReadOnlyList<Route> c
 
     private static bool HasCookie(RoutedRequest request) =>
         request.Request.Headers.Any(header => header.Key.Equals("cookie", StringComparison.OrdinalIgnoreCase));
-
-    // Of every route of the catalog, so that a fault does not wait for a deployment.
-    private Func<string, IgnoreRules> IgnoreRulesOf(ParseResult result, List<string> faults)
-    {
-        var folder = stack.FolderOf(result);
-        var rules = catalog.ToDictionary(route => route.Name, route => IgnoreRules.Read(folder, route.Name, faults));
-        var parity = Path.Combine(folder, IgnoreRules.Folder);
-        var files = Directory.Exists(parity) ? Directory.GetFiles(parity, "*.json") : [];
-        foreach (var file in files.Order(StringComparer.Ordinal))
-        {
-            var name = Path.GetFileNameWithoutExtension(file);
-            if (!rules.ContainsKey(name))
-            {
-                faults.Add($"{ShellWords.Quote(Path.Combine(IgnoreRules.Folder, $"{name}.json"))}: there is no route "
-                    + $"{ShellWords.Quote(name)}{MistypedWord.Suggestion(name, rules.Keys)}; rename it after a route, or delete it");
-            }
-        }
-
-        return name => rules.GetValueOrDefault(name, IgnoreRules.None);
-    }
-
-    private IEnumerable<string> RouteFaults(ParseResult result, RouteFinder finder)
-    {
-        var known = finder.Routes.Select(route => route.Name).ToList();
-        return
-            from route in _arguments.Routes(result)
-            where !known.Contains(route)
-            let meant = MistypedWord.Suggestion(route, known) is { Length: > 0 } suggestion ? suggestion : ";"
-            select $"--route {ShellWords.Quote(route)}: the stack {stack.StackOf(result)} deploys no such route{meant} allowed: "
-                + string.Join(", ", known);
-    }
-
-    private static IEnumerable<string> LiveFaults(IEnumerable<RoutedRequest> requests) =>
-        from route in requests.Select(request => request.Route).DistinctBy(route => route.Name)
-        let setting = $"hybrid:cutover.{route.Name}"
-        from fault in new[]
-        {
-            route.PreviewHeader is null
-                ? $"{setting}.previewHeader: there is none, so that nothing could be asked of the function at --against; add one, such as "
-                    + "x-hybrid-preview, and deploy it"
-                : null,
-            route.Weight > 0
-                ? $"{setting}.weight: {route.Weight:0.#}, so that requests as they are go to the function as well; --against compares "
-                    + "where a route is dark: choose others with --route, or take it back to 0"
-                : null,
-        }
-        where fault is not null
-        select fault;
 
     // What functions log may hold anything that they were asked.
     private sealed class NoLog : ILambdaLog

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Hybrid.Local.Cli.Options;
 using Hybrid.Local.FrontDoor.Routing;
 using Hybrid.Local.RouteMap;
+using Hybrid.Local.RouteMap.Statistics;
 using Hybrid.Local.Stack;
 using Microsoft.AspNetCore.Connections;
 
@@ -47,7 +48,13 @@ internal sealed class MapArguments
 
     /// <summary>Serves the map of a stack that runs.</summary>
     public async Task<RouteMapServer> StartAsync(
-        ParseResult result, string name, LocalStack stack, WeightsByHand weights, RouteMapRecorder recorder, bool showSecrets)
+        ParseResult result,
+        string name,
+        LocalStack stack,
+        WeightsByHand weights,
+        RouteMapRecorder recorder,
+        ShadowTable shadows,
+        bool showSecrets)
     {
         var running = new RouteMap.Pages.RunningStack
         {
@@ -58,6 +65,7 @@ internal sealed class MapArguments
             Weights = weights,
             Flows = recorder.Flows,
             Stories = recorder.Stories,
+            Shadows = shadows,
             ShowSecrets = showSecrets,
         };
         if (result.GetValue(_port) is { } chosen) return await RouteMapServer.StartAsync(chosen, running, TimeProvider.System);

@@ -13,7 +13,9 @@ using Hybrid.Local.FrontDoor.Records;
 using Hybrid.Local.FrontDoor.Routing;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Lambda;
+using Hybrid.Local.Parity.Shadowing;
 using Hybrid.Local.RouteMap;
+using Hybrid.Local.RouteMap.Statistics;
 using Hybrid.Local.Stack;
 using Microsoft.AspNetCore.Connections;
 
@@ -36,12 +38,14 @@ internal static class RunCommand
         var functions = new FunctionArguments();
         var map = new MapArguments();
         var identities = new IdentityArguments();
+        var shadows = new ShadowArguments();
         var log = new LogArguments();
         var command = new Command("run", "Serve the stack locally over HTTP, and over HTTPS where it has hybrid:https, without AWS.");
         frontDoor.AddTo(command);
         identities.AddTo(command);
         functions.AddTo(command);
         map.AddTo(command);
+        shadows.AddTo(command);
         command.Options.Add(NoWatch);
         log.AddTo(command);
         stack.AddTo(command);
@@ -59,6 +63,12 @@ internal static class RunCommand
             // One run names every fault.
             List<string> faults = [.. ListeningFaults.Of(LoadBalancerReader.Read(graph).Listeners, frontDoor.Options(result)), .. functions
                 .Faults(result, graph), .. map.Faults(result)];
+            var shadow = shadows.Read(
+                result,
+                evaluation,
+                stack.FolderOf(result),
+                line => console.WriteLine($"{DateTime.Now:HH:mm:ss.fff} {Safe.Text(line)}"),
+                faults);
             await using var accessLog = Open(frontDoor.AccessLog(result), graph, console, faults);
             var claims = identities.Open(result, console.WriteLine, faults);
             foreach (var fault in faults) await Console.Error.WriteLineAsync($"hybrid: {fault}");
@@ -78,6 +88,7 @@ internal static class RunCommand
                     CertificateFile = Certificate,
                     Weights = weights,
                     Authenticator = identity.Authenticator,
+                    Shadow = shadow,
                     Tell = console.WriteLine,
                 },
                 BootstrapPath = Path.Combine(folder.Copy(Path.GetDirectoryName(Clone.Bootstrap)!), Path.GetFileName(Clone.Bootstrap)),
@@ -92,7 +103,9 @@ internal static class RunCommand
             return await ServeAsync(
                 EvaluatedStack.Of(evaluation),
                 options,
-                local => recorder is null ? null : map.StartAsync(result, graph.Stack, local, weights, recorder, log.ShowSecrets(result)),
+                local => recorder is null ? null : map.StartAsync(
+                    result, graph.Stack, local, weights, recorder, shadow?.Counts ?? ShadowTable.None, log.ShowSecrets(result)),
+                shadow,
                 watch,
                 identity,
                 console,
@@ -106,6 +119,7 @@ internal static class RunCommand
         EvaluatedStack stack,
         LocalStackOptions options,
         Func<LocalStack, Task<RouteMapServer>?> startMap,
+        Shadow? shadow,
         WatchArguments? watch,
         RunIdentity identity,
         ConsoleLog console,
@@ -115,6 +129,9 @@ internal static class RunCommand
         try
         {
             await using var local = await LocalStack.StartAsync(stack.Graph, options);
+            // Told before what it asks is gone.
+            await using var shadowing = shadow;
+            shadow?.Begin(local.Functions, local.LoadBalancer.Attributes.IdleTimeout, local.Monoliths);
             await using var map = startMap(local) is { } starting ? await starting : null;
             // Before it is said that the run is ready: who reads that may stop it at once.
             using var signals = new StopSignals();

@@ -64,7 +64,8 @@ internal sealed class TextLog(bool colours) : ILogStyle
 
     // Of what a rule takes and the monolith answers: why that is.
     private static string Share(RequestRecord record, TargetGroupModel group) =>
-        record is { Priority: > 0, Action: ForwardAction { Targets: var targets } } && !group.IsLambda
+        record.Shadow is not null ? " (shadow)"
+            : record is { Priority: > 0, Action: ForwardAction { Targets: var targets } } && !group.IsLambda
             ? string.Create(CultureInfo.InvariantCulture, $" (weight {WeightedTarget.LambdaShare(targets):0.#})")
             : "";
 

@@ -32,7 +32,9 @@ internal sealed class WarmUp : IAsyncDisposable
         var listener = new ListenerModel(Name, 80, "HTTP", new([new(1, Match.Path("/"), action)]), action);
         var loadBalancer = new LoadBalancerModel { Listeners = [listener], TargetGroups = [group] };
         _forwarder = new(loadBalancer, [], Timeout.InfiniteTimeSpan, forwarder, new EmptyAnswer(), _ => { });
-        _handler = new(new(listener, port => port, loadBalancer.Attributes, _forwarder, new(), Authenticator.Nobody), new RequestLogs());
+        var router = new RequestRouter(
+            listener, port => port, loadBalancer.Attributes, _forwarder, new(), Authenticator.Nobody, shadow: null);
+        _handler = new(router, new RequestLogs());
     }
 
     /// <summary>The handler for a connection of its own; null for any other.</summary>

@@ -94,6 +94,9 @@ internal sealed class RequestRecord
     /// <summary>What it held, where a log wants to know; null elsewhere.</summary>
     public Transcript? Transcript { get; set; }
 
+    /// <summary>What came of asking its route's function in the background; null if its route is not shadowed.</summary>
+    public ShadowRecord? Shadow { get; set; }
+
     /// <summary>The headers, of both directions, whose values no log may show; null for none.</summary>
     public IReadOnlyList<KeyValuePair<string, string>>? Secrets => _secrets;
 
@@ -134,7 +137,7 @@ internal sealed class RequestRecord
         (RuleName, Priority, Action, IsUnauthenticated) = (Unknown, 0, null, false);
         (TransformedHost, TransformedUri, TransformStatus, RedirectUrl) = (null, null, null, null);
         (TargetGroup, Instance, TargetStatus) = (null, null, null);
-        (InitDuration, Transcript, _secrets) = (TimeSpan.Zero, null, null);
+        (InitDuration, Transcript, Shadow, _secrets) = (TimeSpan.Zero, null, null, null);
         (ReceivedBytes, SentBytes) = (0, 0);
         (Status, ErrorReason, Explanation) = (0, null, null);
     }

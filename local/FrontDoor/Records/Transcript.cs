@@ -64,9 +64,10 @@ internal sealed class Transcript(Action<string, Transcript> traced)
 }
 
 /// <summary>The beginning of a body.</summary>
-internal sealed class CutBytes
+/// <param name="most">How much is kept, in bytes.</param>
+internal sealed class CutBytes(int most = CutBytes.Most)
 {
-    /// <summary>How much is kept, in bytes.</summary>
+    /// <summary>How much is kept for people to look at, in bytes.</summary>
     public const int Most = 64 * 1024;
 
     private byte[] _bytes = [];
@@ -93,9 +94,9 @@ internal sealed class CutBytes
     public void Add(ReadOnlySpan<byte> bytes)
     {
         Length += bytes.Length;
-        bytes = bytes[..Math.Min(bytes.Length, Most - _kept)];
+        bytes = bytes[..Math.Min(bytes.Length, most - _kept)];
         var needed = _kept + bytes.Length;
-        if (needed > _bytes.Length) Array.Resize(ref _bytes, Math.Min(Most, Math.Max(needed, 2 * _bytes.Length)));
+        if (needed > _bytes.Length) Array.Resize(ref _bytes, Math.Min(most, Math.Max(needed, 2 * _bytes.Length)));
         bytes.CopyTo(_bytes.AsSpan(_kept));
         _kept += bytes.Length;
     }

@@ -12,14 +12,24 @@ internal sealed class TranscribedStream(Stream inner, CutBytes kept) : WrappingS
     public static void Begin(HttpContext context, Transcript transcript)
     {
         transcript.RequestHeaders = Lines(context.Request.Headers);
-        context.Request.Body = new TranscribedStream(context.Request.Body, transcript.RequestBody);
+        Begin(context, transcript.RequestBody, transcript.ResponseBody);
+    }
+
+    /// <summary>Takes both bodies down as they pass.</summary>
+    public static void Begin(HttpContext context, CutBytes requestBody, CutBytes responseBody)
+    {
+        context.Request.Body = new TranscribedStream(context.Request.Body, requestBody);
         var response = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         context.Features.Set<IHttpResponseBodyFeature>(
-            new StreamResponseBodyFeature(new TranscribedStream(response.Stream, transcript.ResponseBody), response));
+            new StreamResponseBodyFeature(new TranscribedStream(response.Stream, responseBody), response));
     }
 
     /// <summary>Takes down the headers of the answer.</summary>
     public static void End(HttpContext context, Transcript transcript) => transcript.ResponseHeaders = Lines(context.Response.Headers);
+
+    /// <summary>Headers, a line each.</summary>
+    public static List<KeyValuePair<string, string>> Lines(IHeaderDictionary headers) =>
+        [.. from header in headers from line in header.Value select KeyValuePair.Create(header.Key, line ?? "")];
 
     public override int Read(byte[] buffer, int offset, int count)
     {
@@ -46,7 +56,4 @@ internal sealed class TranscribedStream(Stream inner, CutBytes kept) : WrappingS
         await base.WriteAsync(buffer, cancellationToken);
         kept.Add(buffer.Span);
     }
-
-    private static List<KeyValuePair<string, string>> Lines(IHeaderDictionary headers) =>
-        [.. from header in headers from line in header.Value select KeyValuePair.Create(header.Key, line ?? "")];
 }

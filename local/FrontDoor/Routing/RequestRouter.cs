@@ -17,13 +17,15 @@ namespace Hybrid.Local.FrontDoor.Routing;
 /// <param name="forwarder">Answers what is forwarded.</param>
 /// <param name="weights">Weights that are not the stack's.</param>
 /// <param name="authenticator">Says who is signed in.</param>
+/// <param name="shadow">Routes that are shadowed; null for none.</param>
 internal sealed class RequestRouter(
     ListenerModel listener,
     Func<int, int> localPort,
     LoadBalancerAttributes attributes,
     TargetGroupForwarder forwarder,
     WeightsByHand weights,
-    Authenticator authenticator)
+    Authenticator authenticator,
+    IShadow? shadow)
 {
     /// <summary>Has the request answered.</summary>
     public Task RouteAsync(HttpContext context, Exchange exchange)
@@ -68,9 +70,14 @@ internal sealed class RequestRouter(
         }
 
         if (!attributes.PreserveHostHeader) SetHost(request, connection);
-        if (action.Transforms is { } transforms) Transform(request, transforms, exchange);
+        // The monolith gets what is shadowed as it came.
+        var sides = shadow?.Has(action.RuleName) == true && action is ForwardAction shadowed
+            ? WeightsByHand.Sides(shadowed, listener.Default)
+            : null;
+        if (action.Transforms is { } transforms && sides is null) Transform(request, transforms, exchange);
         return action switch
         {
+            ForwardAction forward when sides is var (function, monolith) => ShadowAsync(context, forward, function, monolith, exchange),
             ForwardAction forward => ForwardAsync(context, forward, exchange),
             RedirectAction redirect => Redirect.WriteAsync(context, redirect, localPort, exchange),
             FixedResponseAction fixedResponse => FixedResponse.WriteAsync(context, fixedResponse),
@@ -120,11 +127,17 @@ internal sealed class RequestRouter(
 
     private Task ForwardAsync(HttpContext context, ForwardAction action, Exchange exchange)
     {
-        var record = exchange.Record;
         var targets = weights.Targets(action, listener.Default);
         var targetGroup = action.Stickiness is { } duration
-            ? GroupStickiness.Choose(context, targets, duration, record)
+            ? GroupStickiness.Choose(context, targets, duration, exchange.Record)
             : WeightedPick.Of(targets);
+        Prepare(context, targets, targetGroup, exchange);
+        return forwarder.ForwardAsync(context, targetGroup, exchange);
+    }
+
+    private void Prepare(HttpContext context, IReadOnlyList<WeightedTarget> targets, TargetGroupModel targetGroup, Exchange exchange)
+    {
+        var record = exchange.Record;
         record.TargetGroup = targetGroup;
         exchange.TraceId = record.TraceId = ForwardedHeaders.Add(context.Request.Headers, record.Connection, attributes);
         if (record.Transcript is { } transcript)
@@ -132,7 +145,33 @@ internal sealed class RequestRouter(
             transcript.Targets = targets;
             transcript.Trace(exchange.TraceId);
         }
-
-        return forwarder.ForwardAsync(context, targetGroup, exchange);
     }
+
+    private async Task ShadowAsync(
+        HttpContext context, ForwardAction action, TargetGroupModel function, TargetGroupModel monolith, Exchange exchange)
+    {
+        var record = exchange.Record;
+        Prepare(context, [new(monolith, 1)], monolith, exchange);
+        record.Shadow = shadow!.Begin(action.RuleName, context.Request);
+        if (record.Shadow.NotCompared is not null)
+        {
+            await forwarder.ForwardAsync(context, monolith, exchange);
+            return;
+        }
+
+        var shadowed = ShadowedRequest.Begin(context, exchange, function, TransformsOf(action));
+        try
+        {
+            await forwarder.ForwardAsync(context, monolith, exchange);
+            shadowed.End(context, record);
+        }
+        finally
+        {
+            shadow.Take(shadowed);
+        }
+    }
+
+    // At weight 0 the rule has none, and the one for previews has the route's.
+    private Transforms? TransformsOf(ForwardAction action) => action.Transforms ?? listener.Rules.Rules
+        .FirstOrDefault(rule => rule.Action.RuleName == RouteRule.PreviewName(action.RuleName))?.Action.Transforms;
 }

@@ -53,6 +53,9 @@ internal sealed partial record Difference(Aspect Aspect, string Place, string Mo
     /// <summary>All of it, in a line.</summary>
     public string Line => $"{Where} {Cut(Monolith)} / {Cut(Function)}";
 
+    /// <summary>All of it, in a line, and why, if there is more to say.</summary>
+    public string LineWithNote => Note is null ? Line : $"{Line} ({Cut(Note)})";
+
     /// <summary>An aspect at a place, in words.</summary>
     public static string Name(Aspect aspect, string place) => (aspect, place) switch
     {

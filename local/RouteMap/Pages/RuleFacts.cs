@@ -28,6 +28,9 @@ internal sealed record RuleFacts
     /// <summary>The function's processes.</summary>
     public required int Processes { get; init; }
 
+    /// <summary>What came of asking its function in the background; null if it is not shadowed.</summary>
+    public required ShadowCount? Shadow { get; init; }
+
     /// <summary>Where its requests go and have gone, functions first.</summary>
     public required IReadOnlyList<Branch> Branches { get; init; }
 
@@ -86,6 +89,7 @@ internal sealed record RuleFacts
                 IsByHand = byHand,
                 Function = function,
                 Processes = function is null ? 0 : stack.Processes(function),
+                Shadow = stack.Shadows.Of(action.RuleName),
                 Branches = [.. Branch.Of(action, targets, flows, now)],
                 RecentFailures = flows.Values.Sum(flow => flow.RecentFailures(now)),
             };

@@ -63,10 +63,16 @@ internal static class RuleTable
 
     private static Html State(RuleFacts rule) => Html.Of($"""
         {(rule.IsByHand ? Html.Of($"<span class=\"chip hand\">by hand</span> ") : Html.Empty)}{(rule.RecentFailures > 0
-            ? Html.Of($"<span class=\"chip failing\">failing</span> ") : Html.Empty)}{Processes(rule)}{(rule.LastFailure is { } failure
+            ? Html.Of($"<span class=\"chip failing\">failing</span> ")
+                : Html.Empty)}{Shadow(rule)}{Processes(rule)}{(rule.LastFailure is { } failure
                 ? Html.Of($"<span class=\"failure\">{Words.Time(failure.Time)} {failure.Status} {Words.Cut(failure.Reason, 160)}</span>")
                     : Html.Empty)}
         """);
+
+    private static Html Shadow(RuleFacts rule) => rule.Shadow is not { } count ? Html.Empty : Html.Of(
+        $"<span class=\"chip {(count.Different > 0 ? "failing" : "cold")}\">shadow</span><span class=\"quiet\">{Words.Number(
+            count.Same)} the same, {Words.Number(count.Different)} different{(count.NotCompared > 0
+                ? $", {Words.Number(count.NotCompared)} not compared" : "")}</span> ");
 
     private static Html Processes(RuleFacts rule)
     {

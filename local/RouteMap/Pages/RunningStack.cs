@@ -27,6 +27,9 @@ internal sealed record RunningStack
     /// <summary>Every request, counted.</summary>
     public required FlowTable Flows { get; init; }
 
+    /// <summary>Routes whose functions are asked in the background.</summary>
+    public ShadowTable Shadows { get; init; } = ShadowTable.None;
+
     /// <summary>The latest requests.</summary>
     public required StoryRing Stories { get; init; }
 

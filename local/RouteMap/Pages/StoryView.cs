@@ -24,6 +24,7 @@ internal static class StoryView
                 record.Duration)} · {record.Protocol} from {record.Connection.Client.ToString()}{(record.Host.Length > 0
                     ? $" for host {record.Host}" : "")}</p>
             {Why(story, secrets)}
+            {Shadow(record.Shadow)}
             {Timings(record)}
             {Rules(story)}
             {Transforms(record)}
@@ -45,6 +46,18 @@ internal static class StoryView
             </div>
             """);
     }
+
+    private static Html Shadow(ShadowRecord? shadow) => shadow switch
+    {
+        null => Html.Empty,
+        { NotCompared: { } why } => Html.Of($"<p class=\"quiet\">Shadow: not compared, since {why}.</p>"),
+        { Differences: null } => Html.Of($"<p class=\"quiet\">Shadow: the function has not answered yet.</p>"),
+        { Differences.Count: 0 } => Html.Of($"<p class=\"quiet\">Shadow: the function answered the same.</p>"),
+        { Differences: var differences } => Html.Of($"""
+            <h3>Shadow: the function answered otherwise</h3>
+            <pre class="failure">{string.Join('\n', differences)}</pre>
+            """),
+    };
 
     private static Html Rules(Story story)
     {

@@ -23,6 +23,7 @@ internal static class Reason
 
     private static string OfForward(Story story, ForwardAction forward)
     {
+        if (story.Record.Shadow is not null) return $"rule {story.Rule}: shadowed, all to the monolith";
         var targets = story.Transcript is { Targets: { Count: > 0 } then } ? then : forward.Targets;
         var byHand = ReferenceEquals(targets, forward.Targets) ? "" : ", by hand";
         var share = WeightedTarget.LambdaShare(targets);

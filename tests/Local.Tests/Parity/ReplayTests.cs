@@ -1,5 +1,7 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
+using Hybrid.Local.Cli.Explain;
 using Hybrid.Local.Lambda;
 using Hybrid.Local.Parity;
 using Hybrid.Local.Parity.Asking;
@@ -86,6 +88,30 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    public async Task Write_GoesToBothSides_BodyAndAll()
+    {
+        var seen = new List<string>();
+        await using var monolith = await EchoMonolith.StartAsync(async context =>
+        {
+            using var body = new StreamReader(context.Request.Body);
+            seen.Add($"{context.Request.Method} {context.Request.ContentType} {await body.ReadToEndAsync()}");
+        });
+        var post = new KnownRequest
+        {
+            Method = "POST",
+            Url = "/x",
+            Headers = [new("Content-Type", "application/json")],
+            Body = """{"a":"é"}"""u8.ToArray(),
+        };
+
+        await ReplayAsync(monolith.Address, SignIn.None, [post], events: seen);
+
+        Assert.Equal("""POST application/json {"a":"é"}""", seen[0]);
+        Assert.Equal(seen[0], seen[2]);
+        Assert.Equal("""{"a":"é"}""", JsonDocument.Parse(seen[1]).RootElement.GetProperty("body").GetString());
+    }
+
+    [Fact]
     public async Task MonolithThatDoesNotAnswer_IsNoDifference_AndIsNamed()
     {
         await using var monolith = await EchoMonolith.StartAsync();
@@ -128,8 +154,8 @@ public sealed class ReplayTests
         var sides = new LocalSides(new(), http, new(new SiteLambda(this, events), TimeSpan.FromSeconds(30)));
         var routed = requests.Select(known =>
         {
-            var request = Hybrid.Local.Cli.Explain.ExplainedRequest.Of(known.Method, known.Url, [], System.Net.IPAddress.Loopback);
-            return new RoutedRequest(route, request with { Headers = signIn.Apply([], request.HostName, "/") }, known);
+            var request = ExplainedRequest.Of(known.Method, known.Url, known.Headers, IPAddress.Loopback);
+            return new RoutedRequest(route, request with { Headers = signIn.Apply(known.Headers, request.HostName, "/") }, known);
         }).ToList();
         return await new Replay(sides, signIn).RunAsync(routed, 1, _ => { }, cancellationToken);
     }

@@ -1,10 +1,13 @@
 using System.Net;
+using System.Threading.Channels;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Graph.Evaluation;
 using Hybrid.Local.Lambda;
+using Hybrid.Local.Parity.Comparing;
+using Hybrid.Local.Parity.Shadowing;
 using Hybrid.Local.Stack;
 using Hybrid.Local.Tests.FrontDoor;
 using Hybrid.Local.Tests.FrontDoor.Model;
@@ -75,6 +78,37 @@ public sealed class SwitchTests : IDisposable
 
         Assert.False(switched);
         Assert.Contains("The monolith answers", await client.GetStringAsync("/function"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ShadowedRoute_StaysWithTheMonolith_AndItsNewFunctionIsAsked()
+    {
+        var told = Channel.CreateUnbounded<string>();
+        var shadow = new Shadow(
+            new()
+            {
+                Routes = new Dictionary<string, IgnoreRules> { ["function"] = IgnoreRules.None },
+                Tell = line => told.Writer.TryWrite(line),
+            },
+            TimeProvider.System);
+        await using var stack = await LocalStack.StartAsync(
+            await GraphAsync(50), Options() with { FrontDoor = new() { Port = 0, Shadow = shadow } });
+        await using var shadowing = shadow;
+        shadow.Begin(stack.Functions, TimeSpan.FromSeconds(30), stack.Monoliths);
+        using var client = new HttpClient { BaseAddress = stack.Address };
+
+        Assert.Contains("The monolith answers", await client.GetStringAsync("/function"), StringComparison.Ordinal);
+        Assert.Contains("shadow function GET /function differs: ", await told.Reader.ReadAsync(), StringComparison.Ordinal);
+        // Saved meanwhile: another weight, and a function that fails.
+        var packages = new Dictionary<string, FunctionPackage>
+        {
+            ["function"] = new(Copy(1), "TestFunctions::Hybrid.Local.Tests.TestFunctions.AlbFunctions::Missing"),
+        };
+        Assert.True(await stack.SwitchAsync(await GraphAsync(100), new() { Packages = packages }));
+
+        Assert.Contains("The monolith answers", await client.GetStringAsync("/function"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "shadow function GET /function differs: status 200 / 502 (", await told.Reader.ReadAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ public sealed class CompletionTests
     [InlineData("--stack", "run --st")]
     [InlineData("--source-ip", "explain GET / --sou")]
     [InlineData("hello,page,api,assets,echo", "parity --route ")]
+    [InlineData("hello,page,api,assets,echo", "run --shadow ")]
     [InlineData("hello,page,api,assets,echo", "remove ")]
     [InlineData("hello", "run --wait-for-debugger he")]
     [InlineData("hello=,page=,api=,assets=,echo=", "run --function ")]

@@ -16,7 +16,8 @@ public sealed class RunFaultTests
 
         var result = await HybridProcess.RunAsync(
             "run", "--cwd", project.Folder, "--bind", "192.0.2.1", "--port", $"{port}", "--access-log", project.Folder,
-            "--function", "helo=node a.js", "--wait-for-debugger", "hello", "--wait-for-debugger", "ehco");
+            "--function", "helo=node a.js", "--wait-for-debugger", "hello", "--wait-for-debugger", "ehco", "--shadow", "helo",
+            "--shadow", "echo");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Equal(
@@ -24,6 +25,7 @@ public sealed class RunFaultTests
             hybrid: --bind 192.0.2.1: Cannot assign requested address; choose an address of this machine
             hybrid: --function helo=...: this stack deploys no such route; did you mean hello? allowed: echo, hello
             hybrid: --wait-for-debugger ehco: this stack deploys no such route; did you mean echo? allowed: echo, hello
+            hybrid: --shadow helo: this stack deploys no such route; did you mean hello? allowed: hello, echo
             hybrid: --access-log {project.Folder}: this is a folder; name a file that you may write, in a folder that exists
             """,
             result.Errors.TrimEnd());

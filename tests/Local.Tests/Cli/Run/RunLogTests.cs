@@ -29,6 +29,27 @@ public sealed class RunLogTests
     }
 
     [Fact]
+    public async Task ShadowedRoute_IsAnsweredByTheMonolith_AndTheLogAndTheMapSayWhereItsFunctionDiffers()
+    {
+        var map = FreePorts.Next();
+        await using var run = await HybridRun.StartAsync("--shadow", "hello", "--map-port", $"{map}");
+
+        Assert.Contains("The monolith answers", await run.Client.GetStringAsync("/lambda"), StringComparison.Ordinal);
+
+        Assert.Contains(" 200 GET /lambda → hello → monolith (shadow) ", await run.Process.LineAsync("/lambda"), StringComparison.Ordinal);
+        const string line = "shadow hello GET /lambda differs: $.message \"The monolith answers\" / \"Hello from Lambda\", and 3 more";
+        Assert.Contains(line, await run.Process.LineAsync("differs"), StringComparison.Ordinal);
+        var pages = new Uri($"http://127.0.0.1:{map}");
+        Assert.Contains(
+            "shadow</span><span class=\"quiet\">0 the same, 1 different", await run.Client.GetStringAsync(pages), StringComparison.Ordinal);
+        var story = await run.Client.GetStringAsync(new Uri(pages, "/requests?id=1"));
+        Assert.Contains("Shadow: the function answered otherwise", story, StringComparison.Ordinal);
+        Assert.Contains("rule hello: shadowed, all to the monolith", story, StringComparison.Ordinal);
+        Assert.Contains(
+            "shadow hello: 0 the same, 1 different, 0 not compared\n", (await run.InterruptAsync()).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task MonolithThatIsNotThere_Is502_AndTheLogNamesIt()
     {
         var nobody = FreePorts.Next();

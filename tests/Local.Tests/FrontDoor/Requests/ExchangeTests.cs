@@ -55,7 +55,7 @@ public sealed class ExchangeTests
         (record.RuleName, record.Priority, record.Action) = ("f", 1, FrontDoorFixture.ToMonolith);
         (record.TransformedHost, record.TransformedUri, record.TransformStatus, record.RedirectUrl) = ("g", "/h", "m", "i");
         record.TargetGroup = FrontDoorFixture.Monolith;
-        (record.InitDuration, record.Transcript) = (TimeSpan.FromSeconds(1), new((_, _) => { }));
+        (record.InitDuration, record.Transcript, record.Shadow) = (TimeSpan.FromSeconds(1), new((_, _) => { }), new());
         record.Send("localhost:1");
         record.Answer(200);
         record.Fail("k", "l");

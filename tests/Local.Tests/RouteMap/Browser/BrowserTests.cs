@@ -113,7 +113,8 @@ public sealed class BrowserTests
     private static string Picture(Uri page, string name)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Clone.Root, "artifacts", "route-map"));
-        var file = string.Concat(page.PathAndQuery.Select(c => char.IsLetterOrDigit(c) ? c : '-')).Trim('-');
+        var shown = page.IsFile ? Path.GetFileName(page.LocalPath) : page.PathAndQuery;
+        var file = string.Concat(shown.Select(c => char.IsLetterOrDigit(c) ? c : '-')).Trim('-');
         return Path.Combine(folder.FullName, $"{(file.Length == 0 ? "map" : file[..Math.Min(file.Length, 40)])}-{name}.png");
     }
 }
