@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Hybrid.Infra;
 using Hybrid.Infra.Plan;
+using Hybrid.Infra.Settings;
 using Pulumi;
 using Pulumi.Testing;
 
@@ -38,6 +39,9 @@ internal static class GraphEvaluator
             ProjectDirectory = definition.ProjectDirectory,
             Resources = recorder.Resources(),
             Outputs = mocks.StackOutputs,
+            Naming = AutoNaming.Read(definition.Configuration.TryGetValue("pulumi:autonaming", out var naming)
+                ? new Dictionary<string, string> { ["autonaming"] = naming }
+                : [], definition.Project, definition.Stack, []),
             HostedZones = mocks.HostedZones,
             DataSources = mocks.DataSources,
         })
