@@ -36,6 +36,8 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
             };
         }
 
+        var naming = AutoNaming.Read(
+            StackConfiguration.Load("pulumi"), Deployment.Instance.ProjectName, Deployment.Instance.StackName, faults);
         settings = settings with { Monolith = UserDataFile.Read(settings.Monolith, program, faults) };
         List<Exception> wrong = [];
         var last = Last(wrong);
@@ -69,6 +71,9 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
             findings.AddRange(exception.Findings);
         }
 
+        findings.AddRange(LogicalName.Check(
+            plan?.Functions.Select(planned => planned.Route.Name) ?? [],
+            name => naming.LengthOf(name, Deployment.Instance.ProjectName, Deployment.Instance.StackName)));
         findings.RemoveAll(finding => finding.Setting is { } setting && faults.Explain(setting));
         if (findings.Any(finding => finding.Severity == Severity.Error)) wrong.Add(new CatalogException(findings));
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Hybrid.Infra.Settings;
 
 namespace Hybrid.Local.Graph;
 
@@ -25,6 +26,9 @@ internal sealed record StackGraph
 
     /// <summary>The outputs of the stack.</summary>
     public required JsonObject Outputs { get; init; }
+
+    /// <summary>How Pulumi names what has no name; its default of a graph that was read from a file.</summary>
+    public AutoNaming Naming { get; init; } = AutoNaming.Default;
 
     /// <summary>Hosted zones that the program looks up: id and name.</summary>
     public IReadOnlyDictionary<string, string> HostedZones { get; init; } = new Dictionary<string, string>();

@@ -22,7 +22,7 @@ internal sealed record Scope(string Id)
         Condition = graph => ("StringEquals", "aws:RequestedRegion", [graph.Region]),
     };
 
-    /// <summary>Where the ARN holds the name, which Pulumi makes of the logical one and seven characters.</summary>
+    /// <summary>Where the ARN holds the name, which Pulumi makes of the logical one and chance.</summary>
     /// <param name="id">What the statement is called.</param>
     /// <param name="type">The type whose resources have the names.</param>
     /// <param name="arns">The ARNs from the service on, such as <c>lambda:{region}:*:function:{name}</c>.</param>
@@ -75,7 +75,8 @@ internal sealed record Scope(string Id)
 
     private static List<string> Names(StackGraph graph, string type)
     {
-        var names = graph.OfType(type).Select(resource => $"{resource.Name}-*").Distinct(StringComparer.Ordinal).ToList();
+        var names = graph.OfType(type)
+            .Select(resource => graph.Naming.AnyOf(resource.Name, graph.Project, graph.Stack)).Distinct(StringComparer.Ordinal).ToList();
         return names.Count > MostNames ? ["*"] : names;
     }
 

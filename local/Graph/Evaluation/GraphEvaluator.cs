@@ -41,6 +41,9 @@ internal static class GraphEvaluator
             ProjectDirectory = definition.ProjectDirectory,
             Resources = recorder.Resources(),
             Outputs = mocks.StackOutputs,
+            Naming = AutoNaming.Read(definition.Configuration.TryGetValue("pulumi:autonaming", out var naming)
+                ? new Dictionary<string, string> { ["autonaming"] = naming }
+                : [], definition.Project, definition.Stack, []),
             HostedZones = mocks.HostedZones,
             DataSources = mocks.DataSources,
         })

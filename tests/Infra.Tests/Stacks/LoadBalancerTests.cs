@@ -1,5 +1,4 @@
 using Hybrid.Infra.Plan;
-using Hybrid.Local.Graph;
 using Hybrid.Local.Graph.Evaluation;
 using Pulumi;
 
