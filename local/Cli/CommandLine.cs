@@ -2,6 +2,7 @@ using System.CommandLine;
 using Hybrid.Infra.Catalog;
 using Hybrid.Local.Cli.Catalog;
 using Hybrid.Local.Cli.Completion;
+using Hybrid.Local.Cli.Cost;
 using Hybrid.Local.Cli.Cutover;
 using Hybrid.Local.Cli.Evaluate;
 using Hybrid.Local.Cli.Explain;
@@ -90,6 +91,7 @@ internal static class CommandLine
             CutoverCommand.Create(catalog),
             RetreatCommand.Create(catalog),
             ReleaseCommand.Create(catalog),
+            CostCommand.Create(catalog),
             PolicyCommand.Create(new(catalog)),
             SchemaCommand.Create(),
             CompletionCommand.Create(),

@@ -50,6 +50,7 @@ public sealed partial class FolderTests
     [InlineData("local", "local", "infra")]
     [InlineData("local/Bootstrap", "local/Bootstrap")]
     [InlineData("local/Logs", "local/Logs")]
+    [InlineData("local/Cost", "local/Cost", "local/Traffic", "local/Logs", "local/FrontDoor/Model", "local/Lambda", "infra/Settings")]
     [InlineData("local/Traffic", "local/Traffic", "local/Logs", "local/FrontDoor/Model", "infra/Routing")]
     [InlineData("local/Cutover", "local/Cutover", "local/Cli/Output", "local/RouteMap", "infra/Adopted", "infra/Settings")]
     public void Folder_KnowsOnly(string folder, params string[] known) =>
