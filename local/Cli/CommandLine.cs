@@ -12,6 +12,7 @@ using Hybrid.Local.Cli.Options;
 using Hybrid.Local.Cli.Output;
 using Hybrid.Local.Cli.Policy;
 using Hybrid.Local.Cli.Preview;
+using Hybrid.Local.Cli.Progress;
 using Hybrid.Local.Cli.Recover;
 using Hybrid.Local.Cli.Routes;
 using Hybrid.Local.Cli.Run;
@@ -92,6 +93,7 @@ internal static class CommandLine
             RetreatCommand.Create(catalog),
             ReleaseCommand.Create(catalog),
             CostCommand.Create(catalog),
+            ProgressCommand.Create(catalog),
             PolicyCommand.Create(new(catalog)),
             SchemaCommand.Create(),
             CompletionCommand.Create(),

@@ -34,6 +34,7 @@ internal sealed class HelpPage(HelpAction usual) : SynchronousCommandLineAction
         ["retreat"] = ["./hybrid retreat api --stack prod"],
         ["release"] = ["./hybrid release api --stack prod"],
         ["cost"] = ["./hybrid cost logs/ --stack prod --explain", "./hybrid cost --requests-per-month 20000000 --bytes-per-request 2000"],
+        ["progress"] = ["./hybrid progress --stack prod", "./hybrid progress logs/ --stack prod --by commit"],
         ["policy"] = ["./hybrid policy --stack prod > policy.json"],
         ["schema"] = ["./hybrid schema > stack.schema.json"],
         ["completion"] = ["source <(./hybrid completion bash)", "./hybrid completion fish | source"],
