@@ -45,9 +45,10 @@ public sealed class HybridStack : Stack
             : null;
         var adoptedMonolith = parts.Monolith is { } targetGroup ? new AdoptedMonolithComponent("monolith", targetGroup) : null;
         var network = NetworkOf(settings, Plan, parts);
-        var monolith = settings.Monolith.IsCreated
+        var createdMonolith = settings.Monolith.IsCreated
             ? new MonolithComponent("monolith", new() { Settings = settings.Monolith, Network = network! })
-            : (IMonolith?)adoptedMonolith;
+            : null;
+        var monolith = createdMonolith ?? (IMonolith?)adoptedMonolith;
         var accessLogs = settings.AccessLogs.Enabled
             ? new AccessLogsComponent("access-logs", new() { Settings = settings.AccessLogs })
             : null;
@@ -60,6 +61,7 @@ public sealed class HybridStack : Stack
             Https = settings.Https,
         });
         var loadBalancer = created ?? (ILoadBalancer)adopted!;
+        if (settings.Monolith.RequestsPerTarget is { } requests) createdMonolith?.ScaleByRequests(requests, created!.ArnSuffix, created);
         var assets = Plan.Functions.Any(planned => planned.Function.ReadsAssets)
             ? new AssetsComponent("assets", new() { Settings = settings.Assets })
             : null;
@@ -222,6 +224,7 @@ public sealed class HybridStack : Stack
             AllowedCidrs = settings.LoadBalancer.AllowedCidrs,
             AdoptedLoadBalancerSecurityGroupId = parts.LoadBalancer?.SecurityGroupId is { } id ? Output.Create(id) : null,
             MonolithPort = settings.Monolith.IsCreated ? settings.Monolith.Port : null,
+            MonolithEgress = settings.Monolith.Egress,
             AdoptedMonolithSecurityGroupIds = settings.Monolith.SecurityGroupIds,
             HasAdoptedMonolith = parts.Monolith is not null,
             HasFunctions = hasFunctions,

@@ -36,6 +36,7 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
             };
         }
 
+        settings = settings with { Monolith = UserDataFile.Read(settings.Monolith, program, faults) };
         List<Exception> wrong = [];
         var last = Last(wrong);
         var adopted = AdoptedParts.LookUp(settings, faults);

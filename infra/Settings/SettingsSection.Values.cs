@@ -108,6 +108,16 @@ internal sealed partial class SettingsSection
                 return cidrs.Count > 0 && cidrs.All(cidr => IsNetwork(cidr, 0, 32));
             });
 
+    /// <summary>Ways out, each as a port and a network.</summary>
+    public ValueList<Egress> Egress(string key, ValueList<Egress> fallback) =>
+        Value(key, fallback, new(Settings.Egress.Allowed, Settings.Egress.Shape), (JsonElement value, out ValueList<Egress> egress) =>
+        {
+            var texts = TextsOf(value);
+            egress = [.. texts.Select(Settings.Egress.Parse).OfType<Egress>().Distinct()];
+            return texts.Count is > 0 and <= Settings.Egress.Most && texts.All(text => Settings.Egress.Parse(text) is not null)
+                && value.GetArrayLength() <= Settings.Egress.Most;
+        });
+
     public ValueList<PriorityRange> Priorities(string key, ValueList<PriorityRange> fallback) =>
         Value(
             key,
@@ -255,10 +265,15 @@ internal sealed partial class SettingsSection
 
     private static string TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
+    /// <summary>
+    /// Whether this is an IPv4 or IPv6 network, in the one way to write it: not an address within it, such as 10.0.0.1/16, which AWS
+    /// refuses.
+    /// </summary>
+    internal static bool IsNetwork(string cidr) => IPNetwork.TryParse(cidr, out var network) && network.ToString() == cidr;
+
     private static bool IsNetwork(string cidr, int shortestPrefix, int longestPrefix) =>
-        IPNetwork.TryParse(cidr, out var network)
-        // Not an address within a network, such as 10.0.0.1/16, which AWS refuses.
-        && network.ToString() == cidr
+        IsNetwork(cidr)
+        && IPNetwork.Parse(cidr) is var network
         && network.BaseAddress.AddressFamily == AddressFamily.InterNetwork
         && network.PrefixLength >= shortestPrefix && network.PrefixLength <= longestPrefix;
 }

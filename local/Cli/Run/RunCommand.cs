@@ -108,7 +108,7 @@ internal static class RunCommand
             using var signals = new StopSignals();
             await using var watching = watch?.Begin(local, stack, options.Functions, console.WriteLine);
             Introduce(local, options.FrontDoor, console, showsTable);
-            foreach (var gap in Gaps(stack.Graph, local.LoadBalancer)) console.WriteLine(gap);
+            foreach (var gap in RunGaps.Of(stack.Graph, local.LoadBalancer, options.FrontDoor.Monoliths.Count > 0)) console.WriteLine(gap);
             if (map is not null) console.WriteLine($"Route map: {Origin(map.Address)}");
             console.WriteLine($"Ready: {Origin(local.Address)}");
             // What they tell stands last, where it is seen.
@@ -158,18 +158,6 @@ internal static class RunCommand
         {
             console.WriteLine($"HTTPS: {Origin(url)}, with a development certificate: curl -k ignores it, curl --cacert "
                 + $"{ShellWords.Quote(certificate)} trusts it");
-        }
-    }
-
-    // What the stack has and this run has not, or does otherwise.
-    private static IEnumerable<string> Gaps(StackGraph graph, LoadBalancerModel loadBalancer)
-    {
-        if (loadBalancer.Listeners.Any(listener => listener.Default is FixedResponseAction { IsUnknown: true }))
-            yield return "What no route takes is answered 404: the listener's default action is its owner's, and the stack has no monolith";
-        foreach (var api in graph.OfType("aws:apigatewayv2/api:Api"))
-        {
-            var routes = graph.OfType("aws:apigatewayv2/integration:Integration").Select(integration => integration.Name);
-            yield return $"The HTTP API {api.Name} is not served here; its routes ({string.Join(", ", routes)}) are, by the load balancer";
         }
     }
 

@@ -47,6 +47,14 @@ internal static class Shapes
             ("hybrid:network", """{"vpcId":"vpc-0a1b2c3d","publicSubnetIds":["subnet-0000000a","subnet-0000000b"]}"""),
             ("hybrid:monolith", $$"""{"targetGroupArn":"{{TargetGroup}}"}"""),
         ],
+        ["own-monolith"] =
+        [
+            HalfWay,
+            ("hybrid:monolith", """
+                {"imageId":"/shop/image","instanceType":"t4g.micro","requestsPerTarget":600,
+                 "instanceProfileArn":"arn:aws:iam::123456789012:instance-profile/shop"}
+                """),
+        ],
         ["http-api"] = [HalfWay, ("hybrid:monitoring", """{"enabled":false}""")],
         ["every-target"] =
         [
@@ -73,7 +81,11 @@ internal static class Shapes
                  "additionalCertificateArns":["arn:aws:acm:us-east-1:123456789012:certificate/4567cdef"]}
                 """),
             ("hybrid:monolith", """
-                {"enabled":true,"instanceType":"t3.small","port":9000,"minSize":2,"maxSize":4,"volumeSize":20,"healthCheckPath":"/ready"}
+                {"enabled":true,"instanceType":"t3.small","port":9000,"minSize":2,"maxSize":4,"volumeSize":20,"healthCheckPath":"/ready",
+                 "imageId":"ami-12c6146b","rootDeviceName":"/dev/sda1","userData":"tests/Infra.Tests/Stacks/UserData/start.sh",
+                 "policyArns":["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"],
+                 "policyStatements":[{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:us-east-1:123456789012:orders"}],
+                 "egress":["443 0.0.0.0/0","5432 10.30.0.0/16","8000-8010 fd00:ec2::/32"],"averageCpu":70,"minHealthyPercentage":90}
                 """),
             ("hybrid:accessLogs", """{"enabled":true,"connectionLogs":true,"retentionDays":30,"forceDestroy":true}"""),
             ("hybrid:monitoring", """
