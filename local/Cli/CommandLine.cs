@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hybrid.Infra.Catalog;
+using Hybrid.Local.Cli.Candidates;
 using Hybrid.Local.Cli.Catalog;
 using Hybrid.Local.Cli.Completion;
 using Hybrid.Local.Cli.Cost;
@@ -89,6 +90,7 @@ internal static class CommandLine
             RemoveCommand.Create(),
             ImportCommand.Create(catalog),
             RecoverCommand.Create(),
+            CandidatesCommand.Create(catalog),
             CutoverCommand.Create(catalog),
             RetreatCommand.Create(catalog),
             ReleaseCommand.Create(catalog),

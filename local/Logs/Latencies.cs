@@ -13,15 +13,23 @@ internal sealed class Latencies
     private const int Width = 128;
     private const int Exact = 2 * Width;
 
+    // Buckets that take memory together: of most paths there are few requests.
+    private const int Part = 32;
+    private const long HalfAMillisecond = TimeSpan.TicksPerMillisecond / 2;
+
     private uint[]?[] _counts = [];
 
     /// <summary>How many durations there are.</summary>
     public long Count { get; private set; }
 
+    /// <summary>The bucket of the longest durations.</summary>
+    public static int LastBucket { get; } = BucketOf(TimeSpan.MaxValue);
+
     /// <summary>The number of the bucket of a duration.</summary>
     public static int BucketOf(TimeSpan duration)
     {
-        var milliseconds = (uint)Math.Clamp(duration.Ticks / TimeSpan.TicksPerMillisecond, 0, int.MaxValue);
+        var ticks = Math.Clamp(duration.Ticks, 0, int.MaxValue * TimeSpan.TicksPerMillisecond);
+        var milliseconds = (uint)((ticks + HalfAMillisecond) / TimeSpan.TicksPerMillisecond);
         if (milliseconds < Exact) return (int)milliseconds;
         var more = BitOperations.Log2(milliseconds) - BitOperations.Log2(Width);
         return (more * Width) + (int)(milliseconds >> more);
@@ -42,9 +50,9 @@ internal sealed class Latencies
     /// <summary>Adds durations of one bucket.</summary>
     public void Add(int bucket, uint count)
     {
-        var part = bucket / Width;
+        var part = bucket / Part;
         if (part >= _counts.Length) Array.Resize(ref _counts, part + 1);
-        (_counts[part] ??= new uint[Width])[bucket % Width] += count;
+        (_counts[part] ??= new uint[Part])[bucket % Part] += count;
         Count += count;
     }
 
@@ -53,25 +61,25 @@ internal sealed class Latencies
     {
         for (var part = 0; part < other._counts.Length; part++)
         {
-            for (var i = 0; other._counts[part] is { } counts && i < Width; i++)
+            for (var i = 0; other._counts[part] is { } counts && i < Part; i++)
             {
-                if (counts[i] > 0) Add((part * Width) + i, counts[i]);
+                if (counts[i] > 0) Add((part * Part) + i, counts[i]);
             }
         }
     }
 
     /// <summary>The shortest duration that this share of all is no longer than; null if there is none.</summary>
     /// <param name="share">From 0 to 1.</param>
-    public TimeSpan? Quantile(double share)
+    public TimeSpan? Quantile(decimal share)
     {
         var wanted = Math.Max(1, (long)Math.Ceiling(share * Count));
         var sum = 0L;
         for (var part = 0; part < _counts.Length; part++)
         {
-            for (var i = 0; _counts[part] is { } counts && i < Width; i++)
+            for (var i = 0; _counts[part] is { } counts && i < Part; i++)
             {
                 sum += counts[i];
-                if (sum >= wanted) return DurationOf((part * Width) + i);
+                if (sum >= wanted) return DurationOf((part * Part) + i);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 
 namespace Hybrid.Local.Logs;
@@ -80,7 +81,7 @@ internal sealed class LogStream : IDisposable
         private static readonly byte[] Member = Compressed();
         private readonly Stream _file;
         private readonly Action<int> _count;
-        private byte[] _buffer = new byte[BufferSize];
+        private byte[] _buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         private int _start;
         private int _end;
 
@@ -111,7 +112,11 @@ internal sealed class LogStream : IDisposable
 
         public bool IsAppendedRead => _buffer == Member && _start > 0;
 
-        public void Append() => (_buffer, _start, _end) = (Member, 0, Member.Length);
+        public void Append()
+        {
+            Return();
+            (_buffer, _start, _end) = (Member, 0, Member.Length);
+        }
 
         public override int Read(Span<byte> buffer)
         {
@@ -140,8 +145,19 @@ internal sealed class LogStream : IDisposable
 
         protected override void Dispose(bool disposing)
         {
-            if (disposing) _file.Dispose();
+            if (disposing)
+            {
+                Return();
+                _buffer = Member;
+                _file.Dispose();
+            }
+
             base.Dispose(disposing);
+        }
+
+        private void Return()
+        {
+            if (_buffer != Member) ArrayPool<byte>.Shared.Return(_buffer);
         }
 
         private static byte[] Compressed()

@@ -66,7 +66,7 @@ internal static class LogValues
         var start = requestLine.IndexOf((byte)' ') + 1;
         if (start < 2 || requestLine[0] == '-') return [];
         var length = requestLine[start..].LastIndexOf((byte)' ');
-        return length < 1 ? requestLine[start..] : requestLine.Slice(start, length);
+        return length < 0 ? requestLine[start..] : requestLine.Slice(start, length);
     }
 
     /// <summary>Host and port of a URL.</summary>

@@ -6,6 +6,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Hybrid.Benchmarks.ColdStart;
 using Hybrid.Benchmarks.FrontDoor;
+using Hybrid.Benchmarks.Logs;
 using Hybrid.Benchmarks.Preview;
 using Hybrid.Benchmarks.Routing;
 
@@ -22,6 +23,12 @@ switch (args)
         break;
     case ["cold-start", "against", var folder, .. var rounds]:
         await ColdStartBenchmark.RunAsync(Count(rounds, 15), earlier: folder);
+        break;
+    case ["logs", .. var lines]:
+        LogBenchmark.Run(Count(lines, 5_000_000));
+        break;
+    case ["logs-once", var what, var folder]:
+        await LogBenchmark.RunOnceAsync(what, folder);
         break;
     // The quickest that says whether it works.
     case ["cold-start", var count, var function]:

@@ -30,6 +30,7 @@ internal sealed class HelpPage(HelpAction usual) : SynchronousCommandLineAction
         ["remove"] = ["./hybrid remove orders"],
         ["import"] = ["./hybrid import rules.json groups.json", "./hybrid import serverless.yml --write"],
         ["recover"] = ["./hybrid recover state.json rules.json"],
+        ["candidates"] = ["./hybrid candidates logs/", "./hybrid candidates logs/ --top 100 --json"],
         ["cutover"] = ["./hybrid cutover api 10 25 50 100 --bake 15m --stack prod", "./hybrid cutover api 50 100 --bake 10s --local"],
         ["retreat"] = ["./hybrid retreat api --stack prod"],
         ["release"] = ["./hybrid release api --stack prod"],

@@ -41,6 +41,9 @@ internal sealed class LogsArgument
         if (isOptional) _logs.Arity = ArgumentArity.ZeroOrMore;
     }
 
+    /// <summary>The argument itself, for whoever checks it together with others.</summary>
+    public Argument<string[]> Argument => _logs;
+
     /// <summary>Gives a command the argument.</summary>
     public void AddTo(Command command) => command.Arguments.Add(_logs);
 

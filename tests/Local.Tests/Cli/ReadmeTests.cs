@@ -39,6 +39,8 @@ public sealed partial class ReadmeTests
         ("./hybrid remove", _ => SucceedsAsync("./hybrid remove --help")),
         ("./hybrid import", _ => SucceedsAsync("./hybrid import --help")),
         ("./hybrid recover", _ => SucceedsAsync("./hybrid recover --help")),
+        // It needs logs; they are tested with those that the tests make.
+        ("./hybrid candidates", _ => SucceedsAsync("./hybrid candidates --help")),
         // They need an account, or a run; what they do is tested with programs that stand for it, and with a run.
         ("./hybrid cutover", _ => SucceedsAsync("./hybrid cutover --help")),
         ("./hybrid retreat", _ => SucceedsAsync("./hybrid retreat --help")),

@@ -13,7 +13,7 @@ public sealed class LatenciesTests
         foreach (var duration in durations) (random.Next(2) == 0 ? one : other).Add(TimeSpan.FromMilliseconds(duration));
         one.Merge(other);
 
-        foreach (var share in (double[])[0, 0.01, 0.5, 0.95, 0.99, 1])
+        foreach (var share in (decimal[])[0, 0.01m, 0.5m, 0.95m, 0.99m, 1])
         {
             var right = durations[Math.Max(0, (int)Math.Ceiling(share * durations.Length) - 1)];
             Assert.InRange(one.Quantile(share)!.Value.TotalMilliseconds, right * 0.996, right * 1.004);
@@ -34,5 +34,5 @@ public sealed class LatenciesTests
     }
 
     [Fact]
-    public void NoDurations_HaveNoQuantile() => Assert.Null(new Latencies().Quantile(0.5));
+    public void NoDurations_HaveNoQuantile() => Assert.Null(new Latencies().Quantile(0.5m));
 }

@@ -1,0 +1,92 @@
+using Hybrid.Infra.Catalog;
+using Hybrid.Local.Cli.Catalog;
+using Hybrid.Local.Cli.Import;
+using Hybrid.Local.Logs.Patterns;
+
+namespace Hybrid.Local.Cli.Candidates;
+
+/// <summary>The patterns of the monolith as routes that there might be, in the order in which they should move.</summary>
+internal sealed class Ranking
+{
+    // Those that are compared with all others; nobody reads more.
+    private const int Compared = 500;
+
+    private readonly IReadOnlyList<LambdaRoute> _catalog;
+
+    /// <param name="table">The patterns.</param>
+    /// <param name="catalog">The routes that there are.</param>
+    /// <param name="rules">What speaks against moving requests.</param>
+    public Ranking(PatternTable table, IReadOnlyList<LambdaRoute> catalog, CandidateRules rules)
+    {
+        _catalog = catalog;
+        Requests = table.Rows.Sum(row => row.Requests.All);
+        var busy = table.Rows.Sum(row => row.Busy.Ticks);
+        var routes = CandidatePaths.Table(catalog.Select(route => (route.Match, route)));
+        var rows = table.Rows.ToLookup(row => routes.Find(CandidatePaths.RequestOf(row, CandidatePaths.Example(row.Pattern))) is not null);
+        Routed = rows[true].Sum(row => row.Requests.All);
+        var alone = Ordered(rows[false].Select(row => Candidate(row, Requests, busy)).Select(rules.Judge));
+        var together = alone.Take(Compared).Select(candidate => rules.Judge(WithTaken(candidate, alone)));
+        Candidates = [.. Ordered(together), .. alone.Skip(Compared)];
+    }
+
+    /// <summary>Requests to the monolith that have a pattern.</summary>
+    public long Requests { get; }
+
+    /// <summary>Requests to the monolith that a route of the catalog takes, which has not moved wholly.</summary>
+    public long Routed { get; }
+
+    /// <summary>The candidates, the first one first.</summary>
+    public IReadOnlyList<Candidate> Candidates { get; }
+
+    /// <summary>The first candidates, each with a name, or with what <c>./hybrid add</c> would say against it.</summary>
+    public IReadOnlyList<Candidate> Top(int count)
+    {
+        var names = new RouteNames(_catalog.Select(route => route.Name));
+        return [.. Candidates.Take(count).Select(candidate => Named(candidate, names))];
+    }
+
+    private Candidate Named(Candidate candidate, RouteNames names)
+    {
+        var match = candidate.Match;
+        var name = names.Next(RouteNames.Stem([], match), match, isOnly: true);
+        var faults = RouteChecks.OfCatalog(_catalog, [new(name, match, LambdaFunction.Named("Candidate"))]).ToList();
+        return faults.Count == 0
+            ? candidate with { Name = name }
+            : candidate with { Reasons = [.. candidate.Reasons, .. faults] };
+    }
+
+    private static List<Candidate> Ordered(IEnumerable<Candidate> candidates) =>
+    [
+        .. candidates.OrderBy(candidate => candidate.Verdict).ThenByDescending(candidate => candidate.Worth)
+            .ThenBy(candidate => candidate.Row.Pattern, StringComparer.Ordinal),
+    ];
+
+    // A wildcard at the end takes whatever is below, and one in the middle as well.
+    private static Candidate WithTaken(Candidate candidate, List<Candidate> all)
+    {
+        if (!candidate.MatchText.Contains('*')) return candidate;
+        var rule = CandidatePaths.Table([(candidate.Match, true)]);
+        bool IsTaken(PatternRow row) => rule.Find(CandidatePaths.RequestOf(row, CandidatePaths.Example(row.Pattern))) is not null;
+        var taken = all.Where(other => other.Row.Pattern != candidate.Row.Pattern && IsTaken(other.Row)).ToList();
+        return candidate with
+        {
+            AlsoTaken = taken.Sum(other => candidate.Part(other.Row.Requests)),
+            VerdictOfTaken = taken.Select(other => other.Verdict).DefaultIfEmpty(Verdict.Ready).Max(),
+        };
+    }
+
+    private static Candidate Candidate(PatternRow row, long requests, long busy)
+    {
+        var isOfReads = row.Requests.Reads > 0;
+        // A HEAD is answered as a GET is. Of those that write, as many as a condition takes with the path.
+        var methods = isOfReads ? ["GET", "HEAD"] : CandidatePaths.MethodsOf(row).Take(4).ToArray();
+        return new()
+        {
+            Row = row,
+            Share = (double)row.Requests.All / requests,
+            BusyShare = busy == 0 ? 0 : (double)row.Busy.Ticks / busy,
+            IsOfReads = isOfReads,
+            MatchText = $"{string.Join(',', methods)} {CandidatePaths.Of(row.Pattern)}".TrimStart(),
+        };
+    }
+}
