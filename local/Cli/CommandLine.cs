@@ -4,6 +4,7 @@ using Hybrid.Local.Cli.Candidates;
 using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Cli.Catalog;
 using Hybrid.Local.Cli.Completion;
+using Hybrid.Local.Cli.Cost;
 using Hybrid.Local.Cli.Cutover;
 using Hybrid.Local.Cli.Evaluate;
 using Hybrid.Local.Cli.Explain;
@@ -14,6 +15,7 @@ using Hybrid.Local.Cli.Output;
 using Hybrid.Local.Cli.Parity;
 using Hybrid.Local.Cli.Policy;
 using Hybrid.Local.Cli.Preview;
+using Hybrid.Local.Cli.Progress;
 using Hybrid.Local.Cli.Recover;
 using Hybrid.Local.Cli.Routes;
 using Hybrid.Local.Cli.Run;
@@ -97,6 +99,8 @@ internal static class CommandLine
             CutoverCommand.Create(catalog),
             RetreatCommand.Create(catalog),
             ReleaseCommand.Create(catalog),
+            CostCommand.Create(catalog),
+            ProgressCommand.Create(catalog),
             PolicyCommand.Create(new(catalog)),
             SchemaCommand.Create(),
             CompletionCommand.Create(),

@@ -39,6 +39,8 @@ internal sealed class HelpPage(HelpAction usual) : SynchronousCommandLineAction
         ["cutover"] = ["./hybrid cutover api 10 25 50 100 --bake 15m --stack prod", "./hybrid cutover api 50 100 --bake 10s --local"],
         ["retreat"] = ["./hybrid retreat api --stack prod"],
         ["release"] = ["./hybrid release api --stack prod"],
+        ["cost"] = ["./hybrid cost logs/ --stack prod --explain", "./hybrid cost --requests-per-month 20000000 --bytes-per-request 2000"],
+        ["progress"] = ["./hybrid progress --stack prod", "./hybrid progress logs/ --stack prod --by commit"],
         ["policy"] = ["./hybrid policy --stack prod > policy.json"],
         ["schema"] = ["./hybrid schema > stack.schema.json"],
         ["completion"] = ["source <(./hybrid completion bash)", "./hybrid completion fish | source"],

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Plan;
@@ -106,8 +107,14 @@ internal sealed partial class StackArguments
     /// <param name="published">Whether the functions are the published ones, rather than those that were built with this program.</param>
     /// <param name="faults">Takes everything that is wrong with it.</param>
     /// <param name="last">The last deployment, where the command line does not name another.</param>
+    /// <param name="change">Makes another stack of it; null for none.</param>
     public async Task<StackEvaluation?> EvaluateAsync(
-        ParseResult result, IReadOnlyDictionary<string, int>? priorities, bool published, List<string> faults, LastDeployment? last = null)
+        ParseResult result,
+        IReadOnlyDictionary<string, int>? priorities,
+        bool published,
+        List<string> faults,
+        LastDeployment? last = null,
+        Func<StackDefinition, StackDefinition>? change = null)
     {
         last ??= LastDeployment.None;
         if (LastOf(result) is { } file && !LastOutputs.TryRead(file, out last, out var unreadable))
@@ -119,7 +126,8 @@ internal sealed partial class StackArguments
         if (priorities is not null) last = last with { Priorities = priorities };
         try
         {
-            return await EvaluateAsync(StackFiles.Load(FolderOf(result), StackOf(result), Clone.Program), last, published);
+            var stack = StackFiles.Load(FolderOf(result), StackOf(result), Clone.Program);
+            return await EvaluateAsync(change?.Invoke(stack) ?? stack, last, published);
         }
         catch (Exception exception) when (exception is StackFileException or RunException)
         {
@@ -129,6 +137,23 @@ internal sealed partial class StackArguments
             return null;
         }
     }
+
+    /// <summary>Evaluates the stack as it is when every route of the catalog has moved.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="faults">Takes everything that is wrong with it.</param>
+    public Task<StackEvaluation?> EvaluateMovedAsync(ParseResult result, List<string> faults) => EvaluateAsync(
+        result,
+        null,
+        false,
+        faults,
+        change: stack => stack with
+        {
+            Configuration = new Dictionary<string, string>(stack.Configuration)
+            {
+                ["hybrid:cutover"] = JsonSerializer.Serialize(
+                    _catalog.ToDictionary(route => route.Name, route => route.Function is null ? (object)true : 100)),
+            },
+        });
 
     private Task<StackEvaluation> EvaluateAsync(StackDefinition stack, LastDeployment last, bool published)
     {

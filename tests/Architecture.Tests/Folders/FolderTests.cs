@@ -53,6 +53,7 @@ public sealed partial class FolderTests
         "local/Parity", "local/Parity", "local/Cli/Explain", "local/Cli/Output", "local/FrontDoor", "local/Graph", "local/Lambda",
         "local/Logs", "local/RouteMap", "infra/Plan", "infra/Routing", "infra/Catalog", "infra/Settings")]
     [InlineData("local/Logs", "local/Logs")]
+    [InlineData("local/Cost", "local/Cost", "local/Traffic", "local/Logs", "local/FrontDoor/Model", "local/Lambda", "infra/Settings")]
     [InlineData("local/Traffic", "local/Traffic", "local/Logs", "local/FrontDoor/Model", "infra/Routing")]
     [InlineData("local/Cutover", "local/Cutover", "local/Cli/Output", "local/RouteMap", "infra/Adopted", "infra/Settings")]
     public void Folder_KnowsOnly(string folder, params string[] known) =>

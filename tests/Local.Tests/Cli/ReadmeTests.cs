@@ -49,6 +49,8 @@ public sealed partial class ReadmeTests
         ("./hybrid parity", _ => SucceedsAsync("./hybrid parity --help")),
         // They need logs, which no clone has; what they make of them is tested with some.
         ("./hybrid explain --log", _ => SucceedsAsync("./hybrid explain --help")),
+        ("./hybrid progress", _ => SucceedsAsync("./hybrid progress --help")),
+        ("./hybrid cost", _ => SucceedsAsync("./hybrid cost --help")),
         // It would build another program; that is tested with a small one.
         ("./hybrid preview --diff", _ => SucceedsAsync("./hybrid preview --help")),
         ($"./hybrid bench {Benches} ", command => SucceedsAsync(

@@ -1,5 +1,6 @@
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.FrontDoor.Model;
+using Hybrid.Local.Lambda;
 using Hybrid.Local.Tests.Logs;
 
 namespace Hybrid.Local.Tests.Traffic;
@@ -14,6 +15,22 @@ internal static class SampleRules
     public static TargetGroupModel Api { get; } = Group("api", isLambda: true);
 
     public static LoadBalancerModel LoadBalancer { get; } = Of(new ForwardAction("default", [new(Monolith, 1)], null), "https");
+
+    /// <summary>The same, whose route api has a function.</summary>
+    public static LoadBalancerModel WithFunctions { get; } = LoadBalancer with
+    {
+        Listeners =
+        [
+            LoadBalancer.Listeners[0],
+            LoadBalancer.Listeners[1] with
+            {
+                Rules = new(LoadBalancer.Listeners[1].Rules.Rules.Select(
+                    rule => rule is { Priority: <= 200, Action: ForwardAction forward }
+                        ? rule with { Action = forward with { Function = Api } }
+                        : rule)),
+            },
+        ],
+    };
 
     public static LoadBalancerModel Of(NamedAction otherwise, string listener) => new()
     {
@@ -45,5 +62,7 @@ internal static class SampleRules
             actions: actions).Replace("192.0.2.7:2817", client, StringComparison.Ordinal);
 
     private static TargetGroupModel Group(string name, bool isLambda) =>
-        new() { Name = name, Arn = $"{Arn}/{name}/0000000000000000", IsLambda = isLambda };
+        new() { Name = name, Arn = $"{Arn}/{name}/0000000000000000", IsLambda = isLambda, Function = isLambda ? Function : null };
+
+    private static FunctionDefinition Function => new() { Name = "api", Handler = "", Runtime = "", TaskRoot = "", InvokedArn = "" };
 }

@@ -28,6 +28,9 @@ internal sealed partial class RoutesFile
         _hasComma = _elements.Length > 0 && bounds.Length > _elements.Length + 1;
     }
 
+    /// <summary>How many routes it has.</summary>
+    public int Count => _elements.Length;
+
     /// <summary>The names of its routes, where they are literals.</summary>
     public IEnumerable<string> Names => _elements.Select(NameOf).OfType<string>();
 
