@@ -28,8 +28,7 @@ internal sealed record RetreatDefinition(string Partition)
     // Whatever the service is called in an error, and whatever the error: https://states-language.net/spec.html#errors.
     private const string Retry = """ "Retry":[{"ErrorEquals":["States.ALL"],"IntervalSeconds":1,"MaxAttempts":3,"BackoffRate":2}]""";
 
-    private const string Actions = "$.Rules[*].Actions[*]";
-    private const string TargetGroups = $"{Actions}.ForwardConfig.TargetGroups[*].TargetGroupArn";
+    private const string TargetGroups = "$.Rules[*].Actions[*].ForwardConfig.TargetGroups[*].TargetGroupArn";
 
     public override string ToString() => JsonNode.Parse(Text())!.ToJsonString(Readable);
 
@@ -62,16 +61,23 @@ internal sealed record RetreatDefinition(string Partition)
             "Latched": {"Type":"Pass","Result":"written","ResultPath":"$.state.latch","Next":"Write"},
             "NotLatched": {"Type":"Pass","Result":"not written","ResultPath":"$.state.latch","Next":"Write"},
             "Write": {{ForEachRule("written", "Wait", $$"""
-            "Raised": {"Type":"Choice","Choices":[
-              {"Variable":"$.live.oidc[0]","IsPresent":true,"Next":"KeepOidc"},
-              {"Variable":"$.live.cognito[0]","IsPresent":true,"Next":"KeepCognito"},
-              {"Variable":"$.live.jwt[0]","IsPresent":true,"Next":"KeepJwt"},
-              {"Variable":"$.live.all","NumericGreaterThan":1,"Next":"NotWritten"}
+            "Raised": {"Type":"Pass","Parameters":{
+              "actions.$":"States.ArrayGetItem($.live.actions, 0)"
+            },"ResultPath":"$.live","Next":"Actions"},
+            "Actions": {"Type":"Pass","Parameters":{
+              "count.$":"States.ArrayLength($.live.actions)","oidc.$":"$.live.actions[*].AuthenticateOidcConfig",
+              "cognito.$":"$.live.actions[*].AuthenticateCognitoConfig","jwt.$":"$.live.actions[*].JwtValidationConfig"
+            },"ResultPath":"$.asked","Next":"Asked"},
+            "Asked": {"Type":"Choice","Choices":[
+              {"Variable":"$.asked.oidc[0]","IsPresent":true,"Next":"KeepOidc"},
+              {"Variable":"$.asked.cognito[0]","IsPresent":true,"Next":"KeepCognito"},
+              {"Variable":"$.asked.jwt[0]","IsPresent":true,"Next":"KeepJwt"},
+              {"Variable":"$.asked.count","NumericGreaterThan":1,"Next":"NotWritten"}
             ],"Default":"Alone"},
             "KeepOidc": {{Keep("authenticate-oidc", "AuthenticateOidcConfig",
-                "States.JsonMerge($.live.oidc[0], $.existing, false)")}},
-            "KeepCognito": {{Keep("authenticate-cognito", "AuthenticateCognitoConfig", "$.live.cognito[0]")}},
-            "KeepJwt": {{Keep("jwt-validation", "JwtValidationConfig", "$.live.jwt[0]")}},
+                "States.JsonMerge($.asked.oidc[0], $.existing, false)")}},
+            "KeepCognito": {{Keep("authenticate-cognito", "AuthenticateCognitoConfig", "$.asked.cognito[0]")}},
+            "KeepJwt": {{Keep("jwt-validation", "JwtValidationConfig", "$.asked.jwt[0]")}},
             "Both": {"Type":"Pass","Parameters":{
               "actions.$":"States.Array($.first, States.JsonMerge($.actions[0], $.second, false))"
             },"ResultPath":"$.atZero","Next":"Modify"},
@@ -141,8 +147,7 @@ internal sealed record RetreatDefinition(string Partition)
                 """{"RuleArns.$":"States.Array($.rule)"}""",
                 $$"""
                 "ResultSelector":{"groups.$":"{{TargetGroups}}","count.$":"States.ArrayLength({{TargetGroups}})",
-                  "all.$":"States.ArrayLength({{Actions}}.Type)","oidc.$":"{{Actions}}.AuthenticateOidcConfig",
-                  "cognito.$":"{{Actions}}.AuthenticateCognitoConfig","jwt.$":"{{Actions}}.JwtValidationConfig"},"ResultPath":"$.live"
+                  "actions.$":"$.Rules[*].Actions"},"ResultPath":"$.live"
                 """,
                 "Where",
                 "Missing")}},
