@@ -19,7 +19,8 @@ public sealed class StackFaultTests
             ("hybrid:monolyth", "{}"),
             ("hybrid:network", """{"availabilityZones":"x"}""")));
 
-        const string sections = "accessLogs, assets, cutover, functions, https, loadBalancer, monitoring, monolith, network, retreat";
+        const string sections =
+            "accessLogs, assets, cutover, functions, https, loadBalancer, monitoring, monolith, network, retreat, servers";
         Assert.Equal(
             $"""
             4 settings are wrong:
