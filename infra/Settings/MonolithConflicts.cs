@@ -44,7 +44,8 @@ internal static class MonolithConflicts
             };
         }
 
-        if (settings.Retreat.Enabled)
+        var withoutRest = settings.Cutover.Where(route => route.Value.Rest is null).ToList();
+        if (settings.Retreat.Enabled && (withoutRest.Count > 0 || settings.Cutover.Count == 0))
         {
             yield return new(
                 "hybrid:retreat.enabled",
@@ -54,7 +55,7 @@ internal static class MonolithConflicts
             };
         }
 
-        foreach (var (route, cutover) in settings.Cutover.Where(c => c.Value.Weight != 100))
+        foreach (var (route, cutover) in withoutRest.Where(c => c.Value.Weight != 100))
         {
             yield return new(
                 $"hybrid:cutover.{route}.weight",

@@ -84,7 +84,7 @@ internal sealed class LocalStack : IAsyncDisposable
         if (!_frontDoor!.CanServe(loadBalancer)) return false;
         var monoliths = await MonolithsAsync(loadBalancer);
         await _functions.SwitchAsync(graph, loadBalancer);
-        await _frontDoor.SwitchAsync(loadBalancer, monoliths);
+        await _frontDoor.SwitchAsync(loadBalancer, (_options.FrontDoor with { Monoliths = monoliths }).AddressesOf);
         LoadBalancer = loadBalancer;
         StartDebugged();
         return true;

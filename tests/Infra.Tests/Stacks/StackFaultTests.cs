@@ -20,7 +20,7 @@ public sealed class StackFaultTests
             ("hybrid:network", """{"availabilityZones":"x"}""")));
 
         const string sections = "accessLogs, assets, cutover, functions, https, identityProviders, loadBalancer, monitoring, monolith, "
-            + "network, responseHeaders, retreat, roles";
+            + "network, responseHeaders, retreat, roles, servers";
         Assert.Equal(
             $"""
             4 settings are wrong:
