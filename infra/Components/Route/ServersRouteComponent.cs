@@ -1,7 +1,7 @@
 using Hybrid.Infra.Components.Monolith;
 using Hybrid.Infra.Routing.Allocation;
 using Pulumi;
-using Pulumi.Aws.LB;
+using Pulumi.Aws.LB.Inputs;
 
 namespace Hybrid.Infra.Components.Route;
 
@@ -20,6 +20,5 @@ public sealed class ServersRouteComponent : RouteComponent
 
     private protected override IEnumerable<Resource> RuleNeeds => _servers.Ready;
 
-    private protected override ListenerRuleArgs RuleArgs(PlacedRule placed) =>
-        new() { Actions = { RouteForward.To(_servers.TargetGroupArn).ToArgs() } };
+    private protected override ListenerRuleActionArgs RoutingAction(PlacedRule placed) => RouteForward.To(_servers.TargetGroupArn).ToArgs();
 }
