@@ -12,7 +12,7 @@ public sealed class CandidatesTests
 {
     private const string Function = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/hello/1";
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
-    private static readonly LambdaRoute[] Catalog = [new("api", Match.Prefix("/api"), LambdaFunction.Named("Api"))];
+    private static readonly Route[] Catalog = [new("api", Match.Prefix("/api"), LambdaFunction.Named("Api"))];
 
     private static Ranking Rank(params IEnumerable<string> lines)
     {
