@@ -17,7 +17,7 @@ internal sealed class CandidatesCommand
     // What a function has by default.
     private static readonly TimeSpan FunctionTimeout = TimeSpan.FromSeconds(new FunctionSettings().Timeout);
 
-    private readonly IReadOnlyList<LambdaRoute> _catalog;
+    private readonly IReadOnlyList<Route> _catalog;
     private readonly LogsArgument _logs = new(isOptional: true);
 
     private readonly Option<int> _top = new("--top")
@@ -55,9 +55,9 @@ internal sealed class CandidatesCommand
         HelpName = "file",
     };
 
-    private CandidatesCommand(IReadOnlyList<LambdaRoute> catalog) => _catalog = catalog;
+    private CandidatesCommand(IReadOnlyList<Route> catalog) => _catalog = catalog;
 
-    public static Command Create(IReadOnlyList<LambdaRoute> catalog) => new CandidatesCommand(catalog).Create();
+    public static Command Create(IReadOnlyList<Route> catalog) => new CandidatesCommand(catalog).Create();
 
     private Command Create()
     {

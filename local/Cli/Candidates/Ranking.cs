@@ -11,12 +11,12 @@ internal sealed class Ranking
     // Those that are compared with all others; nobody reads more.
     private const int Compared = 500;
 
-    private readonly IReadOnlyList<LambdaRoute> _catalog;
+    private readonly IReadOnlyList<Route> _catalog;
 
     /// <param name="table">The patterns.</param>
     /// <param name="catalog">The routes that there are.</param>
     /// <param name="rules">What speaks against moving requests.</param>
-    public Ranking(PatternTable table, IReadOnlyList<LambdaRoute> catalog, CandidateRules rules)
+    public Ranking(PatternTable table, IReadOnlyList<Route> catalog, CandidateRules rules)
     {
         _catalog = catalog;
         Requests = table.Rows.Sum(row => row.Requests.All);
