@@ -13,7 +13,7 @@ internal static class ParityFaults
     /// <param name="catalog">The routes.</param>
     /// <param name="folder">The folder of the settings.</param>
     /// <param name="faults">Gets what is wrong.</param>
-    public static Func<string, Rules> IgnoreRules(IReadOnlyList<LambdaRoute> catalog, string folder, List<string> faults)
+    public static Func<string, Rules> IgnoreRules(IReadOnlyList<Route> catalog, string folder, List<string> faults)
     {
         var rules = catalog.ToDictionary(route => route.Name, route => Rules.Read(folder, route.Name, faults));
         var parity = Path.Combine(folder, Rules.Folder);

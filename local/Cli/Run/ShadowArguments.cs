@@ -48,7 +48,7 @@ internal sealed class ShadowArguments
         var routes = (result.GetValue(_routes) ?? []).Distinct().ToList();
         if (routes.Count == 0) return null;
         var loadBalancer = LoadBalancerReader.Read(evaluation.Graph);
-        var known = evaluation.Plan.Routes.Select(planned => planned.Route.Name).ToList();
+        var known = evaluation.Plan.Functions.Select(planned => planned.Route.Name).ToList();
         foreach (var route in routes) faults.AddRange(Faults(route, evaluation, loadBalancer, known));
         return new(
             new()
@@ -64,10 +64,10 @@ internal sealed class ShadowArguments
         string route, StackEvaluation evaluation, LoadBalancerModel loadBalancer, IReadOnlyList<string> known)
     {
         var option = $"{_routes.Name} {ShellWords.Quote(route)}";
-        if (evaluation.Plan.Routes.FirstOrDefault(planned => planned.Route.Name == route) is not { } found)
+        if (evaluation.Plan.Functions.FirstOrDefault(planned => planned.Route.Name == route) is not { } found)
         {
             var meant = MistypedWord.Suggestion(route, known) is { Length: > 0 } suggestion ? suggestion : ";";
-            yield return $"{option}: this stack deploys no such route{meant} allowed: {string.Join(", ", known)}";
+            yield return $"{option}: this stack deploys no such route of a function{meant} allowed: {string.Join(", ", known)}";
             yield break;
         }
 

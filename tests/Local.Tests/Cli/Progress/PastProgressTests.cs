@@ -20,7 +20,7 @@ public sealed class PastProgressTests
     [InlineData("0 0: 0 0 0 0", null, "config:\n  hybrid:cutover: { a: 100 }")]
     [InlineData("1 1: 1 0 0 0", Routes + "new(Names.A, Match.Path(\"/a\"), F.A)];", "config:\n  hybrid:cutover: { a: 100 }")]
     // As it was called before.
-    [InlineData("1 0: 0 0 0 1", "IReadOnlyList<LambdaRoute> All => [new(\"a\", M, F.A)];", "config:\n  hybrid:cutover: { a: 100 }")]
+    [InlineData("1 0: 0 0 0 1", "IReadOnlyList<Route> All => [new(\"a\", M, F.A)];", "config:\n  hybrid:cutover: { a: 100 }")]
     // Of a catalog that is no list, the settings tell what is deployed.
     [InlineData("? 0: ? 0 0 1", "IReadOnlyList<Route> All = Make();", "config:\n  hybrid:cutover: { a: 100 }")]
     [InlineData("2 0: ? ? ? ?", Two, "config: [")]

@@ -23,9 +23,9 @@ public sealed class RunFaultTests
         Assert.Equal(
             $"""
             hybrid: --bind 192.0.2.1: Cannot assign requested address; choose an address of this machine
-            hybrid: --function helo=...: this stack deploys no such route; did you mean hello? allowed: echo, hello
-            hybrid: --wait-for-debugger ehco: this stack deploys no such route; did you mean echo? allowed: echo, hello
-            hybrid: --shadow helo: this stack deploys no such route; did you mean hello? allowed: hello, echo
+            hybrid: --function helo=...: this stack deploys no such route of a function; did you mean hello? allowed: echo, hello
+            hybrid: --wait-for-debugger ehco: this stack deploys no such route of a function; did you mean echo? allowed: echo, hello
+            hybrid: --shadow helo: this stack deploys no such route of a function; did you mean hello? allowed: hello, echo
             hybrid: --access-log {project.Folder}: this is a folder; name a file that you may write, in a folder that exists
             """,
             result.Errors.TrimEnd());
