@@ -26,7 +26,7 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
             catalog.Select(route => route.Name),
             region,
             faults,
-            name => catalog.First(route => route.Name == name).Target);
+            name => catalog.First(route => route.Name == name));
         if (StackConfiguration.Secrets().Contains("hybrid:functions"))
         {
             settings = settings with
@@ -36,6 +36,7 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
             };
         }
 
+        settings = settings with { Monolith = UserDataFile.Read(settings.Monolith, program, faults) };
         List<Exception> wrong = [];
         var last = Last(wrong);
         var adopted = AdoptedParts.LookUp(settings, faults);

@@ -4,7 +4,7 @@ namespace Hybrid.Infra.Settings;
 internal static class MonolithConflicts
 {
     public static IEnumerable<SettingsFault> Of(HybridSettings settings) =>
-        [.. AdoptedMonolith(settings), .. NoMonolith(settings), .. Subnets(settings)];
+        [.. AdoptedMonolith(settings), .. NoMonolith(settings), .. Scaling(settings), .. Subnets(settings)];
 
     private static IEnumerable<SettingsFault> AdoptedMonolith(HybridSettings settings)
     {
@@ -44,7 +44,8 @@ internal static class MonolithConflicts
             };
         }
 
-        if (settings.Retreat.Enabled)
+        var withoutRest = settings.Cutover.Where(route => route.Value.Rest is null).ToList();
+        if (settings.Retreat.Enabled && (withoutRest.Count > 0 || settings.Cutover.Count == 0))
         {
             yield return new(
                 "hybrid:retreat.enabled",
@@ -54,13 +55,53 @@ internal static class MonolithConflicts
             };
         }
 
-        foreach (var (route, cutover) in settings.Cutover.Where(c => c.Value.Weight != 100))
+        foreach (var (route, cutover) in withoutRest.Where(c => c.Value.Weight != 100))
         {
             yield return new(
                 $"hybrid:cutover.{route}.weight",
                 $"{cutover.Weight} is not allowed without a monolith to share with (hybrid:monolith.enabled is false); allowed: 100")
             {
                 With = ["hybrid:monolith.enabled"],
+            };
+        }
+    }
+
+    // "ALBRequestCountPerTarget": the load balancer must have the target group, or AWS refuses the policy
+    // (https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PredefinedMetricSpecification.html). An adopted one has it only while a
+    // route shares with it.
+    private static IEnumerable<SettingsFault> Scaling(HybridSettings settings)
+    {
+        if (settings.Monolith is not { IsCreated: true, RequestsPerTarget: { } requests }) yield break;
+        if (settings.LoadBalancer.DefaultAction is not null)
+        {
+            yield return new(
+                "hybrid:monolith.requestsPerTarget",
+                $"{requests} is not allowed together with hybrid:loadBalancer.defaultAction: AWS counts requests for a target group that a "
+                    + "listener uses; remove one of the two")
+            {
+                With = ["hybrid:loadBalancer.defaultAction"],
+            };
+        }
+
+        if (settings.LoadBalancer.IsAdopted)
+        {
+            yield return new(
+                "hybrid:monolith.requestsPerTarget",
+                $"{requests} is not allowed together with hybrid:loadBalancer.listenerArns: AWS counts them for target groups of the load "
+                    + "balancer alone, and the monolith's is one only while a route shares with it; use hybrid:monolith.averageCpu")
+            {
+                With = ["hybrid:loadBalancer.listenerArns", "hybrid:monolith.averageCpu"],
+            };
+        }
+
+        if (settings.Monolith.MinSize == settings.Monolith.MaxSize)
+        {
+            yield return new(
+                "hybrid:monolith.requestsPerTarget",
+                $"{requests} is not allowed while hybrid:monolith.minSize and maxSize are both {settings.Monolith.MinSize}, since there is "
+                    + "nothing to scale; raise maxSize, or remove this")
+            {
+                With = ["hybrid:monolith.minSize", "hybrid:monolith.maxSize"],
             };
         }
     }

@@ -65,6 +65,7 @@ internal sealed class SectionShape(Type settings)
         int number => number,
         string text => text,
         TimeSpan duration => Duration.Format(duration),
+        Egress egress => $"{egress}",
         Enum choice => JsonNamingPolicy.CamelCase.ConvertName($"{choice}"),
         IEnumerable list => list.Cast<object>().Any() ? new JsonArray([.. list.Cast<object>().Select(Json)]) : null,
         _ => throw new NotSupportedException($"a default of {value.GetType().Name}"),

@@ -46,6 +46,11 @@ internal sealed partial class SettingsSection
         Value(key, fallback, new(allowed, () => ValueShape.Text(pattern)), (JsonElement value, out string text) =>
             IsText(value, pattern, out text));
 
+    /// <summary>A text that must be there; an empty one stands in for one that is wrong.</summary>
+    public string RequiredText(string key, string pattern, string allowed) =>
+        Required(key, "", new(allowed, () => ValueShape.Text(pattern)), (JsonElement value, out string text) =>
+            IsText(value, pattern, out text));
+
     /// <summary>One of a few words.</summary>
     public string Word(string key, string fallback, params string[] words) =>
         Value(key, fallback, new(string.Join(" or ", words), () => ValueShape.OneOf(words)), (JsonElement value, out string text) =>
@@ -117,6 +122,16 @@ internal sealed partial class SettingsSection
                 cidrs = TextsOf(value);
                 return cidrs.Count > 0 && cidrs.All(cidr => IsNetwork(cidr, 0, 32));
             });
+
+    /// <summary>Ways out, each as a port and a network.</summary>
+    public ValueList<Egress> Egress(string key, ValueList<Egress> fallback) =>
+        Value(key, fallback, new(Settings.Egress.Allowed, Settings.Egress.Shape), (JsonElement value, out ValueList<Egress> egress) =>
+        {
+            var texts = TextsOf(value);
+            egress = [.. texts.Select(Settings.Egress.Parse).OfType<Egress>().Distinct()];
+            return texts.Count is > 0 and <= Settings.Egress.Most && texts.All(text => Settings.Egress.Parse(text) is not null)
+                && value.GetArrayLength() <= Settings.Egress.Most;
+        });
 
     public ValueList<PriorityRange> Priorities(string key, ValueList<PriorityRange> fallback) =>
         Value(
@@ -265,10 +280,15 @@ internal sealed partial class SettingsSection
 
     private static string TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
+    /// <summary>
+    /// Whether this is an IPv4 or IPv6 network, in the one way to write it: not an address within it, such as 10.0.0.1/16, which AWS
+    /// refuses.
+    /// </summary>
+    internal static bool IsNetwork(string cidr) => IPNetwork.TryParse(cidr, out var network) && network.ToString() == cidr;
+
     private static bool IsNetwork(string cidr, int shortestPrefix, int longestPrefix) =>
-        IPNetwork.TryParse(cidr, out var network)
-        // Not an address within a network, such as 10.0.0.1/16, which AWS refuses.
-        && network.ToString() == cidr
+        IsNetwork(cidr)
+        && IPNetwork.Parse(cidr) is var network
         && network.BaseAddress.AddressFamily == AddressFamily.InterNetwork
         && network.PrefixLength >= shortestPrefix && network.PrefixLength <= longestPrefix;
 }

@@ -68,6 +68,10 @@ internal static class ValueShape
     public static JsonObject Network(int shortestPrefix, int longestPrefix) =>
         Text($@"^({Octet}\.){{3}}{Octet}/{Digits(shortestPrefix, longestPrefix)}$");
 
+    /// <summary>An IPv4 or IPv6 network, without its ends. Of IPv6 only the characters can be said.</summary>
+    public static string AnyNetworkPattern { get; } =
+        $@"(({Octet}\.){{3}}{Octet}/{Digits(0, 32)}|[0-9a-f:]{{2,39}}/{Digits(0, 128)})";
+
     /// <summary>A number, or a range of them. That it does not run backwards cannot be said.</summary>
     public static JsonObject Ranges(int min, int max) => new()
     {

@@ -20,8 +20,7 @@ public sealed class MonolithComponent : ComponentResource, IMonolith
     // AWS keeps the current Amazon Linux 2023 image under this public parameter.
     private const string ImageParameter = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
 
-    // Per cent, on average over the instances: with less there are fewer of them, with more there are more.
-    private const double BusyProcessors = 60;
+    private readonly Group _group;
 
     /// <summary>Creates the target group, the instance role, the launch template and the Auto Scaling group.</summary>
     public MonolithComponent(string name, MonolithComponentArgs args, ComponentResourceOptions? options = null)
@@ -30,12 +29,15 @@ public sealed class MonolithComponent : ComponentResource, IMonolith
         ArgumentNullException.ThrowIfNull(args);
         var targetGroup = TargetGroup(name, args);
         (TargetGroupArn, TargetGroupArnSuffix) = (targetGroup.Arn, targetGroup.ArnSuffix);
-        var group = AutoScalingGroup(name, args, LaunchTemplate(name, args, InstanceProfile(name)));
+        var profile = args.Settings.InstanceProfileArn is { } given ? Output.Create(given) : InstanceProfile(name, args.Settings).Arn;
+        _group = AutoScalingGroup(name, args, LaunchTemplate(name, args, profile));
+        if (args.Settings is { RequestsPerTarget: null } settings && settings.MaxSize > settings.MinSize)
+            ScaleBy("ASGAverageCPUUtilization", settings.AverageCpu);
         // By itself: where another target group comes in the place of this one, the instances are in both until no rule needs the first.
         Ready =
         [
             new Attachment(
-                name, new() { AutoscalingGroupName = group.Name, LbTargetGroupArn = TargetGroupArn }, new() { Parent = this }),
+                name, new() { AutoscalingGroupName = _group.Name, LbTargetGroupArn = TargetGroupArn }, new() { Parent = this }),
         ];
         RegisterOutputs();
     }
@@ -48,6 +50,15 @@ public sealed class MonolithComponent : ComponentResource, IMonolith
 
     /// <inheritdoc/>
     public IReadOnlyList<Resource> Ready { get; }
+
+    /// <summary>Lets the number of instances follow that of requests.</summary>
+    /// <param name="requestsPerTarget">How many an instance gets in a minute.</param>
+    /// <param name="loadBalancerArnSuffix">The part of the load balancer's ARN that CloudWatch knows it by.</param>
+    /// <param name="loadBalancer">
+    /// The load balancer with its listeners, which are there before: AWS counts requests for a target group that one of them uses.
+    /// </param>
+    public void ScaleByRequests(int requestsPerTarget, Output<string> loadBalancerArnSuffix, Resource loadBalancer) => ScaleBy(
+        "ALBRequestCountPerTarget", requestsPerTarget, Output.Format($"{loadBalancerArnSuffix}/{TargetGroupArnSuffix}"), loadBalancer);
 
     private TargetGroup TargetGroup(string name, MonolithComponentArgs args) => new(name, new()
     {
@@ -68,7 +79,7 @@ public sealed class MonolithComponent : ComponentResource, IMonolith
         },
     }, new() { Parent = this });
 
-    private InstanceProfile InstanceProfile(string name)
+    private InstanceProfile InstanceProfile(string name, MonolithSettings settings)
     {
         var role = new Role(name, new()
         {
@@ -79,84 +90,117 @@ public sealed class MonolithComponent : ComponentResource, IMonolith
             Role = role.Name,
             PolicyArn = AwsPartition.ManagedPolicy("AmazonSSMManagedInstanceCore", this),
         }, new() { Parent = this });
-        return new InstanceProfile(name, new() { Role = role.Name }, new() { Parent = this });
+        List<Resource> permissions = [];
+        foreach (var policy in settings.PolicyArns)
+        {
+            // By whose it is and what it is called, of which ARNs of two policies never have both in common.
+            permissions.Add(new RolePolicyAttachment(
+                $"{name}:{string.Join(':', policy.Split(':')[4..])}",
+                new() { Role = role.Name, PolicyArn = policy },
+                new() { Parent = this }));
+        }
+
+        if (settings.PolicyStatements.Count > 0)
+        {
+            permissions.Add(new RolePolicy(name, new()
+            {
+                Role = role.Name,
+                Policy = $$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', settings.PolicyStatements)}}]}""",
+            }, new() { Parent = this }));
+        }
+
+        // No instance starts before it may do what it needs.
+        return new InstanceProfile(name, new() { Role = role.Name }, new() { Parent = this, DependsOn = permissions });
     }
 
-    private LaunchTemplate LaunchTemplate(string name, MonolithComponentArgs args, InstanceProfile profile) => new(name, new()
+    private LaunchTemplate LaunchTemplate(string name, MonolithComponentArgs args, Output<string> profileArn)
     {
-        // Resolved whenever an instance starts: a newer image changes nothing here, and so replaces no instances while a weight is changed.
-        // https://docs.aws.amazon.com/autoscaling/ec2/userguide/using-systems-manager-parameters.html
-        ImageId = $"resolve:ssm:{ImageParameter}",
-        InstanceType = args.Settings.InstanceType,
-        UpdateDefaultVersion = true,
-        IamInstanceProfile = new LaunchTemplateIamInstanceProfileArgs { Arn = profile.Arn },
-        VpcSecurityGroupIds = args.Network.MonolithSecurityGroupIds.ToArray(),
-        MetadataOptions = new LaunchTemplateMetadataOptionsArgs
+        var template = new LaunchTemplateArgs
         {
-            HttpEndpoint = "enabled",
-            HttpTokens = "required",
-            HttpPutResponseHopLimit = 1,
-        },
-        BlockDeviceMappings =
-        {
-            new LaunchTemplateBlockDeviceMappingArgs
+            // A parameter is resolved whenever an instance starts: a newer image changes nothing here, and so replaces no instances while a
+            // weight is changed.
+            // https://docs.aws.amazon.com/autoscaling/ec2/userguide/using-systems-manager-parameters.html
+            ImageId = args.Settings.ImageId is { } image && !image.StartsWith('/')
+                ? image
+                : $"resolve:ssm:{args.Settings.ImageId ?? ImageParameter}",
+            InstanceType = args.Settings.InstanceType,
+            UpdateDefaultVersion = true,
+            IamInstanceProfile = new LaunchTemplateIamInstanceProfileArgs { Arn = profileArn },
+            VpcSecurityGroupIds = args.Network.MonolithSecurityGroupIds.ToArray(),
+            MetadataOptions = new LaunchTemplateMetadataOptionsArgs
             {
-                DeviceName = "/dev/xvda",
-                Ebs = new LaunchTemplateBlockDeviceMappingEbsArgs
+                HttpEndpoint = "enabled",
+                HttpTokens = "required",
+                HttpPutResponseHopLimit = 1,
+            },
+            BlockDeviceMappings =
+            {
+                new LaunchTemplateBlockDeviceMappingArgs
                 {
-                    Encrypted = "true",
-                    VolumeType = "gp3",
-                    VolumeSize = args.Settings.VolumeSize,
+                    DeviceName = args.Settings.RootDeviceName,
+                    Ebs = new LaunchTemplateBlockDeviceMappingEbsArgs
+                    {
+                        Encrypted = "true",
+                        VolumeType = "gp3",
+                        VolumeSize = args.Settings.VolumeSize,
+                    },
                 },
             },
-        },
-        TagSpecifications =
+            TagSpecifications =
+            {
+                new LaunchTemplateTagSpecificationArgs { ResourceType = "instance", Tags = Tags(name) },
+                new LaunchTemplateTagSpecificationArgs { ResourceType = "volume", Tags = Tags(name) },
+            },
+        };
+        // An image of one's own starts by itself, unless it is told how.
+        var userData = args.Settings.UserDataContent
+            ?? (args.Settings.ImageId is null ? MonolithUserData.Base64(args.Settings.Port) : null);
+        if (userData is not null) template.UserData = userData;
+        return new(name, template, new() { Parent = this });
+    }
+
+    private Group AutoScalingGroup(string name, MonolithComponentArgs args, LaunchTemplate template) => new(name, new()
+    {
+        MinSize = args.Settings.MinSize,
+        MaxSize = args.Settings.MaxSize,
+        VpcZoneIdentifiers = args.Network.PrivateSubnetIds,
+        // The load balancer's verdict, so that an instance that runs but does not serve is replaced.
+        HealthCheckType = "ELB",
+        HealthCheckGracePeriod = 120,
+        LaunchTemplate = new GroupLaunchTemplateArgs
         {
-            new LaunchTemplateTagSpecificationArgs { ResourceType = "instance", Tags = Tags(name) },
-            new LaunchTemplateTagSpecificationArgs { ResourceType = "volume", Tags = Tags(name) },
+            Id = template.Id,
+            Version = template.LatestVersion.Apply(version => $"{version}"),
         },
-        UserData = MonolithUserData.Base64(args.Settings.Port),
+        // A new version of the template replaces the instances, as many at a time as may be missing; successors start before the others go.
+        // AWS takes percentages that are 100 apart at most. There is no automatic rollback: the provider writes the new version into the
+        // group first, and that is what AWS would go back to (https://github.com/hashicorp/terraform-provider-aws/issues/34189).
+        InstanceRefresh = new GroupInstanceRefreshArgs
+        {
+            Strategy = "Rolling",
+            Preferences = new GroupInstanceRefreshPreferencesArgs
+            {
+                MinHealthyPercentage = args.Settings.MinHealthyPercentage,
+                MaxHealthyPercentage = args.Settings.MinHealthyPercentage + 100,
+            },
+        },
+        Tags = [.. StackTags.Values().Select(tag => new GroupTagArgs { Key = tag.Key, Value = tag.Value, PropagateAtLaunch = false })],
     }, new() { Parent = this });
 
-    private Group AutoScalingGroup(string name, MonolithComponentArgs args, LaunchTemplate template)
+    private void ScaleBy(string metric, double target, Output<string>? label = null, params Resource[] after)
     {
-        var group = new Group(name, new()
+        var specification = new PolicyTargetTrackingConfigurationPredefinedMetricSpecificationArgs { PredefinedMetricType = metric };
+        if (label is not null) specification.ResourceLabel = label;
+        _ = new Policy(this.GetResourceName(), new()
         {
-            MinSize = args.Settings.MinSize,
-            MaxSize = args.Settings.MaxSize,
-            VpcZoneIdentifiers = args.Network.PrivateSubnetIds,
-            // The load balancer's verdict, so that an instance that runs but does not serve is replaced.
-            HealthCheckType = "ELB",
-            HealthCheckGracePeriod = 120,
-            LaunchTemplate = new GroupLaunchTemplateArgs
-            {
-                Id = template.Id,
-                Version = template.LatestVersion.Apply(version => $"{version}"),
-            },
-            // A new version of the template replaces the instances, each only when its successor is healthy.
-            InstanceRefresh = new GroupInstanceRefreshArgs
-            {
-                Strategy = "Rolling",
-                Preferences = new GroupInstanceRefreshPreferencesArgs { MinHealthyPercentage = 100, MaxHealthyPercentage = 200 },
-            },
-            Tags = [.. StackTags.Values().Select(tag => new GroupTagArgs { Key = tag.Key, Value = tag.Value, PropagateAtLaunch = false })],
-        }, new() { Parent = this });
-        if (args.Settings.MaxSize == args.Settings.MinSize) return group;
-        _ = new Policy(name, new()
-        {
-            AutoscalingGroupName = group.Name,
+            AutoscalingGroupName = _group.Name,
             PolicyType = "TargetTrackingScaling",
             TargetTrackingConfiguration = new PolicyTargetTrackingConfigurationArgs
             {
-                PredefinedMetricSpecification =
-                    new PolicyTargetTrackingConfigurationPredefinedMetricSpecificationArgs
-                    {
-                        PredefinedMetricType = "ASGAverageCPUUtilization",
-                    },
-                TargetValue = BusyProcessors,
+                PredefinedMetricSpecification = specification,
+                TargetValue = target,
             },
-        }, new() { Parent = this });
-        return group;
+        }, new() { Parent = this, DependsOn = after });
     }
 
     // What an instance starts with does not come from the tags of the launch template itself.

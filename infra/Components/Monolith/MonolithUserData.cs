@@ -8,14 +8,20 @@ namespace Hybrid.Infra.Components.Monolith;
 /// </summary>
 internal static class MonolithUserData
 {
+    private const string Server = "/opt/monolith/server.py";
+
     /// <summary>The script in base64, as a launch template takes it.</summary>
     public static string Base64(int port) => Convert.ToBase64String(Encoding.UTF8.GetBytes(Script(port).ReplaceLineEndings("\n")));
+
+    /// <summary>Whether user data, in base64, is the sample's.</summary>
+    public static bool IsSample(string? base64) =>
+        base64 is not null && Encoding.UTF8.GetString(Convert.FromBase64String(base64)).Contains(Server, StringComparison.Ordinal);
 
     private static string Script(int port) => $$"""
         #!/bin/bash
         set -euo pipefail
         install -d /opt/monolith
-        cat > /opt/monolith/server.py <<'PYTHON'
+        cat > {{Server}} <<'PYTHON'
         import json, socket
         from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -50,7 +56,7 @@ internal static class MonolithUserData
         [Unit]
         After=network.target
         [Service]
-        ExecStart=/usr/bin/python3 /opt/monolith/server.py
+        ExecStart=/usr/bin/python3 {{Server}}
         DynamicUser=yes
         Restart=always
         [Install]

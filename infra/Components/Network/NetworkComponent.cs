@@ -16,7 +16,6 @@ namespace Hybrid.Infra.Components.Network;
 public sealed class NetworkComponent : ComponentResource
 {
     private const string Anywhere = "0.0.0.0/0";
-    private const int Https = 443;
 
     /// <summary>Creates the network, or the security groups alone in a VPC that is there already.</summary>
     public NetworkComponent(string name, NetworkComponentArgs args, ComponentResourceOptions? options = null)
@@ -59,7 +58,17 @@ public sealed class NetworkComponent : ComponentResource
             AllowOut(
                 "load-balancer-to-identity-providers",
                 LoadBalancerSecurityGroupId,
-                new() { FromPort = Https, ToPort = Https, CidrIpv4 = Anywhere, Description = "Identity providers" });
+                new() { FromPort = 443, ToPort = 443, CidrIpv4 = Anywhere, Description = "Identity providers" });
+        }
+
+        if (args.HasServers && LoadBalancerSecurityGroupId is not null)
+        {
+            // From 1 on, so that it is never the same as that of an adopted monolith: AWS takes no rule twice, and one may come before the
+            // other goes.
+            AllowOut(
+                "load-balancer-to-servers",
+                LoadBalancerSecurityGroupId,
+                new() { FromPort = 1, ToPort = 65535, CidrIpv4 = Anywhere, Description = "Other servers, wherever they listen" });
         }
 
         if (args.HasFunctions) FunctionSecurityGroupIds = OfFunctions(args.Settings.FunctionSecurityGroupIds);
@@ -96,13 +105,7 @@ public sealed class NetworkComponent : ComponentResource
             if ((LoadBalancerSecurityGroupId ?? args.AdoptedLoadBalancerSecurityGroupId) is { } loadBalancer)
                 rule.ReferencedSecurityGroupId = loadBalancer;
             AllowIn("monolith-from-load-balancer", group, rule);
-            AllowOut("monolith-to-https", group, new()
-            {
-                FromPort = Https,
-                ToPort = Https,
-                CidrIpv4 = Anywhere,
-                Description = "Session Manager and package repositories, where there is a way out",
-            });
+            foreach (var egress in args.MonolithEgress) AllowOut(NameOf(egress), group, ToNetwork(egress));
         }
 
         if (LoadBalancerSecurityGroupId is not null)
@@ -114,6 +117,27 @@ public sealed class NetworkComponent : ComponentResource
         }
 
         return groups;
+    }
+
+    private static string NameOf(Egress egress) =>
+        egress == Egress.Https ? "monolith-to-https" : $"monolith-to-{egress.FirstPort}-{egress.LastPort}-{NameOf(egress.Network)}";
+
+    // Two colons part the pieces of a URN.
+    private static string NameOf(string network) => network.Replace(':', '_');
+
+    private static SecurityGroupEgressRuleArgs ToNetwork(Egress egress)
+    {
+        var rule = new SecurityGroupEgressRuleArgs
+        {
+            FromPort = egress.FirstPort,
+            ToPort = egress.LastPort,
+            Description = egress == Egress.Https
+                ? "Session Manager and package repositories, where there is a way out"
+                : "What the monolith calls",
+        };
+        if (egress.Network.Contains(':')) rule.CidrIpv6 = egress.Network;
+        else rule.CidrIpv4 = egress.Network;
+        return rule;
     }
 
     private IReadOnlyList<Output<string>> OfFunctions(ValueList<string> adopted)
@@ -202,11 +226,17 @@ public sealed record NetworkComponentArgs
     /// <summary>The application's port on created instances; null where there are none.</summary>
     public int? MonolithPort { get; init; }
 
+    /// <summary>Where created instances may connect to.</summary>
+    public IReadOnlyList<Egress> MonolithEgress { get; init; } = [];
+
     /// <summary>Security groups for created instances that are there already; none to create one.</summary>
     public IReadOnlyCollection<string> AdoptedMonolithSecurityGroupIds { get; init; } = [];
 
     /// <summary>Whether the monolith's target group is there already.</summary>
     public bool HasAdoptedMonolith { get; init; }
+
+    /// <summary>Whether there are groups of servers beside the monolith.</summary>
+    public bool HasServers { get; init; }
 
     /// <summary>The region.</summary>
     public required string Region { get; init; }

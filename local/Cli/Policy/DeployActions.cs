@@ -137,8 +137,8 @@ internal static class DeployActions
         [
             new(Region, "ec2:CreateLaunchTemplate", "ec2:CreateLaunchTemplateVersion", "ec2:ModifyLaunchTemplate",
                 "ec2:DeleteLaunchTemplate", "ec2:CreateTags", "ec2:DeleteTags", "ec2:Describe*"),
-            // The image is named by its parameter, which is AWS's.
-            new(Scope.Fixed("Images", "ssm:{region}::parameter/aws/service/*"), "ssm:GetParameters"),
+            // An image may be named by a parameter, AWS's or one's own.
+            new(Scope.Images("Images", "aws:ec2/launchTemplate:LaunchTemplate"), "ssm:GetParameters"),
         ],
         ["aws:ec2/securityGroup:SecurityGroup"] =
         [

@@ -58,6 +58,15 @@ internal sealed record Scope(string Id)
             .SelectMany(name => new[] { Arn(graph, $"s3:::{name}"), Arn(graph, $"s3:::{name}/*") }),
     };
 
+    /// <summary>The parameters that hold the images of launch templates: AWS's, and those of the account that the stack names.</summary>
+    public static Scope Images(string id, string launchTemplate) => new(id)
+    {
+        Arns = graph => graph.OfType(launchTemplate).Select(template => template.Inputs["imageId"]!.GetValue<string>().Split("ssm:")[^1])
+            .Where(image => image.StartsWith('/') && !image.StartsWith("/aws/", StringComparison.Ordinal))
+            .Select(parameter => Arn(graph, $"ssm:{{region}}:*:parameter{parameter}"))
+            .Prepend(Arn(graph, "ssm:{region}::parameter/aws/service/*")),
+    };
+
     /// <summary>An ARN from its service on, in the partition and the region of the stack.</summary>
     public static string Arn(StackGraph graph, string rest) =>
         $"arn:{Partition(graph.Region)}:{rest}".Replace("{region}", graph.Region, StringComparison.Ordinal)

@@ -21,7 +21,7 @@ internal static class KeyInputs
         ["aws:cloudwatch/eventTarget:EventTarget"] = [],
         ["aws:cloudwatch/logGroup:LogGroup"] = ["retentionInDays"],
         ["aws:cloudwatch/metricAlarm:MetricAlarm"] = ["threshold", "evaluationPeriods"],
-        ["aws:ec2/launchTemplate:LaunchTemplate"] = ["instanceType"],
+        ["aws:ec2/launchTemplate:LaunchTemplate"] = ["imageId", "instanceType"],
         ["aws:ec2/securityGroup:SecurityGroup"] = ["vpcId"],
         ["aws:iam/instanceProfile:InstanceProfile"] = [],
         ["aws:iam/role:Role"] = [],

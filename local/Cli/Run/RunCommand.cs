@@ -120,8 +120,8 @@ internal static class RunCommand
             using var signals = new StopSignals();
             await using var watching = watch?.Begin(local, stack, options.Functions, console.WriteLine);
             Introduce(local, options.FrontDoor, console, showsTable);
-            foreach (var gap in Gaps(stack.Graph, local.LoadBalancer).Concat(identity.Introduction(local.LoadBalancer)))
-                console.WriteLine(gap);
+            foreach (var gap in RunGaps.Of(stack.Graph, local.LoadBalancer, options.FrontDoor)) console.WriteLine(gap);
+            foreach (var line in identity.Introduction(local.LoadBalancer)) console.WriteLine(line);
             if (map is not null) console.WriteLine($"Route map: {Origin(map.Address)}");
             console.WriteLine($"Ready: {Origin(local.Address)}");
             // What they tell stands last, where it is seen.
@@ -160,6 +160,8 @@ internal static class RunCommand
         if (showsTable) RouteTable.Write(local.LoadBalancer, monoliths.Count == 0 ? null : string.Join(" and ", monoliths.Select(Origin)));
         if (monoliths.Count > 0 && !local.LoadBalancer.HasMonolith)
             console.WriteLine($"--monolith {string.Join(' ', monoliths.Select(Origin))} is not used: this stack forwards to no monolith");
+        foreach (var name in options.Servers.Keys.Where(name => local.LoadBalancer.TargetGroups.All(group => group.Servers != name)))
+            console.WriteLine($"--monolith {name}=... is not used: this stack forwards to no servers of this name");
         if (!IPAddress.IsLoopback(bind))
         {
             console.WriteLine(
@@ -171,18 +173,6 @@ internal static class RunCommand
         {
             console.WriteLine($"HTTPS: {Origin(url)}, with a development certificate: curl -k ignores it, curl --cacert "
                 + $"{ShellWords.Quote(certificate)} trusts it");
-        }
-    }
-
-    // What the stack has and this run has not, or does otherwise.
-    private static IEnumerable<string> Gaps(StackGraph graph, LoadBalancerModel loadBalancer)
-    {
-        if (loadBalancer.Listeners.Any(listener => listener.Default is FixedResponseAction { IsUnknown: true }))
-            yield return "What no route takes is answered 404: the listener's default action is its owner's, and the stack has no monolith";
-        foreach (var api in graph.OfType("aws:apigatewayv2/api:Api"))
-        {
-            var routes = graph.OfType("aws:apigatewayv2/integration:Integration").Select(integration => integration.Name);
-            yield return $"The HTTP API {api.Name} is not served here; its routes ({string.Join(", ", routes)}) are, by the load balancer";
         }
     }
 

@@ -64,7 +64,7 @@ internal sealed class LoadBalancerReader
             HasMonolith ? new ForwardAction("default", [new(_targetGroups.Monolith(), 1)], null) : FixedResponseAction.OfUnknown));
     }
 
-    private bool HasMonolith => _targetGroups.All.Any(group => !group.IsLambda) || _graph.Resources.Any(
+    private bool HasMonolith => _targetGroups.All.Any(group => group is { IsLambda: false, Servers: null }) || _graph.Resources.Any(
         resource => resource.Type is "hybrid:components:MonolithComponent" or "hybrid:components:AdoptedMonolithComponent");
 
     private RuleTable<NamedAction> Rules(string listener) => new(_rules[listener].Select(Rule));

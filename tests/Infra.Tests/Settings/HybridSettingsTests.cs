@@ -115,7 +115,7 @@ public sealed class HybridSettingsTests
         "hybrid:cutover.api.weight: unknown key; write hybrid:cutover: {api: {weight: 5}}, as 'pulumi config set --path' does")]
     [InlineData("netwrok", "{}", "hybrid:netwrok: unknown key; did you mean network? allowed: accessLogs, assets, cutover, "
         + "functions, https, identityProviders, "
-        + "loadBalancer, monitoring, monolith, network, retreat")]
+        + "loadBalancer, monitoring, monolith, network, retreat, servers")]
     [InlineData(
         "network",
         """{"zones":2}""",
@@ -200,19 +200,32 @@ public sealed class HybridSettingsTests
     [InlineData(
         "monolith",
         """{"instanceType":"t4g.micro"}""",
-        "hybrid:monolith.instanceType: \"t4g.micro\" is not allowed; allowed: an x86_64 EC2 instance type such as t3.micro")]
+        "hybrid:monolith.instanceType: \"t4g.micro\" is of arm64, and Amazon Linux is taken for x86_64; allowed: an x86_64 "
+            + "type such as t3.micro, or an image for arm64 in hybrid:monolith.imageId")]
     [InlineData(
         "monolith",
         """{"instanceType":"im4gn.large"}""",
-        "hybrid:monolith.instanceType: \"im4gn.large\" is not allowed; allowed: an x86_64 EC2 instance type such as t3.micro")]
+        "hybrid:monolith.instanceType: \"im4gn.large\" is of arm64, and Amazon Linux is taken for x86_64; allowed: an x86_64 "
+            + "type such as t3.micro, or an image for arm64 in hybrid:monolith.imageId")]
     [InlineData(
         "monolith",
         """{"instanceType":"a1.large"}""",
-        "hybrid:monolith.instanceType: \"a1.large\" is not allowed; allowed: an x86_64 EC2 instance type such as t3.micro")]
+        "hybrid:monolith.instanceType: \"a1.large\" is of arm64, and Amazon Linux is taken for x86_64; allowed: an x86_64 "
+            + "type such as t3.micro, or an image for arm64 in hybrid:monolith.imageId")]
     [InlineData(
         "monolith",
         """{"instanceType":"big"}""",
-        "hybrid:monolith.instanceType: \"big\" is not allowed; allowed: an x86_64 EC2 instance type such as t3.micro")]
+        "hybrid:monolith.instanceType: \"big\" is not allowed; allowed: an EC2 instance type such as t3.micro")]
+    [InlineData(
+        "monolith",
+        """{"egress":["5432-80 10.0.0.0/8"]}""",
+        "hybrid:monolith.egress: [\"5432-80 10.0.0.0/8\"] is not allowed; allowed: a list of one to 60 ports, or ranges of them, each "
+            + "with a network, such as [443 0.0.0.0/0, 5432 10.1.0.0/16, 8000-8010 10.2.0.0/16]")]
+    [InlineData(
+        "monolith",
+        """{"userData":"../start.sh"}""",
+        "hybrid:monolith.userData: \"../start.sh\" is not allowed; allowed: a file of the repository, by its path from the folder of "
+            + "Pulumi.yaml, such as monolith/start.sh")]
     [InlineData("cutover", """{"orders":100}""", "hybrid:cutover.orders: unknown key; allowed: api, hello")]
     [InlineData(
         "cutover",

@@ -21,9 +21,12 @@ public sealed class SchemaTests
     [
         ("the names of routes, which are the catalog's", @"^hybrid:(cutover|functions)\.[^.:]+: unknown key"),
         ("an address with something behind its prefix", @"^hybrid:(network\.cidrBlock|loadBalancer\.allowedCidrs): .*\.(?!0/)\d+/"),
+        ("an IPv6 network that is none", @"^hybrid:monolith\.egress: .*\bfd00::1/8"),
+        ("a range of ports that runs backwards", @"^hybrid:monolith\.egress: .*\b90-80 "),
+        ("an instance type that the image does not suit", @"^hybrid:monolith\.instanceType: .* is of arm64"),
         ("a range of priorities that runs backwards", @"^hybrid:loadBalancer\.reservedPriorities: .*\b99-1\b"),
         ("the decimals of a number", @"^hybrid:cutover\.route\.weight: [\d.]+\.\d{2,} is"),
-        ("two statements of one Sid", @"^hybrid:functions\.route\.policyStatements: .*""Sid"":""Twice"".*""Sid"":""Twice"""),
+        ("two statements of one Sid", @"^hybrid:(functions\.route|monolith)\.policyStatements: .*""Sid"":""Twice"".*""Sid"":""Twice"""),
         ("a limit that another setting has moved", @"^hybrid:(monolith\.maxSize|network\.availabilityZoneCidrMask): ""?\d+""? is not"),
         ("a namespace that is nearly hybrid", @"^hybird:network: unknown namespace"),
     ];
@@ -47,7 +50,9 @@ public sealed class SchemaTests
             "example.com",
             "Example.com", "com", "-a.example.com", "x-hybrid-preview", "Host", "hOsT", "hosts", new string('h', 40), new string('h', 41),
             "x preview", "shop-assets", "ab", "Shop", "public/", "/public/", "public", "1-99", "99-1", "0-5", " 7 - 9 ", "1-50001", "1-2-3",
-            "eu-west-1", "eu-west-9", "Émile",
+            "eu-west-1", "eu-west-9", "Émile", "ami-12c6146b", "ami-0123456789abcdef0", "ami-123", "/shop/image", "/shop//image",
+            "/dev/sda1", "/dev/SDA", "monolith/start.sh", "../start.sh", "a/../b", "monolith/", "..a/b",
+            "arn:aws:iam::123456789012:instance-profile/shop", "arn:aws:iam::123456789012:role/shop",
             "arn:aws:acm:us-east-1:123456789012:certificate/0123abcd", "arn:aws:acm:us-east-1:12345678901:certificate/0123abcd",
             "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/legacy/0123456789abcdef",
             "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/shared/0123456789abcdef/0123456789abcdef",
@@ -61,6 +66,9 @@ public sealed class SchemaTests
         """[1,"50001"]""", """[5.0,"x"]""", """[10.0,500]""", """["10.0.0.0/8","0.0.0.0/0"]""", """{"weight":5}""", """{"weight":null}""",
         """{"A":"x"}""", """{"MODE":"fast","LEVEL":3,"RATIO":0.5,"ON":true}""", """{"MODE":null}""", """{"MODE":{"x":1}}""",
         """{"MODE":[]}""", """{"1A":"x"}""", """{"AWS_REGION":"x"}""", """{"AB-C":"x"}""", """{"_HANDLER":"x"}""", """{"secure":"x"}""",
+        """["443 0.0.0.0/0","5432 10.1.0.0/16","80-90 fd00::/8"]""", """["90-80 10.1.0.0/16"]""", """["0443 10.1.0.0/16"]""",
+        """["443"]""", """["443 fd00::1/8"]""", """["70000 10.1.0.0/16"]""", """["2001:db8::/32","10.0.0.0/8"]""", """["fd00::1/8"]""",
+        """["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"]""", """["arn:aws:iam::aws:role/x"]""",
         .. Statements("""{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}""",
             """{"Sid":"Once","Effect":"Deny","Action":["s3:Get*","sqs:*"],"Resource":["arn:aws:s3:::a","*"],"Condition":{}}""",
         """{"Sid":"Twice","Effect":"Deny","Action":"a:*","Resource":"*"},{"Sid":"Twice","Effect":"Deny","Action":"a:Y","Resource":"*"}""",
@@ -76,7 +84,7 @@ public sealed class SchemaTests
 
     private static IReadOnlyList<string> Sections { get; } =
         ["cutover", "cutover.route", "functions", "functions.route", "https", "identityProviders",
-            "identityProviders.name", "network", "loadBalancer", "monolith", "assets", "accessLogs",
+            "identityProviders.route", "network", "loadBalancer", "monolith", "assets", "accessLogs",
             "monitoring"];
 
     [Fact]
@@ -224,7 +232,7 @@ public sealed class SchemaTests
             ];
             document = WithoutEncrypted(document);
             var region = AwsSettings.Region(Values("aws", document), faults);
-            var settings = HybridSettings.Read(Values("hybrid", document), [Route], region, faults);
+            var settings = HybridSettings.Read(Values("hybrid", document), [Route], region, faults, SettingKeys.RouteOf);
             var conflicts = SettingsConflicts.Of(settings).Select(fault => fault.ToString()).ToHashSet();
             var both = faults.ToLookup(fault => conflicts.Contains(fault.ToString()));
             return ([.. both[false]], [.. both[true]]);

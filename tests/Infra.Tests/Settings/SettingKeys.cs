@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Settings;
 
 namespace Hybrid.Infra.Tests.Settings;
@@ -7,14 +9,17 @@ namespace Hybrid.Infra.Tests.Settings;
 internal static class SettingKeys
 {
     private const string Route = "route";
-    private const string Provider = "name";
     private const string Unknown = "unknown";
 
     // What a section takes any name in, no fault tells.
     private static readonly string[] AnyName = ["identityProviders"];
 
+    /// <summary>A route of this name, with the rest to servers that are named alike.</summary>
+    public static Infra.Catalog.Route RouteOf(string name) =>
+        new(name, Match.Path("/"), SampleCatalog.Hello) { Rest = Servers.Named(name) };
+
     /// <summary>Every key that holds a value, such as <c>network.cidrBlock</c>; a route's is below the name <c>route</c>, a
-    /// provider's below <c>name</c>.</summary>
+    /// provider's as well.</summary>
     public static IReadOnlyCollection<string> All { get; } = [.. Below([])];
 
     /// <summary>Whether a configuration sets a key, of any route.</summary>
@@ -23,15 +28,16 @@ internal static class SettingKeys
 
     private static bool Has(JsonNode? value, string[] path) => path is not [var first, .. var rest]
         || (value is JsonObject section
-            && section.Any(member => (member.Key == first || (first is Route or Provider && path.Length > 1)) && Has(member.Value, rest)));
+            && section.Any(member => (member.Key == first || (first == Route && path.Length > 1)) && Has(member.Value, rest)));
 
     private static IEnumerable<string> Below(string[] path)
     {
-        if (path.SequenceEqual(AnyName)) return Below([.. path, Provider]);
+        if (path.SequenceEqual(AnyName)) return Below([.. path, Route]);
         var values = new JsonObject { [Unknown] = 1 };
         foreach (var key in path.Reverse()) values = new JsonObject { [key] = values };
         List<SettingsFault> faults = [];
-        HybridSettings.Read(values.ToDictionary(value => value.Key, value => value.Value!.ToJsonString()), [Route], null, faults);
+        HybridSettings.Read(
+            values.ToDictionary(value => value.Key, value => value.Value!.ToJsonString()), [Route], null, faults, RouteOf);
         var unknown = faults.SingleOrDefault(fault =>
             fault.Key == $"hybrid:{string.Join('.', [.. path, Unknown])}"
             && fault.Message.StartsWith("unknown key; ", StringComparison.Ordinal));

@@ -14,6 +14,7 @@ public sealed class SettingsConflictsTests
     private const string NameNotAllowed =
         "the name is not allowed; allowed: two or more letters, digits and underscores, a letter first";
     private const string OwnNetwork = """{"vpcId":"vpc-1","publicSubnetIds":["subnet-1","subnet-2"]}""";
+    private const string Profile = "arn:aws:iam::123456789012:instance-profile/shop";
     private const string Certificate = "arn:aws:acm:eu-west-1:123456789012:certificate/0123-4567";
 
     [Theory]
@@ -49,6 +50,30 @@ public sealed class SettingsConflictsTests
     [InlineData(
         $$$"""{"monolith":{"targetGroupArn":"{{{TargetGroup}}}","enabled":false}}""",
         "hybrid:monolith.enabled: false is not allowed together with hybrid:monolith.targetGroupArn; remove one of the two")]
+    [InlineData(
+        $$$"""{"monolith":{"targetGroupArn":"{{{TargetGroup}}}","imageId":"ami-12c6146b"},"network":{{{OwnNetwork}}}}""",
+        "hybrid:monolith.imageId: \"ami-12c6146b\" is not allowed together with hybrid:monolith.targetGroupArn; remove one of the two")]
+    [InlineData(
+        $$$"""{"monolith":{"instanceProfileArn":"{{{Profile}}}","policyArns":["arn:aws:iam::aws:policy/X"]}}""",
+        "hybrid:monolith.policyArns: [\"arn:aws:iam::aws:policy/X\"] is not allowed together with hybrid:monolith.instanceProfileArn; "
+            + "remove one of the two")]
+    [InlineData(
+        """{"monolith":{"instanceType":"t4g.micro"}}""",
+        "hybrid:monolith.instanceType: \"t4g.micro\" is of arm64, and Amazon Linux is taken for x86_64; allowed: an x86_64 type such as "
+            + "t3.micro, or an image for arm64 in hybrid:monolith.imageId")]
+    [InlineData(
+        """{"monolith":{"requestsPerTarget":600,"averageCpu":50}}""",
+        "hybrid:monolith.averageCpu: 50 is not allowed together with hybrid:monolith.requestsPerTarget; remove one of the two")]
+    [InlineData(
+        """{"monolith":{"requestsPerTarget":600,"minSize":2}}""",
+        "hybrid:monolith.requestsPerTarget: 600 is not allowed while hybrid:monolith.minSize and maxSize are both 2, since there is "
+            + "nothing to scale; raise maxSize, or remove this")]
+    [InlineData(
+        $$$"""{"monolith":{"requestsPerTarget":600},"loadBalancer":{"listenerArns":["{{{Listener}}}"]}"""
+            + ""","network":{"vpcId":"vpc-1","privateSubnetIds":["subnet-1"]}}""",
+        "hybrid:monolith.requestsPerTarget: 600 is not allowed together with hybrid:loadBalancer.listenerArns: AWS counts them for target "
+            + "groups of the load balancer alone, and the monolith's is one only while a route shares with it; use "
+            + "hybrid:monolith.averageCpu")]
     [InlineData($$$"""{"monolith":{"targetGroupArn":"{{{TargetGroup}}}"}}""",
         "hybrid:network.vpcId: missing; a load balancer before an adopted target group (hybrid:monolith.targetGroupArn) stands in its "
             + "VPC; name it")]

@@ -1,4 +1,6 @@
 using System.Text;
+using Hybrid.Local.Graph.Evaluation;
+using Pulumi;
 
 namespace Hybrid.Infra.Tests.Stacks;
 
@@ -77,4 +79,137 @@ public sealed class MonolithTests
     public async Task Listener_ForwardsToTheMonolith_ByDefault() =>
         (await Stacks.WithHelloAsync()).Resource("aws:lb/listener:Listener", "http")
             .AssertInput("defaultActions", """[{"targetGroupArn":"${aws:lb/targetGroup:TargetGroup::monolith.arn}","type":"forward"}]""");
+
+    [Theory]
+    [InlineData("""{"imageId":"ami-12c6146b"}""", "\"ami-12c6146b\"")]
+    [InlineData("""{"imageId":"/shop/image","instanceType":"t4g.micro"}""", "\"resolve:ssm:/shop/image\"")]
+    public async Task ImageOfOnesOwn_StartsByItself(string monolith, string imageId)
+    {
+        var template = (await Stacks.WithHelloAsync(("hybrid:monolith", monolith))).Resource(
+            "aws:ec2/launchTemplate:LaunchTemplate",
+            "monolith");
+
+        template.AssertInput("imageId", imageId);
+        Assert.Null(template.Input("userData"));
+    }
+
+    [Fact]
+    public async Task UserDataOfOnesOwn_IsWhatTheFileHolds_WhateverLineEndsTheCloneHas()
+    {
+        using var clone = new Repository();
+        clone.Write("start.sh", "#!/bin/bash\r\nsystemctl start shop\r\n");
+
+        var script = await clone.UserDataAsync("start.sh");
+
+        Assert.Equal("#!/bin/bash\nsystemctl start shop\n", Encoding.UTF8.GetString(Convert.FromBase64String(script!)));
+    }
+
+    [Theory]
+    [InlineData(null, "\"start.sh\" cannot be read: there is no such file; allowed: a file of the repository, by its path from ")]
+    [InlineData(0, "\"start.sh\" has 0 bytes; allowed: 1 to 16384.")]
+    [InlineData(16_385, "\"start.sh\" has 16385 bytes; allowed: 1 to 16384. Put what is longer into the image, or fetch it from a bucket")]
+    public async Task UserDataThatNoInstanceCouldHave_IsRefused(int? length, string fault)
+    {
+        using var clone = new Repository();
+        if (length is { } bytes) clone.Write("start.sh", new('#', bytes));
+
+        var refusal = await Assert.ThrowsAsync<RunException>(() => clone.UserDataAsync("start.sh"));
+
+        Assert.Contains($"hybrid:monolith.userData: {fault}", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Policies_AreTheRoles_BesideSessionManagers_AndThereBeforeAnInstanceStarts()
+    {
+        var graph = await Stacks.WithHelloAsync(("hybrid:monolith", """
+            {"policyArns":["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess","arn:aws:iam::123456789012:policy/AmazonS3ReadOnlyAccess"],
+             "policyStatements":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}
+            """));
+
+        Assert.Equal(
+            [
+                "arn:aws:iam::123456789012:policy/AmazonS3ReadOnlyAccess", "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
+                "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
+            ],
+            graph.OfType("aws:iam/rolePolicyAttachment:RolePolicyAttachment")
+                .Select(attachment => attachment.Inputs["policyArn"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+        var policy = Assert.Single(graph.OfType("aws:iam/rolePolicy:RolePolicy"));
+        Assert.Equal(
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}""",
+            policy.Inputs["policy"]!.GetValue<string>());
+        Assert.Contains(policy.Urn, graph.Resource("aws:iam/instanceProfile:InstanceProfile", "monolith").DependsOn);
+    }
+
+    [Fact]
+    public async Task InstanceProfileOfOnesOwn_StandsInThePlaceOfTheRole()
+    {
+        const string profile = "arn:aws:iam::123456789012:instance-profile/shop";
+        var graph = await Stacks.WithHelloAsync(("hybrid:monolith", $$"""{"instanceProfileArn":"{{profile}}"}"""));
+
+        graph.Resource("aws:ec2/launchTemplate:LaunchTemplate", "monolith")
+            .AssertInput("iamInstanceProfile", $$"""{"arn":"{{profile}}"}""");
+        Assert.Empty(graph.OfType("aws:iam/instanceProfile:InstanceProfile"));
+        Assert.DoesNotContain(graph.OfType("aws:iam/role:Role"), role => role.Name == "monolith");
+    }
+
+    [Fact]
+    public async Task Egress_IsWhatTheSettingsSay_AndTheRuleForHttpsStaysWhatItWas()
+    {
+        var graph = await Stacks.WithHelloAsync(
+            ("hybrid:monolith", """{"egress":["443 0.0.0.0/0","443-443 0.0.0.0/0","8000-8010 fd00::/8"]}"""));
+
+        var rules = graph.OfType("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule")
+            .Where(rule => rule.Name.StartsWith("monolith-to-", StringComparison.Ordinal)).ToList();
+        Assert.Equal(
+            ["monolith-to-8000-8010-fd00__/8", "monolith-to-https"], rules.Select(rule => rule.Name).Order(StringComparer.Ordinal));
+        var wide = graph.Resource("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", "monolith-to-8000-8010-fd00__/8");
+        wide.AssertInput("cidrIpv6", "\"fd00::/8\"");
+        wide.AssertInput("fromPort", "8000");
+        wide.AssertInput("toPort", "8010");
+    }
+
+    [Fact]
+    public async Task Requests_AreCountedOfATargetGroupThatTheLoadBalancerHas()
+    {
+        var graph = await Stacks.WithHelloAsync(("hybrid:monolith", """{"requestsPerTarget":600}"""));
+
+        var policy = graph.Resource("aws:autoscaling/policy:Policy", "monolith");
+        policy.AssertInput("targetTrackingConfiguration", """
+            {"predefinedMetricSpecification":{"predefinedMetricType":"ALBRequestCountPerTarget","resourceLabel":
+             "${aws:lb/loadBalancer:LoadBalancer::load-balancer.arnSuffix}/${aws:lb/targetGroup:TargetGroup::monolith.arnSuffix}"},
+             "targetValue":600}
+            """);
+        var loadBalancer = graph.Resource("hybrid:components:LoadBalancerComponent", "load-balancer").Urn;
+        Assert.Contains(policy.DependsOn, urn => urn == loadBalancer);
+        Assert.Equal(loadBalancer, graph.Resource("aws:lb/listener:Listener", "http").Parent);
+    }
+
+    [Theory]
+    [InlineData(100, 200)]
+    [InlineData(90, 190)]
+    [InlineData(0, 100)]
+    public async Task Refresh_StartsSuccessorsFirst_WhereverAWSLetsIt(int minHealthy, int maxHealthy) =>
+        (await Stacks.WithHelloAsync(("hybrid:monolith", $$"""{"minHealthyPercentage":{{minHealthy}}}""")))
+            .Resource("aws:autoscaling/group:Group", "monolith")
+            .AssertInput(
+                "instanceRefresh",
+                $$"""{"preferences":{"maxHealthyPercentage":{{maxHealthy}},"minHealthyPercentage":{{minHealthy}}},"strategy":"Rolling"}""");
+
+    /// <summary>A folder with a file that instances run.</summary>
+    private sealed class Repository : IDisposable
+    {
+        private readonly string _folder = Directory.CreateTempSubdirectory("hybrid-user-data-").FullName;
+
+        public void Write(string file, string content) => File.WriteAllText(Path.Combine(_folder, file), content);
+
+        public async Task<string?> UserDataAsync(string file)
+        {
+            var definition = Stacks.Define([], ("hybrid:monolith", $$"""{"userData":"{{file}}"}"""))
+                with { ProjectDirectory = Path.Combine(_folder, "infra") };
+            var graph = (await GraphEvaluator.EvaluateAsync(definition)).Graph;
+            return graph.Resource("aws:ec2/launchTemplate:LaunchTemplate", "monolith").Inputs["userData"]?.GetValue<string>();
+        }
+
+        public void Dispose() => Directory.Delete(_folder, recursive: true);
+    }
 }

@@ -73,7 +73,25 @@ internal static class Shapes
                 """),
             ("hybrid:retreat", """{"enabled":true}"""),
         ],
+        ["own-monolith"] =
+        [
+            HalfWay,
+            ("hybrid:monolith", """
+                {"imageId":"/shop/image","instanceType":"t4g.micro","requestsPerTarget":600,
+                 "instanceProfileArn":"arn:aws:iam::123456789012:instance-profile/shop"}
+                """),
+        ],
         ["http-api"] = [HalfWay, ("hybrid:monitoring", """{"enabled":false}""")],
+        ["servers"] =
+        [
+            ("hybrid:cutover", """{"hello":{"weight":50,"stickiness":"15m"},"page":0,"checkout":true}"""),
+            ("hybrid:network", """{"vpcId":"vpc-0a1b2c3d","publicSubnetIds":["subnet-0000000a","subnet-0000000b"]}"""),
+            ("hybrid:monolith", $$"""{"targetGroupArn":"{{TargetGroup}}"}"""),
+            ("hybrid:servers", $$"""
+                {"till":{"targetGroupArn":"{{TargetGroup.Replace("legacy/0", "till/1", StringComparison.Ordinal)}}"} }
+                """),
+            ("hybrid:retreat", """{"enabled":true}"""),
+        ],
         ["every-target"] =
         [
             ("hybrid:cutover", """{"hello":50,"old-shop":true,"gone":true,"moved":true}"""),
@@ -106,7 +124,11 @@ internal static class Shapes
                  "userPoolClientId":"1h57kf5cpq17m0eml12EXAMPLE","userPoolDomain":"shop"}}
                 """),
             ("hybrid:monolith", """
-                {"enabled":true,"instanceType":"t3.small","port":9000,"minSize":2,"maxSize":4,"volumeSize":20,"healthCheckPath":"/ready"}
+                {"enabled":true,"instanceType":"t3.small","port":9000,"minSize":2,"maxSize":4,"volumeSize":20,"healthCheckPath":"/ready",
+                 "imageId":"ami-12c6146b","rootDeviceName":"/dev/sda1","userData":"tests/Infra.Tests/Stacks/UserData/start.sh",
+                 "policyArns":["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"],
+                 "policyStatements":[{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:us-east-1:123456789012:orders"}],
+                 "egress":["443 0.0.0.0/0","5432 10.30.0.0/16","8000-8010 fd00:ec2::/32"],"averageCpu":70,"minHealthyPercentage":90}
                 """),
             ("hybrid:accessLogs", """{"enabled":true,"connectionLogs":true,"retentionDays":30,"forceDestroy":true}"""),
             ("hybrid:monitoring", """
@@ -161,6 +183,12 @@ internal static class Shapes
             {
                 Authenticate = Authenticate.Jwt("company").Claim("scope", JwtClaimFormat.SpaceSeparatedValues, "orders:read"),
             },
+        ],
+        "servers" =>
+        [
+            new("hello", Match.Prefix("/hello"), SampleCatalog.Hello) { Rest = Servers.Named("till") },
+            new("page", Match.Prefix("/page"), SampleCatalog.Hello),
+            new("checkout", Match.Prefix("/checkout"), Servers.Named("till")),
         ],
         "every-target" =>
         [

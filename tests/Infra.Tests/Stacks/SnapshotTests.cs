@@ -22,14 +22,16 @@ public sealed class SnapshotTests
 
         var unset = SettingKeys.All.Where(key => !SettingKeys.IsSet(everything, key)).Order(StringComparer.Ordinal).ToList();
 
-        // What adopts a layer excludes what creates it, and a fixed response a redirect.
+        // What adopts a layer excludes what creates it; a fixed response excludes a redirect, and of two ways to scale there is one.
         Assert.Equal(
             [
                 "loadBalancer.certificateArns", "loadBalancer.defaultAction.redirect.host", "loadBalancer.defaultAction.redirect.path",
                 "loadBalancer.defaultAction.redirect.port", "loadBalancer.defaultAction.redirect.protocol",
                 "loadBalancer.defaultAction.redirect.query", "loadBalancer.defaultAction.redirect.statusCode",
-                "loadBalancer.listenerArns", "monolith.securityGroupIds", "monolith.targetGroupArn",
+                "loadBalancer.listenerArns", "monolith.instanceProfileArn", "monolith.requestsPerTarget",
+                "monolith.securityGroupIds", "monolith.targetGroupArn",
                 "network.functionSecurityGroupIds", "network.privateSubnetIds", "network.publicSubnetIds", "network.vpcId",
+                "servers.route.targetGroupArn",
             ],
             unset);
         Assert.All(unset, key => Assert.Contains(Shapes.All.Values, shape => SettingKeys.IsSet(shape, key)));

@@ -20,7 +20,7 @@ public sealed class StackFaultTests
             ("hybrid:network", """{"availabilityZones":"x"}""")));
 
         const string sections = "accessLogs, assets, cutover, functions, https, identityProviders, loadBalancer, monitoring, monolith, "
-            + "network, retreat";
+            + "network, retreat, servers";
         Assert.Equal(
             $"""
             4 settings are wrong:

@@ -25,7 +25,7 @@ public sealed class ConfigurationFaultTests
         Assert.Equal(1, result.ExitCode);
         Assert.Empty(result.Output);
         const string sections = "accessLogs, assets, cutover, functions, https, identityProviders, loadBalancer, monitoring, monolith, "
-            + "network, retreat";
+            + "network, retreat, servers";
         Assert.Equal(
             $"""
             hybrid: stack dev: 4 settings are wrong:

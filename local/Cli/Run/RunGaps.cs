@@ -1,0 +1,37 @@
+using Hybrid.Infra.Components.Monolith;
+using Hybrid.Local.FrontDoor;
+using Hybrid.Local.FrontDoor.Model;
+using Hybrid.Local.Graph;
+
+namespace Hybrid.Local.Cli.Run;
+
+/// <summary>What a stack has and a run of it has not, or does otherwise.</summary>
+internal static class RunGaps
+{
+    /// <param name="graph">The stack.</param>
+    /// <param name="loadBalancer">Its load balancer.</param>
+    /// <param name="options">The monolith and the servers that the run was given.</param>
+    public static IEnumerable<string> Of(StackGraph graph, LoadBalancerModel loadBalancer, FrontDoorOptions options)
+    {
+        foreach (var name in loadBalancer.TargetGroups.Select(group => group.Servers).OfType<string>().Except(options.Servers.Keys))
+        {
+            yield return $"The servers {name} have no target here, and what goes to them is answered 503; --monolith {name}=URL names one "
+                + "that runs";
+        }
+
+        if (options.Monoliths.Count == 0 && graph.OfType("aws:ec2/launchTemplate:LaunchTemplate")
+            .Any(template => !MonolithUserData.IsSample(template.Inputs["userData"]?.GetValue<string>())))
+        {
+            yield return "The monolith's image and user data are not run here, and a sample answers in its place; --monolith URL names one "
+                + "that runs";
+        }
+
+        if (loadBalancer.Listeners.Any(listener => listener.Default is FixedResponseAction { IsUnknown: true }))
+            yield return "What no route takes is answered 404: the listener's default action is its owner's, and the stack has no monolith";
+        foreach (var api in graph.OfType("aws:apigatewayv2/api:Api"))
+        {
+            var routes = graph.OfType("aws:apigatewayv2/integration:Integration").Select(integration => integration.Name);
+            yield return $"The HTTP API {api.Name} is not served here; its routes ({string.Join(", ", routes)}) are, by the load balancer";
+        }
+    }
+}

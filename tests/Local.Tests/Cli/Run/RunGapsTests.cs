@@ -1,0 +1,61 @@
+using Hybrid.Local.Cli.Run;
+using Hybrid.Local.FrontDoor;
+using Hybrid.Local.FrontDoor.Model;
+using Hybrid.Local.Tests.FrontDoor.Model;
+
+namespace Hybrid.Local.Tests.Cli.Run;
+
+/// <summary>What a run says of a stack that it cannot do.</summary>
+public sealed class RunGapsTests
+{
+    private const string LaunchTemplate = "aws:ec2/launchTemplate:LaunchTemplate";
+
+    private const string NotFound = """{"type":"fixed-response","fixedResponse":{"contentType":"text/plain","statusCode":"404"}}""";
+
+    [Theory]
+    [InlineData(true, false, false)]
+    [InlineData(false, false, true)]
+    [InlineData(false, true, false)]
+    public void MonolithOfOnesOwn_IsToldOf_UnlessItIsThere(bool isSample, bool isGiven, bool isTold)
+    {
+        var userData = Convert.ToBase64String(isSample ? "cat > /opt/monolith/server.py"u8 : "#!/bin/bash"u8);
+        var graph = Graphs.Of(
+            (LaunchTemplate, "monolith", $$"""{"userData":"{{userData}}"}"""),
+            Graphs.ListenerOf("http", 80, "HTTP", NotFound));
+
+        var gaps = RunGaps.Of(graph, LoadBalancerReader.Read(graph), new()
+        {
+            Monoliths = isGiven ? [new("http://localhost:5000")] : [],
+        });
+
+        Assert.Equal(
+            isTold
+                ?
+                [
+                    "The monolith's image and user data are not run here, and a sample answers in its place; --monolith URL names one that "
+                        + "runs",
+                ]
+                : [],
+            gaps);
+    }
+
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public void ServersWithoutATarget_AreToldOf(bool isGiven, int told)
+    {
+        var group = new TargetGroupModel { Name = "till", Arn = "arn:till", IsLambda = false, Servers = "till" };
+        var options = new FrontDoorOptions
+        {
+            Servers = isGiven
+                ? new Dictionary<string, IReadOnlyList<Uri>> { ["till"] = [new("http://localhost:5001")] }
+                : new Dictionary<string, IReadOnlyList<Uri>>(),
+        };
+
+        var gaps = RunGaps.Of(Graphs.Of(), new() { Listeners = [], TargetGroups = [group] }, options).ToList();
+
+        Assert.Equal(told, gaps.Count);
+        Assert.All(gaps, gap => Assert.Equal(
+            "The servers till have no target here, and what goes to them is answered 503; --monolith till=URL names one that runs", gap));
+    }
+}
