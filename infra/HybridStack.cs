@@ -130,6 +130,8 @@ public sealed class HybridStack : Stack
             .Apply(routes => routes.ToImmutableDictionary());
         Servers = Output.Create(settings.Servers.Where(group => servers.ContainsKey(group.Key))
             .ToImmutableDictionary(group => group.Key, group => group.Value.TargetGroupArn));
+        Rests = Output.Create(Plan.Functions.Where(planned => planned.Cutover.Rest is not null)
+            .ToImmutableDictionary(planned => planned.Route.Name, planned => planned.Cutover.Rest!));
         Listeners = Output.Create(Transition.ListenersOf(settings).ToImmutableArray());
         Network = Output.Create(network is null ? null : Transition.NetworkOf(settings));
         MonolithPort = Output.Create(settings.Monolith.IsCreated ? settings.Monolith.Port : (int?)null);
@@ -167,6 +169,10 @@ public sealed class HybridStack : Stack
     /// <summary>Groups of servers beside the monolith: name to target group.</summary>
     [Output("servers")]
     public Output<ImmutableDictionary<string, string>> Servers { get; private set; }
+
+    /// <summary>Route name to the group of servers that gets what its function does not, where that is not the monolith.</summary>
+    [Output("rests")]
+    public Output<ImmutableDictionary<string, string>> Rests { get; private set; }
 
     /// <summary>The names of the listeners that rules stand on, which the names of their resources begin with.</summary>
     [Output("listeners")]

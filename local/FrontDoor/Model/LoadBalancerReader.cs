@@ -74,7 +74,7 @@ internal sealed class LoadBalancerReader
         var priority = rule.Inputs["priority"]!.GetValue<int>();
         var name = _names.GetValueOrDefault(priority, rule.Name);
         var action = _actions.Read(name, rule.Inputs["actions"]!.AsArray());
-        if (action is ForwardAction forward) action = forward with { Function = _targetGroups.FunctionOf(rule) };
+        if (action is ForwardAction forward) action = forward with { Function = _targetGroups.FunctionOf(rule), Rest = _targetGroups.RestOf(name) };
         return new(
             priority,
             ConditionReader.Read(rule.Inputs["conditions"]!.AsArray()),

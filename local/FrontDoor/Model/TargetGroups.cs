@@ -42,6 +42,13 @@ internal sealed class TargetGroups
          where rule.Parent is not null && resource.Parent == rule.Parent
          select _groups[resource.Urn]).FirstOrDefault(group => group.IsLambda);
 
+    /// <summary>The target group of the servers that get the rest of a route's requests; null where that is the monolith's.</summary>
+    public TargetGroupModel? RestOf(string rule) =>
+        _graph.Outputs["rests"]?[rule.Split(':')[0]]?.GetValue<string>() is { } servers
+        && _graph.Outputs["servers"]?[servers]?.GetValue<string>() is { } arn
+            ? Adopted(arn)
+            : null;
+
     /// <summary>
     /// The target group of the monolith: the first that is not of type lambda, or one made up for a listener of which no more is known.
     /// </summary>

@@ -3,7 +3,9 @@ using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Plan;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.FrontDoor.Model;
+using Hybrid.Local.FrontDoor.Routing;
 using Hybrid.Local.Graph.Evaluation;
+using Redirect = Hybrid.Infra.Catalog.Redirect;
 
 namespace Hybrid.Infra.Tests.Stacks;
 
@@ -127,6 +129,9 @@ public sealed class RouteTargetTests
 
         var targets = graph.Rule("hello").Inputs["actions"]![0]!["forward"]!["targetGroups"]!.AsArray().Select(group => $"{group!["arn"]}");
         Assert.Equal(groups, string.Join(' ', targets.Select(arn => arn == Till ? "till" : "hello")));
+        var listener = LoadBalancerReader.Read(graph).Listeners.Single();
+        var forward = Assert.IsType<ForwardAction>(listener.Rules.Rules.Single().Action);
+        Assert.Equal("till", WeightsByHand.Sides(forward, listener.Default)?.Monolith.Servers);
         Assert.Contains($"\"monolith\": \"{Till}\"", graph.Outputs["retreats"]!["hello"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Contains("on the servers till", graph.OfType("aws:cloudwatch/dashboard:Dashboard").Single().Input("dashboardBody"),
             StringComparison.Ordinal);
