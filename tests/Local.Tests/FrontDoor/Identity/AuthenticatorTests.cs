@@ -17,13 +17,14 @@ public sealed class AuthenticatorTests : IAsyncLifetime
 
     private readonly string _path = Path.GetTempFileName();
     private readonly List<string> _told = [];
-    private readonly TokenSigner _signer = new(Signer, TimeProvider.System);
+    private TokenSigner _signer = null!;
     private IdentityFile _file = null!;
     private KeyServer _keys = null!;
 
     public async Task InitializeAsync()
     {
         File.WriteAllText(_path, """{"sub":"alice","email":"alice@example.com","scope":"orders:read orders:write","teams":["a","b"]}""");
+        _signer = new(Signer, TimeProvider.System);
         _file = IdentityFile.Open(_path, _told.Add);
         _keys = await KeyServer.StartAsync(0, _signer, _file);
     }
