@@ -70,6 +70,9 @@ public sealed class HybridStack : Stack
         var assets = Plan.Functions.Any(planned => planned.Function.ReadsAssets)
             ? new AssetsComponent("assets", new() { Settings = settings.Assets })
             : null;
+        var servers = parts.Servers.OrderBy(group => group.Key, StringComparer.Ordinal).ToDictionary(
+            group => group.Key, IMonolith (group) => new AdoptedServersComponent($"servers-{group.Key}", group.Value));
+        IMonolith? RestOf(PlannedFunction planned) => planned.Cutover.Rest is { } name ? servers[name] : monolith;
         var functions = Plan.Functions.ToDictionary(planned => planned.Route.Name);
         var routes = Plan.Routes.ToDictionary(route => route.Name, route => route.Target.Accept(new RouteComponents(
             route.Name,
@@ -77,10 +80,11 @@ public sealed class HybridStack : Stack
             {
                 Planned = functions[route.Name],
                 Code = FunctionCode.Of(functions[route.Name].Function, functions[route.Name].Settings, program),
-                Monolith = monolith,
+                Monolith = RestOf(functions[route.Name]),
                 Network = network,
                 Access = functions[route.Name].Function.ReadsAssets ? assets!.ReadAccess : null,
-            }))));
+            }),
+            servers)));
         var rules = AddRules(routes, loadBalancer.Listeners);
         created?.Open(rules.Select(rule => rule.Resource));
         var deployed = Plan.Functions
@@ -90,11 +94,18 @@ public sealed class HybridStack : Stack
         var alarms = settings.Monitoring.Enabled
             ? new AlarmsComponent(
                 "alarms",
-                new() { Settings = settings.Monitoring, LoadBalancer = loadBalancer, Monolith = monolith, Routes = deployed })
+                new()
+                {
+                    Settings = settings.Monitoring, LoadBalancer = loadBalancer, Monolith = monolith, Servers = servers, Routes = deployed,
+                })
             : null;
 
         var dashboard = settings.Monitoring is { Enabled: true, Dashboard: true }
-            ? new DashboardComponent("dashboard", new() { LoadBalancer = loadBalancer, Monolith = monolith, Routes = deployed })
+            ? new DashboardComponent("dashboard", new()
+            {
+                LoadBalancer = loadBalancer,
+                Routes = [.. deployed.Select(route => (route.Planned, route.Component, RestOf(route.Planned)))],
+            })
             : null;
 
         var rulesOf = rules.ToLookup(rule => rule.Name, rule => rule.Resource);
@@ -103,10 +114,9 @@ public sealed class HybridStack : Stack
             {
                 Settings = settings.Retreat,
                 LoadBalancer = loadBalancer,
-                Monolith = monolith!,
                 TopicArn = alarms?.TopicArn,
                 Routes = [.. deployed.Select(route => new RetreatRoute(
-                    route.Planned, route.Component, [.. rulesOf[route.Planned.Route.Name]]))],
+                    route.Planned, route.Component, RestOf(route.Planned)!, [.. rulesOf[route.Planned.Route.Name]]))],
             })
             : null;
 
@@ -119,6 +129,10 @@ public sealed class HybridStack : Stack
         RuleArns = Output.All(Plan.Functions.Select(planned => planned.Route.Name).Select(name =>
                 Output.All(rulesOf[name].Select(rule => rule.Arn)).Apply(arns => KeyValuePair.Create(name, arns))))
             .Apply(routes => routes.ToImmutableDictionary());
+        Servers = Output.Create(settings.Servers.Where(group => servers.ContainsKey(group.Key))
+            .ToImmutableDictionary(group => group.Key, group => group.Value.TargetGroupArn));
+        Rests = Output.Create(Plan.Functions.Where(planned => planned.Cutover.Rest is not null)
+            .ToImmutableDictionary(planned => planned.Route.Name, planned => planned.Cutover.Rest!));
         Listeners = Output.Create(Transition.ListenersOf(settings).ToImmutableArray());
         Network = Output.Create(network is null ? null : Transition.NetworkOf(settings));
         MonolithPort = Output.Create(settings.Monolith.IsCreated ? settings.Monolith.Port : (int?)null);
@@ -152,6 +166,14 @@ public sealed class HybridStack : Stack
     /// <summary>Rule name to listener rule priority: a route's name, and <c>name:preview</c> for its preview-header rule.</summary>
     [Output("priorities")]
     public Output<ImmutableDictionary<string, int>> Priorities { get; private set; }
+
+    /// <summary>Groups of servers beside the monolith: name to target group.</summary>
+    [Output("servers")]
+    public Output<ImmutableDictionary<string, string>> Servers { get; private set; }
+
+    /// <summary>Route name to the group of servers that gets what its function does not, where that is not the monolith.</summary>
+    [Output("rests")]
+    public Output<ImmutableDictionary<string, string>> Rests { get; private set; }
 
     /// <summary>The names of the listeners that rules stand on, which the names of their resources begin with.</summary>
     [Output("listeners")]
@@ -229,6 +251,7 @@ public sealed class HybridStack : Stack
             MonolithEgress = settings.Monolith.Egress,
             AdoptedMonolithSecurityGroupIds = settings.Monolith.SecurityGroupIds,
             HasAdoptedMonolith = parts.Monolith is not null,
+            HasServers = parts.Servers.Count > 0,
             HasFunctions = hasFunctions,
         });
     }

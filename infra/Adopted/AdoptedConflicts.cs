@@ -13,7 +13,9 @@ internal static class AdoptedConflicts
     public static IEnumerable<SettingsFault> Of(HybridSettings settings, AdoptedParts parts) =>
     [
         .. parts.LoadBalancer is { } loadBalancer ? OfLoadBalancer(settings, loadBalancer) : [],
-        .. parts.Monolith is { } monolith ? OfMonolith(settings, parts, monolith) : [],
+        .. parts.Monolith is { } monolith ? OfGroup(settings, parts, monolith, TargetGroupArn, null) : [],
+        .. parts.Servers.SelectMany(servers =>
+            OfGroup(settings, parts, servers.Value, $"hybrid:servers.{servers.Key}.targetGroupArn", servers.Key)),
     ];
 
     private static IEnumerable<SettingsFault> OfLoadBalancer(HybridSettings settings, AdoptedLoadBalancer loadBalancer)
@@ -34,13 +36,16 @@ internal static class AdoptedConflicts
         }
     }
 
-    private static IEnumerable<SettingsFault> OfMonolith(HybridSettings settings, AdoptedParts parts, AdoptedTargetGroup monolith)
+    // Of the monolith's, or of that of servers; the routes that share with it are those whose rest it gets.
+    private static IEnumerable<SettingsFault> OfGroup(
+        HybridSettings settings, AdoptedParts parts, AdoptedTargetGroup group, string key, string? servers)
     {
-        if (monolith.TargetType is not ("instance" or "ip"))
-            yield return Fault($"its target type is {monolith.TargetType}; allowed: instance, ip");
+        var sharing = settings.Cutover.Where(route => route.Value.IsShared && route.Value.Rest == servers).ToList();
+        if (group.TargetType is not ("instance" or "ip"))
+            yield return Fault($"its target type is {group.TargetType}; allowed: instance, ip");
         // TargetGroupAssociationLimit: "load balancers per target group", 1
         // (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html).
-        foreach (var other in monolith.OtherLoadBalancers)
+        foreach (var other in group.OtherLoadBalancers)
         {
             yield return Fault(
                 $"the load balancer {other[(other.IndexOf(":loadbalancer/", StringComparison.Ordinal) + 1)..]} uses it, and a target group "
@@ -50,50 +55,55 @@ internal static class AdoptedConflicts
         var (vpc, whose) = parts.LoadBalancer is { } adopted
             ? (adopted.VpcId, $"the adopted load balancer ({ListenerArns})")
             : (settings.Network.VpcId, VpcId);
-        if (Differ(vpc, monolith.VpcId)) yield return Fault($"it is of {monolith.VpcId}; allowed: one of {vpc}, the VPC of {whose}");
-        foreach (var fault in ProtocolVersion(settings, monolith).Concat(Stickiness(settings, monolith))) yield return fault;
+        if (Differ(vpc, group.VpcId)) yield return Fault($"it is of {group.VpcId}; allowed: one of {vpc}, the VPC of {whose}");
+        foreach (var fault in ProtocolVersion(settings, sharing, group, key).Concat(Stickiness(sharing, group, key))) yield return fault;
+
+        SettingsFault Fault(string message) => new(key, message);
     }
 
     // A client whose protocol does not suit the group is answered 464, and a function has no version but HTTP/1.1
     // (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html).
-    private static IEnumerable<SettingsFault> ProtocolVersion(HybridSettings settings, AdoptedTargetGroup monolith)
+    private static IEnumerable<SettingsFault> ProtocolVersion(
+        HybridSettings settings, IEnumerable<KeyValuePair<string, CutoverSettings>> sharing, AdoptedTargetGroup group, string key)
     {
-        if (monolith.ProtocolVersion is "" or "HTTP1") yield break;
+        if (group.ProtocolVersion is "" or "HTTP1") yield break;
         if (!settings.LoadBalancer.IsAdopted && settings.Https is null)
         {
-            yield return Fault($"its protocol version is {monolith.ProtocolVersion}, which needs HTTPS (hybrid:https); set that, or use a "
+            yield return new(key, $"its protocol version is {group.ProtocolVersion}, which needs HTTPS (hybrid:https); set that, or use a "
                 + "group of HTTP1");
         }
 
-        foreach (var (route, cutover) in settings.Cutover.Where(c => c.Value.IsShared))
+        foreach (var (route, cutover) in sharing)
         {
             yield return new(
                 $"hybrid:cutover.{route}.weight",
-                $"{cutover.Weight} shares with a target group of protocol version {monolith.ProtocolVersion} "
-                    + $"({TargetGroupArn}), and functions speak HTTP1 alone; allowed: 0, 100");
+                $"{cutover.Weight} shares with a target group of protocol version {group.ProtocolVersion} "
+                    + $"({key}), and functions speak HTTP1 alone; allowed: 0, 100");
         }
     }
 
     // "You must enable group stickiness on a rule if you enabled target stickiness on one of its target groups", and an application's
     // cookie goes with no weighted groups
     // (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html#sticky-sessions).
-    private static IEnumerable<SettingsFault> Stickiness(HybridSettings settings, AdoptedTargetGroup monolith)
+    private static IEnumerable<SettingsFault> Stickiness(
+        IEnumerable<KeyValuePair<string, CutoverSettings>> sharing, AdoptedTargetGroup group, string key)
     {
-        if (monolith.Stickiness is not { } sticky) yield break;
-        foreach (var (route, cutover) in settings.Cutover.Where(c => c.Value.IsShared))
+        if (group.Stickiness is not { } sticky) yield break;
+        foreach (var (route, cutover) in sharing)
         {
             if (sticky.Type == "app_cookie")
             {
                 yield return new(
                     $"hybrid:cutover.{route}.weight",
                     $"{cutover.Weight} shares with a target group that is sticky by a cookie of the application "
-                        + $"({TargetGroupArn}), which an ALB takes in no weighted forward; allowed: 0, 100");
+                        + $"({key}), which an ALB takes in no weighted forward; allowed: 0, 100");
             }
             else if (cutover.Stickiness is null)
             {
                 yield return new(
                     $"hybrid:cutover.{route}.stickiness",
-                    $"missing; the monolith's target group ({TargetGroupArn}) is sticky, and an ALB takes it in a weighted forward only if "
+                    $"missing; {(key == TargetGroupArn ? "the monolith's target group" : "the target group of its rest")} ({key}) is "
+                        + "sticky, and an ALB takes it in a weighted forward only if "
                         + $"that is sticky too; set it, such as {Duration.Format(sticky.Duration)}");
             }
         }
@@ -101,6 +111,4 @@ internal static class AdoptedConflicts
 
     // What is looked up without AWS has no VPC.
     private static bool Differ(string? one, string other) => one is not (null or "") && other.Length > 0 && one != other;
-
-    private static SettingsFault Fault(string message) => new(TargetGroupArn, message);
 }

@@ -14,6 +14,9 @@ internal sealed record AdoptedParts
     /// <summary>The monolith's target group; null where there is none or it is created.</summary>
     public AdoptedTargetGroup? Monolith { get; init; }
 
+    /// <summary>The target groups of the servers that deployed routes need, by their name.</summary>
+    public IReadOnlyDictionary<string, AdoptedTargetGroup> Servers { get; init; } = new Dictionary<string, AdoptedTargetGroup>();
+
     /// <summary>Asks AWS.</summary>
     /// <param name="settings">What is adopted.</param>
     /// <param name="faults">Gets what cannot be looked up.</param>
@@ -28,11 +31,27 @@ internal sealed record AdoptedParts
             });
         }
 
-        return settings.Monolith.TargetGroupArn is not { } arn ? parts
-            : Aws.Asked(parts, "hybrid:monolith.targetGroupArn", faults, async () => parts with
+        var loadBalancer = settings.LoadBalancer.IsAdopted ? parts.LoadBalancer?.Arn : null;
+        if (settings.Monolith.TargetGroupArn is { } arn)
+        {
+            parts = Aws.Asked(parts, "hybrid:monolith.targetGroupArn", faults, async () => parts with
             {
-                Monolith = await TargetGroupAsync(arn, settings.LoadBalancer.IsAdopted ? parts.LoadBalancer?.Arn : null),
+                Monolith = await TargetGroupAsync(arn, loadBalancer),
             });
+        }
+
+        var servers = new Dictionary<string, AdoptedTargetGroup>();
+        foreach (var name in settings.DeployedServers.Keys.Order(StringComparer.Ordinal))
+        {
+            // What is missing or wrong is told by itself.
+            if (settings.Servers.GetValueOrDefault(name) is not { TargetGroupArn: { Length: > 0 } group }) continue;
+            servers = Aws.Asked(servers, $"hybrid:servers.{name}.targetGroupArn", faults, async () => new(servers)
+            {
+                [name] = await TargetGroupAsync(group, loadBalancer),
+            });
+        }
+
+        return parts with { Servers = servers };
     }
 
     /// <summary>The region of the AWS provider, where the configuration does not say it.</summary>

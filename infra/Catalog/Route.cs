@@ -17,6 +17,11 @@ public sealed record Route(string Name, Match Match, RouteTarget Target)
     /// <summary>The function that answers; null where none does.</summary>
     public LambdaFunction? Function => Target as LambdaFunction;
 
+    /// <summary>
+    /// Where the share goes that does not go to the function: a group of servers that answered before, or null for the monolith.
+    /// </summary>
+    public Servers? Rest { get; init; }
+
     /// <summary>A pinned listener rule priority (1 to 50000), or null to have one computed.</summary>
     public int? Priority { get; init; }
 

@@ -40,4 +40,7 @@ public interface IRouteTargetVisitor<out T>
 
     /// <summary>Of a fixed response.</summary>
     T OfFixedResponse(FixedResponse target);
+
+    /// <summary>Of a group of servers.</summary>
+    T OfServers(Servers target);
 }

@@ -89,7 +89,7 @@ public sealed record RoutePlan
             Listeners = now.Count,
             NewListeners = last.Listeners.Count == 0 ? 0 : now.Except(last.Listeners).Count(),
             FormerListeners = last.Listeners.Except(now).Count(),
-            OtherTargetGroups = settings.Monolith.Enabled ? 1 : 0,
+            OtherTargetGroups = (settings.Monolith.Enabled ? 1 : 0) + settings.DeployedServers.Count,
             RoutesWithoutTargetGroup = withoutTargetGroup,
         };
     }

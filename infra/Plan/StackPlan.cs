@@ -26,7 +26,7 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
             catalog.Select(route => route.Name),
             region,
             faults,
-            name => catalog.First(route => route.Name == name).Target);
+            name => catalog.First(route => route.Name == name));
         if (StackConfiguration.Secrets().Contains("hybrid:functions"))
         {
             settings = settings with

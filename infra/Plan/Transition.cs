@@ -96,7 +96,7 @@ internal sealed record Transition(HybridSettings Settings, RoutePlan Plan, LastD
         const int quota = 100;
         var last = Last.Functions ?? Last.Priorities.Keys.Select(rule => rule.Split(':')[0]).Distinct();
         var functions = Plan.Functions.Select(planned => planned.Route.Name).ToList();
-        var count = last.Union(functions).Count() + (Settings.Monolith.Enabled ? 1 : 0);
+        var count = last.Union(functions).Count() + (Settings.Monolith.Enabled ? 1 : 0) + Settings.DeployedServers.Count;
         // Too many of this deployment alone are told by themselves.
         if (count <= quota || functions.Count == 0) yield break;
         var added = functions.Except(last);

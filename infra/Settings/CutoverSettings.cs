@@ -23,6 +23,9 @@ public sealed record CutoverSettings
     /// </summary>
     public string? Acknowledge { get; init; }
 
+    /// <summary>The group of servers that gets the rest, by its name in <c>hybrid:servers</c>; null for the monolith.</summary>
+    public string? Rest { get; init; }
+
     /// <summary>Whether both sides have a share.</summary>
     public bool IsShared => Weight is > 0 and < 100;
 

@@ -26,6 +26,12 @@ public sealed record HybridSettings
     /// <summary><c>hybrid:responseHeaders</c>.</summary>
     public required ResponseHeaderSettings ResponseHeaders { get; init; }
 
+    /// <summary><c>hybrid:servers</c>: by name, those that routes of the catalog name.</summary>
+    public required IReadOnlyDictionary<string, ServersSettings> Servers { get; init; }
+
+    /// <summary>The servers that deployed routes need, as their target or for the rest: their name, and those routes.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> DeployedServers { get; init; }
+
     /// <summary><c>hybrid:assets</c>.</summary>
     public required AssetSettings Assets { get; init; }
 
@@ -69,16 +75,16 @@ public sealed record HybridSettings
     /// <param name="routeNames">As above.</param>
     /// <param name="region">As above.</param>
     /// <param name="faults">Gets the faults.</param>
-    /// <param name="targetOf">By route name: what answers it; a function by default.</param>
+    /// <param name="routeOf">By route name: the route; one of a function by default.</param>
     internal static HybridSettings Read(
         IReadOnlyDictionary<string, string> values,
         IEnumerable<string> routeNames,
         string? region,
         List<SettingsFault> faults,
-        Func<string, RouteTarget>? targetOf = null)
+        Func<string, Route>? routeOf = null)
     {
         var root = SettingsSection.Root("hybrid", values, faults);
-        var settings = Read(root, [.. routeNames.Distinct()], targetOf) with { Region = region };
+        var settings = Read(root, [.. routeNames.Distinct()], routeOf) with { Region = region };
         root.RejectOtherKeys();
         faults.AddRange(SettingsConflicts.Of(settings).Where(conflict => !faults.Explain([conflict.Key, .. conflict.With])).ToList());
         return settings;
@@ -92,12 +98,15 @@ public sealed record HybridSettings
         return shape;
     }
 
-    private static HybridSettings Read(SettingsSection root, string[] names, Func<string, RouteTarget>? targetOf)
+    private static HybridSettings Read(SettingsSection root, string[] names, Func<string, Route>? routeOf)
     {
-        var targets = names.ToDictionary(name => name, name => targetOf?.Invoke(name), StringComparer.Ordinal);
-        string[] functions = [.. names.Where(name => targets[name] is null or LambdaFunction)];
-        (string Name, string Kind)[] others = [.. names.Except(functions).Select(name => (name, targets[name]!.Kind))];
-        HashSet<string> on = [];
+        var routes = names.ToDictionary(name => name, name => routeOf?.Invoke(name), StringComparer.Ordinal);
+        string[] functions = [.. names.Where(name => routes[name] is null or { Function: not null })];
+        (string Name, string Kind)[] others = [.. names.Except(functions).Select(name => (name, routes[name]!.Target.Kind))];
+        var servers = routes.Where(route => route.Value is not null)
+            .Select(route => (route.Key, Servers: route.Value!.Target as Servers ?? route.Value.Rest))
+            .Where(route => route.Servers is not null).ToDictionary(route => route.Key, route => route.Servers!.Name);
+        var (cutover, on) = (new Dictionary<string, CutoverSettings>(), new HashSet<string>());
         return new()
         {
             Network = root.Section("network", NetworkSettings.Read),
@@ -106,17 +115,25 @@ public sealed record HybridSettings
             Monolith = root.Section("monolith", MonolithSettings.Read),
             Roles = root.Section("roles", RoleSettings.Read),
             ResponseHeaders = root.Section("responseHeaders", ResponseHeaderSettings.Read),
+            Servers = root.Section("servers", section =>
+                section.Entries(servers.Values.Distinct(), name => section.Section(name, ServersSettings.Read))),
             Assets = root.Section("assets", AssetSettings.Read),
             AccessLogs = root.Section("accessLogs", AccessLogSettings.Read),
             Monitoring = root.Section("monitoring", MonitoringSettings.Read),
             Retreat = root.Section("retreat", RetreatSettings.Read),
             Cutover = root.Section("cutover", section =>
             {
-                var entries = section.Entries(functions, name => section.ValueOrSection(name, "weight", CutoverSettings.Read));
+                cutover = section.Entries(functions, name => section.ValueOrSection(name, "weight", CutoverSettings.Read) with
+                {
+                    Rest = servers.GetValueOrDefault(name),
+                });
                 on = section.Switches(others);
-                return entries;
+                return cutover;
             }),
             On = on,
+            DeployedServers = servers.Where(route => on.Contains(route.Key) || cutover.ContainsKey(route.Key))
+                .GroupBy(route => route.Value, route => route.Key)
+                .ToDictionary(group => group.Key, IReadOnlyList<string> (group) => [.. group.Order(StringComparer.Ordinal)]),
             Functions = root.Section("functions", section =>
             {
                 foreach (var (name, kind) in others.Where(other => section.Has(other.Name)))
@@ -124,7 +141,7 @@ public sealed record HybridSettings
                 return functions.ToDictionary(
                     name => name,
                     name => section.Section(name, function =>
-                        FunctionSettings.Read(function, (targets[name] as LambdaFunction)?.OwnVariables ?? [])) with
+                        FunctionSettings.Read(function, routes[name]?.Function?.OwnVariables ?? [])) with
                     {
                         IsConfigured = section.Has(name),
                     },

@@ -44,7 +44,8 @@ internal static class MonolithConflicts
             };
         }
 
-        if (settings.Retreat.Enabled)
+        var withoutRest = settings.Cutover.Where(route => route.Value.Rest is null).ToList();
+        if (settings.Retreat.Enabled && (withoutRest.Count > 0 || settings.Cutover.Count == 0))
         {
             yield return new(
                 "hybrid:retreat.enabled",
@@ -54,7 +55,7 @@ internal static class MonolithConflicts
             };
         }
 
-        foreach (var (route, cutover) in settings.Cutover.Where(c => c.Value.Weight != 100))
+        foreach (var (route, cutover) in withoutRest.Where(c => c.Value.Weight != 100))
         {
             yield return new(
                 $"hybrid:cutover.{route}.weight",
@@ -71,6 +72,17 @@ internal static class MonolithConflicts
     private static IEnumerable<SettingsFault> Scaling(HybridSettings settings)
     {
         if (settings.Monolith is not { IsCreated: true, RequestsPerTarget: { } requests }) yield break;
+        if (settings.LoadBalancer.DefaultAction is not null)
+        {
+            yield return new(
+                "hybrid:monolith.requestsPerTarget",
+                $"{requests} is not allowed together with hybrid:loadBalancer.defaultAction: AWS counts requests for a target group that a "
+                    + "listener uses; remove one of the two")
+            {
+                With = ["hybrid:loadBalancer.defaultAction"],
+            };
+        }
+
         if (settings.LoadBalancer.IsAdopted)
         {
             yield return new(

@@ -5,6 +5,12 @@ namespace Hybrid.Infra.Settings;
 /// <summary><c>hybrid:monolith</c>: what serves every request that no route has taken; created, adopted, or gone.</summary>
 public sealed record MonolithSettings
 {
+    /// <summary>What the ARN of a target group looks like.</summary>
+    internal const string TargetGroup = "^arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:targetgroup/[^/]+/[0-9a-f]+$";
+
+    /// <summary>That in words.</summary>
+    internal const string TargetGroupWords = "a target group ARN, as 'aws elbv2 describe-target-groups' shows it";
+
     private const string AnyType = @"^[a-z0-9-]+\.[a-z0-9-]+$";
 
     // Amazon Linux is taken for x86_64: none of Graviton, whose families have a g behind the generation (t4g, im4gn), but for a1.
@@ -149,8 +155,8 @@ public sealed record MonolithSettings
                 "a path that begins with / and has 1024 characters at most, none of them a blank"),
             TargetGroupArn = section.OptionalText(
                 "targetGroupArn",
-                "^arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:targetgroup/[^/]+/[0-9a-f]+$",
-                "a target group ARN, as 'aws elbv2 describe-target-groups' shows it"),
+                TargetGroup,
+                TargetGroupWords),
             SecurityGroupIds = section.SecurityGroups("securityGroupIds"),
             Enabled = section.Boolean("enabled", defaults.Enabled),
         };

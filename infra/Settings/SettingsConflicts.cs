@@ -8,6 +8,7 @@ internal static class SettingsConflicts
     [
         .. LoadBalancerConflicts.Of(settings),
         .. MonolithConflicts.Of(settings),
+        .. ServersConflicts.Of(settings),
         .. FunctionConflicts.Of(settings),
         .. Observation(settings),
         .. Regions(settings),
@@ -56,6 +57,8 @@ internal static class SettingsConflicts
             .. settings.LoadBalancer.CertificateArns.Select(arn => ("hybrid:loadBalancer.certificateArns", arn)),
             .. Named("hybrid:loadBalancer.webAclArn", settings.LoadBalancer.WebAclArn),
             .. Named("hybrid:monolith.targetGroupArn", settings.Monolith.TargetGroupArn),
+            .. settings.Servers.Where(servers => servers.Value.TargetGroupArn.Length > 0)
+                .Select(servers => ($"hybrid:servers.{servers.Key}.targetGroupArn", servers.Value.TargetGroupArn)),
             .. Named("hybrid:https.certificateArn", settings.Https?.CertificateArn),
             .. settings.Https?.AdditionalCertificateArns.Select(arn => ("hybrid:https.additionalCertificateArns", arn)) ?? [],
         ];

@@ -46,6 +46,11 @@ internal sealed partial class SettingsSection
         Value(key, fallback, new(allowed, () => ValueShape.Text(pattern)), (JsonElement value, out string text) =>
             IsText(value, pattern, out text));
 
+    /// <summary>A text that must be there; an empty one stands in for one that is wrong.</summary>
+    public string RequiredText(string key, string pattern, string allowed) =>
+        Required(key, "", new(allowed, () => ValueShape.Text(pattern)), (JsonElement value, out string text) =>
+            IsText(value, pattern, out text));
+
     /// <summary>One of a few words.</summary>
     public string Word(string key, string fallback, params string[] words) =>
         Value(key, fallback, new(string.Join(" or ", words), () => ValueShape.OneOf(words)), (JsonElement value, out string text) =>

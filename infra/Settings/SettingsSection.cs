@@ -131,7 +131,7 @@ internal sealed partial class SettingsSection
             Add(key, $"unknown key; {Nested(key) ?? Known(key)}");
 
         string Known(string key) =>
-            $"{DidYouMean(key, _known)}{(_known.Count == 0 ? "the catalog (infra/Routes.cs) has no route" : Allowed(_known))}";
+            $"{DidYouMean(key, _known)}{(_known.Count == 0 ? "the catalog (infra/Routes.cs) names none here" : Allowed(_known))}";
     }
 
     // "pulumi config set" without --path makes cutover.hello one key.

@@ -19,6 +19,9 @@ internal sealed record FrontDoorOptions
     /// <summary>Where the monolith listens, each URL a target; none where the load balancer forwards to no monolith.</summary>
     public IReadOnlyList<Uri> Monoliths { get; init; } = [];
 
+    /// <summary>Where servers beside the monolith listen, by their name; those that are not here have no target.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Uri>> Servers { get; init; } = new Dictionary<string, IReadOnlyList<Uri>>();
+
     /// <summary>How long a monolith may take to accept a connection: as long as an ALB gives a target.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -30,6 +33,10 @@ internal sealed record FrontDoorOptions
 
     /// <summary>Hears what is worth telling besides requests, such as which targets do not serve, in a sentence.</summary>
     public Action<string> Tell { get; init; } = _ => { };
+
+    /// <summary>Where the targets of a group listen that is not of type lambda.</summary>
+    public IReadOnlyList<Uri> AddressesOf(TargetGroupModel group) =>
+        group.Servers is { } name ? Servers.GetValueOrDefault(name, []) : Monoliths;
 
     /// <summary>
     /// The local port of each listener: the first HTTP and the first HTTPS listener have the known ones, further ones follow the first.

@@ -68,7 +68,7 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         builder.Services.AddSingleton(services =>
             new TargetGroupForwarder(
                 loadBalancer,
-                options.Monoliths,
+                options.AddressesOf,
                 options.ConnectTimeout,
                 services.GetRequiredService<IHttpForwarder>(),
                 lambda,
@@ -127,10 +127,10 @@ internal sealed class FrontDoorServer : IAsyncDisposable
     /// Serves another load balancer from the next request on; what is under way ends as it began. Calls must come one after the other.
     /// </summary>
     /// <param name="loadBalancer">One that it can serve.</param>
-    /// <param name="monoliths">Where the monolith listens.</param>
-    public async Task SwitchAsync(LoadBalancerModel loadBalancer, IReadOnlyList<Uri> monoliths)
+    /// <param name="addresses">Where the targets of a group listen that is not of type lambda.</param>
+    public async Task SwitchAsync(LoadBalancerModel loadBalancer, Func<TargetGroupModel, IReadOnlyList<Uri>> addresses)
     {
-        var forwarder = _forwarder = await _forwarder.SwitchAsync(loadBalancer, monoliths);
+        var forwarder = _forwarder = await _forwarder.SwitchAsync(loadBalancer, addresses);
         foreach (var (listener, handler) in loadBalancer.Listeners.Zip(_handlers))
             handler.Switch(new(listener, _endpoints.LocalPort, loadBalancer.Attributes, forwarder, _weights));
         _loadBalancer = loadBalancer;

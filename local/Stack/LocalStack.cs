@@ -81,7 +81,7 @@ internal sealed class LocalStack : IAsyncDisposable
         await ServeObjectsAsync(graph);
         var monoliths = await MonolithsAsync(loadBalancer);
         _lambda!.Switch(FunctionsOf(loadBalancer), _lambdaOptions);
-        await _frontDoor.SwitchAsync(loadBalancer, monoliths);
+        await _frontDoor.SwitchAsync(loadBalancer, (_options.FrontDoor with { Monoliths = monoliths }).AddressesOf);
         LoadBalancer = loadBalancer;
         _lambda.StartDebugged();
         return true;

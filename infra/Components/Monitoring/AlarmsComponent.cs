@@ -28,6 +28,12 @@ public sealed class AlarmsComponent : ComponentResource
 
         var alarms = new Alarms(TopicArn, args.Settings.ErrorsPerMinute, args.Settings.ErrorShare);
         AlarmsOnLoadBalancer.Create(alarms, this, args.LoadBalancer, args.Monolith, args.Settings.MonolithLatency);
+        foreach (var (group, servers) in args.Servers)
+        {
+            AlarmsOnLoadBalancer.OfServers(
+                alarms, this, args.LoadBalancer, servers, $"servers-{group}", $"The servers {group}", args.Settings.MonolithLatency);
+        }
+
         foreach (var (planned, route) in args.Routes)
             AlarmsOnRoute.Create(alarms, args.LoadBalancer, planned, route, args.Settings.DurationShare);
         RegisterOutputs();
@@ -48,6 +54,9 @@ public sealed record AlarmsComponentArgs
 
     /// <summary>The monolith to watch, if there is one.</summary>
     public IMonolith? Monolith { get; init; }
+
+    /// <summary>The groups of servers beside it, by name.</summary>
+    public IReadOnlyDictionary<string, IMonolith> Servers { get; init; } = new Dictionary<string, IMonolith>();
 
     /// <summary>The routes to watch.</summary>
     public required IReadOnlyList<(PlannedFunction Planned, LambdaRouteComponent Component)> Routes { get; init; }

@@ -23,37 +23,44 @@ internal static class AlarmsOnLoadBalancer
             RequestsHaveFailures = false,
             Dimensions = All,
         });
-        if (monolith is null) return;
-        InputMap<string> Monolith() => new()
+        if (monolith is not null)
+            OfServers(alarms, parent, loadBalancer, monolith, "monolith", "The monolith", monolithLatency);
+    }
+
+    /// <summary>The alarms on the monolith, or on other servers, whose names begin with <paramref name="name"/>.</summary>
+    public static void OfServers(
+        Alarms alarms, Resource parent, ILoadBalancer loadBalancer, IMonolith servers, string name, string who, TimeSpan latency)
+    {
+        InputMap<string> Group() => new()
         {
-            { "LoadBalancer", loadBalancer.ArnSuffix }, { "TargetGroup", monolith.TargetGroupArnSuffix },
+            { "LoadBalancer", loadBalancer.ArnSuffix }, { "TargetGroup", servers.TargetGroupArnSuffix },
         };
-        alarms.AddRate(parent, "monolith-5xx", new()
+        alarms.AddRate(parent, $"{name}-5xx", new()
         {
-            Description = "The monolith answered 5XX",
+            Description = $"{who} answered 5XX",
             Namespace = Namespace,
             Failures = "HTTPCode_Target_5XX_Count",
             Requests = "RequestCount",
-            Dimensions = Monolith,
+            Dimensions = Group,
         });
-        alarms.Add(parent, "monolith-latency", new()
+        alarms.Add(parent, $"{name}-latency", new()
         {
-            AlarmDescription = $"The monolith took {Duration.Format(monolithLatency)} or more for one request in twenty",
+            AlarmDescription = $"{who} took {Duration.Format(latency)} or more for one request in twenty",
             Namespace = Namespace,
             MetricName = "TargetResponseTime",
-            Dimensions = Monolith(),
+            Dimensions = Group(),
             Period = Alarms.Minute,
             ExtendedStatistic = "p95",
             EvaluationPeriods = 5,
             DatapointsToAlarm = 3,
-            Threshold = monolithLatency.TotalSeconds,
+            Threshold = latency.TotalSeconds,
         });
-        alarms.Add(parent, "monolith-unhealthy", new()
+        alarms.Add(parent, $"{name}-unhealthy", new()
         {
-            AlarmDescription = "An instance of the monolith fails its health check",
+            AlarmDescription = $"An instance of {char.ToLowerInvariant(who[0])}{who[1..]} fails its health check",
             Namespace = Namespace,
             MetricName = "UnHealthyHostCount",
-            Dimensions = Monolith(),
+            Dimensions = Group(),
             Period = Alarms.Minute,
             Statistic = "Maximum",
             // An instance that starts or is replaced is unhealthy for a moment.

@@ -19,9 +19,6 @@ internal sealed record DashboardBody
 
     public required string LoadBalancer { get; init; }
 
-    /// <summary>The monolith's target group, if there is one.</summary>
-    public required string? Monolith { get; init; }
-
     public required IReadOnlyList<DashboardRoute> Routes { get; init; }
 
     /// <summary>At most 500 widgets, says CloudWatch: enough for the 100 target groups that a load balancer can have.</summary>
@@ -59,7 +56,7 @@ internal sealed record DashboardBody
     private DashboardChart[] Row(DashboardRoute route) =>
     [
         .. Side($"{route.Name}: {route.Weight} % on Lambda", route.TargetGroup),
-        .. Monolith is null ? [] : Side($"{route.Name}: {100 - route.Weight} % on the monolith", Monolith),
+        .. route.Rest is null ? [] : Side($"{route.Name}: {100 - route.Weight} % on {route.RestName}", route.Rest),
     ];
 
     // The same metrics of both target groups, so that like is compared with like.
@@ -92,7 +89,14 @@ internal sealed record DashboardBody
 /// <param name="Name">Its name.</param>
 /// <param name="Weight">Per cent of its requests that go to the function.</param>
 /// <param name="TargetGroup">The function's target group, as CloudWatch knows it.</param>
-internal sealed record DashboardRoute(string Name, decimal Weight, string TargetGroup);
+internal sealed record DashboardRoute(string Name, decimal Weight, string TargetGroup)
+{
+    /// <summary>The target group that gets the rest, if one does.</summary>
+    public string? Rest { get; init; }
+
+    /// <summary>Whose that is.</summary>
+    public string RestName { get; init; } = "the monolith";
+}
 
 /// <summary>Some metrics over time.</summary>
 /// <param name="Title">What stands above the chart.</param>

@@ -35,15 +35,19 @@ public sealed class DashboardComponent : ComponentResource
 
     private static Output<string> Body(Output<string> region, DashboardComponentArgs args)
     {
-        var monolith = args.Monolith?.TargetGroupArnSuffix.Apply(string? (suffix) => suffix) ?? Output.Create((string?)null);
-        var routes = Output.All(args.Routes.Select(route => route.Component.TargetGroupArnSuffix
-            .Apply(suffix => new DashboardRoute(route.Planned.Route.Name, route.Planned.Cutover.Weight, suffix))));
-        return Output.Tuple(region, args.LoadBalancer.ArnSuffix, monolith, routes).Apply(known => new DashboardBody
+        var routes = Output.All(args.Routes.Select(route => Output.Tuple(
+            route.Component.TargetGroupArnSuffix,
+            route.Remainder?.TargetGroupArnSuffix.Apply(string? (suffix) => suffix) ?? Output.Create((string?)null))
+            .Apply(suffixes => new DashboardRoute(route.Planned.Route.Name, route.Planned.Cutover.Weight, suffixes.Item1)
+            {
+                Rest = suffixes.Item2,
+                RestName = route.Planned.Cutover.Rest is { } servers ? $"the servers {servers}" : "the monolith",
+            })));
+        return Output.Tuple(region, args.LoadBalancer.ArnSuffix, routes).Apply(known => new DashboardBody
         {
             Region = known.Item1,
             LoadBalancer = known.Item2,
-            Monolith = known.Item3,
-            Routes = known.Item4,
+            Routes = known.Item3,
         }.ToJson());
     }
 }
@@ -54,9 +58,6 @@ public sealed record DashboardComponentArgs
     /// <summary>The load balancer.</summary>
     public required ILoadBalancer LoadBalancer { get; init; }
 
-    /// <summary>The monolith, if there is one.</summary>
-    public IMonolith? Monolith { get; init; }
-
-    /// <summary>The routes, in the order in which they are shown.</summary>
-    public required IReadOnlyList<(PlannedFunction Planned, LambdaRouteComponent Component)> Routes { get; init; }
+    /// <summary>The routes, in the order in which they are shown, and what gets the rest of each, if anything does.</summary>
+    public required IReadOnlyList<(PlannedFunction Planned, LambdaRouteComponent Component, IMonolith? Remainder)> Routes { get; init; }
 }

@@ -51,6 +51,16 @@ public sealed class NetworkComponent : ComponentResource
                 new() { FromPort = 0, ToPort = 65535, CidrIpv4 = Anywhere, Description = "The monolith, wherever its targets listen" });
         }
 
+        if (args.HasServers && LoadBalancerSecurityGroupId is not null)
+        {
+            // From 1 on, so that it is never the same as that of an adopted monolith: AWS takes no rule twice, and one may come before the
+            // other goes.
+            AllowOut(
+                "load-balancer-to-servers",
+                LoadBalancerSecurityGroupId,
+                new() { FromPort = 1, ToPort = 65535, CidrIpv4 = Anywhere, Description = "Other servers, wherever they listen" });
+        }
+
         if (args.HasFunctions) FunctionSecurityGroupIds = OfFunctions(args.Settings.FunctionSecurityGroupIds);
         RegisterOutputs();
     }
@@ -214,6 +224,9 @@ public sealed record NetworkComponentArgs
 
     /// <summary>Whether the monolith's target group is there already.</summary>
     public bool HasAdoptedMonolith { get; init; }
+
+    /// <summary>Whether there are groups of servers beside the monolith.</summary>
+    public bool HasServers { get; init; }
 
     /// <summary>The region.</summary>
     public required string Region { get; init; }

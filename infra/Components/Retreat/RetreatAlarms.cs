@@ -131,7 +131,7 @@ internal sealed record RetreatAlarms
         new() { { "LoadBalancer", Args.LoadBalancer.ArnSuffix }, { "TargetGroup", Route.Component.TargetGroupArnSuffix } };
 
     private InputMap<string> OfMonolith() =>
-        new() { { "LoadBalancer", Args.LoadBalancer.ArnSuffix }, { "TargetGroup", Args.Monolith.TargetGroupArnSuffix } };
+        new() { { "LoadBalancer", Args.LoadBalancer.ArnSuffix }, { "TargetGroup", Route.Rest.TargetGroupArnSuffix } };
 
     private static MetricAlarm Alarm(string name, Resource parent, Output<string>? topic, MetricAlarmArgs alarm)
     {

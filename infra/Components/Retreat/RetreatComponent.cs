@@ -91,7 +91,7 @@ public sealed class RetreatComponent : ComponentResource
         RetreatAlarms.OfTrigger($"{NameOf(route)}-trigger", route.Component, rule, _args.TopicArn);
         var rules = Output.All(route.Rules.Select(listenerRule => listenerRule.Arn));
         var names = Output.All(alarms.Select(alarm => alarm.Name));
-        return (route, rule, Output.Tuple(rules, names, _args.Monolith.TargetGroupArn).Apply(known => new RetreatInput
+        return (route, rule, Output.Tuple(rules, names, route.Rest.TargetGroupArn).Apply(known => new RetreatInput
         {
             Route = route.Planned.Route.Name,
             Latch = Latches.PathOf(route.Planned.Route.Name),
@@ -122,9 +122,6 @@ public sealed record RetreatComponentArgs
     /// <summary>The load balancer that has the rules.</summary>
     public required ILoadBalancer LoadBalancer { get; init; }
 
-    /// <summary>What the routes go back to.</summary>
-    public required IMonolith Monolith { get; init; }
-
     /// <summary>The topic that is told, if there is one.</summary>
     public Output<string>? TopicArn { get; init; }
 
@@ -135,5 +132,7 @@ public sealed record RetreatComponentArgs
 /// <summary>A route that can go back.</summary>
 /// <param name="Planned">The route.</param>
 /// <param name="Component">What it is made of.</param>
+/// <param name="Rest">What it goes back to.</param>
 /// <param name="Rules">The rules that split its requests, one on each listener.</param>
-public sealed record RetreatRoute(PlannedFunction Planned, LambdaRouteComponent Component, IReadOnlyList<ListenerRule> Rules);
+public sealed record RetreatRoute(
+    PlannedFunction Planned, LambdaRouteComponent Component, IMonolith Rest, IReadOnlyList<ListenerRule> Rules);

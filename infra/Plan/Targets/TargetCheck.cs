@@ -9,7 +9,7 @@ internal static class TargetCheck
 {
     /// <summary>What is wrong with each route by itself.</summary>
     public static IEnumerable<Finding> Of(IEnumerable<Route> routes) =>
-        routes.SelectMany(route => route.Target.Faults()
+        routes.SelectMany(route => route.Target.Faults().Concat(route.Rest?.Faults() ?? [])
             .Select(fault => new Finding(fault.Severity, FindingKind.Target, route.Name, fault.What, fault.Remedy))
             .Concat(route.Function is null ? OfFunctionsAlone(route) : []));
 
@@ -19,7 +19,7 @@ internal static class TargetCheck
         if (settings.LoadBalancer.DefaultAction?.Target is not { } target) yield break;
         foreach (var fault in target.Faults().Where(fault => fault.Severity == Severity.Warning))
             yield return Warning(fault.What, fault.Remedy);
-        if (settings.Monolith.Enabled && settings.Cutover.Values.All(cutover => cutover.Weight == 100))
+        if (settings.Monolith.Enabled && settings.Cutover.Values.All(cutover => cutover.Weight == 100 || cutover.Rest is not null))
         {
             yield return Warning(
                 $"The monolith gets no request: no route leaves it a share, and {target.Kind} answers the rest.",
@@ -37,6 +37,12 @@ internal static class TargetCheck
             yield return Error(
                 $"An HTTP API leads to functions, and {route.Target.Kind} answers this route.",
                 "Remove HttpApi, or give the path a route with a function.");
+        }
+
+        if (route.Rest is not null)
+        {
+            yield return Error(
+                $"It has a Rest, which gets what a function does not, and {route.Target.Kind} answers it.", "Remove Rest.");
         }
 
         if (route.Rewrites.Count > 0)

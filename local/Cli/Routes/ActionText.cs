@@ -59,6 +59,7 @@ internal static class ActionText
     {
         { Function: { } function } => $"Lambda {function.Name}",
         { IsLambda: true } => $"Lambda target group {group.Name} without a target",
-        _ => monolith is null ? "the monolith" : $"the monolith at {monolith}",
+        { Servers: not null } => group.Owner,
+        _ => monolith is null ? group.Owner : $"{group.Owner} at {monolith}",
     };
 }

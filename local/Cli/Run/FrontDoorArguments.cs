@@ -18,10 +18,10 @@ internal sealed class FrontDoorArguments
         CustomParser = result => result.Number(1, ushort.MaxValue - FrontDoorOptions.HttpsOffset),
     };
 
-    private readonly Option<Uri[]> _monoliths = new("--monolith", "-m")
+    private readonly Option<(string? Servers, Uri Url)[]> _monoliths = new("--monolith", "-m")
     {
         Description = "Where the monolith listens, such as http://localhost:5000; several make several targets. Without it a sample "
-            + "monolith answers.",
+            + "monolith answers. Other servers are named: checkout=http://localhost:5001; without it they have no target.",
         HelpName = "url",
         DefaultValueFactory = _ => [],
         CustomParser = ParseMonoliths,
@@ -58,20 +58,25 @@ internal sealed class FrontDoorArguments
     {
         Port = result.GetValue(_port),
         Bind = result.GetValue(_bind)!,
-        Monoliths = result.GetValue(_monoliths)!,
+        Monoliths = [.. result.GetValue(_monoliths)!.Where(monolith => monolith.Servers is null).Select(monolith => monolith.Url)],
+        Servers = result.GetValue(_monoliths)!.Where(monolith => monolith.Servers is not null)
+            .GroupBy(monolith => monolith.Servers!, monolith => monolith.Url)
+            .ToDictionary(servers => servers.Key, IReadOnlyList<Uri> (servers) => [.. servers]),
     };
 
     public string? AccessLog(ParseResult result) => result.GetValue(_accessLog);
 
-    private static Uri[] ParseMonoliths(ArgumentResult result)
+    private static (string? Servers, Uri Url)[] ParseMonoliths(ArgumentResult result)
     {
-        var urls = new List<Uri>();
+        var urls = new List<(string?, Uri)>();
         foreach (var token in result.Tokens)
         {
-            if (Uri.TryCreate(token.Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
-                && url.PathAndQuery == "/")
+            var equals = token.Value.IndexOf('=', StringComparison.Ordinal);
+            var isNamed = equals > 0 && token.Value[..equals].All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+            if (Uri.TryCreate(isNamed ? token.Value[(equals + 1)..] : token.Value, UriKind.Absolute, out var url)
+                && url.Scheme is "http" or "https" && url.PathAndQuery == "/")
             {
-                urls.Add(url);
+                urls.Add((isNamed ? token.Value[..equals] : null, url));
             }
             else
             {

@@ -13,7 +13,8 @@ internal static class ListeningFaults
     public static IEnumerable<string> Of(IReadOnlyList<ListenerModel> listeners, FrontDoorOptions options)
     {
         var ports = options.LocalPorts(listeners);
-        foreach (var monolith in options.Monoliths.Where(url => ports.Contains(url.Port) && IsHere(url, options.Bind)))
+        var targets = options.Monoliths.Concat(options.Servers.Values.SelectMany(urls => urls));
+        foreach (var monolith in targets.Where(url => ports.Contains(url.Port) && IsHere(url, options.Bind)))
         {
             yield return $"--monolith {monolith.GetLeftPart(UriPartial.Authority)}: this is the front door itself, which has --port "
                 + $"{options.Port}; choose another port for one of the two";

@@ -108,7 +108,7 @@ internal static class RunCommand
             using var signals = new StopSignals();
             await using var watching = watch?.Begin(local, stack, options.Functions, console.WriteLine);
             Introduce(local, options.FrontDoor, console, showsTable);
-            foreach (var gap in RunGaps.Of(stack.Graph, local.LoadBalancer, options.FrontDoor.Monoliths.Count > 0)) console.WriteLine(gap);
+            foreach (var gap in RunGaps.Of(stack.Graph, local.LoadBalancer, options.FrontDoor)) console.WriteLine(gap);
             if (map is not null) console.WriteLine($"Route map: {Origin(map.Address)}");
             console.WriteLine($"Ready: {Origin(local.Address)}");
             // What they tell stands last, where it is seen.
@@ -147,6 +147,8 @@ internal static class RunCommand
         if (showsTable) RouteTable.Write(local.LoadBalancer, monoliths.Count == 0 ? null : string.Join(" and ", monoliths.Select(Origin)));
         if (monoliths.Count > 0 && !local.LoadBalancer.HasMonolith)
             console.WriteLine($"--monolith {string.Join(' ', monoliths.Select(Origin))} is not used: this stack forwards to no monolith");
+        foreach (var name in options.Servers.Keys.Where(name => local.LoadBalancer.TargetGroups.All(group => group.Servers != name)))
+            console.WriteLine($"--monolith {name}=... is not used: this stack forwards to no servers of this name");
         if (!IPAddress.IsLoopback(bind))
         {
             console.WriteLine(

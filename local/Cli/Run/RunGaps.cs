@@ -1,4 +1,5 @@
 using Hybrid.Infra.Components.Monolith;
+using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Graph;
 
@@ -9,10 +10,16 @@ internal static class RunGaps
 {
     /// <param name="graph">The stack.</param>
     /// <param name="loadBalancer">Its load balancer.</param>
-    /// <param name="hasMonolith">Whether the run was given a monolith.</param>
-    public static IEnumerable<string> Of(StackGraph graph, LoadBalancerModel loadBalancer, bool hasMonolith)
+    /// <param name="options">The monolith and the servers that the run was given.</param>
+    public static IEnumerable<string> Of(StackGraph graph, LoadBalancerModel loadBalancer, FrontDoorOptions options)
     {
-        if (!hasMonolith && graph.OfType("aws:ec2/launchTemplate:LaunchTemplate")
+        foreach (var name in loadBalancer.TargetGroups.Select(group => group.Servers).OfType<string>().Except(options.Servers.Keys))
+        {
+            yield return $"The servers {name} have no target here, and what goes to them is answered 503; --monolith {name}=URL names one "
+                + "that runs";
+        }
+
+        if (options.Monoliths.Count == 0 && graph.OfType("aws:ec2/launchTemplate:LaunchTemplate")
             .Any(template => !MonolithUserData.IsSample(template.Inputs["userData"]?.GetValue<string>())))
         {
             yield return "The monolith's image and user data are not run here, and a sample answers in its place; --monolith URL names one "

@@ -56,11 +56,14 @@ internal sealed class TextLog(bool colours) : ILogStyle
 
     private string Destination(RequestRecord record) => record switch
     {
-        { TargetGroup: { } group } => To($"{(group.IsLambda ? "Lambda" : "monolith")}{Share(record, group)}{Transformed(record)}"),
+        { TargetGroup: { } group } => To($"{Side(group)}{Share(record, group)}{Transformed(record)}"),
         { RedirectUrl: { } url } => To(url),
         { Action: FixedResponseAction } => To("fixed response"),
         _ => "",
     };
+
+    private static string Side(TargetGroupModel group) =>
+        group.IsLambda ? "Lambda" : group.Servers is { } servers ? $"servers {servers}" : "monolith";
 
     // Of what a rule takes and the monolith answers: why that is.
     private static string Share(RequestRecord record, TargetGroupModel group) =>

@@ -30,7 +30,7 @@ internal sealed class WarmUp : IAsyncDisposable
         var action = new ForwardAction(Name, [new(group, 1)], null);
         var listener = new ListenerModel(Name, 80, "HTTP", new([new(1, Match.Path("/"), action)]), action);
         var loadBalancer = new LoadBalancerModel { Listeners = [listener], TargetGroups = [group] };
-        _forwarder = new(loadBalancer, [], Timeout.InfiniteTimeSpan, forwarder, new EmptyAnswer(), _ => { });
+        _forwarder = new(loadBalancer, _ => [], Timeout.InfiniteTimeSpan, forwarder, new EmptyAnswer(), _ => { });
         _handler = new(new(listener, port => port, loadBalancer.Attributes, _forwarder, new()), new RequestLogs());
     }
 

@@ -15,7 +15,7 @@ internal sealed record LoadBalancerModel
     public required IReadOnlyList<TargetGroupModel> TargetGroups { get; init; }
 
     /// <summary>Whether anything is forwarded to a monolith.</summary>
-    public bool HasMonolith => TargetGroups.Any(group => !group.IsLambda);
+    public bool HasMonolith => TargetGroups.Any(group => group is { IsLambda: false, Servers: null });
 }
 
 /// <summary>A listener with its rules.</summary>

@@ -68,7 +68,7 @@ internal sealed class LoadBalancerReader
             HasMonolith ? new ForwardAction("default", [new(_targetGroups.Monolith(), 1)], null) : FixedResponseAction.OfUnknown));
     }
 
-    private bool HasMonolith => _targetGroups.All.Any(group => !group.IsLambda) || _graph.Resources.Any(
+    private bool HasMonolith => _targetGroups.All.Any(group => group is { IsLambda: false, Servers: null }) || _graph.Resources.Any(
         resource => resource.Type is "hybrid:components:MonolithComponent" or "hybrid:components:AdoptedMonolithComponent");
 
     private RuleTable<NamedAction> Rules(string listener) => new(_rules[listener].Select(Rule));
@@ -78,7 +78,8 @@ internal sealed class LoadBalancerReader
         var priority = rule.Inputs["priority"]!.GetValue<int>();
         var name = _names.GetValueOrDefault(priority, rule.Name);
         var action = _actions.Read(name, rule.Inputs["actions"]!.AsArray());
-        if (action is ForwardAction forward) action = forward with { Function = _targetGroups.FunctionOf(rule) };
+        if (action is ForwardAction forward)
+            action = forward with { Function = _targetGroups.FunctionOf(rule), Rest = _targetGroups.RestOf(name) };
         return new(
             priority,
             ConditionReader.Read(rule.Inputs["conditions"]!.AsArray()),

@@ -24,6 +24,9 @@ internal sealed record ForwardAction(string RuleName, IReadOnlyList<WeightedTarg
 
     /// <summary>The target group of the route's function, whether or not it has a share; null where there is none.</summary>
     public TargetGroupModel? Function { get; init; }
+
+    /// <summary>The target group of the servers that get the rest, whether or not they have a share; null for the monolith's.</summary>
+    public TargetGroupModel? Rest { get; init; }
 }
 
 /// <summary>A target group and its share of a forward, 0 to 999.</summary>

@@ -17,6 +17,12 @@ internal sealed record TargetGroupModel
     /// <summary>Whether its targets are functions.</summary>
     public required bool IsLambda { get; init; }
 
+    /// <summary>The name of the servers whose it is, beside the monolith; null for the monolith's and for a function's.</summary>
+    public string? Servers { get; init; }
+
+    /// <summary>Whose it is where that is no function: <c>the monolith</c>.</summary>
+    public string Owner => Servers is null ? "the monolith" : $"the servers {Servers}";
+
     /// <summary>The attribute <c>lambda.multi_value_headers.enabled</c>.</summary>
     public bool MultiValueHeaders { get; init; }
 

@@ -42,19 +42,28 @@ internal sealed class TargetGroups
          where rule.Parent is not null && resource.Parent == rule.Parent
          select _groups[resource.Urn]).FirstOrDefault(group => group.IsLambda);
 
+    /// <summary>The target group of the servers that get the rest of a route's requests; null where that is the monolith's.</summary>
+    public TargetGroupModel? RestOf(string rule) =>
+        _graph.Outputs["rests"]?[rule.Split(':')[0]]?.GetValue<string>() is { } servers
+        && _graph.Outputs["servers"]?[servers]?.GetValue<string>() is { } arn
+            ? Adopted(arn)
+            : null;
+
     /// <summary>
     /// The target group of the monolith: the first that is not of type lambda, or one made up for a listener of which no more is known.
     /// </summary>
     public TargetGroupModel Monolith() =>
-        _groups.Values.FirstOrDefault(group => !group.IsLambda)
+        _groups.Values.FirstOrDefault(group => group is { IsLambda: false, Servers: null })
         ?? Adopted($"arn:aws:elasticloadbalancing:{_graph.Region}:{TargetGroupReader.Account}:targetgroup/monolith/0000000000000000");
 
-    // The program makes a target group for every function; what exists without it are the instances of the monolith.
+    // The program makes a target group for every function; what exists without it are the instances of the monolith, or other servers.
     private TargetGroupModel Adopted(string arn)
     {
         if (_groups.TryGetValue(arn, out var known)) return known;
         // arn:...:targetgroup/NAME/ID
         var name = arn.Split('/') is [_, var second, ..] ? second : arn;
-        return _groups[arn] = new() { Name = name, Arn = arn, IsLambda = false };
+        // The stack exports which are those of servers beside the monolith.
+        var servers = (_graph.Outputs["servers"] as JsonObject ?? []).FirstOrDefault(group => group.Value?.GetValue<string>() == arn).Key;
+        return _groups[arn] = new() { Name = name, Arn = arn, IsLambda = false, Servers = servers };
     }
 }

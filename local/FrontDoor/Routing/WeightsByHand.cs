@@ -43,7 +43,8 @@ internal sealed class WeightsByHand
     public static (TargetGroupModel Lambda, TargetGroupModel Monolith)? Sides(ForwardAction forward, NamedAction byDefault)
     {
         var lambda = forward.Targets.FirstOrDefault(target => target.TargetGroup.IsLambda)?.TargetGroup ?? forward.Function;
-        var monolith = forward.Targets.Concat(byDefault is ForwardAction other ? other.Targets : [])
+        var monolith = forward.Targets
+            .Concat(forward.Rest is { } rest ? [new(rest, 1)] : byDefault is ForwardAction other ? other.Targets : [])
             .FirstOrDefault(target => !target.TargetGroup.IsLambda)?.TargetGroup;
         return lambda is null || monolith is null ? null : (lambda, monolith);
     }

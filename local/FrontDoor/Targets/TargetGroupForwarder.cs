@@ -15,14 +15,14 @@ internal sealed class TargetGroupForwarder : IAsyncDisposable
     private readonly HealthChecks _healthChecks;
 
     /// <param name="loadBalancer">The load balancer.</param>
-    /// <param name="monoliths">Where the instances listen: the targets of every group that is not of type lambda.</param>
+    /// <param name="addresses">Where the targets of a group listen that is not of type lambda.</param>
     /// <param name="connectTimeout">How long each may take to accept a connection.</param>
     /// <param name="forwarder">YARP's direct forwarder.</param>
     /// <param name="lambda">Runs the functions.</param>
     /// <param name="tell">Hears of targets that do not serve, in a sentence.</param>
     public TargetGroupForwarder(
         LoadBalancerModel loadBalancer,
-        IReadOnlyList<Uri> monoliths,
+        Func<TargetGroupModel, IReadOnlyList<Uri>> addresses,
         TimeSpan connectTimeout,
         IHttpForwarder forwarder,
         ILambdaService lambda,
@@ -31,17 +31,18 @@ internal sealed class TargetGroupForwarder : IAsyncDisposable
         _instances = new(forwarder, loadBalancer.Attributes.IdleTimeout, connectTimeout);
         _functions = new(lambda, loadBalancer.Attributes.IdleTimeout);
         _healthChecks = new(lambda, tell);
-        foreach (var model in loadBalancer.TargetGroups) Add(model, monoliths);
+        foreach (var model in loadBalancer.TargetGroups) Add(model, addresses);
     }
 
-    private TargetGroupForwarder(LoadBalancerModel loadBalancer, IReadOnlyList<Uri> monoliths, TargetGroupForwarder before)
+    private TargetGroupForwarder(
+        LoadBalancerModel loadBalancer, Func<TargetGroupModel, IReadOnlyList<Uri>> addresses, TargetGroupForwarder before)
     {
         (_instances, _functions, _healthChecks) = (before._instances, before._functions, before._healthChecks);
         foreach (var model in loadBalancer.TargetGroups)
         {
             // What is known of the health of its instances holds on.
             if (before._groups.Values.FirstOrDefault(group => group.Model == model) is { Targets.Count: > 0 } same) _groups[model] = same;
-            else Add(model, monoliths);
+            else Add(model, addresses);
         }
     }
 
@@ -49,10 +50,11 @@ internal sealed class TargetGroupForwarder : IAsyncDisposable
     /// Forwards to other target groups, and takes over what both have in common; this one goes on for requests that are under way. Of the
     /// two, one is to be disposed of.
     /// </summary>
-    public async Task<TargetGroupForwarder> SwitchAsync(LoadBalancerModel loadBalancer, IReadOnlyList<Uri> monoliths)
+    public async Task<TargetGroupForwarder> SwitchAsync(
+        LoadBalancerModel loadBalancer, Func<TargetGroupModel, IReadOnlyList<Uri>> addresses)
     {
         await _healthChecks.EndExceptAsync(loadBalancer.TargetGroups);
-        return new(loadBalancer, monoliths, this);
+        return new(loadBalancer, addresses, this);
     }
 
     /// <summary>Has a target of the group answer the request.</summary>
@@ -65,9 +67,10 @@ internal sealed class TargetGroupForwarder : IAsyncDisposable
                 : _functions.InvokeAsync(context, group, exchange);
         }
 
+        var option = group.Servers is { } servers ? $"{servers}=URL" : "URL";
         return _groups[group].Choose(context) is { } instance
             ? _instances.ForwardAsync(context, instance, exchange)
-            : NoTargetAsync(context, $"target group {group.Name} has no target: name one with --monolith URL", exchange);
+            : NoTargetAsync(context, $"target group {group.Name} has no target: name one with --monolith {option}", exchange);
     }
 
     /// <inheritdoc/>
@@ -77,11 +80,11 @@ internal sealed class TargetGroupForwarder : IAsyncDisposable
         _instances.Dispose();
     }
 
-    private void Add(TargetGroupModel model, IReadOnlyList<Uri> monoliths)
+    private void Add(TargetGroupModel model, Func<TargetGroupModel, IReadOnlyList<Uri>> addresses)
     {
         if (!model.IsLambda)
         {
-            var group = _groups[model] = new(model, [.. monoliths.Select(url => new InstanceTarget(url))]);
+            var group = _groups[model] = new(model, [.. addresses(model).Select(url => new InstanceTarget(url))]);
             if (model.HealthCheck is { } check) _healthChecks.Begin(group, check);
         }
         else if (model is { Function: { } function, HealthCheck: { } check })

@@ -119,7 +119,8 @@ internal sealed record Branch(string Target, string Kind, decimal Share, Flow? F
             var share = WeightedTarget.LambdaShare(targets);
             var part = targets.All(target => target.TargetGroup != group) ? 0 : group.IsLambda ? share : 100 - share;
             yield return new(
-                group.IsLambda ? group.Function?.Name ?? group.Name : "monolith", group.IsLambda ? "lambda" : "monolith", part, flow,
+                group.IsLambda ? group.Function?.Name ?? group.Name : group.Servers ?? "monolith",
+                group.IsLambda ? "lambda" : "monolith", part, flow,
                 flow?.Recent(now) ?? 0);
         }
     }

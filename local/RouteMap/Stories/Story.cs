@@ -28,7 +28,7 @@ internal sealed class Story(long id, RequestRecord record)
     public string Answerer => Record switch
     {
         { TargetGroup: { IsLambda: true } group } => $"Lambda {group.Function?.Name ?? group.Name}",
-        { TargetGroup: not null } => "monolith",
+        { TargetGroup: { } group } => group.Servers is { } servers ? $"servers {servers}" : "monolith",
         _ => "load balancer",
     };
 

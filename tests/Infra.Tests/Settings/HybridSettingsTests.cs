@@ -115,7 +115,7 @@ public sealed class HybridSettingsTests
         "hybrid:cutover.api.weight: unknown key; write hybrid:cutover: {api: {weight: 5}}, as 'pulumi config set --path' does")]
     [InlineData("netwrok", "{}", "hybrid:netwrok: unknown key; did you mean network? allowed: accessLogs, assets, cutover, "
         + "functions, https, "
-        + "loadBalancer, monitoring, monolith, network, responseHeaders, retreat, roles")]
+        + "loadBalancer, monitoring, monolith, network, responseHeaders, retreat, roles, servers")]
     [InlineData(
         "network",
         """{"zones":2}""",

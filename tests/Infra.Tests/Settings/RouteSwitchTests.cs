@@ -1,4 +1,5 @@
 using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Settings;
 
 namespace Hybrid.Infra.Tests.Settings;
@@ -13,6 +14,7 @@ public sealed class RouteSwitchTests
         ["hello"] = LambdaFunction.Named("Hello"),
         ["old-shop"] = Redirect.To("/store/#{path}"),
         ["gone"] = Fixed.Response(410),
+        ["checkout"] = Servers.Named("till"),
     };
 
     [Theory]
@@ -41,11 +43,19 @@ public sealed class RouteSwitchTests
         """{"hello":true}""",
         "hybrid:cutover.hello.weight: true is not allowed; allowed: a percentage from 0 to 100 with at most one decimal")]
     [InlineData("cutover", """{"old-shpo":true}""",
-        "hybrid:cutover.old-shpo: unknown key; did you mean old-shop? allowed: gone, hello, old-shop")]
+        "hybrid:cutover.old-shpo: unknown key; did you mean old-shop? allowed: checkout, gone, hello, old-shop")]
     [InlineData(
         "functions",
         """{"old-shop":{"memory":512}}""",
         "hybrid:functions.old-shop: not allowed, since a redirect answers this route, and no function; remove it")]
+    [InlineData("cutover", """{"checkout":50}""",
+        $"hybrid:cutover.checkout: 50 is not allowed; allowed: true or false, since a group of servers {Has}")]
+    [InlineData("servers", """{"checkout":{}}""", "hybrid:servers.checkout: unknown key; allowed: till")]
+    [InlineData("servers", """{"till":{}}""",
+        "hybrid:servers.till.targetGroupArn: missing; allowed: a target group ARN, as 'aws elbv2 describe-target-groups' shows it")]
+    [InlineData("cutover", """{"checkout":true}""",
+        "hybrid:servers.till: missing; checkout of infra/Routes.cs needs it; name its target group in targetGroupArn, or take the route "
+            + "out of hybrid:cutover")]
     [InlineData(
         "loadBalancer",
         """{"defaultAction":{"redirect":{"query":"a=1"}}}""",
@@ -76,7 +86,8 @@ public sealed class RouteSwitchTests
     {
         List<SettingsFault> faults = [];
         var read = HybridSettings.Read(
-            values.ToDictionary(value => value.Section, value => value.Json), Catalog.Keys, null, faults, name => Catalog[name]);
+            values.ToDictionary(value => value.Section, value => value.Json), Catalog.Keys, null, faults,
+            name => new(name, Match.Path("/"), Catalog[name]));
         return (read, faults);
     }
 }

@@ -230,7 +230,7 @@ public sealed class SchemaTests
                     .Select(key => new SettingsFault(key, "unknown namespace; did you mean hybrid?")),
             ];
             var region = AwsSettings.Region(Values("aws", document), faults);
-            var settings = HybridSettings.Read(Values("hybrid", document), [Route], region, faults);
+            var settings = HybridSettings.Read(Values("hybrid", document), [Route], region, faults, SettingKeys.RouteOf);
             var conflicts = SettingsConflicts.Of(settings).Select(fault => fault.ToString()).ToHashSet();
             var both = faults.ToLookup(fault => conflicts.Contains(fault.ToString()));
             return ([.. both[false]], [.. both[true]]);

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Settings;
 
 namespace Hybrid.Infra.Tests.Settings;
@@ -8,6 +10,10 @@ internal static class SettingKeys
 {
     private const string Route = "route";
     private const string Unknown = "unknown";
+
+    /// <summary>A route of this name, with the rest to servers that are named alike.</summary>
+    public static Infra.Catalog.Route RouteOf(string name) =>
+        new(name, Match.Path("/"), SampleCatalog.Hello) { Rest = Servers.Named(name) };
 
     /// <summary>Every key that holds a value, such as <c>network.cidrBlock</c>; a route's is below the name <c>route</c>.</summary>
     public static IReadOnlyCollection<string> All { get; } = [.. Below([])];
@@ -25,7 +31,8 @@ internal static class SettingKeys
         var values = new JsonObject { [Unknown] = 1 };
         foreach (var key in path.Reverse()) values = new JsonObject { [key] = values };
         List<SettingsFault> faults = [];
-        HybridSettings.Read(values.ToDictionary(value => value.Key, value => value.Value!.ToJsonString()), [Route], null, faults);
+        HybridSettings.Read(
+            values.ToDictionary(value => value.Key, value => value.Value!.ToJsonString()), [Route], null, faults, RouteOf);
         var unknown = faults.SingleOrDefault(fault =>
             fault.Key == $"hybrid:{string.Join('.', [.. path, Unknown])}"
             && fault.Message.StartsWith("unknown key; ", StringComparison.Ordinal));

@@ -63,7 +63,7 @@ public sealed partial class SettingsTableTests
             .Where(line => line.StartsWith('|') && line.Contains('`'));
         foreach (var cells in settings.Select(line => line.Split(" | ")))
         {
-            var cell = cells[0].Replace($"<{Route}>", Route, StringComparison.Ordinal);
+            var cell = cells[0].Replace($"<{Route}>", Route, StringComparison.Ordinal).Replace("<name>", Route, StringComparison.Ordinal);
             string[] names = [.. Code().Matches(cell).Select(name => name.Groups[1].Value)];
             // What is not of the program is told of, but not the program's.
             if (names is not [var first, ..] || first.StartsWith("aws:", StringComparison.Ordinal)) continue;
@@ -90,6 +90,7 @@ public sealed partial class SettingsTableTests
         object section = path[0] switch
         {
             nameof(HybridSettings.Cutover) => new CutoverSettings { Weight = 0 },
+            nameof(HybridSettings.Servers) => new ServersSettings(),
             nameof(HybridSettings.Functions) => settings.Functions[Route],
             nameof(HybridSettings.Https) => new HttpsSettings(),
             _ when key.StartsWith("loadBalancer.defaultAction.redirect.", StringComparison.Ordinal) => new Redirect(),
@@ -116,7 +117,7 @@ public sealed partial class SettingsTableTests
         var (section, rest) = (key.Split('.')[0], key.Split('.').Skip(1).Reverse());
         var json = rest.Aggregate(wrong, (value, name) => $$"""{"{{name}}":{{value}}}""");
         List<SettingsFault> faults = [];
-        HybridSettings.Read(new Dictionary<string, string> { [section] = json }, [Route], null, faults);
+        HybridSettings.Read(new Dictionary<string, string> { [section] = json }, [Route], null, faults, SettingKeys.RouteOf);
         return Assert.Single(
             from fault in faults
             where fault.Key == $"hybrid:{key}" || fault.Key.StartsWith($"hybrid:{key}[", StringComparison.Ordinal)

@@ -87,8 +87,11 @@ public sealed class DashboardTests
         {
             Region = "eu-west-1",
             LoadBalancer = "app/lb/1",
-            Monolith = "targetgroup/monolith/1",
-            Routes = [.. Enumerable.Range(1, 99).Select(i => new DashboardRoute($"r{i}", i, $"targetgroup/r{i}/1"))],
+            Routes =
+            [
+                .. Enumerable.Range(1, 99).Select(i =>
+                    new DashboardRoute($"r{i}", i, $"targetgroup/r{i}/1") { Rest = "targetgroup/monolith/1" }),
+            ],
         };
 
         var widgets = JsonNode.Parse(body.ToJson())!["widgets"]!.AsArray().Select(w => w!).ToList();

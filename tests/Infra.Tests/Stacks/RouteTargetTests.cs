@@ -3,7 +3,9 @@ using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Plan;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.FrontDoor.Model;
+using Hybrid.Local.FrontDoor.Routing;
 using Hybrid.Local.Graph.Evaluation;
+using Redirect = Hybrid.Infra.Catalog.Redirect;
 
 namespace Hybrid.Infra.Tests.Stacks;
 
@@ -16,6 +18,17 @@ public sealed class RouteTargetTests
         new("hello", Match.Prefix("/hello"), SampleCatalog.Hello),
         new("old-shop", Match.Prefix("/shop"), Redirect.To("/store/#{path}") with { StatusCode = 301 }),
         new("gone", Match.Path("/gone"), Fixed.Response(410, "text/html", "<p>gone</p>")),
+        new("checkout", Match.Prefix("/checkout"), Servers.Named("till")),
+    ];
+
+    private const string Till = "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/till/0123456789abcdef";
+
+    private static readonly (string, string)[] WithTill =
+    [
+        ("hybrid:network", """
+            {"vpcId":"vpc-0a1b2c3d","publicSubnetIds":["subnet-0000000a","subnet-0000000b"],"privateSubnetIds":["subnet-0000000c"]}
+            """),
+        ("hybrid:servers", $$"""{"till":{"targetGroupArn":"{{Till}}"} }"""),
     ];
 
     [Fact]
@@ -49,7 +62,8 @@ public sealed class RouteTargetTests
         var kinds = typeof(RouteTarget).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(RouteTarget)));
         Assert.Equal(kinds.Select(kind => kind.Name).Order(), Catalog.Select(route => route.Target.GetType().Name).Order());
 
-        var graph = await Stacks.EvaluateAsync(Catalog, ("hybrid:cutover", """{"hello":100,"old-shop":true,"gone":true}"""));
+        var graph = await Stacks.EvaluateAsync(
+            Catalog, [("hybrid:cutover", """{"hello":100,"old-shop":true,"gone":true,"checkout":true}"""), .. WithTill]);
 
         var actions = LoadBalancerReader.Read(graph).Listeners.Single().Rules.Rules.ToDictionary(
             rule => rule.Action.RuleName, rule => rule.Action);
@@ -57,6 +71,8 @@ public sealed class RouteTargetTests
         Assert.Equal(new RedirectAction("old-shop", 301) { Path = "/store/#{path}" }, actions["old-shop"]);
         var gone = Assert.IsType<FixedResponseAction>(actions["gone"]);
         Assert.Equal((410, "text/html", "<p>gone</p>"), (gone.StatusCode, gone.ContentType, gone.MessageBody));
+        var till = Assert.IsType<ForwardAction>(actions["checkout"]).Targets.Single().TargetGroup;
+        Assert.Equal(("till", "the servers till", Till), (till.Servers, till.Owner, till.Arn));
     }
 
     [Theory]
@@ -96,6 +112,52 @@ public sealed class RouteTargetTests
                 + "(hybrid:loadBalancer.defaultAction.redirect).",
             refusal.Message,
             StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0", "till")]
+    [InlineData("10", "hello till")]
+    [InlineData("100", "hello")]
+    public async Task Rest_GoesToTheServers_InThePlaceOfTheMonolith(string weight, string groups)
+    {
+        Route[] catalog = [new("hello", Match.Prefix("/hello"), SampleCatalog.Hello) { Rest = Servers.Named("till") }];
+
+        var graph = await Stacks.EvaluateAsync(
+            catalog,
+            [("hybrid:cutover", $$"""{"hello":{{weight}}}"""), ("hybrid:monolith", """{"enabled":false}"""),
+             ("hybrid:retreat", """{"enabled":true}"""), .. WithTill]);
+
+        var targets = graph.Rule("hello").Inputs["actions"]![0]!["forward"]!["targetGroups"]!.AsArray().Select(group => $"{group!["arn"]}");
+        Assert.Equal(groups, string.Join(' ', targets.Select(arn => arn == Till ? "till" : "hello")));
+        var listener = LoadBalancerReader.Read(graph).Listeners.Single();
+        var forward = Assert.IsType<ForwardAction>(listener.Rules.Rules.Single().Action);
+        Assert.Equal("till", WeightsByHand.Sides(forward, listener.Default)?.Monolith.Servers);
+        Assert.Contains($"\"monolith\": \"{Till}\"", graph.Outputs["retreats"]!["hello"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("on the servers till", graph.OfType("aws:cloudwatch/dashboard:Dashboard").Single().Input("dashboardBody"),
+            StringComparison.Ordinal);
+        Assert.Contains(graph.OfType("aws:cloudwatch/metricAlarm:MetricAlarm"), alarm => alarm.Name == "servers-till-5xx");
+    }
+
+    [Theory]
+    [InlineData("targetType", "\"lambda\"", "hybrid:servers.till.targetGroupArn: its target type is lambda; allowed: instance, ip")]
+    [InlineData("vpcId", "\"vpc-other\"", "hybrid:servers.till.targetGroupArn: it is of vpc-other; allowed: one of vpc-0a1b2c3d")]
+    [InlineData("protocolVersion", "\"HTTP2\"",
+        "hybrid:servers.till.targetGroupArn: its protocol version is HTTP2, which needs HTTPS (hybrid:https)",
+        "hybrid:cutover.hello.weight: 10 shares with a target group of protocol version HTTP2 (hybrid:servers.till.targetGroupArn)")]
+    public async Task Servers_AreHeldAgainstTheStack(string member, string value, params string[] faults)
+    {
+        Route[] catalog = [new("hello", Match.Prefix("/hello"), SampleCatalog.Hello) { Rest = Servers.Named("till") }];
+        var definition = Stacks.Define(catalog, [("hybrid:cutover", """{"hello":10}"""), .. WithTill]) with
+        {
+            Answers = new Dictionary<string, IReadOnlyDictionary<string, object>>
+            {
+                ["aws:lb/getTargetGroup:getTargetGroup"] = new Dictionary<string, object> { [member] = value.Trim('"') },
+            },
+        };
+
+        var refusal = await Assert.ThrowsAsync<Pulumi.RunException>(() => GraphEvaluator.EvaluateAsync(definition));
+
+        Assert.All(faults, fault => Assert.Contains(fault, refusal.Message, StringComparison.Ordinal));
     }
 
     // The quota is on target groups, of which a redirect has none; and a function that becomes one has its own until the end.

@@ -73,6 +73,16 @@ internal static class Shapes
                 """),
         ],
         ["http-api"] = [HalfWay, ("hybrid:monitoring", """{"enabled":false}""")],
+        ["servers"] =
+        [
+            ("hybrid:cutover", """{"hello":{"weight":50,"stickiness":"15m"},"page":0,"checkout":true}"""),
+            ("hybrid:network", """{"vpcId":"vpc-0a1b2c3d","publicSubnetIds":["subnet-0000000a","subnet-0000000b"]}"""),
+            ("hybrid:monolith", $$"""{"targetGroupArn":"{{TargetGroup}}"}"""),
+            ("hybrid:servers", $$"""
+                {"till":{"targetGroupArn":"{{TargetGroup.Replace("legacy/0", "till/1", StringComparison.Ordinal)}}"} }
+                """),
+            ("hybrid:retreat", """{"enabled":true}"""),
+        ],
         ["every-target"] =
         [
             ("hybrid:cutover", """{"hello":50,"old-shop":true,"gone":true,"moved":true}"""),
@@ -142,6 +152,12 @@ internal static class Shapes
     public static IReadOnlyList<Route> CatalogOf(string shape) => shape switch
     {
         "http-api" => [new("hello", Match.Prefix("/hello"), SampleCatalog.Hello) { HttpApi = true }],
+        "servers" =>
+        [
+            new("hello", Match.Prefix("/hello"), SampleCatalog.Hello) { Rest = Servers.Named("till") },
+            new("page", Match.Prefix("/page"), SampleCatalog.Hello),
+            new("checkout", Match.Prefix("/checkout"), Servers.Named("till")),
+        ],
         "every-target" =>
         [
             .. Catalog,

@@ -22,7 +22,7 @@ public sealed class SnapshotTests
 
         var unset = SettingKeys.All.Where(key => !SettingKeys.IsSet(everything, key)).Order(StringComparer.Ordinal).ToList();
 
-        // What adopts a layer excludes what creates it, a fixed response a redirect, and one way to scale the other.
+        // What adopts a layer excludes what creates it; a fixed response excludes a redirect, and of two ways to scale there is one.
         Assert.Equal(
             [
                 "loadBalancer.certificateArns", "loadBalancer.defaultAction.redirect.host", "loadBalancer.defaultAction.redirect.path",
@@ -31,6 +31,7 @@ public sealed class SnapshotTests
                 "loadBalancer.listenerArns", "monolith.instanceProfileArn", "monolith.requestsPerTarget",
                 "monolith.securityGroupIds", "monolith.targetGroupArn",
                 "network.functionSecurityGroupIds", "network.privateSubnetIds", "network.publicSubnetIds", "network.vpcId",
+                "servers.route.targetGroupArn",
             ],
             unset);
         Assert.All(unset, key => Assert.Contains(Shapes.All.Values, shape => SettingKeys.IsSet(shape, key)));

@@ -20,7 +20,8 @@ public sealed class StackFaultTests
             ("hybrid:network", """{"availabilityZones":"x"}""")));
 
         const string sections =
-            "accessLogs, assets, cutover, functions, https, loadBalancer, monitoring, monolith, network, responseHeaders, retreat, roles";
+            "accessLogs, assets, cutover, functions, https, loadBalancer, monitoring, monolith, network, responseHeaders, retreat, roles, "
+            + "servers";
         Assert.Equal(
             $"""
             4 settings are wrong:

@@ -25,7 +25,8 @@ public sealed class ConfigurationFaultTests
         Assert.Equal(1, result.ExitCode);
         Assert.Empty(result.Output);
         const string sections =
-            "accessLogs, assets, cutover, functions, https, loadBalancer, monitoring, monolith, network, responseHeaders, retreat, roles";
+            "accessLogs, assets, cutover, functions, https, loadBalancer, monitoring, monolith, network, responseHeaders, retreat, roles, "
+            + "servers";
         Assert.Equal(
             $"""
             hybrid: stack dev: 4 settings are wrong:

@@ -25,6 +25,8 @@ internal sealed class TargetCode : IRouteTargetVisitor<string>
             : $"Redirect.To({CSharpLiteral.Of(target.Path)}){(set.Length > 0 ? $" with {others}" : "")}";
     }
 
+    public string OfServers(Servers target) => $"Servers.Named({CSharpLiteral.Of(target.Name)})";
+
     public string OfFixedResponse(FixedResponse target) => target == Fixed.Response(target.StatusCode)
         ? $"Fixed.Response({target.StatusCode})"
         : $"Fixed.Response({target.StatusCode}, {CSharpLiteral.Of(target.ContentType)}, {CSharpLiteral.Of(target.MessageBody)})";

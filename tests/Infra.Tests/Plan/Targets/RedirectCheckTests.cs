@@ -128,7 +128,7 @@ public sealed class RedirectCheckTests
         var values = settings.ToDictionary(setting => setting.Section, setting => setting.Json);
         values["cutover"] = $"{{{string.Join(',', entries)}}}";
         var read = HybridSettings.Read(
-            values, catalog.Select(route => route.Name), null, [], name => catalog.Single(route => route.Name == name).Target);
+            values, catalog.Select(route => route.Name), null, [], name => catalog.Single(route => route.Name == name));
         return RoutePlan.Of(catalog, read, LastDeployment.None);
     }
 }

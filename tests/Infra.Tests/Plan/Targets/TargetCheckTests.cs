@@ -66,6 +66,11 @@ public sealed class TargetCheckTests
                     + "Write a slash before it, unless that is meant.",
             ]
         },
+        { Servers.Named("checkout-2"), [] },
+        {
+            Servers.Named("Checkout"),
+            ["Its servers are named 'Checkout'. Use at most 40 lower-case letters, digits and single hyphens, a letter first."]
+        },
         { Fixed.Response(410), [] },
         { Fixed.Response(299, "application/json", new string('a', 1024)), [] },
         { Fixed.Response(302), ["Its status code is 302. Use 2XX, 4XX or 5XX, or a redirect."] },
@@ -91,18 +96,19 @@ public sealed class TargetCheckTests
     public void WhatGoesWithFunctionsAlone_IsRefusedOfEveryOtherKind()
     {
         var kinds = typeof(RouteTarget).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(RouteTarget)));
-        RouteTarget[] others = [Redirect.To("/store"), Fixed.Response(410)];
+        RouteTarget[] others = [Redirect.To("/store"), Fixed.Response(410), Servers.Named("checkout")];
         Assert.Equal(
             kinds.Except([typeof(LambdaFunction)]).Select(kind => kind.Name).Order(), others.Select(other => other.GetType().Name).Order());
 
         foreach (var other in others)
         {
-            var route = new Route("shop", Match.Prefix("/shop"), other) { HttpApi = true }.StripPrefix();
+            var route = new Route("shop", Match.Prefix("/shop"), other) { HttpApi = true, Rest = Servers.Named("rest") }.StripPrefix();
 
             Assert.Equal(
                 [
                     $"shop: An HTTP API leads to functions, and {other.Kind} answers this route. Remove HttpApi, or give the path a route "
                         + "with a function.",
+                    $"shop: It has a Rest, which gets what a function does not, and {other.Kind} answers it. Remove Rest.",
                     $"shop: It has a rewrite, which changes what a function sees, and {other.Kind} answers it. Remove StripPrefix(), "
                         + "Rewrite(...) and HostRewrite(...).",
                 ],

@@ -20,6 +20,10 @@ public sealed class TransitionTests
         {"vpcId":"vpc-0a1b2c3d","publicSubnetIds":["subnet-0000000a","subnet-0000000b"],"privateSubnetIds":["subnet-0000000c"]}
         """;
 
+    private static readonly (string, string)[] WithTill = With("servers", $$"""
+        {"till":{"targetGroupArn":"{{Group.Replace("legacy", "till", StringComparison.Ordinal)}}"} }
+        """);
+
     private static readonly string Thirty =
         $"[{string.Join(',', Enumerable.Range(0, 30).Select(i => $"\"10.{i}.0.0/16\""))}]";
 
@@ -65,6 +69,26 @@ public sealed class TransitionTests
             Cutover("""{"api":10,"shop":{"weight":50,"previewHeader":"x-preview"}}"""), Cutover("""{"api":10,"shop":true}"""))
         {
             After = Redirect.To("/store/#{path}") with { StatusCode = 301, Query = "" },
+        },
+        ["a function and servers"] = new(
+            With("network", Vpc), [.. With("network", Vpc), .. WithTill, .. Cutover("""{"api":10,"shop":true}""")])
+        {
+            After = Servers.Named("till"),
+        },
+        ["servers and a redirect"] = new(
+            [.. With("network", Vpc), .. WithTill, .. Cutover("""{"api":10,"shop":true}""")],
+            [.. With("network", Vpc), .. Cutover("""{"api":10,"shop":true}""")])
+        {
+            Before = Servers.Named("till"), After = Redirect.To("/store"),
+        },
+        ["servers, beside a monolith that is created and adopted"] = new(
+            [.. With("network", Vpc), .. WithTill, .. Cutover("""{"api":10,"shop":true}""")],
+            [
+                .. With("network", Vpc), .. WithTill, .. With("monolith", $$"""{"targetGroupArn":"{{Group}}"}"""),
+                .. Cutover("""{"api":10,"shop":true}"""),
+            ])
+        {
+            Before = Servers.Named("till"), After = Servers.Named("till"),
         },
         ["a redirect, on and off"] = new(Cutover("""{"api":10,"shop":true}"""), Cutover("""{"api":10,"shop":false}"""))
         {

@@ -1,4 +1,5 @@
 using Hybrid.Local.Cli.Run;
+using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Tests.FrontDoor.Model;
 
@@ -22,7 +23,10 @@ public sealed class RunGapsTests
             (LaunchTemplate, "monolith", $$"""{"userData":"{{userData}}"}"""),
             Graphs.ListenerOf("http", 80, "HTTP", NotFound));
 
-        var gaps = RunGaps.Of(graph, LoadBalancerReader.Read(graph), isGiven);
+        var gaps = RunGaps.Of(graph, LoadBalancerReader.Read(graph), new()
+        {
+            Monoliths = isGiven ? [new("http://localhost:5000")] : [],
+        });
 
         Assert.Equal(
             isTold
@@ -33,5 +37,25 @@ public sealed class RunGapsTests
                 ]
                 : [],
             gaps);
+    }
+
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public void ServersWithoutATarget_AreToldOf(bool isGiven, int told)
+    {
+        var group = new TargetGroupModel { Name = "till", Arn = "arn:till", IsLambda = false, Servers = "till" };
+        var options = new FrontDoorOptions
+        {
+            Servers = isGiven
+                ? new Dictionary<string, IReadOnlyList<Uri>> { ["till"] = [new("http://localhost:5001")] }
+                : new Dictionary<string, IReadOnlyList<Uri>>(),
+        };
+
+        var gaps = RunGaps.Of(Graphs.Of(), new() { Listeners = [], TargetGroups = [group] }, options).ToList();
+
+        Assert.Equal(told, gaps.Count);
+        Assert.All(gaps, gap => Assert.Equal(
+            "The servers till have no target here, and what goes to them is answered 503; --monolith till=URL names one that runs", gap));
     }
 }

@@ -5,6 +5,7 @@ using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Lambda;
 using Microsoft.AspNetCore.Http;
 using Moq;
+using Match = Hybrid.Infra.Routing.Conditions.Match;
 
 namespace Hybrid.Local.Tests.FrontDoor.Targets;
 
@@ -150,6 +151,40 @@ public sealed class InstanceTargetTests : IAsyncDisposable
         Assert.StartsWith("AWSALBAPP-0=", cookies[1], StringComparison.Ordinal);
         Assert.Equal(["b", "b", "b"], await AskAsync(client, 3, string.Join("; ", cookies)));
         Assert.Equal(["a", "b"], await AskAsync(client, 2, cookies[1]));
+    }
+
+    [Fact]
+    public async Task ServersBesideTheMonolith_AreThoseOfTheirName_AndWithoutThemThereIsNoTarget()
+    {
+        var (till, shop) = (FrontDoorFixture.Monolith with { Servers = "till" }, FrontDoorFixture.Monolith with { Servers = "shop" });
+        var server = await FrontDoorServer.StartAsync(
+            new()
+            {
+                Listeners =
+                [
+                    FrontDoorFixture.Http(
+                        FrontDoorFixture.ToMonolith,
+                        FrontDoorFixture.Rule(1, Match.Path("/till"), new WeightedTarget(till, 1)),
+                        FrontDoorFixture.Rule(2, Match.Path("/shop"), new WeightedTarget(shop, 1))),
+                ],
+                TargetGroups = [FrontDoorFixture.Monolith, till, shop],
+            },
+            Mock.Of<ILambdaService>(),
+            new()
+            {
+                Port = 0,
+                Monoliths = [await NamedAsync("monolith")],
+                Servers = new Dictionary<string, IReadOnlyList<Uri>> { ["till"] = [await NamedAsync("till")] },
+            },
+            _log);
+        _started.Add(server);
+        using var client = new HttpClient { BaseAddress = server.Addresses[0].Url };
+
+        Assert.Equal(("monolith", "till"), (await client.GetStringAsync("/"), await client.GetStringAsync("/till")));
+        using var none = await client.GetAsync("/shop");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, none.StatusCode);
+        for (var i = 0; i < 2; i++) _ = await _log.NextAsync();
+        Assert.EndsWith("name one with --monolith shop=URL", (await _log.NextAsync()).Explanation, StringComparison.Ordinal);
     }
 
     public async ValueTask DisposeAsync()
