@@ -25,7 +25,8 @@ internal static class TrafficDifference
         foreach (var line in said.GroupBy(pair => pair.Line, pair => pair.After!))
             lines.AddRange(line.Count() == both.Count ? [line.Key] : line.Select(listener => $"{line.Key}, at the {Name(listener)}"));
         lines.AddRange(pairs.Except(both).Where(pair => pair is { Before: not null, After: not null })
-            .SelectMany(pair => Default(pair.Before!, pair.After!).Select(line => $"{line}, at the {Name(pair.After!)}")));
+            .SelectMany(pair => Default(pair.Before!, pair.After!).Concat(Responses(pair.Before!, pair.After!))
+                .Select(line => $"{line}, at the {Name(pair.After!)}")));
         return lines;
     }
 
@@ -60,7 +61,7 @@ internal static class TrafficDifference
 
         foreach (var rule in old.Where(rule => now.All(other => other.Action.RuleName != rule.Action.RuleName)))
             yield return $"{rule.Action.RuleName}: gone from {rule.Priority}";
-        foreach (var line in Default(before, after)) yield return line;
+        foreach (var line in Default(before, after).Concat(Responses(before, after))) yield return line;
         foreach (var line in Moves(before, after)) yield return line;
     }
 
@@ -126,6 +127,19 @@ internal static class TrafficDifference
         (ActionText.Of(before.Default), ActionText.Of(after.Default)) is var (old, now) && old != now
             ? [$"everything else: {old} → {now}"]
             : [];
+
+    private static IEnumerable<string> Responses(ListenerModel before, ListenerModel after)
+    {
+        var (old, now) = (before.ResponseHeaders.ToDictionary(), after.ResponseHeaders.ToDictionary());
+        foreach (var name in old.Keys.Union(now.Keys).Order(StringComparer.Ordinal))
+        {
+            var (was, value) = (old.GetValueOrDefault(name), now.GetValueOrDefault(name));
+            if (was != value) yield return $"responses: {name} {was ?? "as the target says"} → {value ?? "as the target says"}";
+        }
+
+        if (before.HasServerHeader != after.HasServerHeader)
+            yield return $"responses: {(after.HasServerHeader ? "with" : "without")} the load balancer's Server";
+    }
 
     private static IEnumerable<string> Moves(ListenerModel before, ListenerModel after)
     {

@@ -98,6 +98,27 @@ public sealed class TransitionTests
         ["the default action of HTTPS, and a redirect"] = new(
             With("https", Https),
             [.. With("https", Https), .. With("loadBalancer", """{"defaultAction":{"redirect":{"host":"www.example.com"}}}""")]),
+        ["an image and user data of one's own"] = new(
+            [], With("monolith", """{"imageId":"ami-12c6146b","userData":"tests/Infra.Tests/Stacks/UserData/start.sh"}""")),
+        ["what the monolith may do"] = new(
+            [],
+            With("monolith", """
+                {"policyArns":["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"],
+                 "policyStatements":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}
+                """)),
+        ["a role and an instance profile of one's own"] = new(
+            [], With("monolith", """{"instanceProfileArn":"arn:aws:iam::123456789012:instance-profile/shop"}""")),
+        ["ways out of the monolith"] = new([], With("monolith", """{"egress":["443 0.0.0.0/0","5432 10.0.0.0/8"]}""")),
+        ["scaling by CPU and by requests"] = new([], With("monolith", """{"requestsPerTarget":600}""")),
+        ["ranges of priorities"] = new(
+            With("loadBalancer", """{"priorityRange":"1000-1999"}"""), With("loadBalancer", """{"priorityRange":"3000-3999"}""")),
+        ["response headers"] = new(
+            [], With("responseHeaders", """{"xFrameOptions":"DENY","server":false}""")),
+        ["a permissions boundary"] = new(
+            [], With("roles", """{"permissionsBoundary":"arn:aws:iam::aws:policy/PowerUserAccess"}""")),
+        ["IPv4 and dual stack"] = new(
+            [.. With("network", Vpc), .. With("https", Https)],
+            [.. With("network", Vpc), .. With("https", Https), .. With("loadBalancer", """{"ipAddressType":"dualstack"}""")]),
         ["logs"] = new([], With("accessLogs", """{"enabled":true}""")),
         ["alarms"] = new([], With("monitoring", """{"enabled":true,"email":"team@example.com"}""")),
         ["another alias"] = new([], [])

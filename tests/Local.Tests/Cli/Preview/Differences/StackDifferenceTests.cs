@@ -85,6 +85,10 @@ public sealed class StackDifferenceTests
                 "everything else: the monolith → redirect 301 to https://#{host}:443/#{path}?#{query}",
                 "GET /api goes to redirect 301 to https://#{host}:443/#{path}?#{query}, before to api",
             ]),
+        ["response headers"] = (
+            new([Api], "api: 100"),
+            new([Api], "api: 100") { More = { ["hybrid:responseHeaders"] = """{"xFrameOptions":"DENY","server":false}""" } },
+            ["responses: X-Frame-Options as the target says → DENY", "responses: without the load balancer's Server"]),
         ["two listeners"] = (
             new([Api], "api: 10") { More = { ["hybrid:loadBalancer"] = Two, ["hybrid:network"] = Network } },
             new([Api], "api: 20") { More = { ["hybrid:loadBalancer"] = Two, ["hybrid:network"] = Network } },
