@@ -11,20 +11,19 @@ using Hybrid.Local.FrontDoor.Records;
 namespace Hybrid.Local.Tests.FrontDoor.Identity;
 
 /// <summary>Rules that ask who somebody is, over real HTTP, with a file that says who is signed in.</summary>
-public sealed class AuthenticatorTests : IAsyncLifetime
+public sealed class AuthenticatorTests : IAsyncLifetime, IDisposable
 {
     private const string Signer = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/test/local";
 
     private readonly string _path = Path.GetTempFileName();
     private readonly List<string> _told = [];
-    private TokenSigner _signer = null!;
+    private readonly TokenSigner _signer = new(Signer, TimeProvider.System);
     private IdentityFile _file = null!;
     private KeyServer _keys = null!;
 
     public async Task InitializeAsync()
     {
         File.WriteAllText(_path, """{"sub":"alice","email":"alice@example.com","scope":"orders:read orders:write","teams":["a","b"]}""");
-        _signer = new(Signer, TimeProvider.System);
         _file = IdentityFile.Open(_path, _told.Add);
         _keys = await KeyServer.StartAsync(0, _signer, _file);
     }
@@ -32,9 +31,10 @@ public sealed class AuthenticatorTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await _keys.DisposeAsync();
-        _signer.Dispose();
         File.Delete(_path);
     }
+
+    public void Dispose() => _signer.Dispose();
 
     [Fact]
     public async Task WhoeverIsSignedIn_IsToldToMonolithAndFunction_AsAnAlbTells_AndToNoLog()
