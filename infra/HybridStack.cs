@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Hybrid.Infra.Adopted;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Components.Assets;
+using Hybrid.Infra.Components.Functions;
 using Hybrid.Infra.Components.HttpApi;
 using Hybrid.Infra.Components.LoadBalancer;
 using Hybrid.Infra.Components.Logs;
@@ -62,14 +63,23 @@ public sealed class HybridStack : Stack
         var assets = Plan.Functions.Any(planned => planned.Function.ReadsAssets)
             ? new AssetsComponent("assets", new() { Settings = settings.Assets })
             : null;
+        FunctionComponentArgs FunctionOf(PlannedFunction planned) => new()
+        {
+            Deployed = planned.Deployed,
+            Code = FunctionCode.Of(planned.Function, planned.Settings, program),
+            Settings = planned.Settings,
+            Network = network,
+            Access = planned.Function.ReadsAssets ? assets!.ReadAccess : null,
+        };
+        var shared = Plan.Functions.Where(planned => planned.Deployed.IsShared).DistinctBy(planned => planned.Name)
+            .ToDictionary(planned => planned.Name, planned => new FunctionComponent(planned.Name, FunctionOf(planned)));
         var routes = Plan.Functions
             .Select(planned => new LambdaRouteComponent(planned.Route.Name, new()
             {
                 Planned = planned,
-                Code = FunctionCode.Of(planned.Function, planned.Settings, program),
+                Function = FunctionOf(planned),
+                Shared = shared.GetValueOrDefault(planned.Name),
                 Monolith = monolith,
-                Network = network,
-                Access = planned.Function.ReadsAssets ? assets!.ReadAccess : null,
             }))
             .ToList();
         var byName = routes.ToDictionary(route => route.GetResourceName(), RouteComponent (route) => route);

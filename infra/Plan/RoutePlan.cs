@@ -40,11 +40,13 @@ public sealed record RoutePlan
         List<Finding> findings =
         [
             .. RouteName.Check(catalog),
+            .. DeployedFunction.Check(catalog),
+            .. deployed.SelectMany(route => ForeignSettings.Check(route, settings.Functions[route.Name])),
             .. RewriteCheck.Of(deployed),
             .. RouteUrl.Check(deployed),
             .. catalog.SelectMany(route => UnknownBefore(route, catalog)),
-            .. deployed.Where(route => settings.Functions[route.Name].Architecture == "arm64" && route.Function is { Arm64: false })
-                .Select(NotForArm64),
+            .. deployed.Where(route => route.Function is ProjectFunction { Arm64: false })
+                .Where(route => settings.Functions[route.Name].Architecture == "arm64").Select(NotForArm64),
             .. HttpApiRoutes.Check(deployed.Select(route => (route, settings.Functions[route.Name].Timeout))),
             .. deployed.Where(route => route.Rewrites.Count > 0 && settings.Cutover[route.Name].IsShared)
                 .Select(route => RewrittenForBoth(route, settings.Cutover[route.Name].Weight)),
@@ -53,8 +55,9 @@ public sealed record RoutePlan
             .. catalog.Except(deployed).Where(route => settings.Functions[route.Name].IsConfigured).Select(ConfiguredButNotDeployed),
             .. allocation.Findings.Select(finding => OfPreview(finding, deployed)),
         ];
+        var functions = DeployedFunction.Of(catalog);
         return findings.All(finding => finding.Severity != Severity.Error)
-            ? new(allocation, findings, deployed) { Functions = [.. deployed.SelectMany(route => Planned(route, settings))] }
+            ? new(allocation, findings, deployed) { Functions = [.. deployed.SelectMany(route => Planned(route, settings, functions))] }
             : throw new CatalogException(findings);
     }
 
@@ -155,12 +158,15 @@ public sealed record RoutePlan
         Setting = $"hybrid:functions.{route.Name}.architecture",
     };
 
-    private static IEnumerable<PlannedFunction> Planned(Route route, HybridSettings settings) => route.Function is not { } function ? [] :
+    private static IEnumerable<PlannedFunction> Planned(
+        Route route, HybridSettings settings, IReadOnlyDictionary<string, DeployedFunction> functions) =>
+        route.Function is not { } function ? [] :
     [
         new()
         {
             Route = route,
             Function = function,
+            Deployed = functions[route.Name],
             Cutover = settings.Cutover[route.Name],
             Settings = settings.Functions[route.Name],
         },

@@ -65,6 +65,13 @@ internal sealed class LocalStack : IAsyncDisposable
     /// <summary>How many processes a function has at the moment.</summary>
     public int Processes(string functionName) => _lambda?.Processes(functionName) ?? 0;
 
+    /// <summary>The functions that cannot be started here, and why: requests to them are answered 502.</summary>
+    public IEnumerable<(string Function, string Why)> CannotRun() =>
+        from function in FunctionsOf(LoadBalancer)
+        let fault = FunctionCommand.Fault(function, _lambdaOptions)
+        where fault is not null
+        select (function.Name, fault);
+
     /// <summary>Starts the processes that debuggers are to be attached to.</summary>
     public void StartDebugged() => _lambda?.StartDebugged();
 
@@ -104,7 +111,8 @@ internal sealed class LocalStack : IAsyncDisposable
     }
 
     private static IEnumerable<FunctionDefinition> FunctionsOf(LoadBalancerModel loadBalancer) =>
-        loadBalancer.TargetGroups.Select(group => group.Function).OfType<FunctionDefinition>();
+        // One with several routes has a target group for each.
+        loadBalancer.TargetGroups.Select(group => group.Function).OfType<FunctionDefinition>().DistinctBy(function => function.Name);
 
     private async Task StartPartsAsync(StackGraph graph)
     {

@@ -28,8 +28,13 @@ public sealed class AlarmsComponent : ComponentResource
 
         var alarms = new Alarms(TopicArn, args.Settings.ErrorsPerMinute, args.Settings.ErrorShare);
         AlarmsOnLoadBalancer.Create(alarms, this, args.LoadBalancer, args.Monolith, args.Settings.MonolithLatency);
+        var watched = new HashSet<string>();
         foreach (var (planned, route) in args.Routes)
-            AlarmsOnRoute.Create(alarms, args.LoadBalancer, planned, route, args.Settings.DurationShare);
+        {
+            if (watched.Add(planned.Name)) AlarmsOnFunction.Create(alarms, planned, route, args.Settings.DurationShare);
+            AlarmsOnRoute.Create(alarms, args.LoadBalancer, planned, route);
+        }
+
         RegisterOutputs();
     }
 

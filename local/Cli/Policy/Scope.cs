@@ -58,7 +58,9 @@ internal sealed record Scope(string Id)
 
     private static List<string> Names(StackGraph graph, string type)
     {
-        var names = graph.OfType(type).Select(resource => $"{resource.Name}-*").Distinct(StringComparer.Ordinal).ToList();
+        // What is taken over keeps the name that it has.
+        var names = graph.OfType(type).SelectMany(resource => resource.Aliases.Select(urn => urn.Split("::")[^1]).Prepend(resource.Name))
+            .Select(name => $"{name}-*").Distinct(StringComparer.Ordinal).ToList();
         return names.Count > MostNames ? ["*"] : names;
     }
 

@@ -56,7 +56,7 @@ internal static class RunCommand
             await using var console = new ConsoleLog(Console.Out, log.Options(result));
             // One run names every fault.
             List<string> faults = [.. ListeningFaults.Of(LoadBalancerReader.Read(graph).Listeners, frontDoor.Options(result)), .. functions
-                .Faults(result, graph), .. map.Faults(result)];
+                .Faults(result, evaluation.Plan), .. map.Faults(result)];
             await using var accessLog = Open(frontDoor.AccessLog(result), graph, console, faults);
             foreach (var fault in faults) await Console.Error.WriteLineAsync($"hybrid: {fault}");
             if (faults.Count > 0 || await functions.ReadAsync(result, evaluation, cancellationToken) is not { } overrides) return 1;
@@ -64,6 +64,7 @@ internal static class RunCommand
             overrides = overrides with
             {
                 Packages = overrides.Packages.ToDictionary(p => p.Key, p => p.Value with { Folder = folder.Copy(p.Value.Folder) }),
+                Foreign = folder.Place(overrides.Foreign),
             };
             var recorder = map.Recorder(result);
             var weights = new WeightsByHand();
@@ -109,6 +110,8 @@ internal static class RunCommand
             await using var watching = watch?.Begin(local, stack, options.Functions, console.WriteLine);
             Introduce(local, options.FrontDoor, console, showsTable);
             foreach (var gap in Gaps(stack.Graph, local.LoadBalancer)) console.WriteLine(gap);
+            foreach (var (function, why) in local.CannotRun())
+                console.WriteLine($"The function {function} cannot run here, and is answered 502: {why}");
             if (map is not null) console.WriteLine($"Route map: {Origin(map.Address)}");
             console.WriteLine($"Ready: {Origin(local.Address)}");
             // What they tell stands last, where it is seen.
@@ -166,6 +169,10 @@ internal static class RunCommand
     {
         if (loadBalancer.Listeners.Any(listener => listener.Default is FixedResponseAction { IsUnknown: true }))
             yield return "What no route takes is answered 404: the listener's default action is its owner's, and the stack has no monolith";
+        foreach (var function in graph.OfType("aws:lambda/function:Function").Where(function => function.Inputs["layers"] is not null))
+            yield return $"The function {function.Name} runs here without its layers";
+        foreach (var alias in graph.OfType("aws:lambda/alias:Alias").Where(alias => alias.Inputs["routingConfig"] is not null))
+            yield return $"The function {alias.Name} has a share of its newest version in the cloud (canary); here that is all there is";
         foreach (var api in graph.OfType("aws:apigatewayv2/api:Api"))
         {
             var routes = graph.OfType("aws:apigatewayv2/integration:Integration").Select(integration => integration.Name);
