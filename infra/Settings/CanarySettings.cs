@@ -1,7 +1,8 @@
 namespace Hybrid.Infra.Settings;
 
 /// <summary>
-/// <c>hybrid:functions.&lt;route&gt;.canary</c>: the newest version of a function gets a share of its invocations, and an older one the rest.
+/// <c>hybrid:functions.&lt;route&gt;.canary</c>: the newest version of a function gets a share of its invocations, and an older one the
+/// rest.
 /// </summary>
 public sealed record CanarySettings
 {
@@ -10,7 +11,9 @@ public sealed record CanarySettings
     /// <summary>The version that keeps the rest: the one that served all until now.</summary>
     public required int Version { get; init; }
 
-    /// <summary>Per cent of the invocations that go to the newest version, 0 to 100 with one decimal at most. 0 publishes it dark.</summary>
+    /// <summary>
+    /// Per cent of the invocations that go to the newest version, 0 to 100 with one decimal at most. 0 publishes it dark.
+    /// </summary>
     public required decimal Share { get; init; }
 
     internal static CanarySettings Read(SettingsSection section) =>

@@ -93,7 +93,8 @@ public sealed partial class SettingsTableTests
             nameof(HybridSettings.Https) => new HttpsSettings(),
             var name => typeof(HybridSettings).GetProperty(name)!.GetValue(settings)!,
         };
-        return key == "cutover.route.weight" || key.StartsWith("functions.route.canary.", StringComparison.Ordinal) ? null : section.GetType().GetProperty(path[^1])!.GetValue(section) switch
+        if (key == "cutover.route.weight" || key.StartsWith("functions.route.canary.", StringComparison.Ordinal)) return null;
+        return section.GetType().GetProperty(path[^1])!.GetValue(section) switch
         {
             null => null,
             bool value => value ? "true" : "false",

@@ -56,7 +56,7 @@ internal static class Shapes
                 {"checkout":{"weight":50,"previewHeader":"x-hybrid-preview"},"cart":100,"search":100,"pay":0,"hello":100}
                 """),
             ("hybrid:functions", """
-                {"cart":{"memory":512,"vpc":true,"canary":{"version":7,"share":2.5}},"checkout":{"multiValueHeaders":false},
+                {"cart":{"memory":512,"vpc":true,"canary":{"version":1,"share":2.5}},"checkout":{"multiValueHeaders":false},
                  "search":{"reservedConcurrency":5},"pay":{"architecture":"arm64","provisionedConcurrency":2}}
                 """),
             ("hybrid:retreat", """{"enabled":true}"""),
@@ -95,7 +95,7 @@ internal static class Shapes
                  "reservedConcurrency":10,"provisionedConcurrency":2,"tracing":true,"logRetention":7,
                  "multiValueHeaders":false,"healthCheck":true,
                  "policyStatements":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::shop/public/*"}]},
-                 "page":{"snapStart":true,"canary":{"version":7,"share":10}}}
+                 "page":{"snapStart":true,"canary":{"version":1,"share":10}}}
                 """),
         ],
     };

@@ -145,7 +145,7 @@ public sealed class ForeignFunctionTests : IDisposable
     [Theory]
     [InlineData("123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/pay" + Digest, null)]
     [InlineData("123456789012.dkr.ecr.eu-west-1.amazonaws.com/pay:1.2", null)]
-    [InlineData("123456789012.dkr.ecr.eu-west-2.amazonaws.com/pay:1.2", "has an image in eu-west-2, and Lambda takes one of its own region")]
+    [InlineData("123456789012.dkr.ecr.eu-west-2.amazonaws.com/pay:1.2", "has an image in eu-west-2, and Lambda takes one of its own")]
     [InlineData("123456789012.dkr.ecr.cn-north-1.amazonaws.com/pay:1", "in cn-north-1 the domain is amazonaws.com.cn, not amazonaws.com.")]
     [InlineData("public.ecr.aws/lambda/nodejs:22", "which is no address of an image in a private repository of ECR.")]
     [InlineData("123456789012.dkr.ecr.eu-west-1.amazonaws.com/Pay:1", "which is no address")]
