@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Hybrid.Infra.Adopted;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Components.Assets;
+using Hybrid.Infra.Components.Functions;
 using Hybrid.Infra.Components.HttpApi;
 using Hybrid.Infra.Components.LoadBalancer;
 using Hybrid.Infra.Components.Logs;
@@ -74,16 +75,25 @@ public sealed class HybridStack : Stack
         var servers = parts.Servers.OrderBy(group => group.Key, StringComparer.Ordinal).ToDictionary(
             group => group.Key, IMonolith (group) => new AdoptedServersComponent($"servers-{group.Key}", group.Value));
         IMonolith? RestOf(PlannedFunction planned) => planned.Cutover.Rest is { } name ? servers[name] : monolith;
+        FunctionComponentArgs FunctionOf(PlannedFunction planned) => new()
+        {
+            Deployed = planned.Deployed,
+            Code = FunctionCode.Of(planned.Function, planned.Settings, program),
+            Settings = planned.Settings,
+            Network = network,
+            Access = planned.Function.ReadsAssets ? assets!.ReadAccess : null,
+        };
+        var shared = Plan.Functions.Where(planned => planned.Deployed.IsShared).DistinctBy(planned => planned.Name)
+            .ToDictionary(planned => planned.Name, planned => new FunctionComponent(planned.Name, FunctionOf(planned)));
         var functions = Plan.Functions.ToDictionary(planned => planned.Route.Name);
         var routes = Plan.Routes.ToDictionary(route => route.Name, route => route.Target.Accept(new RouteComponents(
             route.Name,
             () => new LambdaRouteComponent(route.Name, new()
             {
                 Planned = functions[route.Name],
-                Code = FunctionCode.Of(functions[route.Name].Function, functions[route.Name].Settings, program),
+                Function = FunctionOf(functions[route.Name]),
+                Shared = shared.GetValueOrDefault(functions[route.Name].Name),
                 Monolith = RestOf(functions[route.Name]),
-                Network = network,
-                Access = functions[route.Name].Function.ReadsAssets ? assets!.ReadAccess : null,
             }),
             servers)));
         var rules = AddRules(routes, loadBalancer.Listeners, settings);

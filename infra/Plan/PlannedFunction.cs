@@ -12,6 +12,12 @@ public sealed record PlannedFunction
     /// <summary>Its function.</summary>
     public required LambdaFunction Function { get; init; }
 
+    /// <summary>The function as it is deployed: for this route alone, or for several.</summary>
+    public required DeployedFunction Deployed { get; init; }
+
+    /// <summary>What the function is called: as its route, unless it has several.</summary>
+    public string Name => Deployed.Name;
+
     /// <summary>How far it has moved.</summary>
     public required CutoverSettings Cutover { get; init; }
 

@@ -40,7 +40,8 @@ public sealed record RoutePlan
     internal static RoutePlan Of(IReadOnlyList<Route> catalog, HybridSettings settings, LastDeployment last, AdoptedParts parts)
     {
         var deployed = catalog.Where(route => settings.Cutover.ContainsKey(route.Name) || settings.On.Contains(route.Name)).ToList();
-        PlannedFunction[] functions = [.. deployed.SelectMany(route => Planned(route, settings))];
+        var shared = DeployedFunction.Of(catalog);
+        PlannedFunction[] functions = [.. deployed.SelectMany(route => Planned(route, settings, shared))];
         RouteRule[] rules = [.. deployed.SelectMany(route => Rules(route, settings.Cutover.GetValueOrDefault(route.Name)))];
         var range = new OwnPriorities(settings.LoadBalancer);
         var allocation = Priorities.Allocate(
@@ -48,12 +49,15 @@ public sealed record RoutePlan
         List<Finding> findings =
         [
             .. RouteName.Check(catalog),
+            .. DeployedFunction.Check(catalog),
+            .. functions.SelectMany(planned => ForeignSettings.Check(planned.Route, planned.Settings)),
             .. TargetCheck.Of(deployed),
             .. TargetCheck.OfDefaultAction(settings),
             .. RewriteCheck.Of(functions.Select(planned => planned.Route)),
             .. RouteUrl.Check(deployed),
             .. catalog.SelectMany(route => UnknownBefore(route, catalog)),
-            .. functions.Where(planned => planned is { Settings.Architecture: "arm64", Function.Arm64: false }).Select(NotForArm64),
+            .. functions.Where(planned => planned is { Settings.Architecture: "arm64", Function: ProjectFunction { Arm64: false } })
+                .Select(NotForArm64),
             .. HttpApiRoutes.Check(functions.Select(planned => (planned.Route, planned.Settings.Timeout))),
             .. functions.Where(planned => planned.Route.Rewrites.Count > 0 && planned.Cutover.IsShared)
                 .Select(planned => RewrittenForBoth(planned.Route, planned.Cutover.Weight)),
@@ -179,12 +183,15 @@ public sealed record RoutePlan
         Setting = $"hybrid:functions.{planned.Route.Name}.architecture",
     };
 
-    private static IEnumerable<PlannedFunction> Planned(Route route, HybridSettings settings) => route.Function is not { } function ? [] :
+    private static IEnumerable<PlannedFunction> Planned(
+        Route route, HybridSettings settings, IReadOnlyDictionary<string, DeployedFunction> functions) =>
+        route.Function is not { } function ? [] :
     [
         new()
         {
             Route = route,
             Function = function,
+            Deployed = functions[route.Name],
             Cutover = settings.Cutover[route.Name],
             Settings = settings.Functions[route.Name],
         },

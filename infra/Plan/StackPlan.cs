@@ -53,7 +53,9 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
         faults.AddRange(Transition.OtherScheme(settings, last));
         faults.AddRange(Transition.OtherSubnets(settings, last));
         if (faults.Count > 0) wrong.Insert(0, new SettingsException(faults));
-        List<Finding> findings = [.. HandlerCheck.Of(catalog, settings.Functions, program, deploys)];
+        List<Finding> findings = [];
+        settings = settings with { Functions = DeployedFunction.Settings(catalog, settings, findings) };
+        findings.AddRange(HandlerCheck.Of(catalog, settings.Functions, program, deploys, settings.Region));
         findings.AddRange(AuthenticationCheck.Of(deployed, settings, adopted));
         RoutePlan? plan = null;
         try

@@ -45,6 +45,17 @@ internal static class FunctionConflicts
                 };
             }
 
+            if (function is { Canary: not null, ProvisionedConcurrency: not null })
+            {
+                yield return new(
+                    $"{key}.canary",
+                    $"not allowed together with {key}.provisionedConcurrency, since Lambda keeps no environments warm for an alias with "
+                        + "two versions; remove one of the two")
+                {
+                    With = [$"{key}.provisionedConcurrency"],
+                };
+            }
+
             if (function is { SnapStart: true, Runtime: not FunctionSettings.Managed })
             {
                 yield return new(

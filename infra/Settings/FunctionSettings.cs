@@ -14,6 +14,9 @@ public sealed record FunctionSettings
     /// <summary>Whether there is such an entry.</summary>
     public bool IsConfigured { get; init; }
 
+    /// <summary>The keys that the entry has.</summary>
+    public ValueList<string> Given { get; init; } = [];
+
     /// <summary>Memory in MB, 128 to 10240; processor share grows with it, to one vCPU at 1769 MB.</summary>
     public int Memory { get; init; } = 1024;
 
@@ -44,6 +47,9 @@ public sealed record FunctionSettings
     /// <summary>Whether published versions start from a snapshot of their initialised memory.</summary>
     public bool SnapStart { get; init; }
 
+    /// <summary>The share that the newest version gets, or null for all.</summary>
+    public CanarySettings? Canary { get; init; }
+
     /// <summary>Whether X-Ray traces are sent.</summary>
     public bool Tracing { get; init; }
 
@@ -68,6 +74,7 @@ public sealed record FunctionSettings
         var defaults = new FunctionSettings();
         return new()
         {
+            Given = [.. section.Keys],
             Memory = section.Integer("memory", defaults.Memory, 128, 10_240, "MB"),
             Timeout = section.Integer("timeout", defaults.Timeout, 1, 900, "seconds"),
             Architecture = section.Word("architecture", defaults.Architecture, "x86_64", "arm64"),
@@ -77,6 +84,7 @@ public sealed record FunctionSettings
             ReservedConcurrency = section.OptionalInteger("reservedConcurrency", 0, 10_000),
             ProvisionedConcurrency = section.OptionalInteger("provisionedConcurrency", 1, 10_000),
             SnapStart = section.Boolean("snapStart", defaults.SnapStart),
+            Canary = section.OptionalSection("canary", CanarySettings.Read),
             Tracing = section.Boolean("tracing", defaults.Tracing),
             LogRetention = section.OneOf(
                 "logRetention", defaults.LogRetention, "days",

@@ -215,6 +215,11 @@ internal sealed partial class SettingsSection
                 return isDuration;
             });
 
+    /// <summary>A number for which there is no default.</summary>
+    public int RequiredInteger(string key, int min, int max) =>
+        Required(key, min, new($"a whole number from {min} to {max}", () => ValueShape.Integer(min, max)),
+            (JsonElement value, out int number) => IsWhole(value, out number) && number >= min && number <= max);
+
     public int? OptionalInteger(string key, int min, int max) =>
         Value(key, (int?)null, new($"a whole number from {min} to {max}", () => ValueShape.Integer(min, max)),
             (JsonElement value, out int? number) =>

@@ -34,6 +34,9 @@ internal sealed partial class SettingsSection
     public static SettingsSection Described(string @namespace, SectionShape shape) =>
         new($"{@namespace}:", new(StringComparer.Ordinal), [], shape);
 
+    /// <summary>The keys that are there, in the order of the alphabet.</summary>
+    public IEnumerable<string> Keys => _values.Keys.Order(StringComparer.Ordinal);
+
     public bool Has(string key)
     {
         _known.Add(key);

@@ -84,6 +84,12 @@ internal sealed record GraphResource
     /// <summary>The URNs of the resources with which it is replaced.</summary>
     public IReadOnlyList<string> ReplaceWith { get; init; } = [];
 
+    /// <summary>
+    /// The URNs that it may have had: where the state has none of its own, Pulumi takes over the first of these that is there. No file of a
+    /// graph has them, since they say nothing of what is registered.
+    /// </summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
     /// <summary>Whether Pulumi refuses to delete it.</summary>
     public bool Protect { get; init; }
 

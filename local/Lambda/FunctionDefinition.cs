@@ -6,10 +6,10 @@ internal sealed record FunctionDefinition
     /// <summary>The function name, by which it is invoked.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The handler string, for .NET <c>Assembly::Namespace.Type::Method</c>.</summary>
+    /// <summary>The handler string, for .NET <c>Assembly::Namespace.Type::Method</c>; empty for a container image.</summary>
     public required string Handler { get; init; }
 
-    /// <summary>The runtime identifier, such as <c>dotnet10</c>.</summary>
+    /// <summary>The runtime identifier, such as <c>dotnet10</c>; empty for a container image.</summary>
     public required string Runtime { get; init; }
 
     /// <summary>The folder with the unpacked deployment package.</summary>
@@ -39,13 +39,25 @@ internal sealed record FunctionDefinition
     /// <summary>Whether its hooks around a snapshot run; no snapshot is taken here.</summary>
     public bool SnapStart { get; init; }
 
-    /// <summary>A program and its arguments to run in place of the .NET host: anything that speaks the Runtime API.</summary>
+    /// <summary>What changes with the files of a package that is run where it is built.</summary>
+    public string Revision { get; init; } = "";
+
+    /// <summary>A program and its arguments to run in place of the runtime: anything that speaks the Runtime API.</summary>
     public IReadOnlyList<string>? Command { get; init; }
 
     /// <summary>
     /// Whether somebody debugs it: one process, which waits for the debugger before it loads the handler, and no time limits.
     /// </summary>
     public bool WaitsForDebugger { get; init; }
+
+    /// <summary>Whether a managed runtime of Node.js runs it.</summary>
+    public bool IsNode => Runtime.StartsWith("nodejs", StringComparison.Ordinal);
+
+    /// <summary>Whether it is an executable that brings its own client of the Runtime API.</summary>
+    public bool IsProvided => Runtime.StartsWith("provided", StringComparison.Ordinal);
+
+    /// <summary>Whether a managed runtime of .NET runs it.</summary>
+    public bool IsDotnet => Runtime.StartsWith("dotnet", StringComparison.Ordinal);
 
     /// <summary>Whether the two run the same: a process of the one may go on as one of the other.</summary>
     public bool RunsAs(FunctionDefinition other) =>

@@ -69,6 +69,9 @@ internal sealed class LocalStack : IAsyncDisposable
     /// <summary>How many processes a function has at the moment.</summary>
     public int Processes(string functionName) => _functions.Service.Processes(functionName);
 
+    /// <summary>The functions that cannot be started here, and why: requests to them are answered 502.</summary>
+    public IEnumerable<(string Function, string Why)> CannotRun() => _functions.CannotRun(LoadBalancer);
+
     /// <summary>Starts the processes that debuggers are to be attached to.</summary>
     public void StartDebugged() => _functions.Service.StartDebugged();
 

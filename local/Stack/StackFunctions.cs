@@ -35,8 +35,15 @@ internal sealed class StackFunctions : IAsyncDisposable
             _options = _options with { Region = graph.Region, Endpoints = endpoints };
         }
 
-        Service.Switch(loadBalancer.TargetGroups.Select(group => group.Function).OfType<FunctionDefinition>(), _options);
+        Service.Switch(FunctionsOf(loadBalancer), _options);
     }
+
+    /// <summary>Those that cannot be started here, and why.</summary>
+    public IEnumerable<(string Function, string Why)> CannotRun(LoadBalancerModel loadBalancer) =>
+        from function in FunctionsOf(loadBalancer)
+        let fault = FunctionCommand.Fault(function, _options)
+        where fault is not null
+        select (function.Name, fault);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -50,4 +57,8 @@ internal sealed class StackFunctions : IAsyncDisposable
             if (_buckets is not null) await _buckets.DisposeAsync();
         }
     }
+
+    private static IEnumerable<FunctionDefinition> FunctionsOf(LoadBalancerModel loadBalancer) =>
+        // One with several routes has a target group for each.
+        loadBalancer.TargetGroups.Select(group => group.Function).OfType<FunctionDefinition>().DistinctBy(function => function.Name);
 }

@@ -36,7 +36,7 @@ internal sealed record FunctionProject(string Name)
     public string RequestPath => Route is not null && PatternOf(Route) is ['/', ..] pattern ? pattern.Split('*', '?')[0] : "/";
 
     /// <summary>The handler of its assembly.</summary>
-    public string ManagedHandler => (Route?.Function ?? LambdaFunction.Named(Name)).Handler;
+    public string ManagedHandler => (Route?.Function as ProjectFunction ?? LambdaFunction.Named(Name)).Handler;
 
     private Route? Route => Infra.Routes.All.FirstOrDefault(route => route.Function?.Name == Name);
 

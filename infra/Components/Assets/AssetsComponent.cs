@@ -1,6 +1,6 @@
 using System.Reflection;
 using Hybrid.Infra.Catalog;
-using Hybrid.Infra.Components.Route;
+using Hybrid.Infra.Components.Functions;
 using Hybrid.Infra.Components.Shared;
 using Hybrid.Infra.Settings;
 using Pulumi;

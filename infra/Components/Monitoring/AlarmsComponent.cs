@@ -34,8 +34,13 @@ public sealed class AlarmsComponent : ComponentResource
                 alarms, this, args.LoadBalancer, servers, $"servers-{group}", $"The servers {group}", args.Settings.MonolithLatency);
         }
 
+        var watched = new HashSet<string>();
         foreach (var (planned, route) in args.Routes)
-            AlarmsOnRoute.Create(alarms, args.LoadBalancer, planned, route, args.Settings.DurationShare);
+        {
+            if (watched.Add(planned.Name)) AlarmsOnFunction.Create(alarms, planned, route, args.Settings.DurationShare);
+            AlarmsOnRoute.Create(alarms, args.LoadBalancer, planned, route);
+        }
+
         RegisterOutputs();
     }
 

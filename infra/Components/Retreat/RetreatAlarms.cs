@@ -77,32 +77,37 @@ internal sealed record RetreatAlarms
         });
     }
 
-    // A function that is throttled counts as an error of the load balancer's as well, so that the larger of the two is taken.
+    private bool IsShared => Route.Planned.Deployed.IsShared;
+
+    // A function that is throttled counts as an error of the load balancer's as well, so that the larger of the two is taken; of one with
+    // several routes nobody knows which of them was throttled, and the load balancer's errors alone are the route's.
     private MetricAlarm Failures() => Alarm($"{Name}-retreat", Route.Component, Args.TopicArn, new()
     {
         AlarmDescription = $"Route {Name} goes back to the monolith: {Settings.Errors} failures or more in "
             + $"{Duration.Format(Settings.Window)}, {Settings.ErrorRate} % of the requests or more, and more than the monolith's own",
         EvaluationPeriods = 3,
         DatapointsToAlarm = 1,
-        MetricQueries =
-        {
+        MetricQueries = (MetricAlarmMetricQueryArgs[])
+        [
             Expression(
                 Watched,
                 $"IF(bad >= {Settings.Errors} AND 100 * bad >= {Settings.ErrorRate} * requests"
                     + $" AND (monolithBad == 0 OR bad * monolithRequests > monolithBad * requests) AND {Healthy}, 1, 0)"),
-            Expression("bad", "FILL(target5xx, 0) + MAX([FILL(userErrors, 0) + FILL(internalErrors, 0), FILL(throttles, 0)])"),
+            Expression("bad", IsShared
+                ? "FILL(target5xx, 0) + FILL(userErrors, 0) + FILL(internalErrors, 0)"
+                : "FILL(target5xx, 0) + MAX([FILL(userErrors, 0) + FILL(internalErrors, 0), FILL(throttles, 0)])"),
             Expression("requests", "MAX([FILL(count, 0), bad])"),
             Expression("monolithBad", "FILL(monolith5xx, 0)"),
             Expression("monolithRequests", "FILL(monolithCount, 0)"),
             Metric("target5xx", LoadBalancers, "HTTPCode_Target_5XX_Count", "Sum", Function()),
             Metric("userErrors", LoadBalancers, "LambdaUserError", "Sum", Function()),
             Metric("internalErrors", LoadBalancers, "LambdaInternalError", "Sum", Function()),
-            Metric("throttles", Lambda, "Throttles", "Sum", Route.Component.AliasDimensions()),
+            .. IsShared ? [] : (MetricAlarmMetricQueryArgs[])[Throttles()],
             Metric("count", LoadBalancers, "RequestCount", "Sum", Function()),
             Metric("monolith5xx", LoadBalancers, "HTTPCode_Target_5XX_Count", "Sum", OfMonolith()),
             Metric("monolithCount", LoadBalancers, "RequestCount", "Sum", OfMonolith()),
             Metric("healthy", LoadBalancers, "HealthyHostCount", "Maximum", OfMonolith()),
-        },
+        ],
     });
 
     private MetricAlarm Latency(TimeSpan latency) => Alarm($"{Name}-retreat-latency", Route.Component, Args.TopicArn, new()
@@ -123,6 +128,9 @@ internal sealed record RetreatAlarms
             Metric("healthy", LoadBalancers, "HealthyHostCount", "Maximum", OfMonolith()),
         },
     });
+
+    private MetricAlarmMetricQueryArgs Throttles() =>
+        Metric("throttles", Lambda, "Throttles", "Sum", Route.Component.Served.AliasDimensions());
 
     private MetricAlarmMetricQueryArgs Metric(string id, string space, string metric, string stat, InputMap<string> dimensions) =>
         MetricAlarms.Metric(id, space, metric, stat, dimensions, (int)Settings.Window.TotalSeconds);

@@ -1,7 +1,6 @@
+using Hybrid.Infra.Components.Functions;
 using Hybrid.Infra.Components.Monolith;
-using Hybrid.Infra.Components.Network;
 using Hybrid.Infra.Plan;
-using Hybrid.Infra.Plan.Packages;
 using Hybrid.Infra.Routing.Allocation;
 using Pulumi;
 using Pulumi.Aws.Lambda;
@@ -23,30 +22,35 @@ public sealed class LambdaRouteComponent : RouteComponent
     {
         ArgumentNullException.ThrowIfNull(args);
         (_name, _args) = (name, args);
-        var function = new RouteFunction(name, args.Code, args.Planned.Settings, args.Network, args.Access, this);
+        var function = args.Shared?.Function ?? new LiveFunction(args.Function, this);
         _targetGroup = CreateTargetGroup(function.Alias);
         RuleNeeds = [Attach(function), .. function.Warm, .. args.Planned.Cutover.Weight < 100 ? args.Monolith!.Ready : []];
-        (Function, Alias, TargetGroupArnSuffix) = (function.Function, function.Alias, _targetGroup.ArnSuffix);
+        (Served, TargetGroupArnSuffix) = (function, _targetGroup.ArnSuffix);
         RegisterOutputs();
     }
 
     /// <summary>The function.</summary>
-    public Function Function { get; }
+    public Function Function => Served.Function;
 
     /// <summary>The alias through which it is invoked.</summary>
-    public Pulumi.Aws.Lambda.Alias Alias { get; }
+    public Pulumi.Aws.Lambda.Alias Alias => Served.Alias;
+
+    /// <summary>What the function stands below: this, or the function's own component where it has several routes.</summary>
+    internal Resource Owner => _args.Shared ?? (Resource)this;
+
+    internal LiveFunction Served { get; }
 
     /// <summary>The part of the target group's ARN that CloudWatch knows it by.</summary>
     public Output<string> TargetGroupArnSuffix { get; }
 
-    /// <summary>What CloudWatch knows the alias by: Lambda reports on one under its function's name and name:alias.</summary>
-    internal InputMap<string> AliasDimensions() =>
-        new() { { "FunctionName", Function.Name }, { "Resource", Output.Format($"{Function.Name}:{Alias.Name}") } };
+    // A target group takes one function. A route that joins others at theirs, or leaves them, gets group, permission and attachment anew,
+    // under other names: those before stay as they are until nothing leads there any more, also if the deployment fails.
+    private string NameAtFunction => _args.Planned.Deployed is { IsShared: true } deployed ? $"{_name}-{deployed.Name}" : _name;
 
     private TargetGroup CreateTargetGroup(Resource alias)
     {
         var settings = _args.Planned.Settings;
-        return new(LogicalName.ForTargetGroup(_name), new()
+        return new(LogicalName.ForTargetGroup(NameAtFunction), new()
         {
             TargetType = "lambda",
             LambdaMultiValueHeadersEnabled = settings.MultiValueHeaders,
@@ -54,14 +58,14 @@ public sealed class LambdaRouteComponent : RouteComponent
             HealthCheck = settings.HealthCheck
                 ? new TargetGroupHealthCheckArgs { Enabled = true, Path = "/", Matcher = "200-499", Interval = 60, Timeout = 30 }
                 : new TargetGroupHealthCheckArgs { Enabled = false },
-            // It takes one function: another alias comes with a group of its own, and the rules move when that is not empty.
+            // Another alias comes with another group as well, and the rules move when that is not empty.
             // https://www.pulumi.com/docs/iac/concepts/resources/options/replacewith/
         }, new() { Parent = this, ReplaceWith = { alias } });
     }
 
-    private TargetGroupAttachment Attach(RouteFunction function)
+    private TargetGroupAttachment Attach(LiveFunction function)
     {
-        var permission = new Permission(_name, new()
+        var permission = new Permission(NameAtFunction, new()
         {
             Action = "lambda:InvokeFunction",
             Principal = "elasticloadbalancing.amazonaws.com",
@@ -71,7 +75,7 @@ public sealed class LambdaRouteComponent : RouteComponent
         }, new() { Parent = this });
         // An ALB refuses to register a function that it may not invoke.
         return new(
-            _name,
+            NameAtFunction,
             new() { TargetGroupArn = _targetGroup.Arn, TargetId = function.Alias.Arn },
             new() { Parent = this, DependsOn = { permission } });
     }
@@ -98,15 +102,12 @@ public sealed record LambdaRouteComponentArgs
     /// <summary>The route: its match and function, and how it is deployed in this environment.</summary>
     public required PlannedFunction Planned { get; init; }
 
-    /// <summary>What runs.</summary>
-    public required FunctionCode Code { get; init; }
+    /// <summary>What its function needs to know.</summary>
+    public required FunctionComponentArgs Function { get; init; }
+
+    /// <summary>The function, where other routes have the same; else it gets one of its own.</summary>
+    public FunctionComponent? Shared { get; init; }
 
     /// <summary>Where the share goes that does not go to the function; needed below 100 per cent.</summary>
     public IMonolith? Monolith { get; init; }
-
-    /// <summary>What the function may use of the stack, if anything.</summary>
-    public FunctionAccess? Access { get; init; }
-
-    /// <summary>The network; needed for a function in the VPC.</summary>
-    public NetworkComponent? Network { get; init; }
 }

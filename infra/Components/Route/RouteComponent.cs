@@ -18,7 +18,7 @@ namespace Hybrid.Infra.Components.Route;
 public abstract class RouteComponent : ComponentResource
 {
     /// <summary>The type of every kind of route.</summary>
-    public const string Type = "hybrid:components:Route";
+    public const string Type = ComponentTypes.Route;
 
     private protected RouteComponent(string name)
         : base(Type, name, new() { ResourceTransformations = { StackTags.Add(() => new() { { "route", name } }) } })

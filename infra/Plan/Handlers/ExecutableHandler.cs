@@ -25,6 +25,17 @@ internal sealed class ExecutableHandler(string handler) : HandlerKind
         return new($"{files.Shown} has neither {assembly}.dll nor an executable {handler}{Suggestion.Of(handler, programs)}", Remedy);
     }
 
+    /// <summary>What a program for an architecture calls its processor.</summary>
+    public static int MachineOf(string architecture) => architecture == "arm64" ? Arm64 : X64;
+
+    /// <summary>The architecture of a processor, in words.</summary>
+    public static string Name(int machine) => machine switch
+    {
+        X64 => "x86_64",
+        Arm64 => "arm64",
+        _ => $"another processor (ELF machine {machine})",
+    };
+
     private static bool HasEntryPoint(string path)
     {
         using var reader = new PEReader(File.OpenRead(path));
@@ -37,7 +48,6 @@ internal sealed class ExecutableHandler(string handler) : HandlerKind
 
     private Fault? NativeFault(FunctionFiles files, string architecture)
     {
-        var wanted = architecture == "arm64" ? Arm64 : X64;
         if (ElfFile.Read(files.PathOf(handler)) is not { } executable)
         {
             return new(
@@ -45,7 +55,7 @@ internal sealed class ExecutableHandler(string handler) : HandlerKind
                 "Publish it for Linux: build infra, which does so.");
         }
 
-        if (executable.Machine != wanted)
+        if (executable.Machine != MachineOf(architecture))
         {
             return new(
                 $"{handler} in {files.Shown} is a program for {Name(executable.Machine)}, not for {architecture}.",
@@ -53,12 +63,4 @@ internal sealed class ExecutableHandler(string handler) : HandlerKind
         }
 
         return NativePackage.Fault(files.PathOf(handler)) is { } fault ? new($"Lambda could not start it: {fault}.", Remedy) : null;
-    }
-
-    private static string Name(int machine) => machine switch
-    {
-        X64 => "x86_64",
-        Arm64 => "arm64",
-        _ => $"another processor (ELF machine {machine})",
-    };
-}
+    }}

@@ -16,34 +16,45 @@ internal static class HandlerCheck
     /// <param name="functions">How their functions run, by route name.</param>
     /// <param name="program">The folder in which Pulumi runs the program.</param>
     /// <param name="deploys">Whether they are about to be deployed.</param>
+    /// <param name="region">The region of the stack, where it is known.</param>
     public static IEnumerable<Finding> Of(
         IEnumerable<Route> catalog,
         IReadOnlyDictionary<string, FunctionSettings> functions,
         string program,
-        bool deploys = false)
+        bool deploys = false,
+        string? region = null)
     {
         var faults = new Dictionary<(LambdaFunction, string, string), Fault?>();
         foreach (var route in catalog)
         {
             if (route.Function is not { } function) continue;
-            // That it is not published for arm64 is another check's matter.
-            var architecture = function.Arm64 ? functions[route.Name].Architecture : "x86_64";
-            var (key, runtime) = ((function, architecture, functions[route.Name].Runtime), functions[route.Name].Runtime);
+            var settings = functions[route.Name];
+            var key = (function, settings.Architecture, settings.Runtime);
             if (!faults.TryGetValue(key, out var fault))
-            {
-                faults[key] = fault = FaultOf(function, architecture, program)
-                    ?? PackageFault(function, architecture, runtime, program, deploys);
-            }
-
+                faults[key] = fault = function.Accept(new Faults(settings, program, deploys, region));
             if (fault is not null) yield return new(Severity.Error, FindingKind.Function, route.Name, fault.What, fault.Remedy);
         }
     }
 
-    private static Fault? FaultOf(LambdaFunction function, string architecture, string program)
+    private sealed class Faults(FunctionSettings settings, string program, bool deploys, string? region) : ILambdaFunctionVisitor<Fault?>
+    {
+        public Fault? OfProject(ProjectFunction target)
+        {
+            // That it is not published for arm64 is another check's matter.
+            var architecture = target.Arm64 ? settings.Architecture : "x86_64";
+            return FaultOf(target, architecture, program) ?? PackageFault(target, architecture, settings.Runtime, program, deploys);
+        }
+
+        public Fault? OfPackage(PackageFunction target) => PackageCheck.Of(target, settings.Architecture, program);
+
+        public Fault? OfImage(ImageFunction target) => ImageCheck.Of(target, region);
+    }
+
+    private static Fault? FaultOf(ProjectFunction function, string architecture, string program)
     {
         var repository = Path.GetFullPath("..", program);
         // A package from elsewhere is made by whoever put it there.
-        if (function.Package == LambdaFunction.Named(function.Name).Package && ProjectFault(function.Name, repository) is { } missing)
+        if (function.IsBuiltHere && ProjectFault(function.Name, repository) is { } missing)
             return missing;
         if (FunctionCode.IsUnbuilt(function)) return null;
         var files = new FunctionFiles(FunctionCode.FolderOf(function, architecture, program), repository);
@@ -71,7 +82,7 @@ internal static class HandlerCheck
         }
     }
 
-    private static Fault? PackageFault(LambdaFunction function, string architecture, string runtime, string program, bool deploys)
+    private static Fault? PackageFault(ProjectFunction function, string architecture, string runtime, string program, bool deploys)
     {
         if (deploys && FunctionCode.Fallback(function, architecture, program) is { } reason)
         {

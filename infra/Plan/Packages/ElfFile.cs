@@ -22,11 +22,11 @@ internal sealed class ElfFile
     public int Machine => BinaryPrimitives.ReadUInt16LittleEndian(_bytes.AsSpan(18));
 
     /// <summary>The file; null if it is no such executable.</summary>
-    public static ElfFile? Read(string path)
-    {
-        var bytes = File.ReadAllBytes(path);
-        return bytes.Length >= HeaderSize && bytes is [0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1, ..] ? new(bytes) : null;
-    }
+    public static ElfFile? Read(string path) => Of(File.ReadAllBytes(path));
+
+    /// <summary>The file with this content; null if it is no such executable.</summary>
+    public static ElfFile? Of(byte[] bytes) =>
+        bytes.Length >= HeaderSize && bytes is [0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1, ..] ? new(bytes) : null;
 
     /// <summary>
     /// The newest version of glibc that it needs, such as 2.34; null if it needs none. The loader refuses to start it on a system with an

@@ -20,6 +20,9 @@ public static class NativePackage
     // The file is regular, and everybody may read and execute it (0100755).
     private const int Executable = 0x81ED << 16;
 
+    // The same without execution (0100644).
+    private const int Readable = 0x81A4 << 16;
+
     // The earliest that the format has.
     private static readonly DateTimeOffset Date = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -44,19 +47,29 @@ public static class NativePackage
     }
 
     /// <summary>Why Lambda could not start an executable, as the rest of a sentence; null if it can.</summary>
-    public static string? Fault(string executable) =>
-        ElfFile.Read(executable)?.Glibc() is { } wanted && wanted > Glibc
+    public static string? Fault(string executable) => Fault(ElfFile.Read(executable));
+
+    /// <summary>The same of a file that has been read.</summary>
+    internal static string? Fault(ElfFile? executable) =>
+        executable?.Glibc() is { } wanted && wanted > Glibc
             ? $"its executable wants glibc {wanted}, and Amazon Linux 2023 has {Glibc}: link it against an older one (a sysroot), or "
                 + "build in AWS's SDK container (public.ecr.aws/sam/build-dotnet10) or in CI"
             : null;
 
+    /// <summary>Adds a file to an archive, with the same bytes wherever and whenever that is.</summary>
+    internal static void Add(
+        ZipArchive zip, string name, Stream content, bool isExecutable, CompressionLevel level = CompressionLevel.SmallestSize)
+    {
+        var entry = zip.CreateEntry(name, level);
+        (entry.LastWriteTime, entry.ExternalAttributes) = (Date, isExecutable ? Executable : Readable);
+        using var output = entry.Open();
+        content.CopyTo(output);
+    }
+
     private static void Write(string archive, string executable, string name)
     {
         using var zip = new ZipArchive(File.Create(archive), ZipArchiveMode.Create);
-        var entry = zip.CreateEntry(name, CompressionLevel.SmallestSize);
-        (entry.LastWriteTime, entry.ExternalAttributes) = (Date, Executable);
-        using var output = entry.Open();
-        using var input = File.OpenRead(executable);
-        input.CopyTo(output);
+        using var content = File.OpenRead(executable);
+        Add(zip, name, content, isExecutable: true);
     }
 }

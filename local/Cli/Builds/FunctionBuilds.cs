@@ -15,16 +15,16 @@ internal static class FunctionBuilds
         ? definition with { Catalog = [.. definition.Catalog.Select(route => Plain(route, folder))] }
         : definition;
 
-    /// <summary>The packages of the functions that run from elsewhere than they are deployed from, by the name of the route.</summary>
-    public static Dictionary<string, FunctionPackage> Of(RoutePlan plan) => plan.Functions
-        .Where(planned => planned.Function.BuiltAt is not null)
-        .ToDictionary(
-            planned => planned.Route.Name,
-            planned => new FunctionPackage(planned.Function.BuiltAt!, planned.Function.Handler));
+    /// <summary>The packages of the functions that run from elsewhere than they are deployed from, by the name of the function.</summary>
+    public static Dictionary<string, FunctionPackage> Of(RoutePlan plan) => (
+        from planned in plan.Functions
+        let function = planned.Function as ProjectFunction
+        where function is { BuiltAt: not null }
+        group new FunctionPackage(function.BuiltAt!, function.Handler) by planned.Name)
+        .ToDictionary(same => same.Key, same => same.First());
 
-    // One whose package is elsewhere is not of functions/, and nothing here has built it.
-    private static Route Plain(Route route, string folder) =>
-        route.Function is { } function && function.Package == LambdaFunction.Named(function.Name).Package
-            ? route with { Target = function with { BuiltAt = Path.Combine(folder, function.Name) } }
-            : route;
+    // One whose folder is elsewhere is not of functions/, and nothing here has built it.
+    private static Route Plain(Route route, string folder) => route.Function is ProjectFunction { IsBuiltHere: true } function
+        ? route with { Target = function with { BuiltAt = Path.Combine(folder, function.Name) } }
+        : route;
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.IO.Compression;
+using Hybrid.Local.Lambda;
 
 namespace Hybrid.Local.Cli.Builds;
 
@@ -55,6 +57,22 @@ internal sealed class RunFolder : IDisposable
     {
         if (!_copies.TryGetValue(source, out var copy)) _copies[source] = copy = CopyNow(source);
         return copy;
+    }
+
+    /// <summary>
+    /// Packages of other builds as this run uses them: a folder is run where it is, an archive unpacked, once for each revision.
+    /// </summary>
+    public Dictionary<string, ForeignPackage> Place(IReadOnlyDictionary<string, ForeignPackage> packages) => packages.ToDictionary(
+        package => package.Key,
+        package => File.Exists(package.Value.Path) ? package.Value with { Path = Unpack(package.Value) } : package.Value);
+
+    private string Unpack(ForeignPackage package)
+    {
+        var key = $"{package.Path}\0{package.Revision}";
+        if (_copies.TryGetValue(key, out var copy)) return copy;
+        var target = Next(Path.GetFileNameWithoutExtension(package.Path));
+        ZipFile.ExtractToDirectory(package.Path, target);
+        return _copies[key] = target;
     }
 
     /// <summary>Copies a folder anew if its files are others than those of the copy; whether it did.</summary>

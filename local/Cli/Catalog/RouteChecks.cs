@@ -30,7 +30,12 @@ internal static class RouteChecks
         var published = stack.Catalog.Select(route => route.Function).OfType<LambdaFunction>().FirstOrDefault();
         var tried = published is null && added.Any(route => route.Function is not null) ? stack : stack with
         {
-            Catalog = [.. stack.Catalog, .. added.Select(route => route.Function is null ? route : route with { Target = published! })],
+            // Each by itself: it is no route of that function.
+            Catalog =
+            [
+                .. stack.Catalog,
+                .. added.Select(route => route.Function is null ? route : route with { Target = published! with { PerRoute = true } }),
+            ],
             Configuration = With(stack.Configuration, entries),
         };
         try

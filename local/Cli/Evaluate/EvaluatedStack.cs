@@ -14,8 +14,11 @@ internal sealed record EvaluatedStack
     /// <summary>What the program warns of.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
-    /// <summary>Where functions are that run from elsewhere than they are deployed from, by the name of the route.</summary>
+    /// <summary>Where functions are that run from elsewhere than they are deployed from, by the name of the function.</summary>
     public required IReadOnlyDictionary<string, FunctionPackage> Packages { get; init; }
+
+    /// <summary>What functions are run from that no build of this repository makes, by the name of the function.</summary>
+    public IReadOnlyDictionary<string, ForeignPackage> Foreign { get; init; } = new Dictionary<string, ForeignPackage>();
 
     /// <summary>The priorities of its rules.</summary>
     public IReadOnlyDictionary<string, int> Priorities() =>
@@ -27,6 +30,7 @@ internal sealed record EvaluatedStack
         Graph = evaluation.Graph,
         Warnings = evaluation.Warnings,
         Packages = FunctionBuilds.Of(evaluation.Plan),
+        Foreign = ForeignBuilds.Of(evaluation.Plan, evaluation.Graph.ProjectDirectory),
     };
 }
 

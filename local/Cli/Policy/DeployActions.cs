@@ -19,6 +19,22 @@ internal static class DeployActions
     private const string Role = "aws:iam/role:Role";
 
     private static readonly Scope Functions = Scope.Named("Functions", Function, "lambda:{region}:*:function:{name}");
+    private static readonly Scope Layers = new("Layers")
+    {
+        Arns = graph => graph.OfType(Function).SelectMany(function => function.Inputs["layers"]?.AsArray() ?? [])
+            .Select(layer => $"{layer!.GetValue<string>()[..layer.GetValue<string>().LastIndexOf(':')]}:*"),
+    };
+
+    // 123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/pay@sha256:...
+    private static readonly Scope Images = new("Images")
+    {
+        Arns = graph => from function in graph.OfType(Function)
+                        let uri = function.Inputs["imageUri"]?.GetValue<string>()
+                        where uri is not null
+                        select Scope.Arn(graph, $"ecr:{uri.Split('.')[3]}:{uri[..uri.IndexOf('.', StringComparison.Ordinal)]}:repository/"
+                            + uri[(uri.IndexOf('/', StringComparison.Ordinal) + 1)..].Split(':', '@')[0]),
+    };
+
     private static readonly Scope Listeners = Scope.Listeners("Listeners", LoadBalancer);
     private static readonly Scope LoadBalancers =
         Scope.Named("LoadBalancers", LoadBalancer, "elasticloadbalancing:{region}:*:loadbalancer/app/{name}/*");
@@ -183,6 +199,9 @@ internal static class DeployActions
             new(PassedRoles, "iam:PassRole"),
             // Of one in a VPC.
             new(Region, "ec2:Describe*"),
+            new(Layers, "lambda:GetLayerVersion"),
+            // Lambda gets its own permission on the repository: https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
+            new(Images, "ecr:GetRepositoryPolicy", "ecr:SetRepositoryPolicy", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"),
         ],
         ["aws:lambda/permission:Permission"] = [new(Functions, "lambda:AddPermission", "lambda:RemovePermission", "lambda:Get*")],
         ["aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig"] =

@@ -75,8 +75,9 @@ internal sealed record Scope(string Id)
 
     private static List<string> Names(StackGraph graph, string type)
     {
-        var names = graph.OfType(type)
-            .Select(resource => graph.Naming.AnyOf(resource.Name, graph.Project, graph.Stack)).Distinct(StringComparer.Ordinal).ToList();
+        // What is taken over keeps the name that it has.
+        var names = graph.OfType(type).SelectMany(resource => resource.Aliases.Select(urn => urn.Split("::")[^1]).Prepend(resource.Name))
+            .Select(name => graph.Naming.AnyOf(name, graph.Project, graph.Stack)).Distinct(StringComparer.Ordinal).ToList();
         return names.Count > MostNames ? ["*"] : names;
     }
 

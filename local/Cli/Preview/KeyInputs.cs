@@ -28,7 +28,8 @@ internal static class KeyInputs
         ["aws:iam/rolePolicy:RolePolicy"] = [],
         ["aws:iam/rolePolicyAttachment:RolePolicyAttachment"] = ["policyArn"],
         ["aws:lambda/alias:Alias"] = ["name"],
-        ["aws:lambda/function:Function"] = ["runtime", "handler", "memorySize", "timeout", "architectures", "reservedConcurrentExecutions"],
+        ["aws:lambda/function:Function"] =
+            ["runtime", "handler", "imageUri", "memorySize", "timeout", "architectures", "reservedConcurrentExecutions"],
         ["aws:lambda/permission:Permission"] = ["principal"],
         ["aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig"] = ["provisionedConcurrentExecutions"],
         ["aws:lb/listener:Listener"] = ["protocol", "port"],

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Plan;
 using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Cli.Options;
 using Hybrid.Local.Cli.Output;
-using Hybrid.Local.Graph;
 using Hybrid.Local.Graph.Evaluation;
 using Hybrid.Local.Lambda;
 using Hybrid.Local.Lambda.Processes;
@@ -66,9 +67,9 @@ internal sealed class FunctionArguments
     public int MaxProcesses(ParseResult result) => result.GetValue(_maxProcesses);
 
     /// <summary>Every route that the options name and the stack does not deploy.</summary>
-    public IEnumerable<string> Faults(ParseResult result, StackGraph graph)
+    public IEnumerable<string> Faults(ParseResult result, RoutePlan plan)
     {
-        var routes = Functions(graph).Keys.Order(StringComparer.Ordinal).ToArray();
+        var routes = plan.Functions.Select(planned => planned.Route.Name).Order(StringComparer.Ordinal).ToArray();
         var allowed = routes.Length > 0 ? string.Join(", ", routes) : "none, as it deploys no route at all";
         var commands = result.GetValue(_commands) ?? [];
         return commands.Select(command => (command.Key, Option: $"{_commands.Name} {command.Key}=..."))
@@ -79,7 +80,9 @@ internal sealed class FunctionArguments
                 : $"{named.Option}: this stack deploys no such route; allowed: {allowed}")
             .Concat(commands.Where(command => ProgramFile.Find(command.Value[0]) is null)
                 .Select(command => $"{_commands.Name} {command.Key}={string.Join(' ', command.Value.Select(ShellWords.Quote))}: there is "
-                    + $"no program {ShellWords.Quote(command.Value[0])}; correct the path, or install it on the PATH"));
+                    + $"no program {ShellWords.Quote(command.Value[0])}; correct the path, or install it on the PATH"))
+            .Concat(TwoCommands(commands, plan))
+            .Concat(ForeignBuilds.Faults(plan));
     }
 
     /// <summary>
@@ -87,21 +90,34 @@ internal sealed class FunctionArguments
     /// </summary>
     public async Task<FunctionOverrides?> ReadAsync(ParseResult result, StackEvaluation evaluation, CancellationToken cancellationToken)
     {
-        var commands = result.GetValue(_commands) ?? [];
-        var debugged = result.GetValue(_debugged) ?? [];
+        // A function with several routes is named by any of them.
+        var functions = evaluation.Plan.Functions.ToDictionary(planned => planned.Route.Name);
+        var commands = (result.GetValue(_commands) ?? []).DistinctBy(command => functions[command.Key].Name)
+            .ToDictionary(command => functions[command.Key].Name, command => command.Value);
+        var debugged = (result.GetValue(_debugged) ?? []).DistinctBy(route => functions[route].Name).ToList();
         var packages = FunctionBuilds.Of(evaluation.Plan);
-        var handlers = evaluation.Plan.Functions.ToDictionary(planned => planned.Route.Name, planned => planned.Function.Handler);
-        foreach (var route in debugged.Except(commands.Select(command => command.Key)))
+        foreach (var planned in debugged.Select(route => functions[route]).Where(planned => !commands.ContainsKey(planned.Name)))
         {
-            if (await DebugBuild.RunAsync(handlers[route].Split("::")[0], cancellationToken) is not { } folder) return null;
-            packages[route] = new(folder, handlers[route]);
+            if (planned.Function is not ProjectFunction { Handler: var handler }) continue;
+            if (await DebugBuild.RunAsync(handler.Split("::")[0], cancellationToken) is not { } folder) return null;
+            packages[planned.Name] = new(folder, handler);
         }
 
-        return new() { Commands = commands.ToDictionary(), Debugged = debugged, Packages = packages };
+        return new()
+        {
+            Commands = commands,
+            Debugged = [.. debugged.Select(route => functions[route].Name)],
+            Packages = packages,
+            Foreign = ForeignBuilds.Of(evaluation.Plan, evaluation.Graph.ProjectDirectory),
+        };
     }
 
-    private static Dictionary<string, GraphResource> Functions(StackGraph graph) =>
-        graph.OfType("aws:lambda/function:Function").ToDictionary(function => function.Name);
+    private IEnumerable<string> TwoCommands(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> commands, RoutePlan plan) =>
+        from command in commands
+        join planned in plan.Functions on command.Key equals planned.Route.Name
+        group command.Key by planned.Name into same
+        where same.Count() > 1
+        select $"{_commands.Name}: {string.Join(" and ", same)} have one function, {same.Key}; give one command";
 
     private static KeyValuePair<string, IReadOnlyList<string>>[] Commands(ArgumentResult result)
     {

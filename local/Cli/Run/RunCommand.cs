@@ -62,7 +62,7 @@ internal static class RunCommand
             await using var console = new ConsoleLog(Console.Out, log.Options(result, identities.IsGiven(result)));
             // One run names every fault.
             List<string> faults = [.. ListeningFaults.Of(LoadBalancerReader.Read(graph).Listeners, frontDoor.Options(result)), .. functions
-                .Faults(result, graph), .. map.Faults(result)];
+                .Faults(result, evaluation.Plan), .. map.Faults(result)];
             var shadow = shadows.Read(
                 result,
                 evaluation,
@@ -77,6 +77,7 @@ internal static class RunCommand
             overrides = overrides with
             {
                 Packages = overrides.Packages.ToDictionary(p => p.Key, p => p.Value with { Folder = folder.Copy(p.Value.Folder) }),
+                Foreign = folder.Place(overrides.Foreign),
             };
             var recorder = map.Recorder(result);
             var weights = new WeightsByHand();
@@ -139,6 +140,8 @@ internal static class RunCommand
             Introduce(local, options.FrontDoor, console, showsTable);
             var gaps = RunGaps.Of(stack.Graph, local.LoadBalancer, options.FrontDoor);
             foreach (var gap in gaps.Concat(identity.Introduction(local.LoadBalancer))) console.WriteLine(gap);
+            foreach (var (function, why) in local.CannotRun())
+                console.WriteLine($"The function {function} cannot run here, and is answered 502: {why}");
             if (map is not null) console.WriteLine($"Route map: {Origin(map.Address)}");
             console.WriteLine($"Ready: {Origin(local.Address)}");
             // What they tell stands last, where it is seen.

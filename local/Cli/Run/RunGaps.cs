@@ -30,6 +30,10 @@ internal static class RunGaps
             yield return "The load balancer has IPv6 addresses as well; this run listens at the one address that --bind names";
         if (loadBalancer.Listeners.Any(listener => listener.Default is FixedResponseAction { IsUnknown: true }))
             yield return "What no route takes is answered 404: the listener's default action is its owner's, and the stack has no monolith";
+        foreach (var function in graph.OfType("aws:lambda/function:Function").Where(function => function.Inputs["layers"] is not null))
+            yield return $"The function {function.Name} runs here without its layers";
+        foreach (var alias in graph.OfType("aws:lambda/alias:Alias").Where(alias => alias.Inputs["routingConfig"] is not null))
+            yield return $"The function {alias.Name} has a share of its newest version in the cloud (canary); here that is all there is";
         foreach (var api in graph.OfType("aws:apigatewayv2/api:Api"))
         {
             var routes = graph.OfType("aws:apigatewayv2/integration:Integration").Select(integration => integration.Name);

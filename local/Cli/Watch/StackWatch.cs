@@ -130,7 +130,7 @@ internal sealed class StackWatch(
         try
         {
             var renewed = await RenewedAsync(stack, cancellationToken);
-            var overrides = _functions with { Packages = Packages(stack) };
+            var overrides = _functions with { Packages = Packages(stack), Foreign = folder.Place(stack.Foreign) };
             var before = local.LoadBalancer;
             if (!await local.SwitchAsync(stack.Graph, overrides))
             {
@@ -143,6 +143,9 @@ internal sealed class StackWatch(
             List<string> moved =
             [
                 .. StackDifferences.Of(before, local.LoadBalancer), .. StackDifferences.OfObjects(_served.Graph, stack.Graph),
+                .. from package in stack.Foreign
+                   where _served.Foreign.GetValueOrDefault(package.Key) is { } was && was.Revision != package.Value.Revision
+                   select $"{package.Key}: its package has changed",
                 .. renewed.Where(route => _served.Packages.ContainsKey(route))
                     .Select(route => string.Create(CultureInfo.InvariantCulture, $"{route} rebuilt in {time.TotalSeconds:0.0} s")),
             ];

@@ -26,7 +26,9 @@ internal sealed class WatchArguments(StackArguments stack, ParseResult result, b
         var evaluator = new StackEvaluator(stack, result, published);
         var builds = BuildsSources ? new BuildServer(folder.Name, folder.Folder, TimeProvider.System) : null;
         var files = new FileWatch(
-            [.. Folders()], tell, Environment.GetEnvironmentVariable(PollingVariable)?.ToUpperInvariant() is "1" or "TRUE");
+            [.. Folders(), .. PackagesOf(served)],
+            tell,
+            Environment.GetEnvironmentVariable(PollingVariable)?.ToUpperInvariant() is "1" or "TRUE");
         var watch = new StackWatch(local, served, functions, folder, evaluator, builds, tell);
         return new Watching(watch, files, evaluator, builds);
     }
@@ -45,6 +47,13 @@ internal sealed class WatchArguments(StackArguments stack, ParseResult result, b
         yield return new(Clone.Program, true, [], built);
         yield return new(Path.Combine(Clone.Root, "local"), true, [], built);
     }
+
+    // Whatever they are called: what a build has made is no source. Their files as they were evaluated are known by their dates.
+    private static IEnumerable<WatchedFolder> PackagesOf(EvaluatedStack served) =>
+        from path in served.Foreign.Values.Where(package => package.Handler is not null).Select(package => package.Path).Distinct()
+        select Directory.Exists(path)
+            ? new WatchedFolder(path, true, ["*"], Process.GetCurrentProcess().StartTime.ToUniversalTime())
+            : new(Path.GetDirectoryName(path)!, false, [Path.GetFileName(path)], Process.GetCurrentProcess().StartTime.ToUniversalTime());
 
     private sealed class Watching : IAsyncDisposable
     {

@@ -65,8 +65,6 @@ internal sealed class TargetGroupReader(StackGraph graph)
         return Function(function, alias);
     }
 
-    private static bool IsProvided(string runtime) => runtime.StartsWith("provided", StringComparison.Ordinal);
-
     // What an archive is made of lies unpacked beside it.
     private string TaskRoot(string path)
     {
@@ -83,12 +81,16 @@ internal sealed class TargetGroupReader(StackGraph graph)
     {
         var qualifier = alias.Inputs["name"]!.GetValue<string>();
         var inputs = function.Inputs;
-        var (runtime, taskRoot) = (inputs["runtime"]!.GetValue<string>(), TaskRoot(inputs["code"]!["path"]!.GetValue<string>()));
+        // An image has neither.
+        var runtime = inputs["runtime"]?.GetValue<string>() ?? "";
+        var taskRoot = inputs["code"] is { } code ? TaskRoot(code["path"]!.GetValue<string>()) : graph.ProjectDirectory;
         return new()
         {
             Name = function.Name,
             // In the archive for provided.al2023 the executable has the name that this runtime starts.
-            Handler = IsProvided(runtime) ? Path.GetFileName(taskRoot) : inputs["handler"]!.GetValue<string>(),
+            Handler = runtime.StartsWith("provided", StringComparison.Ordinal)
+                ? Path.GetFileName(taskRoot)
+                : inputs["handler"]?.GetValue<string>() ?? "",
             Runtime = runtime,
             TaskRoot = taskRoot,
             // The defaults of Lambda itself.

@@ -21,6 +21,8 @@ internal sealed class ResourceRecorder(StackDefinition definition)
         var registration = new Registration(args.Resource, args.Resource.GetResourceType(), args.Resource.GetResourceName(), args.Options);
         args.Options.DependsOn.Apply(dependencies => registration.Dependencies = dependencies);
         args.Options.ReplaceWith.Apply(resources => registration.ReplaceWith = resources);
+        Output.All(args.Options.Aliases.Select(alias => alias.Apply(former => Output.Tuple(former.Name!, former.ParentUrn!))))
+            .Apply(aliases => registration.Aliases = [.. aliases.Select(alias => Former(alias.Item1, alias.Item2, registration.Type))]);
         _classes.TryAdd(registration.Type, args.Resource.GetType());
         lock (_registrations) _registrations.Add(registration);
         return null;
@@ -74,14 +76,22 @@ internal sealed class ResourceRecorder(StackDefinition definition)
             Provider = options.Provider is { } provider ? urns[provider] : null,
             ReplaceWith = [.. registration.ReplaceWith.Select(d => urns[d])],
             IgnoreChanges = [.. options.IgnoreChanges],
+            Aliases = registration.Aliases,
         };
     }
+
+    // urn:pulumi:stack::project::type$type::name
+    private static string Former(string name, string parent, string type) => parent.Split("::") is [var stack, var project, var types, ..]
+        ? $"{stack}::{project}::{types}${type}::{name}"
+        : throw new InvalidOperationException($"{name}: {parent} is no URN");
 
     private sealed record Registration(Resource Resource, string Type, string Name, ResourceOptions Options)
     {
         public ImmutableArray<Resource> Dependencies { get; set; } = [];
 
         public ImmutableArray<Resource> ReplaceWith { get; set; } = [];
+
+        public ImmutableArray<string> Aliases { get; set; } = [];
 
         public Resource? ParentIn(Resource root) => Resource == root ? null : Options.Parent ?? root;
     }

@@ -37,20 +37,20 @@ internal static class FunctionEnvironment
         foreach (var (name, value) in function.Environment) environment[name] = value;
         foreach (var (name, value) in Reserved(function, runtimeApi, options)) environment[name] = value;
         // Of a command nobody knows what it runs; Lambda leaves it out likewise for a runtime of one's own.
-        if (function.Command is not null) environment.Remove(ExecutionEnvironment);
+        if (function.Command is not null || function.Runtime.Length == 0) environment.Remove(ExecutionEnvironment);
         if (function.WaitsForDebugger) environment["HYBRID_WAIT_FOR_DEBUGGER"] = "true";
         return environment;
     }
 
     // A function that sets any of the limits itself, the one in per cent for example, knows better.
     private static bool LimitsHeap(FunctionDefinition function) =>
-        function.Runtime.StartsWith("dotnet", StringComparison.Ordinal)
+        function.IsDotnet
         && !function.Environment.Keys.Any(name => name.StartsWith(HeapLimit, StringComparison.Ordinal));
 
     // The sockets and pipes on which .NET listens for debuggers and other tools lie in the temporary folder, and stay there when a process
     // is killed, which is how most end. A command may be anything, and somebody may want to look into it.
     private static bool IsOpenToTools(FunctionDefinition function) =>
-        function.WaitsForDebugger || function.Command is not null || !function.Runtime.StartsWith("dotnet", StringComparison.Ordinal);
+        function.WaitsForDebugger || function.Command is not null || !function.IsDotnet;
 
     private static void Inherit(Dictionary<string, string> environment, string name)
     {

@@ -13,6 +13,19 @@ public sealed class FunctionLoggingConfigArgs : ResourceArgs
     [Input("systemLogLevel")] public Input<string>? SystemLogLevel { get; set; }
 }
 
+public sealed class FunctionImageConfigArgs : ResourceArgs
+{
+    [field: Input("commands")] public InputList<string> Commands { get => field ??= []; set; }
+    [field: Input("entryPoints")] public InputList<string> EntryPoints { get => field ??= []; set; }
+    [Input("workingDirectory")] public Input<string>? WorkingDirectory { get; set; }
+}
+
+public sealed class AliasRoutingConfigArgs : ResourceArgs
+{
+    [field: Input("additionalVersionWeights")]
+    public InputMap<double> AdditionalVersionWeights { get => field ??= []; set; }
+}
+
 public sealed class FunctionSnapStartArgs : ResourceArgs
 {
     [Input("applyOn", required: true)] public Input<string> ApplyOn { get; set; } = null!;

@@ -17,6 +17,7 @@ public sealed class AliasArgs : ResourceArgs
     [Input("description")] public Input<string>? Description { get; set; }
     [Input("functionName", required: true)] public Input<string> FunctionName { get; set; } = null!;
     [Input("functionVersion", required: true)] public Input<string> FunctionVersion { get; set; } = null!;
+    [Input("routingConfig")] public Input<Inputs.AliasRoutingConfigArgs>? RoutingConfig { get; set; }
 }
 
 [AwsResourceType("aws:lambda/function:Function")]
@@ -38,6 +39,10 @@ public sealed class FunctionArgs : ResourceArgs
     [Input("handler")] public Input<string>? Handler { get; set; }
     [Input("role", required: true)] public Input<string> Role { get; set; } = null!;
     [Input("code")] public Input<Archive>? Code { get; set; }
+    [Input("packageType")] public Input<string>? PackageType { get; set; }
+    [Input("imageUri")] public Input<string>? ImageUri { get; set; }
+    [Input("imageConfig")] public Input<Inputs.FunctionImageConfigArgs>? ImageConfig { get; set; }
+    [field: Input("layers")] public InputList<string> Layers { get => field ??= []; set; }
     [Input("memorySize")] public Input<int>? MemorySize { get; set; }
     [Input("timeout")] public Input<int>? Timeout { get; set; }
     [field: Input("architectures")] public InputList<string> Architectures { get => field ??= []; set; }

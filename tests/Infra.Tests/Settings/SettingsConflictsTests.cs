@@ -127,6 +127,9 @@ public sealed class SettingsConflictsTests
     [InlineData("""{"functions":{"hello":{"timeout":120}}}""",
         "hybrid:functions.hello.timeout: 120 is longer than the load balancer waits; allowed: at most hybrid:loadBalancer.idleTimeout, "
             + "which is 60")]
+    [InlineData("""{"functions":{"hello":{"canary":{"version":7,"share":10},"provisionedConcurrency":1}}}""",
+        "hybrid:functions.hello.canary: not allowed together with hybrid:functions.hello.provisionedConcurrency, since Lambda keeps no "
+            + "environments warm for an alias with two versions; remove one of the two")]
     [InlineData("""{"functions":{"hello":{"snapStart":true,"provisionedConcurrency":1}}}""",
         "hybrid:functions.hello.snapStart: true is not allowed together with hybrid:functions.hello.provisionedConcurrency, since Lambda "
             + "offers one or the other; remove one of the two")]

@@ -13,10 +13,13 @@ internal static class NativeStub
 
     /// <summary>The catalog with those functions native whose projects ask for it.</summary>
     public static IReadOnlyList<Route> In(IReadOnlyList<Route> catalog) =>
-        [.. catalog.Select(route => route.Function is { } function && IsNative(function) ? route with { Target = Of(function) } : route)];
+    [
+        .. catalog.Select(route =>
+            route.Function is ProjectFunction function && IsNative(function) ? route with { Target = Of(function) } : route),
+    ];
 
     /// <summary>The function as a native one.</summary>
-    public static LambdaFunction Of(LambdaFunction function, bool arm64 = false)
+    public static ProjectFunction Of(ProjectFunction function, bool arm64 = false)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "native", arm64 ? "arm64" : "x86_64", function.Name);
         Directory.CreateDirectory(folder);
@@ -24,10 +27,10 @@ internal static class NativeStub
         return function with { BuiltAt = folder };
     }
 
-    private static bool IsNative(LambdaFunction function)
+    private static bool IsNative(ProjectFunction function)
     {
         var project = Path.Combine(Clone.Root, "functions", function.Name, $"{function.Name}.csproj");
-        return function.BuiltAt is null && function.Package == LambdaFunction.Named(function.Name).Package && File.Exists(project)
+        return function.BuiltAt is null && function.IsBuiltHere && File.Exists(project)
             && File.ReadAllText(project).Contains("<PublishAot>true</PublishAot>", StringComparison.Ordinal);
     }
 }

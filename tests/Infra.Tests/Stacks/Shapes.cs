@@ -118,6 +118,18 @@ internal static class Shapes
                 """),
         ],
         ["no-monolith"] = [AllTheWay, ("hybrid:monolith", """{"enabled":false}""")],
+        ["functions"] =
+        [
+            ("aws:region", "us-east-1"),
+            ("hybrid:cutover", """
+                {"checkout":{"weight":50,"previewHeader":"x-hybrid-preview"},"cart":100,"search":100,"pay":0,"hello":100}
+                """),
+            ("hybrid:functions", """
+                {"cart":{"memory":512,"vpc":true,"canary":{"version":1,"share":2.5}},"checkout":{"multiValueHeaders":false},
+                 "search":{"reservedConcurrency":5},"pay":{"architecture":"arm64","provisionedConcurrency":2}}
+                """),
+            ("hybrid:retreat", """{"enabled":true}"""),
+        ],
         ["everything-set"] =
         [
             ("aws:region", "us-east-1"),
@@ -172,9 +184,16 @@ internal static class Shapes
                  "reservedConcurrency":10,"provisionedConcurrency":2,"tracing":true,"logRetention":7,
                  "multiValueHeaders":false,"healthCheck":true,
                  "policyStatements":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::shop/public/*"}]},
-                 "page":{"snapStart":true}}
+                 "page":{"snapStart":true,"canary":{"version":1,"share":10}}}
                 """),
         ],
+    };
+
+    private static LambdaFunction Checkout { get; } = LambdaFunction.Package("checkout", "tests/Common/Sample/checkout") with
+    {
+        Runtime = "nodejs22.x",
+        Handler = "index.handler",
+        Layers = ["arn:aws:lambda:us-east-1:123456789012:layer:tools:3"],
     };
 
     /// <summary>The route that the shapes have.</summary>
@@ -221,6 +240,15 @@ internal static class Shapes
             new("old-shop", Match.Prefix("/shop"), Redirect.To("/hello/#{path}")),
             new("gone", Match.Path("/cart"), Fixed.Response(410, "text/plain", "gone")),
             new("moved", Match.Path("/*").Host("old.example.com"), new Redirect { Host = "shop.example.com", StatusCode = 301 }),
+        ],
+        "functions" =>
+        [
+            new("checkout", Match.Prefix("/checkout"), Checkout),
+            new("cart", Match.Prefix("/cart"), Checkout),
+            new("search", Match.Prefix("/search"), LambdaFunction.Package("search", "tests/Common/Sample/search")),
+            new("pay", Match.Prefix("/pay"), LambdaFunction.Image("pay", "123456789012.dkr.ecr.us-east-1.amazonaws.com/shop/pay:1.2")
+                with { Command = ["app.handler"] }),
+            new("hello", Match.Prefix("/hello"), LambdaFunction.Named("Hello")),
         ],
         // No function has a snapshot and provisioned concurrency at once.
         "everything-set" =>

@@ -98,11 +98,11 @@ public sealed class HybridStackTests
 
     private static async Task<RunningStack> StartAsync(string method, string type = "Behaviours", int? reservedConcurrency = null)
     {
-        var function = new LambdaFunction
+        var function = new ProjectFunction
         {
             Name = "TestFunctions",
             Handler = "TestFunctions::Hybrid.Local.Tests.TestFunctions.Behaviours::Hangs",
-            Package = TestFunction.TaskRoot,
+            Folder = TestFunction.TaskRoot,
         };
         var evaluation = await GraphEvaluator.EvaluateAsync(new()
         {

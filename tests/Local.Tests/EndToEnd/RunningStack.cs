@@ -8,11 +8,13 @@ internal sealed class RunningStack(RecordingLog log, LocalStack stack) : IAsyncD
 {
     public RecordingLog Log { get; } = log;
 
+    public LocalStack Stack { get; } = stack;
+
     public HttpClient Client { get; } = new() { BaseAddress = stack.Address };
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await stack.DisposeAsync();
+        await Stack.DisposeAsync();
     }
 }

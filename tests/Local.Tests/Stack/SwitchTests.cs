@@ -170,11 +170,11 @@ public sealed class SwitchTests : IDisposable
     {
         var configuration = new Dictionary<string, string> { ["hybrid:cutover"] = $$"""{"function":{{weight}}}""" };
         foreach (var (key, value) in settings) configuration[key] = value;
-        var function = new LambdaFunction
+        var function = new ProjectFunction
         {
             Name = "TestFunctions",
             Handler = Handler,
-            Package = TestFunction.TaskRoot,
+            Folder = TestFunction.TaskRoot,
         };
         var evaluation = await GraphEvaluator.EvaluateAsync(new()
         {

@@ -55,7 +55,7 @@ internal sealed class ResourceChanges
     {
         var old = _before[key];
         var names = _replaced.Select(other => _after[other]).Select(other => (other.Type, other.Name)).ToHashSet();
-        return now.ReplaceWith.Any(urn => _replaced.Contains(KeyOf(urn)))
+        return now.ReplaceWith.Any(urn => _replaced.Contains(TakenOver.KeyOf(urn)))
             || old.Inputs.Select(input => input.Key).Union(now.Inputs.Select(input => input.Key)).Any(input =>
                 Replacements.By(now.Type, input)
                 && (!JsonNode.DeepEquals(old.Inputs[input], now.Inputs[input])
@@ -64,8 +64,5 @@ internal sealed class ResourceChanges
 
     // Components are what their resources are.
     private static Dictionary<string, GraphResource> ByKey(StackGraph graph) =>
-        graph.Resources.Where(resource => resource.Custom || resource.Remote).ToDictionary(resource => KeyOf(resource.Urn));
-
-    // Without urn:pulumi:<stack>::<project>.
-    private static string KeyOf(string urn) => string.Join("::", urn.Split("::")[2..]);
+        graph.Resources.Where(resource => resource.Custom || resource.Remote).ToDictionary(resource => TakenOver.KeyOf(resource.Urn));
 }

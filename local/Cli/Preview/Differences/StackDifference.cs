@@ -26,6 +26,7 @@ internal sealed partial record StackDifference(
             return new(["the stack: new"], all, []);
         }
 
+        before = TakenOver.Renamed(before, after);
         var resources = ResourceChanges.Between(before, after);
         return new(
             [

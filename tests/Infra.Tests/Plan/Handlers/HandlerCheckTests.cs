@@ -150,7 +150,7 @@ public sealed class HandlerCheckTests : IDisposable
     [Fact]
     public void EachRoute_HasItsFault_ThoughTwoShareAFunction()
     {
-        LambdaFunction function = new() { Name = "Orders", Handler = "Orders", Package = _folder.FullName };
+        ProjectFunction function = new() { Name = "Orders", Handler = "Orders", Folder = _folder.FullName };
 
         Assert.Equal(["one", "two"], Findings(
             [new("one", Match.Path("/1"), function), new("two", Match.Path("/2"), function)],
@@ -160,11 +160,11 @@ public sealed class HandlerCheckTests : IDisposable
 
     private void AssertNative(string architecture, string? fault)
     {
-        LambdaFunction function = new()
+        ProjectFunction function = new()
         {
             Name = "Orders",
             Handler = "Orders",
-            Package = "unused",
+            Folder = "unused",
             BuiltAt = _folder.FullName,
             Arm64 = true,
         };
@@ -174,7 +174,7 @@ public sealed class HandlerCheckTests : IDisposable
     }
 
     private static string? FaultOf(string handler, string? folder = null) =>
-        Findings(new LambdaFunction { Name = "Orders", Handler = handler, Package = folder ?? AppContext.BaseDirectory }, "/")
+        Findings(new ProjectFunction { Name = "Orders", Handler = handler, Folder = folder ?? AppContext.BaseDirectory }, "/")
             .SingleOrDefault();
 
     private static IReadOnlyList<string> Findings(LambdaFunction function, string program, string architecture = "x86_64") =>

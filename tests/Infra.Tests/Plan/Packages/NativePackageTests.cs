@@ -114,7 +114,7 @@ public sealed class NativePackageTests : IDisposable
 
     private static IReadOnlyList<string> Check(string folder, bool deploys)
     {
-        LambdaFunction function = new() { Name = "Orders", Handler = "Orders::A.B::C", Package = folder };
+        ProjectFunction function = new() { Name = "Orders", Handler = "Orders::A.B::C", Folder = folder };
         return [.. HandlerCheck.Of(
             [new("orders", Match.Path("/orders"), function)],
             new Dictionary<string, FunctionSettings> { ["orders"] = new() },

@@ -16,16 +16,25 @@ internal sealed partial class Deployment
     private readonly Dictionary<string, string> _current = [];
     private readonly List<string> _replaced = [];
     private readonly SortedSet<string> _faults = new(StringComparer.Ordinal);
+    private readonly List<string> _created = [];
     private readonly Random _random;
+    private int _count;
     private bool _looks;
 
     private Deployment(Random random) => _random = random;
 
     /// <summary>What is replaced, and what goes wrong on the way, over some random orders.</summary>
-    public static (IReadOnlyList<string> Replaced, IReadOnlyList<string> Faults) Of(StackGraph before, StackGraph after, int orders)
+    public static Outcome Of(StackGraph before, StackGraph after, int orders) => Of([before, after], orders);
+
+    /// <summary>
+    /// The same of several deployments, of which only the first and the last are whole: those between them fail after a few steps.
+    /// </summary>
+    public static Outcome Of(IReadOnlyList<StackGraph> graphs, int orders)
     {
-        var (first, second) = (Registered.Of(before), Registered.Of(after));
+        var (first, second, after) = (Registered.Of(graphs[0]), Registered.Of(graphs[^1]), graphs[^1]);
+        var failed = graphs.Take(1..^1).Select(Registered.Of).ToList();
         var (replaced, faults) = (new SortedSet<string>(StringComparer.Ordinal), new SortedSet<string>(StringComparer.Ordinal));
+        var created = new SortedSet<string>(StringComparer.Ordinal);
         for (var seed = 0; seed < orders; seed++)
         {
             var deployment = new Deployment(new(seed));
@@ -34,31 +43,38 @@ internal sealed partial class Deployment
             deployment.Apply(first);
             faults.UnionWith(deployment._faults.Select(fault => $"at first: {fault}"));
             deployment._faults.Clear();
-            deployment._replaced.Clear();
+            deployment._created.Clear();
             deployment._looks = true;
+            foreach (var graph in failed) deployment.Apply(graph, deployment._random.Next(graph.Resources.Count));
+            deployment._replaced.Clear();
             deployment.Apply(second);
             replaced.UnionWith(deployment._replaced);
             faults.UnionWith(deployment._faults);
+            created.UnionWith(deployment._created);
         }
 
         foreach (var vpc in after.OfType("awsx:ec2:Vpc"))
-            if (before.Resources.FirstOrDefault(resource => resource.Urn == vpc.Urn) is { } old) faults.UnionWith(Recut(old, vpc));
-        return ([.. replaced], [.. faults]);
+            if (graphs[0].Resources.FirstOrDefault(resource => resource.Urn == vpc.Urn) is { } old) faults.UnionWith(Recut(old, vpc));
+        return new([.. replaced], [.. faults]) { Created = [.. created] };
     }
 
-    private void Apply(Registered registered)
+    private void Apply(Registered registered, int steps = int.MaxValue)
     {
         var (graph, resources, needs) = registered;
         List<string> left = [.. resources.Keys];
-        var condemned = _account.Resources.Select(resource => resource.Id).Where(id => !resources.ContainsKey(UrnOf(id))).ToHashSet();
         while (left.Count > 0)
         {
+            if (steps-- == 0) return;
             var ready = left.Where(urn => !needs[urn].Any(left.Contains)).ToList();
             var urn = ready[_random.Next(ready.Count)];
             left.Remove(urn);
-            if (Step(resources[urn], graph, needs[urn]) is { } old) condemned.Add(old);
+            Step(resources[urn], registered, needs[urn]);
             Look();
         }
+
+        // What is registered no more, and what was replaced now or before.
+        var kept = _current.Where(resource => resources.ContainsKey(resource.Key)).Select(resource => resource.Value).ToHashSet();
+        var condemned = _account.Resources.Select(resource => resource.Id).Where(id => !kept.Contains(id)).ToHashSet();
 
         while (condemned.Count > 0)
         {
@@ -67,7 +83,7 @@ internal sealed partial class Deployment
             var id = free[_random.Next(free.Count)];
             condemned.Remove(id);
             _faults.UnionWith(_account.Delete(id));
-            if (_current.GetValueOrDefault(UrnOf(id)) == id) _current.Remove(UrnOf(id));
+            foreach (var (urn, _) in _current.Where(resource => resource.Value == id).ToList()) _current.Remove(urn);
             // Nothing that goes is asked for targets any longer than it stands.
             if (condemned.Count == 0 || !_account.Resources.Any(user => condemned.Contains(user.Id))) Look();
         }
@@ -78,15 +94,17 @@ internal sealed partial class Deployment
         if (_looks) _faults.UnionWith(_account.Faults());
     }
 
-    // Gives the id of what it replaces.
-    private string? Step(GraphResource resource, StackGraph graph, IReadOnlySet<string> needs)
+    private void Step(GraphResource resource, Registered registered, IReadOnlySet<string> needs)
     {
+        var graph = registered.Graph;
+        TakeOver(resource, registered);
         var inputs = Resolved(resource.Inputs, graph);
         var ids = needs.Select(urn => _current[urn]).ToHashSet();
         if (!_current.TryGetValue(resource.Urn, out var id))
         {
-            Create(resource, inputs, ids, 0);
-            return null;
+            _created.Add(NameOf(resource));
+            Create(resource, inputs, ids);
+            return;
         }
 
         var old = _account.Resources.Single(known => known.Id == id);
@@ -96,18 +114,25 @@ internal sealed partial class Deployment
             || resource.ReplaceWith.Any(urn => _replaced.Contains(NameOf(graph.Resources.Single(other => other.Urn == urn)))))
         {
             _replaced.Add(NameOf(resource));
-            Create(resource, inputs, ids, int.Parse(id[(id.LastIndexOf('#') + 1)..], System.Globalization.CultureInfo.InvariantCulture)
-                + 1);
-            return id;
+            Create(resource, inputs, ids);
+            return;
         }
 
         _account.Put(old with { Inputs = inputs, Needs = ids });
-        return null;
     }
 
-    private void Create(GraphResource resource, JsonObject inputs, IReadOnlySet<string> needs, int generation)
+    // https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/step_generator.go, generateSteps: the URN first, then the aliases.
+    private void TakeOver(GraphResource resource, Registered registered)
     {
-        var id = $"{resource.Urn}#{generation}";
+        if (_current.ContainsKey(resource.Urn) || resource.Aliases.FirstOrDefault(_current.ContainsKey) is not { } former) return;
+        if (registered.Resources.ContainsKey(former)) _faults.Add($"{resource.Urn} is aliased to {former}, which is there as well");
+        _current.Remove(former, out var id);
+        _current[resource.Urn] = id!;
+    }
+
+    private void Create(GraphResource resource, JsonObject inputs, IReadOnlySet<string> needs)
+    {
+        var id = $"{resource.Urn}#{_count++}";
         _account.Put(new(id, resource.Urn, resource.Type, inputs, needs));
         _current[resource.Urn] = id;
     }
@@ -116,6 +141,15 @@ internal sealed partial class Deployment
         inputs.ToJsonString(GraphJson.Relaxed),
         token => Find(graph, token) is { } found ? $"${{{_current[found.Urn]}.{token.Groups["property"].Value}}}"
             : token.Value))!.AsObject();
+
+    /// <summary>What came of it.</summary>
+    /// <param name="Replaced">What the last deployment has replaced.</param>
+    /// <param name="Faults">What went wrong.</param>
+    internal sealed record Outcome(IReadOnlyList<string> Replaced, IReadOnlyList<string> Faults)
+    {
+        /// <summary>What was not there after the first deployment.</summary>
+        public IReadOnlyList<string> Created { get; init; } = [];
+    }
 
     // The same in every order.
     private sealed record Registered(
@@ -149,8 +183,6 @@ internal sealed partial class Deployment
         resource => resource.Type == token.Groups["type"].Value && resource.Name == token.Groups["name"].Value);
 
     private static string NameOf(GraphResource resource) => $"{resource.Type.Split(':')[^1]} {resource.Name}";
-
-    private static string UrnOf(string id) => id[..id.LastIndexOf('#')];
 
     // Subnets are made before others are deleted, and two of one VPC may not overlap (InvalidSubnet.Conflict). The ranges are those of
     // https://github.com/pulumi/pulumi-awsx/blob/master/awsx/ec2/subnetDistributorNew.ts

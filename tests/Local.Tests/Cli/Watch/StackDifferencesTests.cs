@@ -46,11 +46,12 @@ public sealed class StackDifferencesTests
         Assert.Equal(["rule api: path /api or /api/* → path /v2 or /v2/*"], StackDifferences.Of(before, after));
     }
 
-    private static Route Route(string name, Match match) => new(name, match, new LambdaFunction
+    private static Route Route(string name, Match match) => new(name, match, new ProjectFunction
     {
         Name = "TestFunctions",
         Handler = "TestFunctions::Hybrid.Local.Tests.TestFunctions.Behaviours::Hangs",
-        Package = TestFunction.TaskRoot,
+        Folder = TestFunction.TaskRoot,
+        PerRoute = true,
     });
 
     // As a run does it: rules stay where they are if they can.

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using Hybrid.Infra.Components.Network;
 using Hybrid.Infra.Components.Shared;
+using Hybrid.Infra.Plan;
 using Hybrid.Infra.Plan.Packages;
 using Hybrid.Infra.Settings;
 using Pulumi;
@@ -9,41 +12,31 @@ using Pulumi.Aws.Lambda;
 using Pulumi.Aws.Lambda.Inputs;
 using Alias = Pulumi.Aws.Lambda.Alias;
 
-namespace Hybrid.Infra.Components.Route;
+namespace Hybrid.Infra.Components.Functions;
 
-/// <summary>The function of a route behind the alias <c>live</c>, with its role and log group.</summary>
-internal sealed class RouteFunction
+/// <summary>A function behind the alias <c>live</c>, with its role and log group.</summary>
+internal sealed class LiveFunction
 {
     private const string Live = "live";
     private readonly string _name;
     private readonly FunctionSettings _settings;
     private readonly FunctionAccess? _access;
     private readonly Resource _parent;
+    private readonly DeployedFunction _deployed;
 
-    /// <param name="name">The route's name.</param>
-    /// <param name="code">What runs.</param>
-    /// <param name="settings">How it runs.</param>
-    /// <param name="network">Where it runs, if in the VPC.</param>
-    /// <param name="access">What it may use of the stack, if anything.</param>
+    /// <param name="args">What it needs to know.</param>
     /// <param name="parent">The component it belongs to.</param>
-    public RouteFunction(
-        string name,
-        FunctionCode code,
-        FunctionSettings settings,
-        NetworkComponent? network,
-        FunctionAccess? access,
-        Resource parent)
+    public LiveFunction(FunctionComponentArgs args, Resource parent)
     {
-        (_name, _settings, _access, _parent) = (name, settings, access, parent);
-        Function = CreateFunction(code, network);
-        // A version is published with every change, and the alias moves to it in one step.
-        Alias = new Alias(name, new() { Name = Live, FunctionName = Function.Name, FunctionVersion = Function.Version }, Child());
-        if (settings.ProvisionedConcurrency is { } provisioned)
+        (_name, _settings, _access, _parent, _deployed) = (args.Deployed.Name, args.Settings, args.Access, parent, args.Deployed);
+        Function = CreateFunction(args.Code, args.Network);
+        Alias = new Alias(_name, AliasArgs(), Child());
+        if (_settings.ProvisionedConcurrency is { } provisioned)
         {
             Warm =
             [
                 new ProvisionedConcurrencyConfig(
-                    name,
+                    _name,
                     new() { FunctionName = Alias.FunctionName, Qualifier = Alias.Name, ProvisionedConcurrentExecutions = provisioned },
                     Child()),
             ];
@@ -54,8 +47,31 @@ internal sealed class RouteFunction
 
     public Alias Alias { get; }
 
+    /// <summary>What CloudWatch knows the alias by: Lambda reports on one under its function's name and name:alias.</summary>
+    public InputMap<string> AliasDimensions() =>
+        new() { { "FunctionName", Function.Name }, { "Resource", Output.Format($"{Function.Name}:{Alias.Name}") } };
+
     /// <summary>What keeps execution environments warm, if anything does.</summary>
     public IReadOnlyList<Resource> Warm { get; } = [];
+
+    // A version is published with every change, and the alias moves to it in one step, or as far as the settings say. They are all that
+    // says so: the provider writes version and weights with every change of an alias, and takes away weights that are not in the program
+    // (https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/lambda/alias.go), also those of CodeDeploy.
+    private AliasArgs AliasArgs()
+    {
+        var args = new AliasArgs { Name = Live, FunctionName = Function.Name, FunctionVersion = Function.Version };
+        if (_settings.Canary is not { } canary) return args;
+        var older = canary.Version.ToString(CultureInfo.InvariantCulture);
+        args.FunctionVersion = older;
+        args.RoutingConfig = new AliasRoutingConfigArgs
+        {
+            // An alias has each of its versions once.
+            AdditionalVersionWeights = Function.Version.Apply(newest => newest == older || canary.Share == 0
+                ? ImmutableDictionary<string, double>.Empty
+                : ImmutableDictionary<string, double>.Empty.Add(newest, (double)(canary.Share / 100))),
+        };
+        return args;
+    }
 
     private Function CreateFunction(FunctionCode code, NetworkComponent? network)
     {
@@ -64,9 +80,6 @@ internal sealed class RouteFunction
         var permissions = Permissions(role, logs).ToList();
         var args = new FunctionArgs
         {
-            Runtime = code.Runtime,
-            Handler = code.Handler,
-            Code = new FileArchive(code.Archive),
             Role = role.Arn,
             MemorySize = _settings.Memory,
             Timeout = _settings.Timeout,
@@ -75,18 +88,13 @@ internal sealed class RouteFunction
             LoggingConfig = new FunctionLoggingConfigArgs { LogFormat = "JSON", LogGroup = logs.Name },
             TracingConfig = new FunctionTracingConfigArgs { Mode = _settings.Tracing ? "Active" : "PassThrough" },
         };
+        SetCode(args, code);
         var variables = new InputMap<string>();
         foreach (var (variable, value) in _access?.Environment ?? new Dictionary<string, Output<string>>()) variables[variable] = value;
         foreach (var (variable, value) in _settings.Environment)
             variables[variable] = _settings.HasSecrets ? Output.CreateSecret(value) : value;
         if (_settings.Environment.Count > 0 || _access is not null)
-        {
-            args.Environment = new FunctionEnvironmentArgs
-        {
-            Variables = variables,
-        };
-        }
-
+            args.Environment = new FunctionEnvironmentArgs { Variables = variables };
         if (_settings.ReservedConcurrency is { } reserved) args.ReservedConcurrentExecutions = reserved;
         if (_settings.SnapStart) args.SnapStart = new FunctionSnapStartArgs { ApplyOn = "PublishedVersions" };
         if (_settings.Vpc)
@@ -98,7 +106,24 @@ internal sealed class RouteFunction
             };
         }
 
-        return new Function(_name, args, new() { Parent = _parent, DependsOn = permissions });
+        var options = Child();
+        options.DependsOn = permissions;
+        return new Function(_name, args, options);
+    }
+
+    private static void SetCode(FunctionArgs args, FunctionCode code)
+    {
+        if (code.ImageUri is { } image)
+        {
+            (args.PackageType, args.ImageUri) = ("Image", image);
+            if (code.Command.Count > 0) args.ImageConfig = new FunctionImageConfigArgs { Commands = code.Command.ToArray() };
+            return;
+        }
+
+        args.Runtime = code.Runtime!;
+        args.Handler = code.Handler!;
+        args.Code = new FileArchive(code.Archive!);
+        if (code.Layers.Count > 0) args.Layers = code.Layers.ToArray();
     }
 
     // The function may not start before it may do what it needs.
@@ -128,7 +153,19 @@ internal sealed class RouteFunction
         }
     }
 
-    private CustomResourceOptions Child() => new() { Parent = _parent };
+    private CustomResourceOptions Child() => new() { Parent = _parent, Aliases = [.. _deployed.FormerNames.Select(Former)] };
+
+    // A URN holds the types of all parents, so that of one route's is below another component than that of several.
+    private Input<Pulumi.Alias> Former(string name)
+    {
+        var type = _deployed.IsShared ? ComponentTypes.Route : ComponentTypes.Function;
+        var stack = Deployment.Instance;
+        return new Pulumi.Alias
+        {
+            Name = name,
+            ParentUrn = $"urn:pulumi:{stack.StackName}::{stack.ProjectName}::{type}::{name}",
+        };
+    }
 }
 
 /// <summary>What a function is told and allowed so that it can use a resource of the stack.</summary>

@@ -1,0 +1,45 @@
+using Hybrid.Infra.Plan.Packages;
+
+namespace Hybrid.Infra.Plan.Handlers;
+
+/// <summary>Where a runtime of AWS looks for what a handler string names, where that can be told without running it.</summary>
+internal static class PackageHandler
+{
+    private static readonly string[] NodeExtensions = ["js", "mjs", "cjs"];
+
+    /// <summary>
+    /// The files of which one has to be there; empty where it cannot be told. Node splits the last part of the path at its first dot
+    /// (aws-lambda-nodejs-runtime-interface-client, <c>UserFunction.ts</c>), Python the whole at its last one
+    /// (aws-lambda-python-runtime-interface-client, <c>bootstrap.py</c>), and Ruby at its first (aws-lambda-ruby-runtime-interface-client).
+    /// </summary>
+    public static IReadOnlyList<string> FilesOf(string runtime, string handler)
+    {
+        if (PackageArchive.IsProvided(runtime)) return ["bootstrap"];
+        if (runtime.StartsWith("nodejs", StringComparison.Ordinal))
+        {
+            var start = handler.LastIndexOf('/') + 1;
+            var dot = handler.IndexOf('.', start);
+            return dot < 0 ? [] : [.. NodeExtensions.Select(extension => $"{handler[..dot]}.{extension}")];
+        }
+
+        if (runtime.StartsWith("python", StringComparison.Ordinal))
+        {
+            var dot = handler.LastIndexOf('.');
+            var module = dot < 0 ? "" : handler[..dot].Replace('.', '/');
+            return module.Length == 0 ? [] : [$"{module}.py", $"{module}/__init__.py"];
+        }
+
+        return runtime.StartsWith("ruby", StringComparison.Ordinal) && handler.IndexOf('.') is > 0 and var end
+            ? [$"{handler[..end]}.rb"]
+            : [];
+    }
+
+    /// <summary>What a handler of a runtime looks like, where it has a form that this one has not; null if nothing is wrong.</summary>
+    public static string? Form(string runtime, string handler) => runtime switch
+    {
+        _ when runtime.StartsWith("nodejs", StringComparison.Ordinal) && FilesOf(runtime, handler).Count == 0 => "file.function",
+        _ when runtime.StartsWith("python", StringComparison.Ordinal) && FilesOf(runtime, handler).Count == 0 => "module.function",
+        _ when runtime.StartsWith("ruby", StringComparison.Ordinal) && FilesOf(runtime, handler).Count == 0 => "file.method",
+        _ => null,
+    };
+}

@@ -1,0 +1,1 @@
+export const handler = async () => ({ statusCode: 200, multiValueHeaders: { 'content-type': ['text/plain'] }, body: 'checked out' });

@@ -1,0 +1,213 @@
+using System.IO.Compression;
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Findings;
+using Hybrid.Infra.Plan;
+using Hybrid.Infra.Plan.Handlers;
+using Hybrid.Infra.Plan.Packages;
+using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Infra.Settings;
+
+namespace Hybrid.Infra.Tests.Plan.Handlers;
+
+/// <summary>Packages and images of other builds: what Lambda would refuse, or could not start, is found beforehand.</summary>
+public sealed class ForeignFunctionTests : IDisposable
+{
+    private const string Digest = "@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+    private const UnixFileMode Executable = (UnixFileMode)0b111_101_101;
+
+    private static readonly byte[] Arm64Program = [0x7f, .. "ELF"u8, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 183, 0, 0, 0];
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hybrid-test-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("nodejs22.x", "index.handler", "index.mjs")]
+    [InlineData("nodejs22.x", "src/app.shop.orders", "src/app.cjs")]
+    [InlineData("python3.13", "app.handler", "app.py")]
+    [InlineData("python3.13", "shop.orders.handler", "shop/orders/__init__.py")]
+    [InlineData("ruby3.4", "app.Shop.handler", "app.rb")]
+    [InlineData("java21", "shop.Orders::handle", "shop.jar")]
+    [InlineData("nodejs99.x", "index.handler", "index.js")]
+    public void ARuntime_FindsItsHandler(string runtime, string handler, string file)
+    {
+        Write(file, "content");
+
+        Assert.Null(Fault(runtime, handler));
+    }
+
+    [Theory]
+    [InlineData("nodejs22", "index.handler", "has the runtime 'nodejs22', which is no name of one.")]
+    [InlineData("nodejs22.x", "index", "has the handler 'index', which nodejs22.x does not understand.")]
+    [InlineData("python3.13", "app", "has the handler 'app', which python3.13 does not understand.")]
+    [InlineData("nodejs22.x", "indx.handler", "has no indx.js or indx.mjs or indx.cjs, which its handler 'indx.handler' asks for; "
+        + "did you mean index.js?")]
+    [InlineData("python3.13", "index.handler", "has no index.py or index/__init__.py, which its handler 'index.handler' asks for")]
+    [InlineData("provided.al2023", "any", "has no bootstrap, which its handler 'any' asks for")]
+    public void WhatIsMissing_IsNamed(string runtime, string handler, string fault)
+    {
+        Write("index.js", "content");
+
+        Assert.Contains(fault, Fault(runtime, handler), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void APackage_IsThere_AndIsNotEmpty_AndIsAnArchiveIfItIsAFile()
+    {
+        Assert.Contains("is empty.", Fault("nodejs22.x", "index.handler"), StringComparison.Ordinal);
+        Assert.Contains(
+            "there is no folder and no archive missing.", Fault("nodejs22.x", "index.handler", "missing"), StringComparison.Ordinal);
+        Write("text.zip", "no archive");
+        Assert.Contains("cannot be read: ", Fault("nodejs22.x", "index.handler", "text.zip"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ABootstrap_CanBeStarted()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        Write("bootstrap", "#!/bin/sh\n");
+        Assert.Contains("may not be executed. chmod +x ", Fault("provided.al2023", "any"), StringComparison.Ordinal);
+        SetExecutable("bootstrap");
+        Assert.Null(Fault("provided.al2023", "any"));
+        Write("bootstrap", "text");
+        Assert.Contains(
+            "neither a program for 64-bit Linux nor a script with #!.", Fault("provided.al2023", "any"), StringComparison.Ordinal);
+        File.WriteAllBytes(Path.Combine(_folder.FullName, "bootstrap"), Arm64Program);
+        Assert.Contains("is a program for arm64, not for x86_64.", Fault("provided.al2023", "any"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFolderWithABootstrap_BecomesAnArchive_WithItsModes_AndTheSameBytesEachTime()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        Write("dist/bootstrap", "#!/bin/sh\n");
+        Write("dist/lib/data.txt", "data");
+        SetExecutable("dist/bootstrap");
+        var program = Directory.CreateDirectory(Path.Combine(_folder.FullName, "infra")).FullName;
+        var function = LambdaFunction.Package("own", "dist");
+
+        var archive = Path.GetFullPath(FunctionCode.Of(function, new(), program).Archive!, program);
+
+        using (var zip = ZipFile.OpenRead(archive))
+        {
+            Assert.Equal(
+                [("bootstrap", 0x81ED), ("lib/data.txt", 0x81A4)],
+                zip.Entries.Select(entry => (entry.FullName, entry.ExternalAttributes >>> 16)));
+        }
+
+        var bytes = File.ReadAllBytes(archive);
+        File.SetLastWriteTimeUtc(Path.Combine(_folder.FullName, "dist/bootstrap"), DateTime.UnixEpoch);
+        Assert.Equal(archive, Path.GetFullPath(FunctionCode.Of(function, new(), program).Archive!, program));
+        Assert.Equal(bytes, File.ReadAllBytes(archive));
+        Assert.Null(PackageCheck.Of(LambdaFunction.Package("own", archive), "x86_64", program));
+        // What every other runtime is given is as it is.
+        Assert.Equal("../dist", FunctionCode.Of(function with { Runtime = "nodejs22.x" }, new(), program).Archive);
+    }
+
+    [Fact]
+    public void APackage_HasASize()
+    {
+        // It takes no room on the disk.
+        using (var file = File.Create(Path.Combine(_folder.FullName, "large"))) file.SetLength(251L * 1024 * 1024);
+
+        Assert.Contains("has 251.0 MB; Lambda takes 250 MB.", Fault("nodejs22.x", "index.handler"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(51, "MB as an archive; Lambda takes 50 MB that are uploaded to it.")]
+    [InlineData(49, "has no index.js")]
+    public void AnArchive_HasASize_WhenItIsUploaded(int megabytes, string fault)
+    {
+        using (var zip = ZipFile.Open(Path.Combine(_folder.FullName, "large.zip"), ZipArchiveMode.Create))
+        using (var entry = zip.CreateEntry("large", CompressionLevel.NoCompression).Open())
+            for (var i = 0; i < megabytes; i++) entry.Write(new byte[1024 * 1024]);
+
+        Assert.Contains(fault, Fault("nodejs22.x", "index.handler", "large.zip"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Layers_AreFive_ByTheirWholeArns()
+    {
+        Write("index.js", "content");
+        const string layer = "arn:aws:lambda:eu-west-1:123456789012:layer:tools:3";
+        string? With(params string[] layers) => PackageCheck.Of(
+            LambdaFunction.Package("shop", _folder.FullName) with
+            {
+                Runtime = "nodejs22.x", Handler = "index.handler", Layers = [.. layers],
+            },
+            "x86_64",
+            "/")?.What;
+
+        Assert.Null(With(layer, layer, layer, layer, layer));
+        Assert.Contains("has 6 layers; Lambda takes 5.", With([.. Enumerable.Repeat(layer, 6)]), StringComparison.Ordinal);
+        Assert.Contains("the layer 'tools', which is no version of one.", With("tools"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/pay" + Digest, null)]
+    [InlineData("123456789012.dkr.ecr.eu-west-1.amazonaws.com/pay:1.2", null)]
+    [InlineData("123456789012.dkr.ecr.eu-west-2.amazonaws.com/pay:1.2", "has an image in eu-west-2, and Lambda takes one of its own")]
+    [InlineData("123456789012.dkr.ecr.cn-north-1.amazonaws.com/pay:1", "in cn-north-1 the domain is amazonaws.com.cn, not amazonaws.com.")]
+    [InlineData("public.ecr.aws/lambda/nodejs:22", "which is no address of an image in a private repository of ECR.")]
+    [InlineData("123456789012.dkr.ecr.eu-west-1.amazonaws.com/Pay:1", "which is no address")]
+    [InlineData("123456789012.dkr.ecr.eu-west-1.amazonaws.com/pay@sha256:12", "which is no address")]
+    public void AnImage_IsOfItsRegion(string uri, string? fault)
+    {
+        var found = ImageCheck.Of(LambdaFunction.Image("pay", uri), "eu-west-1")?.What;
+
+        if (fault is null) Assert.Null(found);
+        else Assert.Contains(fault, found, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData(":latest", true)]
+    [InlineData(":v1", false)]
+    [InlineData(":latest" + Digest, false)]
+    public void AnImageWhoseAddressStaysTheSame_IsWarnedOf(string version, bool isWarned)
+    {
+        var uri = $"123456789012.dkr.ecr.eu-west-1.amazonaws.com/pay{version}";
+
+        var finding = ImageCheck.Moves(LambdaFunction.Image("pay", uri), "pay");
+
+        Assert.Equal(isWarned ? Severity.Warning : null, finding?.Severity);
+    }
+
+    [Theory]
+    [InlineData("nodejs22.x", """{"snapStart":true}""", "has the runtime nodejs22.x, which starts from no snapshot (hybrid:")]
+    [InlineData("python3.11", """{"snapStart":true}""", "has the runtime python3.11, which starts from no snapshot")]
+    [InlineData("python3.12", """{"snapStart":true}""", null)]
+    [InlineData("java17", """{"snapStart":true}""", null)]
+    [InlineData("dotnet8", """{"snapStart":true}""", null)]
+    [InlineData("image", """{"snapStart":true}""", "is a container image, which starts from no snapshot")]
+    [InlineData("image", """{"runtime":"dotnet10"}""", "has its runtime in infra/Functions.cs (hybrid:functions.shop.runtime).")]
+    [InlineData("nodejs22.x", """{"memory":512,"architecture":"arm64"}""", null)]
+    public void ASetting_IsOneThatItHas(string runtime, string settings, string? fault)
+    {
+        LambdaFunction function = runtime == "image"
+            ? LambdaFunction.Image("shop", "123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop:1")
+            : LambdaFunction.Package("shop", "dist") with { Runtime = runtime };
+        var read = HybridSettings.Read(new Dictionary<string, string> { ["functions"] = $$"""{"shop":{{settings}}}""" }, ["shop"]);
+
+        var found = ForeignSettings.Check(new("shop", Match.Path("/shop"), function), read.Functions["shop"]).ToList();
+
+        if (fault is null) Assert.Empty(found);
+        else Assert.Contains(fault, Assert.Single(found).Fault, StringComparison.Ordinal);
+    }
+
+    private string? Fault(string runtime, string handler, string path = "") => PackageCheck.Of(
+        LambdaFunction.Package("shop", path.Length == 0 ? _folder.FullName : path) with { Runtime = runtime, Handler = handler },
+        "x86_64",
+        Path.Combine(_folder.FullName, "infra")) is { } fault ? $"{fault.What} {fault.Remedy}" : null;
+
+    private void Write(string path, string text)
+    {
+        path = Path.Combine(_folder.FullName, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
+    private void SetExecutable(string path)
+    {
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path.Combine(_folder.FullName, path), Executable);
+    }
+}
