@@ -67,7 +67,7 @@ internal sealed class ParityCommand(StackArguments stack, IReadOnlyList<Route> c
         var finder = new RouteFinder(loadBalancer, evaluation.Plan, ParityFaults.IgnoreRules(catalog, stack.FolderOf(result), faults));
         var against = _arguments.Against(result);
         faults.AddRange(ParityFaults.Routes(_arguments.Routes(result), stack.StackOf(result), finder));
-        faults.AddRange([.. _functions.Faults(result, evaluation.Graph), .. _reports.Faults(result)]);
+        faults.AddRange([.. _functions.Faults(result, evaluation.Plan), .. _reports.Faults(result)]);
         if (against is null && !loadBalancer.HasMonolith)
             faults.Add($"stack {stack.StackOf(result)}: it has no monolith (hybrid:monolith.enabled), so there is nothing to compare with");
         if (faults.Count > 0) throw new ParityException(faults);
