@@ -59,8 +59,10 @@ public sealed class RouteTargetTests
     [Fact]
     public async Task EveryKind_IsRegistered_AndReadBack_AsTheFrontDoorServesIt()
     {
-        var kinds = typeof(RouteTarget).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(RouteTarget)));
-        Assert.Equal(kinds.Select(kind => kind.Name).Order(), Catalog.Select(route => route.Target.GetType().Name).Order());
+        // Kinds of function have a test of their own.
+        var kinds = typeof(RouteTarget).Assembly.GetTypes().Where(type => type.BaseType == typeof(RouteTarget)).Select(kind => kind.Name);
+        var named = Catalog.Select(route => route.Target is LambdaFunction ? nameof(LambdaFunction) : route.Target.GetType().Name);
+        Assert.Equal(kinds.Order(), named.Order());
 
         var graph = await Stacks.EvaluateAsync(
             Catalog, [("hybrid:cutover", """{"hello":100,"old-shop":true,"gone":true,"checkout":true}"""), .. WithTill]);

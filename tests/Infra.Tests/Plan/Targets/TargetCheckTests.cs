@@ -95,10 +95,10 @@ public sealed class TargetCheckTests
     [Fact]
     public void WhatGoesWithFunctionsAlone_IsRefusedOfEveryOtherKind()
     {
-        var kinds = typeof(RouteTarget).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(RouteTarget)));
+        var kinds = typeof(RouteTarget).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(RouteTarget)) && !type.IsAssignableTo(typeof(LambdaFunction)));
         RouteTarget[] others = [Redirect.To("/store"), Fixed.Response(410), Servers.Named("checkout")];
-        Assert.Equal(
-            kinds.Except([typeof(LambdaFunction)]).Select(kind => kind.Name).Order(), others.Select(other => other.GetType().Name).Order());
+        Assert.Equal(kinds.Select(kind => kind.Name).Order(), others.Select(other => other.GetType().Name).Order());
 
         foreach (var other in others)
         {
