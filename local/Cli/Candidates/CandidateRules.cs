@@ -4,9 +4,10 @@ namespace Hybrid.Local.Cli.Candidates;
 
 /// <summary>What Lambda, or an ALB before it, would not do, and what else speaks against moving requests.</summary>
 /// <param name="timeout">How long a function may take.</param>
-internal sealed class CandidateRules(TimeSpan timeout)
+/// <param name="concurrency">How many executions there may be at once of all functions that reserve none.</param>
+internal sealed class CandidateRules(TimeSpan timeout, int concurrency)
 {
-    /// <summary>What an account may run at once in a Region, unless AWS has raised it.</summary>
+    /// <summary>What an account may run at once in a Region, unless AWS has raised it or functions reserve some of it.</summary>
     /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html</remarks>
     public const int AccountConcurrency = 1_000;
 
@@ -45,17 +46,17 @@ internal sealed class CandidateRules(TimeSpan timeout)
                     + "(hybrid:functions: timeout)");
         }
 
-        if (candidate.Peak > AccountConcurrency)
+        if (candidate.Peak > concurrency)
         {
             yield return (
                 Verdict.Unsuited,
-                $"{Count(candidate.Peak, "execution")} at once when it is busiest; an account has {AccountConcurrency:N0}");
+                $"{Count(candidate.Peak, "execution")} at once when it is busiest; the account has {concurrency:N0} that are not reserved");
         }
-        else if (candidate.Peak > AccountConcurrency * MuchMore)
+        else if (candidate.Peak > concurrency * MuchMore)
         {
             yield return (
                 Verdict.Caution,
-                $"{Count(candidate.Peak, "execution")} at once when it is busiest, of the account's {AccountConcurrency:N0}; "
+                $"{Count(candidate.Peak, "execution")} at once when it is busiest, of the account's {concurrency:N0} that are not reserved; "
                     + "hybrid:functions: reservedConcurrency sets some aside");
         }
 

@@ -28,6 +28,15 @@ internal sealed class CandidatesCommand
         CustomParser = result => result.Number(1, 100_000),
     };
 
+    private readonly Option<int> _concurrency = new("--unreserved-concurrency")
+    {
+        Description = "How many executions the account may have at once, less what functions reserve: 'aws lambda get-account-settings' shows "
+            + "it as UnreservedConcurrentExecutions.",
+        HelpName = "number",
+        DefaultValueFactory = _ => CandidateRules.AccountConcurrency,
+        CustomParser = result => result.Number(1, 1_000_000),
+    };
+
     private readonly Option<bool> _json = new("--json") { Description = "Print JSON, with nothing else on standard output." };
 
     private readonly Option<string?> _athena = new("--athena")
@@ -69,7 +78,7 @@ internal sealed class CandidatesCommand
         _result.RejectEmpty("a file");
         var command = new Command("candidates", "Say which of the monolith's paths to move next, by what the load balancer's logs hold.")
         {
-            _top, _json, _athena, _printSql, _days, _result,
+            _top, _concurrency, _json, _athena, _printSql, _days, _result,
         };
         _logs.AddTo(command);
         command.Validators.Add(Validate);
@@ -127,7 +136,7 @@ internal sealed class CandidatesCommand
 
     private void Write(PatternTable table, ParseResult result)
     {
-        var ranking = new Ranking(table, _catalog, new(FunctionTimeout));
+        var ranking = new Ranking(table, _catalog, new(FunctionTimeout, result.GetValue(_concurrency)));
         var top = ranking.Top(result.GetValue(_top));
         if (result.GetValue(_json)) Console.WriteLine(CandidatesJson.Of(ranking, top, table.NotFound));
         else CandidatesText.Write(ranking, top, table.NotFound, Console.Out);

@@ -18,7 +18,7 @@ public sealed class CandidatesTests
     {
         var patterns = new MonolithPatterns(Timeout);
         foreach (var line in lines) SampleRequest.Take(line, patterns.Take);
-        return new(patterns.ToTable(), Catalog, new(Timeout));
+        return new(patterns.ToTable(), Catalog, new(Timeout, CandidateRules.AccountConcurrency));
     }
 
     private static IEnumerable<string> Lines(int count, string request, Func<string, string>? of = null) =>
@@ -57,8 +57,11 @@ public sealed class CandidatesTests
         "9 requests took longer than the 15 s that a function has by default (hybrid:functions: timeout)")]
     [InlineData(
         "time", "7000.000", 1, "Caution",
-        "117 executions at once when it is busiest, of the account's 1,000; hybrid:functions: reservedConcurrency sets some aside")]
-    [InlineData("time", "70000.000", 1, "Unsuited", "1,167 executions at once when it is busiest; an account has 1,000")]
+        "117 executions at once when it is busiest, of the account's 1,000 that are not reserved; hybrid:functions: reservedConcurrency sets "
+            + "some aside")]
+    [InlineData(
+        "time", "70000.000", 1, "Unsuited",
+        "1,167 executions at once when it is busiest; the account has 1,000 that are not reserved")]
     [InlineData("status", "500", 9, "Caution", "1.8% of the monolith's answers are errors (500 and above)")]
     public void WhatLambdaOrAnAlbWouldNotDo_IsSaid(string what, string value, int count, string verdict, string reason)
     {
