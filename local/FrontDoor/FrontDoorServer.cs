@@ -136,7 +136,8 @@ internal sealed class FrontDoorServer : IAsyncDisposable
         foreach (var (listener, handler) in loadBalancer.Listeners.Zip(_handlers))
         {
             handler.Switch(new(
-                listener, _endpoints.LocalPort, loadBalancer.Attributes, forwarder, _options.Weights, _options.Authenticator, _options.Shadow));
+                listener, _endpoints.LocalPort, loadBalancer.Attributes, forwarder, _options.Weights, _options.Authenticator,
+                _options.Shadow));
         }
 
         _loadBalancer = loadBalancer;

@@ -70,14 +70,14 @@ internal sealed class FunctionArguments
     public IEnumerable<string> Faults(ParseResult result, RoutePlan plan)
     {
         var routes = plan.Functions.Select(planned => planned.Route.Name).Order(StringComparer.Ordinal).ToArray();
-        var allowed = routes.Length > 0 ? string.Join(", ", routes) : "none, as it deploys no route at all";
+        var allowed = routes.Length > 0 ? string.Join(", ", routes) : "none, as it deploys no function";
         var commands = result.GetValue(_commands) ?? [];
         return commands.Select(command => (command.Key, Option: $"{_commands.Name} {command.Key}=..."))
             .Concat((result.GetValue(_debugged) ?? []).Select(route => (Key: route, Option: $"{_debugged.Name} {route}")))
             .Where(named => !routes.Contains(named.Key))
             .Select(named => MistypedWord.Suggestion(named.Key, routes) is { Length: > 0 } meant
-                ? $"{named.Option}: this stack deploys no such route{meant} allowed: {allowed}"
-                : $"{named.Option}: this stack deploys no such route; allowed: {allowed}")
+                ? $"{named.Option}: this stack deploys no such route of a function{meant} allowed: {allowed}"
+                : $"{named.Option}: this stack deploys no such route of a function; allowed: {allowed}")
             .Concat(commands.Where(command => ProgramFile.Find(command.Value[0]) is null)
                 .Select(command => $"{_commands.Name} {command.Key}={string.Join(' ', command.Value.Select(ShellWords.Quote))}: there is "
                     + $"no program {ShellWords.Quote(command.Value[0])}; correct the path, or install it on the PATH"))

@@ -61,13 +61,14 @@ internal sealed class ShadowArguments
     }
 
     private IEnumerable<string> Faults(
-        string route, StackEvaluation evaluation, LoadBalancerModel loadBalancer, IReadOnlyList<string> known)
+        string route, StackEvaluation evaluation, LoadBalancerModel loadBalancer, List<string> known)
     {
         var option = $"{_routes.Name} {ShellWords.Quote(route)}";
         if (evaluation.Plan.Functions.FirstOrDefault(planned => planned.Route.Name == route) is not { } found)
         {
             var meant = MistypedWord.Suggestion(route, known) is { Length: > 0 } suggestion ? suggestion : ";";
-            yield return $"{option}: this stack deploys no such route of a function{meant} allowed: {string.Join(", ", known)}";
+            var allowed = known.Count > 0 ? string.Join(", ", known) : "none, as it deploys no function";
+            yield return $"{option}: this stack deploys no such route of a function{meant} allowed: {allowed}";
             yield break;
         }
 

@@ -50,8 +50,8 @@ public sealed partial class FolderTests
     [InlineData("local", "local", "infra")]
     [InlineData("local/Bootstrap", "local/Bootstrap")]
     [InlineData(
-        "local/Parity", "local/Parity", "local/Cli/Explain", "local/Cli/Output", "local/FrontDoor", "local/Graph", "local/Lambda",
-        "local/Logs", "local/RouteMap", "infra/Plan", "infra/Routing", "infra/Catalog", "infra/Settings")]
+        "local/Parity", "local/Parity", "local/Cli/Explain", "local/Cli/Options", "local/Cli/Output", "local/FrontDoor", "local/Graph",
+        "local/Lambda", "local/Logs", "local/RouteMap", "infra/Plan", "infra/Routing", "infra/Catalog", "infra/Settings")]
     [InlineData("local/Logs", "local/Logs")]
     [InlineData("local/Cost", "local/Cost", "local/Traffic", "local/Logs", "local/FrontDoor/Model", "local/Lambda", "infra/Settings")]
     [InlineData("local/Traffic", "local/Traffic", "local/Logs", "local/FrontDoor/Model", "infra/Routing")]

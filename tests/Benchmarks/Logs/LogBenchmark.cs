@@ -36,7 +36,7 @@ internal static class LogBenchmark
         {
             var (patterns, _) = await LogReader.ReadAsync(
                 sources, () => new MonolithPatterns(TimeSpan.FromSeconds(15)), null, CancellationToken.None);
-            var ranking = new Ranking(patterns.ToTable(), [], new(TimeSpan.FromSeconds(15)));
+            var ranking = new Ranking(patterns.ToTable(), [], new(TimeSpan.FromSeconds(15), CandidateRules.AccountConcurrency));
             if (ranking.Requests == 0) throw new InvalidOperationException("nothing was found");
         }
 

@@ -26,7 +26,7 @@ public sealed class RuleSlotTests
         var listener = shape switch
         {
             "adopted-listener" => "0123456789abcdef",
-            "everything-set" or "authentication" => "https",
+            "everything-set" or "authentication" or "dual-stack" => "https",
             _ => "http",
         };
         Assert.NotEmpty(graph.OfType(RuleType));

@@ -24,7 +24,7 @@ public sealed partial class ReadmeTests
     private static readonly string[] NeedAnAccount =
     [
         "pulumi up", "pulumi preview", "pulumi stack init", "pulumi stack export", "pulumi stack rm", "pulumi destroy", "pulumi refresh",
-        "aws ",
+        "pulumi config set", "aws ",
     ];
 
     // The first that a command begins with says how it is run.
@@ -176,6 +176,7 @@ public sealed partial class ReadmeTests
                 """);
             Script("pulumi", "echo '{}'");
             File.WriteAllText(Path.Combine(_folder.FullName, "outputs.json"), "{}");
+            File.WriteAllText(Path.Combine(_folder.FullName, "me.json"), """{"sub":"alice"}""");
             File.WriteAllText(Path.Combine(_folder.FullName, "hello.mjs"), Block("js").Match(Text).Groups[1].Value);
         }
 

@@ -54,7 +54,7 @@ public sealed class ExchangeTests
         (record.TraceId, record.Classification) = ("d", DesyncClassification.EmptyHeader);
         (record.RuleName, record.Priority, record.Action) = ("f", 1, FrontDoorFixture.ToMonolith);
         (record.TransformedHost, record.TransformedUri, record.TransformStatus, record.RedirectUrl) = ("g", "/h", "m", "i");
-        record.TargetGroup = FrontDoorFixture.Monolith;
+        (record.TargetGroup, record.IsUnauthenticated) = (FrontDoorFixture.Monolith, true);
         (record.InitDuration, record.Transcript, record.Shadow) = (TimeSpan.FromSeconds(1), new((_, _) => { }), new());
         record.Send("localhost:1");
         record.Answer(200);
