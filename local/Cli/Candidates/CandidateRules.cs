@@ -56,8 +56,8 @@ internal sealed class CandidateRules(TimeSpan timeout, int concurrency)
         {
             yield return (
                 Verdict.Caution,
-                $"{Count(candidate.Peak, "execution")} at once when it is busiest, of the account's {concurrency:N0} that are not reserved; "
-                    + "hybrid:functions: reservedConcurrency sets some aside");
+                $"{Count(candidate.Peak, "execution")} at once when it is busiest, of the account's {concurrency:N0} that are not "
+                    + "reserved; hybrid:functions: reservedConcurrency sets some aside");
         }
 
         if (row.Errors > ManyErrors * row.Requests.All)

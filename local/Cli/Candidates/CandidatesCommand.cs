@@ -30,8 +30,8 @@ internal sealed class CandidatesCommand
 
     private readonly Option<int> _concurrency = new("--unreserved-concurrency")
     {
-        Description = "How many executions the account may have at once, less what functions reserve: 'aws lambda get-account-settings' shows "
-            + "it as UnreservedConcurrentExecutions.",
+        Description = "How many executions the account may have at once, less what functions reserve: "
+            + "'aws lambda get-account-settings' shows it as UnreservedConcurrentExecutions.",
         HelpName = "number",
         DefaultValueFactory = _ => CandidateRules.AccountConcurrency,
         CustomParser = result => result.Number(1, 1_000_000),

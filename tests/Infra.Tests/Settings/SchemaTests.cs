@@ -25,6 +25,7 @@ public sealed class SchemaTests
         ("a range of ports that runs backwards", @"^hybrid:monolith\.egress: .*\b90-80 "),
         ("an instance type that the image does not suit", @"^hybrid:monolith\.instanceType: .* is of arm64"),
         ("a range of priorities that runs backwards", @"^hybrid:loadBalancer\.(reservedPriorities|priorityRange): .*\b99-1\b"),
+        ("which routes a function answers", @"^hybrid:cutover\.route(\.weight)?: (true|false) is not allowed"),
         ("the decimals of a number", @"^hybrid:cutover\.route\.weight: [\d.]+\.\d{2,} is"),
         ("two statements of one Sid", @"^hybrid:(functions\.route|monolith)\.policyStatements: .*""Sid"":""Twice"".*""Sid"":""Twice"""),
         ("a limit that another setting has moved", @"^hybrid:(monolith\.maxSize|network\.availabilityZoneCidrMask): ""?\d+""? is not"),

@@ -57,8 +57,8 @@ public sealed class CandidatesTests
         "9 requests took longer than the 15 s that a function has by default (hybrid:functions: timeout)")]
     [InlineData(
         "time", "7000.000", 1, "Caution",
-        "117 executions at once when it is busiest, of the account's 1,000 that are not reserved; hybrid:functions: reservedConcurrency sets "
-            + "some aside")]
+        "117 executions at once when it is busiest, of the account's 1,000 that are not reserved; "
+            + "hybrid:functions: reservedConcurrency sets some aside")]
     [InlineData(
         "time", "70000.000", 1, "Unsuited",
         "1,167 executions at once when it is busiest; the account has 1,000 that are not reserved")]
