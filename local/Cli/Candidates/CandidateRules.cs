@@ -66,10 +66,14 @@ internal sealed class CandidateRules(TimeSpan timeout, int concurrency)
             yield return (Verdict.Caution, "it writes: what a function does wrong stays when the route goes back");
         if (moved < FewRequests)
             yield return (Verdict.Caution, $"{Count(moved, "request")} say little about it");
+        if (!candidate.IsOfReads && !candidate.MatchText.Contains(' '))
+            yield return (Verdict.Caution, "its requests have no usual method: the route takes every method");
         if (candidate.AlsoTaken > 0)
         {
+            // What moves is then mostly something else.
+            var isMost = candidate.AlsoTaken > moved;
             yield return (
-                candidate.VerdictOfTaken,
+                isMost && candidate.VerdictOfTaken == Verdict.Ready ? Verdict.Caution : candidate.VerdictOfTaken,
                 $"its wildcard takes {Count(candidate.AlsoTaken, "request")} of other patterns as well, which are "
                     + CandidatesText.Word(candidate.VerdictOfTaken));
         }

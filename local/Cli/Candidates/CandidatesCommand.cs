@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Settings;
+using Hybrid.Local.Cli.Builds;
+using Hybrid.Local.Cli.Catalog;
 using Hybrid.Local.Cli.Options;
 using Hybrid.Local.Cli.Output;
 using Hybrid.Local.Logs.Athena;
@@ -136,7 +138,10 @@ internal sealed class CandidatesCommand
 
     private void Write(PatternTable table, ParseResult result)
     {
-        var ranking = new Ranking(table, _catalog, new(FunctionTimeout, result.GetValue(_concurrency)));
+        var ranking = new Ranking(table, _catalog, new(FunctionTimeout, result.GetValue(_concurrency)))
+        {
+            FunctionFault = name => FunctionName.Fault(Clone.Root, name),
+        };
         var top = ranking.Top(result.GetValue(_top));
         if (result.GetValue(_json)) Console.WriteLine(CandidatesJson.Of(ranking, top, table.NotFound));
         else CandidatesText.Write(ranking, top, table.NotFound, Console.Out);

@@ -29,6 +29,9 @@ internal sealed class Ranking
         Candidates = [.. Ordered(together), .. alone.Skip(Compared)];
     }
 
+    /// <summary>Why no new function may have a name; null if it may.</summary>
+    public Func<string, string?> FunctionFault { get; init; } = _ => null;
+
     /// <summary>Requests to the monolith that have a pattern.</summary>
     public long Requests { get; }
 
@@ -48,7 +51,9 @@ internal sealed class Ranking
     private Candidate Named(Candidate candidate, RouteNames names)
     {
         var match = candidate.Match;
-        var name = names.Next(RouteNames.Stem([], match), match, isOnly: true);
+        var stem = RouteNames.Stem([], match);
+        var name = names.Next(stem, match, isOnly: true);
+        while (FunctionFault(FunctionName.Of(name)) is not null) name = names.Next($"{stem}-route", match, isOnly: true);
         var faults = RouteChecks.OfCatalog(_catalog, [new(name, match, LambdaFunction.Named("Candidate"))]).ToList();
         return faults.Count == 0
             ? candidate with { Name = name }

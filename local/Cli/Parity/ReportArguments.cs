@@ -36,6 +36,7 @@ internal sealed class ReportArguments
     /// <summary>Every file that could not be written, found out before anything is asked.</summary>
     public IEnumerable<string> Faults(ParseResult result)
     {
+        if (result.GetValue(_html) == "-") yield return $"{_html.Name} -: a page goes to a file alone; name one, or use {_json.Name} -";
         foreach (var (option, file) in Files(result))
         {
             string? fault = null;
@@ -66,7 +67,7 @@ internal sealed class ReportArguments
 
     private IEnumerable<(string Option, string File)> Files(ParseResult result)
     {
-        if (result.GetValue(_html) is { } html) yield return (_html.Name, html);
+        if (result.GetValue(_html) is { } html and not "-") yield return (_html.Name, html);
         if (result.GetValue(_json) is { } json and not "-") yield return (_json.Name, json);
     }
 }

@@ -36,7 +36,7 @@ shapes AS (
         doubled,
         concat(
           '/([0-9]+|[0-9]{4}-[0-9]{2}(-[0-9]{2})?|[0-9A-Fa-f]{8,}|[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[^/]{41,}',
-          '|[^/]*[0-9A-Za-z]{24,}[^/]*|[^/]*[^A-Za-z0-9_.~@:+$/-][^/]*)/'),
+          '|[^/]*[0-9A-Za-z]{24,}[^/]*|[^/]*[^A-Za-z0-9_.~:+$/-][^/]*)/'),
         '/*/')
     END AS shape,
     -- The bucket of a latency: up to 255 ms each has its own; of longer ones, the first eight binary digits tell.

@@ -4,7 +4,7 @@ namespace Hybrid.Local.Logs.Patterns;
 
 /// <summary>
 /// What stands between two slashes of a path. Some of it names one thing of many, and stands for all of them in a pattern. So does what
-/// may be secret, and what an ALB takes in no path pattern, or a terminal or a shell for something else.
+/// may be secret or somebody's address, and what an ALB takes in no path pattern, or a terminal or a shell for something else.
 /// </summary>
 /// <remarks><c>candidates.sql</c> says the same as one regular expression.</remarks>
 internal static class PathSegment
@@ -16,12 +16,12 @@ internal static class PathSegment
     private const int LengthOfUuid = 36;
 
     private static readonly SearchValues<byte> Plain =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.~@:+$-"u8);
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.~:+$-"u8);
 
     private static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789"u8);
     private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
 
-    private static readonly SearchValues<byte> Separators = SearchValues.Create("_.~@:+$-"u8);
+    private static readonly SearchValues<byte> Separators = SearchValues.Create("_.~:+$-"u8);
 
     /// <summary>Whether it is a number, a date, a UUID, a hash, a token, or something else that no pattern may have.</summary>
     public static bool IsGeneral(ReadOnlySpan<byte> segment)

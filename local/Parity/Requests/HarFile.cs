@@ -47,7 +47,8 @@ internal static class HarFile
         catch (Exception exception)
             when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            var why = exception.Message.Split('\n')[0].TrimEnd('.');
+            var why = exception is KeyNotFoundException ? "it lacks log.entries, or one of them its request"
+                : exception.Message.Split('\n')[0].TrimEnd('.');
             throw new ParityException(
                 $"{ShellWords.Quote(file)}: no HTTP Archive ({why}); save it anew with the developer tools of a browser, as HAR");
         }

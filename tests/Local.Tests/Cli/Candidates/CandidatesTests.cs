@@ -18,7 +18,10 @@ public sealed class CandidatesTests
     {
         var patterns = new MonolithPatterns(Timeout);
         foreach (var line in lines) SampleRequest.Take(line, patterns.Take);
-        return new(patterns.ToTable(), Catalog, new(Timeout, CandidateRules.AccountConcurrency));
+        return new(patterns.ToTable(), Catalog, new(Timeout, CandidateRules.AccountConcurrency))
+        {
+            FunctionFault = name => name == "Double" ? "is that of a type" : null,
+        };
     }
 
     private static IEnumerable<string> Lines(int count, string request, Func<string, string>? of = null) =>
@@ -87,6 +90,23 @@ public sealed class CandidatesTests
             [.. Lines(300, "GET /files/#"), .. Lines(300, "PUT /files/#", text => SampleLog.Line(text, received: "2000000"))]).Top(10));
 
         Assert.Equal(("GET,HEAD /files/*", Verdict.Ready), (candidate.MatchText, candidate.Verdict));
+    }
+
+    [Fact]
+    public void WhatMovesMostlyOfOthers_IsLookedAtFirst()
+    {
+        var top = Rank([.. Lines(200, "GET /%41"), .. Lines(300, "GET /a"), .. Lines(300, "GET /b")]).Top(10);
+
+        var all = top.Single(candidate => candidate.MatchText == "GET,HEAD /*");
+        Assert.Equal((600, Verdict.Caution), (all.AlsoTaken, all.Verdict));
+    }
+
+    [Fact]
+    public void Name_IsOneThatANewFunctionMayHave()
+    {
+        var candidate = Assert.Single(Rank(Lines(200, "GET /double")).Top(1));
+
+        Assert.Equal("double-route", candidate.Name);
     }
 
     [Fact]
