@@ -27,6 +27,20 @@ internal static partial class PackageCheck
                 "Write one of AWS's identifiers, such as nodejs22.x, python3.13 or provided.al2023, in infra/Functions.cs.");
         }
 
+        // The repository as a whole, sources, history and all, would be the package.
+        if (string.IsNullOrWhiteSpace(function.Path))
+        {
+            return new(
+                $"The function {function.Name} has a package without a path.",
+                "Name the folder or the archive that its build makes, such as dist/checkout, in infra/Functions.cs.");
+        }
+
+        if (string.IsNullOrWhiteSpace(function.Handler))
+        {
+            return new(
+                $"The function {function.Name} has no handler.", $"Write the one that {function.Runtime} is to call in infra/Functions.cs.");
+        }
+
         if (LayerFault(function) is { } layers) return layers;
         if (PackageHandler.Form(function.Runtime, function.Handler) is { } form)
         {
@@ -63,6 +77,8 @@ internal static partial class PackageCheck
                 "Write the whole ARN, such as arn:aws:lambda:eu-west-1:123456789012:layer:tools:3.");
         }
 
+        if (function.Layers.GroupBy(layer => layer).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            return new($"The function {function.Name} has the layer '{twice.Key}' twice.", "Name it once.");
         return function.Layers.Count > MostLayers
             ? new($"The function {function.Name} has {function.Layers.Count} layers; Lambda takes {MostLayers}.", "Put some together.")
             : null;

@@ -37,6 +37,7 @@ public sealed class ForeignFunctionTests : IDisposable
 
     [Theory]
     [InlineData("nodejs22", "index.handler", "has the runtime 'nodejs22', which is no name of one.")]
+    [InlineData("java21", "", "has no handler.")]
     [InlineData("nodejs22.x", "index", "has the handler 'index', which nodejs22.x does not understand.")]
     [InlineData("python3.13", "app", "has the handler 'app', which python3.13 does not understand.")]
     [InlineData("nodejs22.x", "indx.handler", "has no indx.js or indx.mjs or indx.cjs, which its handler 'indx.handler' asks for; "
@@ -56,6 +57,7 @@ public sealed class ForeignFunctionTests : IDisposable
         Assert.Contains("is empty.", Fault("nodejs22.x", "index.handler"), StringComparison.Ordinal);
         Assert.Contains(
             "there is no folder and no archive missing.", Fault("nodejs22.x", "index.handler", "missing"), StringComparison.Ordinal);
+        Assert.Contains("a package without a path.", Fault("nodejs22.x", "index.handler", " "), StringComparison.Ordinal);
         Write("text.zip", "no archive");
         Assert.Contains("cannot be read: ", Fault("nodejs22.x", "index.handler", "text.zip"), StringComparison.Ordinal);
     }
@@ -137,8 +139,11 @@ public sealed class ForeignFunctionTests : IDisposable
             "x86_64",
             "/")?.What;
 
-        Assert.Null(With(layer, layer, layer, layer, layer));
-        Assert.Contains("has 6 layers; Lambda takes 5.", With([.. Enumerable.Repeat(layer, 6)]), StringComparison.Ordinal);
+        string[] Several(int count) => [.. Enumerable.Range(1, count).Select(i => $"{layer}{i}")];
+
+        Assert.Null(With(Several(5)));
+        Assert.Contains("has 6 layers; Lambda takes 5.", With(Several(6)), StringComparison.Ordinal);
+        Assert.Contains($"has the layer '{layer}' twice.", With(layer, layer), StringComparison.Ordinal);
         Assert.Contains("the layer 'tools', which is no version of one.", With("tools"), StringComparison.Ordinal);
     }
 
