@@ -38,7 +38,8 @@ internal static partial class PackageCheck
         if (string.IsNullOrWhiteSpace(function.Handler))
         {
             return new(
-                $"The function {function.Name} has no handler.", $"Write the one that {function.Runtime} is to call in infra/Functions.cs.");
+                $"The function {function.Name} has no handler.",
+                $"Write the one that {function.Runtime} is to call in infra/Functions.cs.");
         }
 
         if (LayerFault(function) is { } layers) return layers;
