@@ -23,9 +23,10 @@ public sealed class OwnRouteTests
     [
         "Infra.Tests.Routing", "Infra.Tests.Stacks.Retreats", "Infra.Tests.Stacks.Rules", "Infra.Tests.Stacks.Transitions",
         "Packages.Tests", "Local.Tests.Bootstrap", "Local.Tests.Builds.ProbeTests", "Local.Tests.Cli.Candidates", "Local.Tests.Cli.Cost",
-        "Local.Tests.Cli.Cutover", "Local.Tests.Cli.Explain", "Local.Tests.Cli.Output", "Local.Tests.Cli.Parity", "Local.Tests.Cli.Progress",
-        "Local.Tests.Cli.Recover", "Local.Tests.Cli.Routes", "Local.Tests.Cli.Watch", "Local.Tests.Cutover", "Local.Tests.FrontDoor",
-        "Local.Tests.Lambda", "Local.Tests.Logs", "Local.Tests.Parity", "Local.Tests.RouteMap", "Local.Tests.S3", "Logs.Sql.Tests",
+        "Local.Tests.Cli.Cutover", "Local.Tests.Cli.Explain", "Local.Tests.Cli.Output", "Local.Tests.Cli.Parity",
+        "Local.Tests.Cli.Progress", "Local.Tests.Cli.Recover", "Local.Tests.Cli.Routes", "Local.Tests.Cli.Watch", "Local.Tests.Cutover",
+        "Local.Tests.FrontDoor", "Local.Tests.Lambda", "Local.Tests.Logs", "Local.Tests.Parity", "Local.Tests.RouteMap", "Local.Tests.S3",
+        "Logs.Sql.Tests",
     ];
 
     private static string OtherTests => string.Join(
