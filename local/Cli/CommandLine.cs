@@ -124,9 +124,10 @@ internal static class CommandLine
         root.Add(usage);
         root.Add(EvaluationServer.Directive);
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args, WithoutResponseFiles);
-        if (parsed.Errors.Count == 0) return parsed.GetResult(usage) is null ? await InvokeAsync(parsed) : 0;
+        var faults = UsageFaults.Of(parsed).ToList();
+        if (faults.Count == 0) return parsed.GetResult(usage) is null ? await InvokeAsync(parsed) : 0;
 
-        foreach (var fault in UsageFaults.Of(parsed)) await Console.Error.WriteLineAsync($"hybrid: {fault}");
+        foreach (var fault in faults) await Console.Error.WriteLineAsync($"hybrid: {fault}");
         var commands = parsed.CommandResult.Command is var command && command == root ? "" : $"{command.Name} ";
         await Console.Error.WriteLineAsync($"hybrid: see ./hybrid {commands}--help");
         return UsageError;

@@ -93,9 +93,7 @@ internal sealed class CandidatesCommand
     {
         var hasAthena = result.GetResult(_athena) is not null;
         var hasSql = result.GetResult(_printSql) is not null;
-        // Its value would be taken as it is from here on, without the argument's own check.
-        var hasLogs = result.GetResult(_logs.Argument) is { Tokens.Count: > 0 };
-        bool[] sources = [hasLogs, hasAthena || hasSql, result.GetResult(_result) is not null];
+        bool[] sources = [result.GetValue(_logs.Argument) is { Length: > 0 }, hasAthena || hasSql, result.GetResult(_result) is not null];
         if (sources.Count(isGiven => isGiven) != 1)
             result.AddError("candidates needs either logs, --athena with --print-sql, or --athena-result");
         else if (hasAthena != hasSql)

@@ -38,12 +38,6 @@ internal sealed class LogsArgument
     /// <param name="isOptional">Whether the command also does without.</param>
     public LogsArgument(bool isOptional = false)
     {
-        // What looks like an option is one that is mistyped; a file of such a name is ./--file.
-        _logs.Validators.Add(result =>
-        {
-            if (result.Tokens.FirstOrDefault(token => token.Value is ['-', _, ..]) is { } option)
-                result.AddError($"{Safe.Text(option.Value)}: there is no such option; a file of this name is ./{Safe.Text(option.Value)}");
-        });
         if (isOptional) _logs.Arity = ArgumentArity.ZeroOrMore;
     }
 

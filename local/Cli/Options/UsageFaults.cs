@@ -7,11 +7,12 @@ namespace Hybrid.Local.Cli.Options;
 /// <summary>What is wrong with a command line.</summary>
 internal static class UsageFaults
 {
-    /// <summary>Every fault in a line; what only follows from another one is left out.</summary>
+    /// <summary>Every fault in a line, and none if it can be understood; what only follows from another one is left out.</summary>
     public static IEnumerable<string> Of(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        // To the parser an option that it does not know is a value, and may have become one of the arguments.
+        // To the parser an option that it does not know is a value, and may have become one of the arguments: without an error of the parser
+        // where any value will do, as for files.
         var options = Strays(parsed).Where(IsOption).Distinct().ToList();
         var words = parsed.UnmatchedTokens.Where(word => !IsOption(word)).ToList();
         if (command.Subcommands.Count > 0 && words.Count > 0 && !IsOption(parsed.UnmatchedTokens[0]))
@@ -34,6 +35,10 @@ internal static class UsageFaults
         parsed.UnmatchedTokens.Concat(
             from argument in parsed.CommandResult.Children.OfType<ArgumentResult>()
             from token in argument.Tokens
+            select token.Value).Concat(
+            from option in parsed.CommandResult.Children.OfType<OptionResult>()
+            where option.Option.AllowMultipleArgumentsPerToken
+            from token in option.Tokens
             select token.Value);
 
     private static bool IsOption(string word) => word.Length > 1 && word[0] == '-';

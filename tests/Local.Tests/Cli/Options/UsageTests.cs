@@ -18,6 +18,8 @@ public sealed class UsageTests
     [InlineData("run ", "--debug: there is no such option; did you mean --wait-for-debugger?", "run", "--debug", "hello")]
     [InlineData("run ", "--x: there is no such option", "run", "--x")]
     [InlineData("run ", "-x: there is no such option", "run", "-x")]
+    [InlineData("candidates ", "--jsno: there is no such option; did you mean --json?", "candidates", "logs", "--jsno")]
+    [InlineData("explain ", "--jsno: there is no such option; did you mean --json?", "explain", "--log", "logs", "--jsno")]
     [InlineData("preview ", "--colour: there is no such option", "preview", "--colour")]
     [InlineData("preview ", "--stack: write options after the command, preview", "--stack", "dev", "preview")]
     [InlineData("explain ", "--hedaer: there is no such option; did you mean --header?", "explain", "--hedaer", "x: y", "GET", "/")]
