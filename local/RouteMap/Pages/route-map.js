@@ -92,7 +92,7 @@
           form.querySelector(".applied").textContent = await answer.text();
           return;
         }
-        form.querySelector(".applied").textContent = "Applied to this run.";
+        form.querySelector(".applied").textContent = `Applied to this run: ${fields.get("share")} %.`;
         form.querySelector("[value=reset]").disabled = false;
       }, 200);
     });

@@ -78,7 +78,7 @@ public sealed class BrowserTests
         await browser.PressAsync("ArrowRight", ArrowRight);
         Assert.Equal("api: 11", $"{await browser.EvaluateAsync("document.getElementById('yaml-api').textContent")}");
         await browser.PressAsync("End", End);
-        await browser.UntilAsync("document.querySelector('[data-weight=api] .applied').textContent === 'Applied to this run.'");
+        await browser.UntilAsync("document.querySelector('[data-weight=api] .applied').textContent === 'Applied to this run: 100 %.'");
         Assert.Equal("weight-api", $"{await browser.EvaluateAsync("document.activeElement.id")}");
         Assert.Equal(100, stack.Weights.Shares["api"]);
     }
