@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Hybrid.Local.FrontDoor.Records;
 using Hybrid.Local.Parity.Comparing;
 using Hybrid.Local.Parity.Requests;
@@ -15,28 +13,14 @@ internal static class HtmlReport
     private const int Most = 100;
 
     private const string Local = "http://127.0.0.1:8080";
-    private const string Nothing = "base-uri 'none'; form-action 'none'";
 
-    private static readonly string Style = $"{Html.Shipped("route-map.css")}{Html.Shipped("parity.css")}";
-    private static readonly string Script = Html.Shipped("route-map.js").ToString();
+    private static readonly Html Style = Html.Of($"{Html.Shipped("route-map.css")}{Html.Shipped("parity.css")}");
 
     public static Html Of(Report report)
     {
         var numbers = new Counter();
-        return Html.Of($"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta http-equiv="Content-Security-Policy"
-            content="default-src 'none'; style-src 'sha256-{Hash(Style)}'; script-src 'sha256-{Hash(Script)}'; img-src data:; {Nothing}">
-            <link rel="icon" href="data:,">
-            <title>{report.Stack} · the same answer? · {report.Time:yyyy-MM-dd HH:mm}</title>
-            <style>{Html.Shipped("route-map.css")}{Html.Shipped("parity.css")}</style>
-            </head>
-            <body>
+        var title = $"{report.Stack} · the same answer? · {report.Time:yyyy-MM-dd HH:mm}";
+        return FilePage.Of(title, Style, Html.Shipped("route-map.js"), Html.Of($"""
             <header><p class="brand">The same answer? <span class="stack">{report.Stack}</span></p><p
             class="quiet">{report.Time.ToLocalTime():yyyy-MM-dd HH:mm:ss}, {Asked(report)}</p></header>
             <main id="main">
@@ -45,13 +29,8 @@ internal static class HtmlReport
             {Summary(report)}
             {Html.Each(report.Routes, route => Route(route, report, numbers))}
             </main>
-            <script>{Html.Shipped("route-map.js")}</script>
-            </body>
-            </html>
-            """);
+            """));
     }
-
-    private static string Hash(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static string Asked(Report report) => report switch
     {

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Hybrid.Local.RouteMap.Pages;
 
 /// <summary>The map and the latest requests as one file that needs nothing else, and does nothing.</summary>
@@ -8,24 +5,10 @@ internal static class ExportPage
 {
     private const int Most = 100;
 
-    private static readonly string StyleHash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Layout.StyleSheet)));
-
     public static Html Of(RunningStack stack, DateTimeOffset now)
     {
         var stories = stack.Stories.Latest().Take(Most).ToList();
-        return Html.Of($"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta http-equiv="Content-Security-Policy"
-            content="default-src 'none'; style-src 'sha256-{StyleHash}'; base-uri 'none'; form-action 'none'">
-            <title>{stack.Name} · route map of {now:yyyy-MM-dd HH:mm}</title>
-            <style>{Html.Shipped("route-map.css")}</style>
-            </head>
-            <body class="export">
+        return FilePage.Of($"{stack.Name} · route map of {now:yyyy-MM-dd HH:mm}", Html.Shipped("route-map.css"), null, Html.Of($"""
             <header><p class="brand">Route map <span class="stack">{stack.Name}</span></p><p
             class="quiet">as of {now.ToLocalTime():yyyy-MM-dd HH:mm:ss}</p></header>
             <main id="main">
@@ -37,8 +20,6 @@ internal static class ExportPage
                 $"#request-{id}", null))}
             {Html.Each(stories, story => Html.Of($"<article id=\"request-{story.Id}\">{StoryView.Of(stack, story, null)}</article>"))}
             </main>
-            </body>
-            </html>
-            """);
+            """));
     }
 }

@@ -11,9 +11,6 @@ internal static class Layout
         ("/", "Map"), ("/requests", "Requests"), ("/explain", "Which rule wins?"), ("/weights", "Weights"),
     ];
 
-    /// <summary>The style sheet, as it stands in every page.</summary>
-    public static string StyleSheet => Style.ToString();
-
     /// <summary>A page.</summary>
     /// <param name="stack">The stack.</param>
     /// <param name="page">The page.</param>
