@@ -54,7 +54,7 @@ public sealed class HybridStack : Stack
         var createdMonolith = settings.Monolith.IsCreated
             ? new MonolithComponent("monolith", new() { Settings = settings.Monolith, Network = network! })
             : null;
-        var monolith = createdMonolith ?? (IMonolith?)adoptedMonolith;
+        var monolith = createdMonolith ?? (IServerGroup?)adoptedMonolith;
         var accessLogs = settings.AccessLogs.Enabled
             ? new AccessLogsComponent("access-logs", new() { Settings = settings.AccessLogs })
             : null;
@@ -73,8 +73,8 @@ public sealed class HybridStack : Stack
             ? new AssetsComponent("assets", new() { Settings = settings.Assets })
             : null;
         var servers = parts.Servers.OrderBy(group => group.Key, StringComparer.Ordinal).ToDictionary(
-            group => group.Key, IMonolith (group) => new AdoptedServersComponent($"servers-{group.Key}", group.Value));
-        IMonolith? RestOf(PlannedFunction planned) => planned.Cutover.Rest is { } name ? servers[name] : monolith;
+            group => group.Key, IServerGroup (group) => new AdoptedServersComponent($"servers-{group.Key}", group.Value));
+        IServerGroup? RestOf(PlannedFunction planned) => planned.Cutover.Rest is { } name ? servers[name] : monolith;
         FunctionComponentArgs FunctionOf(PlannedFunction planned) => new()
         {
             Deployed = planned.Deployed,
@@ -93,7 +93,7 @@ public sealed class HybridStack : Stack
                 Planned = functions[route.Name],
                 Function = FunctionOf(functions[route.Name]),
                 Shared = shared.GetValueOrDefault(functions[route.Name].Name),
-                Monolith = RestOf(functions[route.Name]),
+                Rest = RestOf(functions[route.Name]),
             }),
             servers)));
         var rules = AddRules(routes, loadBalancer.Listeners, settings);

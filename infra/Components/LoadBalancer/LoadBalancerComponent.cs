@@ -190,7 +190,7 @@ public sealed record LoadBalancerComponentArgs
     public required NetworkComponent Network { get; init; }
 
     /// <summary>Where a request goes that no rule takes, unless the settings say otherwise; null answers it 404.</summary>
-    public IMonolith? Monolith { get; init; }
+    public IServerGroup? Monolith { get; init; }
 
     /// <summary>Where its logs go; null keeps none.</summary>
     public AccessLogsComponent? AccessLogs { get; init; }

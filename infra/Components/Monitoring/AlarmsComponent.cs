@@ -58,10 +58,10 @@ public sealed record AlarmsComponentArgs
     public required ILoadBalancer LoadBalancer { get; init; }
 
     /// <summary>The monolith to watch, if there is one.</summary>
-    public IMonolith? Monolith { get; init; }
+    public IServerGroup? Monolith { get; init; }
 
     /// <summary>The groups of servers beside it, by name.</summary>
-    public IReadOnlyDictionary<string, IMonolith> Servers { get; init; } = new Dictionary<string, IMonolith>();
+    public IReadOnlyDictionary<string, IServerGroup> Servers { get; init; } = new Dictionary<string, IServerGroup>();
 
     /// <summary>The routes to watch.</summary>
     public required IReadOnlyList<(PlannedFunction Planned, LambdaRouteComponent Component)> Routes { get; init; }

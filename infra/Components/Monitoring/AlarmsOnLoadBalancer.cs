@@ -10,7 +10,7 @@ internal static class AlarmsOnLoadBalancer
 {
     private const string Namespace = "AWS/ApplicationELB";
 
-    public static void Create(Alarms alarms, Resource parent, ILoadBalancer loadBalancer, IMonolith? monolith, TimeSpan monolithLatency)
+    public static void Create(Alarms alarms, Resource parent, ILoadBalancer loadBalancer, IServerGroup? monolith, TimeSpan monolithLatency)
     {
         InputMap<string> All() => new() { { "LoadBalancer", loadBalancer.ArnSuffix } };
         alarms.AddRate(parent, "load-balancer-5xx", new()
@@ -29,7 +29,7 @@ internal static class AlarmsOnLoadBalancer
 
     /// <summary>The alarms on the monolith, or on other servers, whose names begin with <paramref name="name"/>.</summary>
     public static void OfServers(
-        Alarms alarms, Resource parent, ILoadBalancer loadBalancer, IMonolith servers, string name, string who, TimeSpan latency)
+        Alarms alarms, Resource parent, ILoadBalancer loadBalancer, IServerGroup servers, string name, string who, TimeSpan latency)
     {
         InputMap<string> Group() => new()
         {

@@ -59,5 +59,5 @@ public sealed record DashboardComponentArgs
     public required ILoadBalancer LoadBalancer { get; init; }
 
     /// <summary>The routes, in the order in which they are shown, and what gets the rest of each, if anything does.</summary>
-    public required IReadOnlyList<(PlannedFunction Planned, LambdaRouteComponent Component, IMonolith? Remainder)> Routes { get; init; }
+    public required IReadOnlyList<(PlannedFunction Planned, LambdaRouteComponent Component, IServerGroup? Remainder)> Routes { get; init; }
 }

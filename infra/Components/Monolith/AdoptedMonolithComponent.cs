@@ -4,7 +4,7 @@ using Pulumi;
 namespace Hybrid.Infra.Components.Monolith;
 
 /// <summary>A monolith that is there already: its target group is used as it stands.</summary>
-public sealed class AdoptedMonolithComponent : ComponentResource, IMonolith
+public sealed class AdoptedMonolithComponent : ComponentResource, IServerGroup
 {
     /// <param name="name">The component's name.</param>
     /// <param name="targetGroup">What AWS says of the target group.</param>

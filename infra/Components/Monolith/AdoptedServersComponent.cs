@@ -4,7 +4,7 @@ using Pulumi;
 namespace Hybrid.Infra.Components.Monolith;
 
 /// <summary>A group of servers beside the monolith, which is there already: its target group is used as it stands.</summary>
-public sealed class AdoptedServersComponent : ComponentResource, IMonolith
+public sealed class AdoptedServersComponent : ComponentResource, IServerGroup
 {
     /// <param name="name">The component's name.</param>
     /// <param name="targetGroup">What AWS says of the target group.</param>

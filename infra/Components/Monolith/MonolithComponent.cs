@@ -15,7 +15,7 @@ using Policy = Pulumi.Aws.AutoScaling.Policy;
 namespace Hybrid.Infra.Components.Monolith;
 
 /// <summary>The monolith: an Auto Scaling group of private instances behind a target group.</summary>
-public sealed class MonolithComponent : ComponentResource, IMonolith
+public sealed class MonolithComponent : ComponentResource, IServerGroup
 {
     // AWS keeps the current Amazon Linux 2023 image under this public parameter.
     private const string ImageParameter = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";

@@ -138,4 +138,4 @@ public sealed record RetreatComponentArgs
 /// <param name="Rest">What it goes back to.</param>
 /// <param name="Rules">The rules that split its requests, one on each listener.</param>
 public sealed record RetreatRoute(
-    PlannedFunction Planned, LambdaRouteComponent Component, IMonolith Rest, IReadOnlyList<ListenerRule> Rules);
+    PlannedFunction Planned, LambdaRouteComponent Component, IServerGroup Rest, IReadOnlyList<ListenerRule> Rules);

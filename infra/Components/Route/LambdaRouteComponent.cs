@@ -24,7 +24,7 @@ public sealed class LambdaRouteComponent : RouteComponent
         (_name, _args) = (name, args);
         var function = args.Shared?.Function ?? new LiveFunction(args.Function, this);
         _targetGroup = CreateTargetGroup(function.Alias);
-        RuleNeeds = [Attach(function), .. function.Warm, .. args.Planned.Cutover.Weight < 100 ? args.Monolith!.Ready : []];
+        RuleNeeds = [Attach(function), .. function.Warm, .. args.Planned.Cutover.Weight < 100 ? args.Rest!.Ready : []];
         (Served, TargetGroupArnSuffix) = (function, _targetGroup.ArnSuffix);
         RegisterOutputs();
     }
@@ -87,7 +87,7 @@ public sealed class LambdaRouteComponent : RouteComponent
     private protected override ListenerRuleActionArgs RoutingAction(PlacedRule placed) =>
         (placed.Rule.PreviewOf is not null
             ? RouteForward.To(_targetGroup.Arn)
-            : RouteForward.Split(_targetGroup.Arn, _args.Monolith?.TargetGroupArn, _args.Planned.Cutover)).ToArgs();
+            : RouteForward.Split(_targetGroup.Arn, _args.Rest?.TargetGroupArn, _args.Planned.Cutover)).ToArgs();
 
     // They are the rule's, and made before it picks a target group: the monolith gets its requests as clients sent them. Where there are
     // none the provider takes away those that were there (ResetTransforms):
@@ -109,5 +109,5 @@ public sealed record LambdaRouteComponentArgs
     public FunctionComponent? Shared { get; init; }
 
     /// <summary>Where the share goes that does not go to the function; needed below 100 per cent.</summary>
-    public IMonolith? Monolith { get; init; }
+    public IServerGroup? Rest { get; init; }
 }

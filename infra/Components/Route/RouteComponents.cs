@@ -8,7 +8,8 @@ namespace Hybrid.Infra.Components.Route;
 /// <param name="function">Makes that of a function.</param>
 /// <param name="servers">The groups of servers beside the monolith.</param>
 internal sealed class RouteComponents(
-    string name, Func<LambdaRouteComponent> function, IReadOnlyDictionary<string, IMonolith> servers) : IRouteTargetVisitor<RouteComponent>
+    string name, Func<LambdaRouteComponent> function, IReadOnlyDictionary<string, IServerGroup> servers)
+    : IRouteTargetVisitor<RouteComponent>
 {
     public RouteComponent OfFunction(LambdaFunction target) => function();
 

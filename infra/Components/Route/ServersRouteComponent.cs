@@ -8,10 +8,10 @@ namespace Hybrid.Infra.Components.Route;
 /// <summary>A route whose requests go to a group of servers: it is nothing but its listener rules.</summary>
 public sealed class ServersRouteComponent : RouteComponent
 {
-    private readonly IMonolith _servers;
+    private readonly IServerGroup _servers;
 
     /// <summary>Creates the component.</summary>
-    public ServersRouteComponent(string name, IMonolith servers)
+    public ServersRouteComponent(string name, IServerGroup servers)
         : base(name)
     {
         _servers = servers;

@@ -11,7 +11,7 @@ internal static class UsageFaults
     public static IEnumerable<string> Of(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        // To the parser an option that it does not know is a value, and may have become one of the arguments: without an error of the parser
+        // To the parser an option that it does not know is a value, and may have become one of the arguments: without an error of its own
         // where any value will do, as for files.
         var options = Strays(parsed).Where(IsOption).Distinct().ToList();
         var words = parsed.UnmatchedTokens.Where(word => !IsOption(word)).ToList();
