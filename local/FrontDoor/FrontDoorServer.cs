@@ -78,7 +78,9 @@ internal sealed class FrontDoorServer : IAsyncDisposable
             // What these have to say, the request log and the command say better. Hosting, as long as anybody listens to it, makes an
             // Activity and a log scope for every request, which doubles what one allocates.
             .AddFilter("Yarp", LogLevel.None).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
-            .AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.None).AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Critical);
+            .AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.None).AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Critical)
+            // A connection's end is among it, and nothing of a single request that is in order.
+            .AddFilter("Microsoft.AspNetCore.Server.Kestrel.Http2", LogLevel.Debug);
         // As InlineCompletions has it for sockets: what Kestrel reads is handled on the thread that has read it, and written on the thread
         // that answers. A tenth of a request's processor time goes into handing it to others.
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.UnsafePreferInlineScheduling = true);

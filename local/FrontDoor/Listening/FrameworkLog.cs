@@ -9,6 +9,13 @@ namespace Hybrid.Local.FrontDoor.Listening;
 /// <param name="tell">Hears of it.</param>
 internal sealed class FrameworkLog(Action<string> tell) : ILoggerProvider, ILogger
 {
+    // Of the two ends that Kestrel makes of such a connection it logs one as Critical, once for each answer that is still waiting, and the
+    // other as Debug (Http2QueueOperationsExceeded and Http2TooManyEnhanceYourCalms in its KestrelTrace.Http2.cs).
+    private const string QuietEnd = "Http2TooManyEnhanceYourCalms";
+
+    // By event.
+    private readonly Dictionary<int, string> _last = new();
+
     /// <inheritdoc/>
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -23,8 +30,16 @@ internal sealed class FrameworkLog(Action<string> tell) : ILoggerProvider, ILogg
     public void Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
+        if (logLevel < LogLevel.Warning && eventId.Name != QuietEnd) return;
         var cause = exception is null ? "" : $" {exception.GetType()}: {exception.Message}";
-        tell($"the web server says: {formatter(state, exception)}{cause}".ReplaceLineEndings(" "));
+        var line = $"the web server says: {formatter(state, exception)}{cause}".ReplaceLineEndings(" ");
+        lock (_last)
+        {
+            if (_last.GetValueOrDefault(eventId.Id) == line) return;
+            _last[eventId.Id] = line;
+        }
+
+        tell(line);
     }
 
     /// <inheritdoc/>
