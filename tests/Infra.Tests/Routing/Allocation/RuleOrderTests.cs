@@ -163,7 +163,7 @@ public sealed class RuleOrderTests
     }
 
     [Fact]
-    public void NoOrder_DependsOnTheOrderOfTheCatalog_OrOnHistory() => Parallel.For(0, Draws.Of(2_000, 100_000), seed =>
+    public void NoOrder_DependsOnTheOrderOfTheCatalog_OrOnHistory() => Parallel.For(0, Draws.Of(1_000, 100_000), seed =>
     {
         var random = new Random(seed);
         var catalog = new EditedCatalog(random);

@@ -22,7 +22,7 @@ public sealed class RuleSentencesTests
     {
         var random = new Random(20261127);
         var (deployed, refused) = (0, 0);
-        for (var i = 0; i < Draws.Of(2_000, 100_000); i++)
+        for (var i = 0; i < Draws.Of(1_000, 100_000); i++)
         {
             var draw = Draw(random);
             StackGraph graph;
