@@ -44,7 +44,7 @@ public abstract record LambdaFunction : RouteTarget
 
     /// <summary>A function of any runtime, out of a folder or a ZIP archive that a build of your own makes.</summary>
     /// <param name="name">Its name in the catalog.</param>
-    /// <param name="path">The folder or the archive: a path relative to the root of the repository, or an absolute one.</param>
+    /// <param name="path">The folder or the archive: a path relative to the root of the repository.</param>
     public static PackageFunction Package(string name, string path) => new() { Name = name, Path = path };
 
     /// <summary>A function out of a container image.</summary>
@@ -134,7 +134,7 @@ public abstract record ForeignFunction : LambdaFunction
 /// <summary>A function of any runtime, out of a folder or a ZIP archive.</summary>
 public sealed record PackageFunction : ForeignFunction
 {
-    /// <summary>The folder or the archive: a path relative to the root of the repository, or an absolute one.</summary>
+    /// <summary>The folder or the archive: a path relative to the root of the repository.</summary>
     public required string Path { get; init; }
 
     /// <summary>The runtime identifier, such as <c>nodejs22.x</c>; <c>provided.al2023</c> for an executable <c>bootstrap</c>.</summary>
@@ -145,6 +145,12 @@ public sealed record PackageFunction : ForeignFunction
 
     /// <summary>The ARNs of versions of layers, five at most.</summary>
     public ValueList<string> Layers { get; init; } = [];
+
+    /// <summary>
+    /// Whether its files are elsewhere than where the program is evaluated, as those of another revision are that no commit has: then
+    /// nothing is known of them, and nothing can be deployed.
+    /// </summary>
+    public bool IsUnbuilt { get; init; }
 
     /// <inheritdoc/>
     public override T Accept<T>(ILambdaFunctionVisitor<T> visitor) => visitor.OfPackage(this);

@@ -83,8 +83,9 @@ public sealed partial record DeployedFunction
             var given = shared.Routes.Where(route => settings.Functions[route].Given.Except(OfRoutes).Any()).ToList();
             findings.AddRange(
                 from other in given.Skip(1)
-                where OfFunction(settings.Functions[other]) != OfFunction(settings.Functions[given[0]])
-                select Contradiction(shared.Name, given[0], other));
+                let differences = SettingsDifference.Between(settings.Functions, given[0], other, except: OfRoutes)
+                where differences.Count > 0
+                select Contradiction(shared.Name, given[0], other, differences));
             var isDeployed = shared.Routes.Any(settings.Cutover.ContainsKey);
             foreach (var route in shared.Routes)
             {
@@ -127,13 +128,12 @@ public sealed partial record DeployedFunction
     private static bool IsUnique(LambdaFunction function, IEnumerable<Group> groups) => groups.Count(other =>
         !other.Function.PerRoute && other.Function.Name.Equals(function.Name, StringComparison.OrdinalIgnoreCase)) == 1;
 
-    private static FunctionSettings OfFunction(FunctionSettings settings) =>
-        settings with { MultiValueHeaders = true, HealthCheck = false, Given = [], IsConfigured = true };
-
-    private static Finding Contradiction(string function, string route, string other) => Finding.Error(
+    private static Finding Contradiction(
+        string function, string route, string other, IReadOnlyList<string> differences) => Finding.Error(
         FindingKind.Function,
         other,
-        $"It has the function {function} with {route}, and hybrid:functions.{other} says otherwise than hybrid:functions.{route}.",
+        $"It has the function {function} with {route}, and hybrid:functions.{other} says otherwise than hybrid:functions.{route}: "
+            + $"{string.Join("; ", differences)}.",
         "Write the function's settings at one of the two, or give each route a function of its own: PerRoute = true in infra/Functions.cs.")
         with { Setting = $"hybrid:functions.{other}" };
 

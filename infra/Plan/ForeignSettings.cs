@@ -31,6 +31,7 @@ internal static partial class ForeignSettings
                 "Remove the setting; provisionedConcurrency keeps environments warm."));
         }
 
+        if (function is PackageFunction known && RuntimeCheck.Doubt(known, route.Name) is { } doubt) findings.Add(doubt);
         if (function is ImageFunction image && ImageCheck.Moves(image, route.Name) is { } moves) findings.Add(moves);
         return findings;
     }

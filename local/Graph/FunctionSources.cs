@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Hybrid.Local.Graph;
 
@@ -7,8 +8,10 @@ namespace Hybrid.Local.Graph;
 /// What functions are built from, by hashes, so that two revisions can be compared without a build of either: a folder of
 /// <c>functions/</c> each, each static file by itself, and what all builds depend on.
 /// </summary>
-internal static class FunctionSources
+internal static partial class FunctionSources
 {
+    private const string Function = "aws:lambda/function:Function";
+
     /// <summary>What all functions are built with: versions of packages, the SDK, and how.</summary>
     public const string Builds = "builds";
 
@@ -23,9 +26,18 @@ internal static class FunctionSources
 
     /// <summary>The hashes, by paths from the root with slashes.</summary>
     /// <param name="root">The root of a clone, or of the files of one of its revisions.</param>
-    public static IReadOnlyDictionary<string, string> Of(string root)
+    /// <param name="graph">The stack, evaluated there: it names the packages that no build of the clone makes.</param>
+    public static IReadOnlyDictionary<string, string> Of(string root, StackGraph graph)
     {
         var sources = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var package in graph.OfType(Function).Select(PackageOf).OfType<string>().Distinct())
+        {
+            var path = Path.GetFullPath(package, root);
+            // What no commit has is not among the files of a revision.
+            if (Directory.Exists(path)) sources[package] = Hash(path, Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories));
+            else if (File.Exists(path)) sources[package] = Hash(root, [path]);
+        }
+
         var functions = Path.Combine(root, "functions");
         if (!Directory.Exists(functions)) return sources;
         foreach (var folder in Directory.EnumerateDirectories(functions))
@@ -39,6 +51,18 @@ internal static class FunctionSources
         sources[Builds] = Hash(root, common);
         return sources;
     }
+
+    /// <summary>Where the package of a function is, from the root, that no build of the clone makes; null of any other function.</summary>
+    public static string? PackageOf(GraphResource function) =>
+        function.Inputs["code"]?["path"]?.GetValue<string>() is { } path && ProjectOf(function) is null
+            ? path.StartsWith("../", StringComparison.Ordinal) ? path[3..] : path
+            : null;
+
+    /// <summary>The folder of <c>functions/</c> that a function is built from; null of any other function.</summary>
+    public static string? ProjectOf(GraphResource function) =>
+        Published().Match(function.Inputs["code"]?["path"]?.GetValue<string>() ?? "") is { Success: true } published
+            ? $"functions/{published.Groups["name"].Value}"
+            : null;
 
     // Neither what an editor hides there nor what a build by hand has left.
     private static IEnumerable<string> Below(string folder) => Directory.EnumerateFiles(folder)
@@ -61,4 +85,7 @@ internal static class FunctionSources
 
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     }
+
+    [GeneratedRegex(@"^\.\./artifacts/functions/(?<name>[^/.]+?)(-arm64)?(\.provided)?(\.zip)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Published();
 }

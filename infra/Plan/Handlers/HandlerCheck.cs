@@ -24,30 +24,35 @@ internal static class HandlerCheck
         bool deploys = false,
         string? region = null)
     {
-        var faults = new Dictionary<(LambdaFunction, string, string), Fault?>();
+        var known = new Dictionary<(LambdaFunction, string, string), IReadOnlyList<Fault>>();
         foreach (var route in catalog)
         {
             if (route.Function is not { } function) continue;
             var settings = functions[route.Name];
             var key = (function, settings.Architecture, settings.Runtime);
-            if (!faults.TryGetValue(key, out var fault))
-                faults[key] = fault = function.Accept(new Faults(settings, program, deploys, region));
-            if (fault is not null) yield return new(Severity.Error, FindingKind.Function, route.Name, fault.What, fault.Remedy);
+            if (!known.TryGetValue(key, out var faults))
+                known[key] = faults = [.. function.Accept(new Faults(settings, program, deploys, region))];
+            foreach (var fault in faults) yield return new(Severity.Error, FindingKind.Function, route.Name, fault.What, fault.Remedy);
         }
     }
 
-    private sealed class Faults(FunctionSettings settings, string program, bool deploys, string? region) : ILambdaFunctionVisitor<Fault?>
+    private sealed class Faults(FunctionSettings settings, string program, bool deploys, string? region)
+        : ILambdaFunctionVisitor<IEnumerable<Fault>>
     {
-        public Fault? OfProject(ProjectFunction target)
+        public IEnumerable<Fault> OfProject(ProjectFunction target)
         {
             // That it is not published for arm64 is another check's matter.
             var architecture = target.Arm64 ? settings.Architecture : "x86_64";
-            return FaultOf(target, architecture, program) ?? PackageFault(target, architecture, settings.Runtime, program, deploys);
+            return Alone(
+                FaultOf(target, architecture, program) ?? PackageFault(target, architecture, settings.Runtime, program, deploys));
         }
 
-        public Fault? OfPackage(PackageFunction target) => PackageCheck.Of(target, settings.Architecture, program);
+        public IEnumerable<Fault> OfPackage(PackageFunction target) =>
+            PackageCheck.Of(target, settings.Architecture, program, region);
 
-        public Fault? OfImage(ImageFunction target) => ImageCheck.Of(target, region);
+        public IEnumerable<Fault> OfImage(ImageFunction target) => Alone(ImageCheck.Of(target, region));
+
+        private static IEnumerable<Fault> Alone(Fault? fault) => fault is null ? [] : [fault];
     }
 
     private static Fault? FaultOf(ProjectFunction function, string architecture, string program)

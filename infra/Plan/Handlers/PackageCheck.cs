@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Plan.Packages;
 using Hybrid.Infra.Routing.Conditions;
@@ -8,25 +7,49 @@ namespace Hybrid.Infra.Plan.Handlers;
 
 /// <summary>Whether a package of somebody else's build is one that Lambda takes: its runtime, layers, size and handler.</summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html</remarks>
-internal static partial class PackageCheck
+internal static class PackageCheck
 {
-    private const int MostLayers = 5;
     private const long LargestArchive = 50 * 1024 * 1024;
     private const long LargestPackage = 250 * 1024 * 1024;
 
-    /// <summary>What is wrong, most important first; null if nothing is.</summary>
+    /// <summary>Everything that is wrong.</summary>
     /// <param name="function">The function.</param>
     /// <param name="architecture">What it is to run on.</param>
     /// <param name="program">The folder in which Pulumi runs the program.</param>
-    public static Fault? Of(PackageFunction function, string architecture, string program)
+    /// <param name="region">The region of the stack, where it is known.</param>
+    public static IEnumerable<Fault> Of(PackageFunction function, string architecture, string program, string? region)
     {
-        if (!Runtime().IsMatch(function.Runtime))
+        var runtime = RuntimeCheck.Of(function);
+        var handler = runtime is null ? FormFault(function) : null;
+        Fault?[] faults =
+        [
+            runtime,
+            handler,
+            .. LayerCheck.Of(function, region),
+            // Which file a runtime looks for is not known of a runtime that there is not.
+            PathFault(function) ?? FilesFault(function, architecture, program, looksForHandler: runtime is null && handler is null),
+        ];
+        return faults.OfType<Fault>();
+    }
+
+    private static Fault? FormFault(PackageFunction function)
+    {
+        if (string.IsNullOrWhiteSpace(function.Handler))
         {
             return new(
-                $"The function {function.Name} has the runtime '{function.Runtime}', which is no name of one.",
-                "Write one of AWS's identifiers, such as nodejs22.x, python3.13 or provided.al2023, in infra/Functions.cs.");
+                $"The function {function.Name} has no handler.",
+                $"Write the one that {function.Runtime} is to call in infra/Functions.cs.");
         }
 
+        return PackageHandler.Form(function.Runtime, function.Handler) is { } form
+            ? new(
+                $"The function {function.Name} has the handler '{function.Handler}', which {function.Runtime} does not understand.",
+                $"Write it as {form} in infra/Functions.cs.")
+            : null;
+    }
+
+    private static Fault? PathFault(PackageFunction function)
+    {
         // The repository as a whole, sources, history and all, would be the package.
         if (string.IsNullOrWhiteSpace(function.Path))
         {
@@ -35,21 +58,17 @@ internal static partial class PackageCheck
                 "Name the folder or the archive that its build makes, such as dist/checkout, in infra/Functions.cs.");
         }
 
-        if (string.IsNullOrWhiteSpace(function.Handler))
-        {
-            return new(
-                $"The function {function.Name} has no handler.",
-                $"Write the one that {function.Runtime} is to call in infra/Functions.cs.");
-        }
+        // On another machine it would be another one, and so each time another change to be deployed.
+        return Path.IsPathRooted(function.Path)
+            ? new(
+                $"The function {function.Name} has the package {function.Path}, a path of this machine.",
+                "Write it from the root of the repository, such as dist/checkout, in infra/Functions.cs.")
+            : null;
+    }
 
-        if (LayerFault(function) is { } layers) return layers;
-        if (PackageHandler.Form(function.Runtime, function.Handler) is { } form)
-        {
-            return new(
-                $"The function {function.Name} has the handler '{function.Handler}', which {function.Runtime} does not understand.",
-                $"Write it as {form} in infra/Functions.cs.");
-        }
-
+    private static Fault? FilesFault(PackageFunction function, string architecture, string program, bool looksForHandler)
+    {
+        if (function.IsUnbuilt) return null;
         try
         {
             return PackageFiles.Read(PackageArchive.PathOf(function, program)) switch
@@ -58,7 +77,7 @@ internal static partial class PackageCheck
                     $"The function {function.Name} has no package: there is no folder and no archive {function.Path}.",
                     "Build it, or correct the path in infra/Functions.cs; it starts at the root of the repository."),
                 { Files: [] } => new($"The package {function.Path} of the function {function.Name} is empty.", "Build it."),
-                var files => SizeFault(function, files) ?? HandlerFault(function, files, architecture),
+                var files => SizeFault(function, files) ?? (looksForHandler ? HandlerFault(function, files, architecture) : null),
             };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
@@ -67,22 +86,6 @@ internal static partial class PackageCheck
                 $"The package {function.Path} of the function {function.Name} cannot be read: {exception.Message.TrimEnd('.')}.",
                 "Build it again: a folder, or a ZIP archive.");
         }
-    }
-
-    private static Fault? LayerFault(PackageFunction function)
-    {
-        if (function.Layers.FirstOrDefault(layer => !Layer().IsMatch(layer)) is { } wrong)
-        {
-            return new(
-                $"The function {function.Name} has the layer '{wrong}', which is no version of one.",
-                "Write the whole ARN, such as arn:aws:lambda:eu-west-1:123456789012:layer:tools:3.");
-        }
-
-        if (function.Layers.GroupBy(layer => layer).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            return new($"The function {function.Name} has the layer '{twice.Key}' twice.", "Name it once.");
-        return function.Layers.Count > MostLayers
-            ? new($"The function {function.Name} has {function.Layers.Count} layers; Lambda takes {MostLayers}.", "Put some together.")
-            : null;
     }
 
     private static Fault? SizeFault(PackageFunction function, PackageFiles files)
@@ -152,12 +155,4 @@ internal static partial class PackageCheck
     }
 
     private static string Megabytes(long bytes) => (bytes / (1024.0 * 1024)).ToString("0.0", CultureInfo.InvariantCulture);
-
-    // A runtime that is newer than this program passes: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
-    [GeneratedRegex(
-        @"^(nodejs\d+\.x|python3\.\d+|java\d+(\.al2(023)?)?|dotnet\d+|ruby\d\.\d+|provided(\.al2(023)?)?)$", RegexOptions.CultureInvariant)]
-    private static partial Regex Runtime();
-
-    [GeneratedRegex(@"^arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:layer:[a-zA-Z0-9_-]+:\d+$", RegexOptions.CultureInvariant)]
-    private static partial Regex Layer();
 }

@@ -6,6 +6,7 @@ namespace Hybrid.Infra.Plan.Handlers;
 internal static class PackageHandler
 {
     private static readonly string[] NodeExtensions = ["js", "mjs", "cjs"];
+    private static readonly string[] NodeSources = [.. NodeExtensions, "ts", "mts", "cts"];
 
     /// <summary>
     /// The files of which one has to be there; empty where it cannot be told. Node splits the last part of the path at its first dot
@@ -35,11 +36,21 @@ internal static class PackageHandler
     }
 
     /// <summary>What a handler of a runtime looks like, where it has a form that this one has not; null if nothing is wrong.</summary>
-    public static string? Form(string runtime, string handler) => runtime switch
+    public static string? Form(string runtime, string handler)
     {
-        _ when runtime.StartsWith("nodejs", StringComparison.Ordinal) && FilesOf(runtime, handler).Count == 0 => "file.function",
-        _ when runtime.StartsWith("python", StringComparison.Ordinal) && FilesOf(runtime, handler).Count == 0 => "module.function",
-        _ when runtime.StartsWith("ruby", StringComparison.Ordinal) && FilesOf(runtime, handler).Count == 0 => "file.method",
-        _ => null,
-    };
+        var (form, extensions) = runtime switch
+        {
+            _ when runtime.StartsWith("nodejs", StringComparison.Ordinal) => ("file.function", NodeSources),
+            _ when runtime.StartsWith("python", StringComparison.Ordinal) => ("module.function", ["py"]),
+            _ when runtime.StartsWith("ruby", StringComparison.Ordinal) => ("file.method", ["rb"]),
+            _ => ("", (string[])[]),
+        };
+        if (form.Length == 0) return null;
+        if (FilesOf(runtime, handler).Count == 0) return form;
+        // The name of the file with its extension: index.mjs.handler would be the function handler of what index exports as mjs.
+        var start = handler.LastIndexOf('/') + 1;
+        return handler[start..].Split('.') is [var file, var extension, _, ..] words && extensions.Contains(extension)
+            ? $"{handler[..start]}{file}.{string.Join('.', words[2..])}"
+            : null;
+    }
 }

@@ -25,9 +25,11 @@ public static class PackageArchive
     /// <summary>What Pulumi is given: the folder or archive itself, or the archive that is made of the folder now.</summary>
     internal static string Of(PackageFunction function, string program)
     {
+        if (function.IsUnbuilt)
+            return IsProvided(function.Runtime) && !Path.HasExtension(function.Path) ? ArchiveOf(function) : $"../{function.Path}";
         if (!IsProvided(function.Runtime) || PackageFiles.Read(PathOf(function, program)) is not { IsArchive: false } files)
-            return Path.IsPathRooted(function.Path) ? function.Path : $"../{function.Path}";
-        var archive = $"{Folder}/{function.Name}.zip";
+            return $"../{function.Path}";
+        var archive = ArchiveOf(function);
         var path = Path.GetFullPath(archive, program);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         // Another program that evaluates the stack at the same time finds it whole.
@@ -36,4 +38,6 @@ public static class PackageArchive
         File.Move(part, path, overwrite: true);
         return archive;
     }
+
+    private static string ArchiveOf(PackageFunction function) => $"{Folder}/{function.Name}.zip";
 }

@@ -20,6 +20,9 @@ internal static class Clone
     /// <summary>The folder of the SDK that made this program with its functions; null if another kind of build did.</summary>
     public static string? Sdk { get; } = Metadata(nameof(Sdk));
 
+    /// <summary>Whether the build that made this program left all functions out, as that of another revision does.</summary>
+    public static bool WithoutFunctions { get; } = Metadata(nameof(WithoutFunctions)) is not null;
+
     /// <summary>The folder of all that builds and runs make.</summary>
     public static string Artifacts { get; } = Path.Combine(Root, "artifacts");
 

@@ -1,5 +1,6 @@
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Plan;
+using Hybrid.Infra.Plan.Packages;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Lambda;
 
@@ -23,8 +24,18 @@ internal static class FunctionBuilds
         group new FunctionPackage(function.BuiltAt!, function.Handler) by planned.Name)
         .ToDictionary(same => same.Key, same => same.First());
 
-    // One whose folder is elsewhere is not of functions/, and nothing here has built it.
-    private static Route Plain(Route route, string folder) => route.Function is ProjectFunction { IsBuiltHere: true } function
-        ? route with { Target = function with { BuiltAt = Path.Combine(folder, function.Name) } }
-        : route;
+    // A project whose folder is elsewhere is not of functions/, and nothing here has built it.
+    private static Route Plain(Route route, string folder) => route.Function switch
+    {
+        ProjectFunction { IsBuiltHere: true } function =>
+            route with { Target = function with { BuiltAt = Path.Combine(folder, function.Name) } },
+        PackageFunction package when Clone.WithoutFunctions => route with { Target = OfRevision(package, Clone.Program) },
+        _ => route,
+    };
+
+    /// <summary>A package as another revision has it: what no commit has is not there.</summary>
+    internal static PackageFunction OfRevision(PackageFunction package, string program) =>
+        PackageArchive.PathOf(package, program) is var path && (Directory.Exists(path) || File.Exists(path))
+            ? package
+            : package with { IsUnbuilt = true };
 }

@@ -56,6 +56,15 @@ internal sealed class RouteRemoval(string root, string name, bool force)
         if (Users(function) is { } user)
         {
             Kept.Add($"the function {function}: {user} uses it");
+            if (!file.Declaration(function).Contains("PerRoute = true", StringComparison.Ordinal)) Kept.AddRange(LostSettings(function));
+            return;
+        }
+
+        if (file.IsForeign(function))
+        {
+            if (file.IsMentionedTwice(function)) Kept.Add($"the function {function}: another one in {FunctionsFile.Path} is made of it");
+            else Write(FunctionsFile.Path, file.Remove(function), file.Declaration(function));
+            if (file.OriginOf(function) is { } origin) Kept.Add($"{origin}, which no build here makes: it is yours to delete");
             return;
         }
 
@@ -73,6 +82,13 @@ internal sealed class RouteRemoval(string root, string name, bool force)
         if (SolutionFile.Remove(solution, project) is var rest && rest != solution)
             Write(SolutionFile.Path, rest, FunctionTemplate.Project(project));
     }
+
+    // They stood at any one of its routes, and held for all.
+    private IEnumerable<string> LostSettings(string function) =>
+        from removed in Removed
+        where removed.What.StartsWith("hybrid:functions: ", StringComparison.Ordinal)
+        select $"no settings of the function {function} in {removed.File}: where its routes share it, write them at another one "
+            + $"({removed.What.ReplaceLineEndings(" ")})";
 
     // By its property, Functions.Orders, or by its namespace, Hybrid.Functions.Orders.
     private string? Users(string function)

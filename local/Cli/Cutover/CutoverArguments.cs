@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Plan;
 using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Cli.Options;
 using Hybrid.Local.Cli.Output;
@@ -118,10 +119,18 @@ internal sealed class CutoverArguments
         var pulumi = new PulumiProgram(folder, route, stack);
         Console.WriteLine($"Reading the outputs of the stack {stack} ...");
         var outputs = await pulumi.OutputsAsync(cancellationToken);
-        var live = new AwsRoute(new(folder, outputs.Region, file.Profile), outputs);
+        var function = DeployedFunction.Of(_catalog)[route];
+        if (SharingOf(function, route) is { } sharing) Console.WriteLine(sharing);
+        var live = new AwsRoute(new(folder, outputs.Region, file.Profile), outputs, function.IsShared);
         found(live);
         return new(options(OptionsOf(result, route, file.Retreat)), file, pulumi, live, clock, Console.WriteLine);
     }
+
+    /// <summary>How a route is judged whose function has others as well; null where it has none.</summary>
+    internal static string? SharingOf(DeployedFunction function, string route) => function.IsShared
+        ? $"The function {function.Name} has other routes as well ({string.Join(", ", function.Routes.Except([route]))}): {route} is "
+            + $"judged by what the load balancer sees of it alone. Throttled calls are the function's: the alarm {function.Name}-throttles"
+        : null;
 
     private CutoverOptions OptionsOf(ParseResult result, string route, Infra.Settings.RetreatSettings retreat)
     {

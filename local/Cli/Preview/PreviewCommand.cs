@@ -91,8 +91,10 @@ internal sealed class PreviewCommand
         var graph = evaluation.Graph;
         var json = result.GetValue(_json);
         if (json is not null && !await WriteAsync(graph, json)) return 1;
-        var difference = StackDifference.Between(before, graph with { Sources = FunctionSources.Of(Clone.Root) });
-        var text = new DifferenceText(difference, graph.Stack, against, evaluation.Warnings);
+        var difference = StackDifference.Between(before, graph with { Sources = FunctionSources.Of(Clone.Root, graph) });
+        List<string> unknown = [.. StackDifference.UnknownCode(before, graph)];
+        foreach (var line in unknown) await Console.Error.WriteLineAsync($"hybrid: warning: {line}");
+        var text = new DifferenceText(difference, graph.Stack, against, [.. evaluation.Warnings, .. unknown]);
         if (json != "-") await Console.Out.WriteAsync(result.GetValue(_markdown) ? text.Markdown() : text.Plain());
         return result.GetValue(_exitCode) && !difference.IsEmpty ? Differs : 0;
     }
@@ -126,7 +128,7 @@ internal sealed class PreviewCommand
     private static async Task<bool> WriteAsync(StackGraph graph, string json)
     {
         // For a comparison with a later one.
-        graph = graph with { Sources = FunctionSources.Of(Clone.Root) };
+        graph = graph with { Sources = FunctionSources.Of(Clone.Root, graph) };
         if (json == "-")
         {
             await Console.Out.WriteAsync(GraphJson.Serialize(graph, graph.ProjectDirectory));

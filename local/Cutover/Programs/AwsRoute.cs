@@ -5,7 +5,8 @@ namespace Hybrid.Local.Cutover.Programs;
 /// <summary>A route as AWS has it.</summary>
 /// <param name="aws">AWS.</param>
 /// <param name="outputs">What the last deployment says of it.</param>
-internal sealed class AwsRoute(AwsProgram aws, StackOutputs outputs) : ILiveRoute
+/// <param name="sharesFunction">Whether other routes have the same function.</param>
+internal sealed class AwsRoute(AwsProgram aws, StackOutputs outputs, bool sharesFunction = false) : ILiveRoute
 {
     private readonly Dictionary<string, bool> _isFunction = [];
     private string? _monolith = outputs.Retreat?.Monolith;
@@ -53,11 +54,16 @@ internal sealed class AwsRoute(AwsProgram aws, StackOutputs outputs) : ILiveRout
         if (to <= from) return new([]);
         if (_function is null) await WeightsAsync(cancellationToken);
         if (_function is not { } function) throw new CutoverUnreadableException("no rule forwards to the function");
-        _alias ??= await aws.AskAsync(
-            "elbv2", "describe-target-health", ["--target-group-arn", function],
-            answer => answer.GetProperty("TargetHealthDescriptions").EnumerateArray()
-                .Select(target => target.GetProperty("Target").GetProperty("Id").GetString()).FirstOrDefault(),
-            cancellationToken);
+        // Lambda counts the throttled calls of a function, and not for which of its routes they were.
+        if (!sharesFunction)
+        {
+            _alias ??= await aws.AskAsync(
+                "elbv2", "describe-target-health", ["--target-group-arn", function],
+                answer => answer.GetProperty("TargetHealthDescriptions").EnumerateArray()
+                    .Select(target => target.GetProperty("Target").GetProperty("Id").GetString()).FirstOrDefault(),
+                cancellationToken);
+        }
+
         var metrics = new TargetGroupMetrics(outputs.LoadBalancerArn, function, _alias, _monolith);
         return await aws.AskAsync(
             "cloudwatch", "get-metric-data",

@@ -7,7 +7,7 @@ namespace Hybrid.Local.Cutover.Programs;
 /// <remarks>https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html</remarks>
 /// <param name="LoadBalancer">The load balancer's ARN.</param>
 /// <param name="Function">The ARN of the function's target group.</param>
-/// <param name="Alias">The ARN of the function's alias, or null.</param>
+/// <param name="Alias">The ARN of the function's alias; null where it is not the route's alone, as the alarm has it too.</param>
 /// <param name="Monolith">The ARN of the monolith's target group, or null where it is not known.</param>
 internal sealed record TargetGroupMetrics(string LoadBalancer, string Function, string? Alias, string? Monolith)
 {

@@ -12,6 +12,8 @@ public sealed class DeployedFunctionTests
     private static readonly LambdaFunction Hello = LambdaFunction.Named("Hello");
     private static readonly LambdaFunction Pay = LambdaFunction.Package("pay", "dist/pay");
 
+    private const string Otherwise = "It has the function Hello with a, and hybrid:functions.b says otherwise than hybrid:functions.a: ";
+
     [Fact]
     public void OfOneRoute_ItIsCalledAsTheRoute_AndOfSeveralByItsOwnName()
     {
@@ -40,12 +42,21 @@ public sealed class DeployedFunctionTests
     [InlineData("""{"a":{"healthCheck":true},"b":{"memory":512}}""", "a 512 True, b 512 False")]
     [InlineData("""{"a":{"memory":512},"b":{"memory":512}}""", "a 512 False, b 512 False")]
     [InlineData("{}", "a 1024 False, b 1024 False")]
-    [InlineData(
-        """{"a":{"memory":512},"b":{"memory":1024}}""",
-        "It has the function Hello with a, and hybrid:functions.b says otherwise than hybrid:functions.a.")]
+    // What differs is named with its values, but for variables, which may be secret.
+    [InlineData("""{"a":{"memory":512},"b":{"memory":1024}}""", Otherwise + "memory is 512 at a and 1024 at b.")]
     [InlineData(
         """{"a":{"memory":512},"b":{"timeout":10}}""",
-        "It has the function Hello with a, and hybrid:functions.b says otherwise than hybrid:functions.a.")]
+        Otherwise + "memory is 512 at a and 1024 at b; timeout is 15 at a and 10 at b.")]
+    [InlineData("""{"a":{"vpc":true,"memory":512},"b":{"memory":512}}""", Otherwise + "vpc is true at a and false at b.")]
+    [InlineData(
+        """{"a":{"environment":{"XX":"1","YY":"1"}},"b":{"environment":{"XX":"1","YY":"2","ZZ":"3"}}}""",
+        Otherwise + "environment (YY, ZZ).")]
+    [InlineData(
+        """{"a":{"canary":{"version":7,"share":10}},"b":{"reservedConcurrency":2}}""",
+        Otherwise + "canary is version 7, share 10 at a and not set at b; reservedConcurrency is not set at a and 2 at b.")]
+    [InlineData(
+        """{"a":{"policyStatements":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]},"b":{"memory":1024}}""",
+        Otherwise + "policyStatements.")]
     public void ItsSettings_StandAtAnyRoute_AndContradictEachOtherNowhere(string functions, string expected)
     {
         List<Finding> findings = [];

@@ -90,7 +90,8 @@ public sealed class ForeignFunctionTests : IDisposable
         Assert.All(words, word => Assert.Contains(word, explanation, StringComparison.Ordinal));
     }
 
-    private PackageFunction Package(string name, string path) => LambdaFunction.Package(name, Path.Combine(_folder.FullName, path));
+    private PackageFunction Package(string name, string path) =>
+        LambdaFunction.Package(name, Path.Combine(Path.GetRelativePath(Clone.Root, _folder.FullName), path));
 
     private void Write(string path, string text)
     {

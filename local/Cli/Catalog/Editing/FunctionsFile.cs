@@ -39,6 +39,20 @@ internal sealed partial class FunctionsFile
             : null;
     }
 
+    /// <summary>Whether a function is out of a package or an image.</summary>
+    public bool IsForeign(string function) => Foreign().IsMatch(_source.Code[Range(function)]);
+
+    /// <summary>Where the package of a function is, or its image, if a literal says it.</summary>
+    public string? OriginOf(string function) => Foreign().Match(_source.Text[Range(function)]) is { Success: true } foreign
+        && foreign.Groups["from"] is { Success: true, Value: var from }
+            ? foreign.Groups["kind"].Value == "Image" ? $"the image {from}" : $"the package {from}"
+            : null;
+
+    /// <summary>Whether anything else in the file mentions a function.</summary>
+    public bool IsMentionedTwice(string function) =>
+        Regex.Count(_source.Code, $@"\b{function}\b", RegexOptions.CultureInvariant) > Regex.Count(
+            _source.Code[Range(function)], $@"\b{function}\b", RegexOptions.CultureInvariant);
+
     /// <summary>A function's property as it is written.</summary>
     public string Declaration(string function) => _source.Text[Find(function).Start..Find(function).End];
 
@@ -67,6 +81,8 @@ internal sealed partial class FunctionsFile
 
     private ReadOnlySpan<char> Line(int start) => _source.Text.AsSpan(start, _source.LineEnd(start) - start).Trim();
 
+    private Range Range(string function) => Find(function) is var (start, end) ? start..end : default;
+
     private (int Start, int End) Find(string function)
     {
         var start = Property().Matches(_source.Code).Single(match => match.Groups["name"].Value == function).Index;
@@ -77,9 +93,14 @@ internal sealed partial class FunctionsFile
     private static partial Regex Declaration();
 
     [GeneratedRegex(
-        @"\bpublic\s+static\s+LambdaFunction\s+(?<name>\w+)\s*(\{|=)",
+        @"\bpublic\s+static\s+(Lambda|Project|Package|Image)Function\s+(?<name>\w+)\s*(\{|=)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Property();
+
+    [GeneratedRegex(
+        """=>?\s*LambdaFunction\s*\.\s*(?<kind>Package|Image)\s*\((\s*(name:\s*)?"[^"\\]*"\s*,\s*((path|uri):\s*)?"(?<from>[^"\\]*)")?""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Foreign();
 
     [GeneratedRegex("""\bLambdaFunction\.Named\("(?<project>\w+)"\)""", RegexOptions.CultureInvariant)]
     private static partial Regex Project();

@@ -58,19 +58,18 @@ internal sealed partial record StackDifference(
         if (before.Sources.Count == 0 || after.Sources.Count == 0) yield break;
         var changed = before.Sources.Keys.Union(after.Sources.Keys)
             .Where(source => before.Sources.GetValueOrDefault(source) != after.Sources.GetValueOrDefault(source)).ToHashSet();
-        var functions = after.OfType(Function).ToList();
+        var functions = after.OfType(Function).Where(function => FunctionSources.ProjectOf(function) is not null).ToList();
         if (changed.Contains(FunctionSources.Shared) || changed.Contains(FunctionSources.Builds))
         {
             var isShared = changed.Contains(FunctionSources.Shared);
             var where = isShared ? $"in {FunctionSources.Shared}" : "by other packages or another way to build";
-            if (functions.Count > 0) yield return $"every function: new code, {where}";
+            if (functions.Count > 0) yield return $"every function of functions/: new code, {where}";
         }
 
-        foreach (var function in functions)
+        foreach (var function in after.OfType(Function))
         {
-            if (Package().Match(function.Inputs["code"]?["path"]?.GetValue<string>() ?? "") is not { Success: true } package) continue;
-            var source = $"functions/{package.Groups["name"].Value}";
-            if (changed.Contains(source)) yield return $"{PartOf(function)}: new code, in {source}";
+            if ((FunctionSources.ProjectOf(function) ?? KnownPackageOf(function, before)) is { } source && changed.Contains(source))
+                yield return $"{PartOf(function)}: new code, in {source}";
         }
 
         if (!after.OfType("aws:s3/bucketObjectv2:BucketObjectv2").Any()) yield break;
@@ -82,13 +81,28 @@ internal sealed partial record StackDifference(
         }
     }
 
+    /// <summary>
+    /// The functions whose code may be new or not, a line each: what is compared with knows nothing of their packages, which are in no
+    /// commit.
+    /// </summary>
+    public static IEnumerable<string> UnknownCode(StackGraph? before, StackGraph after) =>
+        before is null || before.Sources.Count == 0 ? [] :
+        from function in after.OfType(Function)
+        let package = FunctionSources.PackageOf(function)
+        where package is not null && HasPackage(before, package) && !before.Sources.ContainsKey(package)
+        select $"{PartOf(function)}: whether its code is new is not known, since what is compared with does not have {package}; compare "
+            + "with a file made by './hybrid preview --json' where it was built";
+
+    private static string? KnownPackageOf(GraphResource function, StackGraph before) =>
+        FunctionSources.PackageOf(function) is { } package && before.Sources.ContainsKey(package) ? package : null;
+
+    private static bool HasPackage(StackGraph graph, string package) =>
+        graph.OfType(Function).Any(function => FunctionSources.PackageOf(function) == package);
+
     // aws:lb/targetGroup:TargetGroup is a new target group.
     private static string WithArticle(string type) =>
         $"a new {Capital().Replace(type[(type.LastIndexOf(':') + 1)..], " $0").Trim().ToLowerInvariant()}";
 
     [GeneratedRegex("(?<=[a-z])[A-Z]", RegexOptions.CultureInvariant)]
     private static partial Regex Capital();
-
-    [GeneratedRegex(@"^\.\./artifacts/functions/(?<name>[^/.]+?)(-arm64)?(\.provided)?(\.zip)?$", RegexOptions.CultureInvariant)]
-    private static partial Regex Package();
 }

@@ -43,7 +43,7 @@ internal sealed class RevisionStack(string root, Revision revision, TextWriter p
         if (kept is not null && Read(kept) is { } known) return known;
         var program = await RevisionProgram.OfAsync(root, Path.Combine(_cache, "programs"), revision, progress, cancellationToken);
         var graph = await EvaluateAsync(program, name, prefix, last, cancellationToken);
-        graph = graph with { Sources = FunctionSources.Of(program.Folder) };
+        graph = graph with { Sources = FunctionSources.Of(program.Folder, graph) };
         if (kept is not null) Write(kept, graph);
         return graph;
     }
@@ -97,7 +97,7 @@ internal sealed class RevisionStack(string root, Revision revision, TextWriter p
 
     // Of the commit, where the files are, and how what is kept is written.
     private string Id(string prefix) => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes($"1\0{revision.Commit}\0{revision.Prefix}\0{prefix}")))[..16];
+        SHA256.HashData(Encoding.UTF8.GetBytes($"2\0{revision.Commit}\0{revision.Prefix}\0{prefix}")))[..16];
 
     private static StackGraph? Read(string file)
     {

@@ -13,6 +13,7 @@ namespace Hybrid.Infra.Tests.Plan.Handlers;
 public sealed class ForeignFunctionTests : IDisposable
 {
     private const string Digest = "@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+    private const string Old = "which AWS has deprecated: it gets no updates, and Lambda refuses functions of it sooner or later. ";
     private const UnixFileMode Executable = (UnixFileMode)0b111_101_101;
 
     private static readonly byte[] Arm64Program = [0x7f, .. "ELF"u8, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 183, 0, 0, 0];
@@ -27,6 +28,7 @@ public sealed class ForeignFunctionTests : IDisposable
     [InlineData("python3.13", "shop.orders.handler", "shop/orders/__init__.py")]
     [InlineData("ruby3.4", "app.Shop.handler", "app.rb")]
     [InlineData("java21", "shop.Orders::handle", "shop.jar")]
+    [InlineData("nodejs22.x", "index.mjsx.handler", "index.js")]
     [InlineData("nodejs99.x", "index.handler", "index.js")]
     public void ARuntime_FindsItsHandler(string runtime, string handler, string file)
     {
@@ -40,6 +42,9 @@ public sealed class ForeignFunctionTests : IDisposable
     [InlineData("java21", "", "has no handler.")]
     [InlineData("nodejs22.x", "index", "has the handler 'index', which nodejs22.x does not understand.")]
     [InlineData("python3.13", "app", "has the handler 'app', which python3.13 does not understand.")]
+    [InlineData("nodejs22.x", "src/index.mjs.handler", "which nodejs22.x does not understand. Write it as src/index.handler in ")]
+    [InlineData("python3.13", "app.py.handler", "which python3.13 does not understand. Write it as app.handler in ")]
+    [InlineData("ruby3.4", "app.rb.Shop.handler", "which ruby3.4 does not understand. Write it as app.Shop.handler in ")]
     [InlineData("nodejs22.x", "indx.handler", "has no indx.js or indx.mjs or indx.cjs, which its handler 'indx.handler' asks for; "
         + "did you mean index.js?")]
     [InlineData("python3.13", "index.handler", "has no index.py or index/__init__.py, which its handler 'index.handler' asks for")]
@@ -60,6 +65,51 @@ public sealed class ForeignFunctionTests : IDisposable
         Assert.Contains("a package without a path.", Fault("nodejs22.x", "index.handler", " "), StringComparison.Ordinal);
         Write("text.zip", "no archive");
         Assert.Contains("cannot be read: ", Fault("nodejs22.x", "index.handler", "text.zip"), StringComparison.Ordinal);
+        Assert.Contains(
+            "a path of this machine. Write it from the root of the repository, ",
+            Fault("nodejs22.x", "index.handler", _folder.FullName),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Faults_AreNamedAllAtOnce()
+    {
+        Write("text.zip", "no archive");
+        var function = LambdaFunction.Package("shop", "text.zip") with { Runtime = "nodejs22", Handler = " ", Layers = ["tools", "more"] };
+
+        Assert.Equal(4, Faults(function).Count);
+        Assert.Equal(2, Faults(function with { Runtime = "nodejs22.x", Layers = [] }).Count);
+    }
+
+    [Fact]
+    public void OfAPackageThatIsElsewhere_WhatDoesNotDependOnItsFilesIsNamed()
+    {
+        var function = LambdaFunction.Package("shop", "dist") with { Runtime = "nodejs22.x", Handler = "index.handler", IsUnbuilt = true };
+
+        Assert.Empty(Faults(function));
+        Assert.Single(Faults(function with { Handler = "index" }));
+        Assert.Equal("../dist", FunctionCode.Of(function, new(), "/").Archive);
+        Assert.Equal("../artifacts/packages/shop.zip", FunctionCode.Of(function with { Runtime = "provided.al2023" }, new(), "/").Archive);
+    }
+
+    [Theory]
+    [InlineData("nodejs24.x", null)]
+    [InlineData("nodejs99.x", "which this program does not know. Did you mean nodejs24.x? If AWS has it, ")]
+    [InlineData("python3.15", "which this program does not know. Did you mean python3.14?")]
+    [InlineData("rust1.x", "which this program does not know. Did you mean provided.al2023, which runs a program of any language?")]
+    [InlineData("nodejs16.x", Old + "Use nodejs18.x.")]
+    [InlineData("dotnetcore3.1", Old + "Use dotnet6.")]
+    public void ARuntimeThatAwsMayNotHave_IsWarnedOf(string runtime, string? words)
+    {
+        var function = LambdaFunction.Package("shop", "dist") with { Runtime = runtime };
+        var read = HybridSettings.Read(new Dictionary<string, string>(), ["shop"]);
+
+        var found = ForeignSettings.Check(new("shop", Match.Path("/shop"), function), read.Functions["shop"]).ToList();
+
+        var said = string.Join('\n', found.Select(finding => $"{finding.Fault} {finding.Remedy}"));
+        Assert.StartsWith(words is null ? "" : $"The function shop has the runtime {runtime}, {words}", said, StringComparison.Ordinal);
+        Assert.Equal(words is null ? 0 : 1, found.Count);
+        Assert.All(found, finding => Assert.Equal(Severity.Warning, finding.Severity));
     }
 
     [Fact]
@@ -100,7 +150,7 @@ public sealed class ForeignFunctionTests : IDisposable
         File.SetLastWriteTimeUtc(Path.Combine(_folder.FullName, "dist/bootstrap"), DateTime.UnixEpoch);
         Assert.Equal(archive, Path.GetFullPath(FunctionCode.Of(function, new(), program).Archive!, program));
         Assert.Equal(bytes, File.ReadAllBytes(archive));
-        Assert.Null(PackageCheck.Of(LambdaFunction.Package("own", archive), "x86_64", program));
+        Assert.Empty(Faults(LambdaFunction.Package("own", "artifacts/packages/own.zip")));
         // What every other runtime is given is as it is.
         Assert.Equal("../dist", FunctionCode.Of(function with { Runtime = "nodejs22.x" }, new(), program).Archive);
     }
@@ -131,13 +181,10 @@ public sealed class ForeignFunctionTests : IDisposable
     {
         Write("index.js", "content");
         const string layer = "arn:aws:lambda:eu-west-1:123456789012:layer:tools:3";
-        string? With(params string[] layers) => PackageCheck.Of(
-            LambdaFunction.Package("shop", _folder.FullName) with
-            {
-                Runtime = "nodejs22.x", Handler = "index.handler", Layers = [.. layers],
-            },
-            "x86_64",
-            "/")?.What;
+        string? With(params string[] layers) => Faults(LambdaFunction.Package("shop", ".") with
+        {
+            Runtime = "nodejs22.x", Handler = "index.handler", Layers = [.. layers],
+        }).SingleOrDefault();
 
         string[] Several(int count) => [.. Enumerable.Range(1, count).Select(i => $"{layer}{i}")];
 
@@ -145,6 +192,14 @@ public sealed class ForeignFunctionTests : IDisposable
         Assert.Contains("has 6 layers; Lambda takes 5.", With(Several(6)), StringComparison.Ordinal);
         Assert.Contains($"has the layer '{layer}' twice.", With(layer, layer), StringComparison.Ordinal);
         Assert.Contains("the layer 'tools', which is no version of one.", With("tools"), StringComparison.Ordinal);
+        Assert.Contains(
+            "of us-east-1, and Lambda takes layers of its own region alone, which is eu-west-1 (aws:region).",
+            With(layer.Replace("eu-west-1", "us-east-1", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "eu-west-1 is in the partition aws, not in aws-cn. Write arn:aws:lambda:eu-west-1:...",
+            With(layer.Replace("arn:aws:", "arn:aws-cn:", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -199,10 +254,14 @@ public sealed class ForeignFunctionTests : IDisposable
         else Assert.Contains(fault, Assert.Single(found).Fault, StringComparison.Ordinal);
     }
 
-    private string? Fault(string runtime, string handler, string path = "") => PackageCheck.Of(
-        LambdaFunction.Package("shop", path.Length == 0 ? _folder.FullName : path) with { Runtime = runtime, Handler = handler },
-        "x86_64",
-        Path.Combine(_folder.FullName, "infra")) is { } fault ? $"{fault.What} {fault.Remedy}" : null;
+    private string? Fault(string runtime, string handler, string path = ".") =>
+        Faults(LambdaFunction.Package("shop", path) with { Runtime = runtime, Handler = handler }).SingleOrDefault();
+
+    private List<string> Faults(PackageFunction function) =>
+    [
+        .. PackageCheck.Of(function, "x86_64", Path.Combine(_folder.FullName, "infra"), "eu-west-1")
+            .Select(fault => $"{fault.What} {fault.Remedy}"),
+    ];
 
     private void Write(string path, string text)
     {

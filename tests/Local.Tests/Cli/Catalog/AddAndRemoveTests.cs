@@ -109,6 +109,45 @@ public sealed class AddAndRemoveTests : AddRepository
         Assert.Contains("items-too: 0", Read("Pulumi.dev.yaml"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""LambdaFunction.Package("checkout", "dist/checkout") with { Runtime = "nodejs22.x", Handler = "index.handler" }""",
+        "the package dist/checkout, which no build here makes: it is yours to delete")]
+    [InlineData("""LambdaFunction.Image("checkout", "1.dkr.ecr.eu-west-1.amazonaws.com/shop:1")""",
+        "the image 1.dkr.ecr.eu-west-1.amazonaws.com/shop:1, which no build here makes: it is yours to delete")]
+    [InlineData("LambdaFunction.Package(Name, Folder)", null)]
+    public void FunctionOfAnotherBuild_GoesWithItsLastRoute_AndItsFilesStay(string made, string? kept)
+    {
+        Write("dist/checkout/index.js", "mine");
+        WriteFunctions($"    /// <summary>Pays.</summary>\n    public static PackageFunction Checkout {{ get; }} =\n        {made};\n");
+        var till = "        new(\"till\", Match.Path(\"/till\"), Functions.Checkout),\n";
+        var pay = till.Replace("till", "pay", StringComparison.Ordinal);
+        Write(RoutesFile.Path, Routes.Replace("    ];", $"{till}{pay}    ];", StringComparison.Ordinal));
+        Write("Pulumi.prod.yaml", "config:\n  hybrid:functions:\n    till: { memory: 512 }\n");
+
+        Assert.Equal(
+            ["the function Checkout: another route in infra/Routes.cs uses it",
+                "no settings of the function Checkout in Pulumi.prod.yaml: where its routes share it, write them at another one "
+                    + "(hybrid:functions: till: { memory: 512 })"],
+            Remove("till").Kept);
+        Assert.Contains("Checkout", Read(FunctionsFile.Path), StringComparison.Ordinal);
+
+        Assert.Equal(kept is null ? [] : [kept], Remove("pay").Kept);
+        Assert.Equal((Functions, Routes), (Read(FunctionsFile.Path), Read(RoutesFile.Path)));
+        Assert.Equal("mine", Read("dist/checkout/index.js"));
+    }
+
+    [Fact]
+    public void FunctionOfAnotherBuild_Stays_WhereAnotherOneIsMadeOfIt()
+    {
+        WriteFunctions(
+            "    public static LambdaFunction Till { get; } = LambdaFunction.Package(\"till\", \"dist\");\n"
+            + "    public static LambdaFunction Pay { get; } = Till with { PerRoute = true };\n");
+        Write(RoutesFile.Path, Routes.Replace("Functions.Hello", "Functions.Till", StringComparison.Ordinal));
+
+        Assert.Equal("the function Till: another one in infra/Functions.cs is made of it", Remove("hello").Kept[0]);
+        Assert.Contains("Till { get; }", Read(FunctionsFile.Path), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Removed_GoesFromEveryStack_WithItsOtherSettings()
     {
@@ -133,4 +172,6 @@ public sealed class AddAndRemoveTests : AddRepository
             Assert.Throws<EditException>(() => Remove(name)).Message);
         Assert.Empty(Changed());
     }
+
+    private void WriteFunctions(string more) => Write(FunctionsFile.Path, $"{Functions[..^2]}\n{more}}}\n");
 }

@@ -1,3 +1,7 @@
+using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Plan;
+using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Local.Cli.Cutover;
 using Hybrid.Local.Cutover;
 
 namespace Hybrid.Local.Tests.Cutover.Programs;
@@ -27,6 +31,34 @@ public sealed class CutoverProgramsTests
             world.Calls.Where(call => call.StartsWith("aws", StringComparison.Ordinal)),
             call => Assert.EndsWith("--region eu-west-1 --output json", call, StringComparison.Ordinal));
         Assert.DoesNotContain(world.Calls, call => call.Contains("cancel", StringComparison.Ordinal));
+    }
+
+    // Those throttles may be of its other routes: nothing tells them apart.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Throttles_AreOfTheRoute_WhereItAloneHasTheFunction(bool sharesFunction)
+    {
+        using var world = new ToldPrograms { SharesFunction = sharesFunction };
+
+        Assert.Equal(Outcome.Done, await world.CutOverAsync(10));
+
+        var asked = world.Calls.Where(call => call.Contains("get-metric-data", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(asked);
+        Assert.All(asked, call => Assert.Equal(!sharesFunction, call.Contains("Throttles", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void OfASharedFunction_ItIsSaidHowTheRouteIsJudged()
+    {
+        var hello = LambdaFunction.Named("Hello");
+        Route[] catalog = [new("a", Match.Prefix("/a"), hello), new("b", Match.Prefix("/b"), hello)];
+
+        Assert.Contains(
+            "The function Hello has other routes as well (b): a is judged by what the load balancer sees of it alone.",
+            CutoverArguments.SharingOf(DeployedFunction.Of(catalog)["a"], "a"),
+            StringComparison.Ordinal);
+        Assert.Null(CutoverArguments.SharingOf(DeployedFunction.Of(catalog[..1])["a"], "a"));
     }
 
     // Killed, it has done its work; failed, it has not.

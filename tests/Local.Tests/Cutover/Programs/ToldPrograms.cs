@@ -98,6 +98,9 @@ internal sealed class ToldPrograms : IDisposable, IClock
     /// <summary>When <c>aws</c> hangs.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>Whether the function has other routes as well.</summary>
+    public bool SharesFunction { get; init; }
+
     /// <summary>What has been said.</summary>
     public List<string> Said { get; } = [];
 
@@ -140,7 +143,7 @@ internal sealed class ToldPrograms : IDisposable, IClock
         {
             Route = "api", Retreat = new RetreatSettings(), Bake = TimeSpan.FromMinutes(1), Where = " --stack prod", Deploy = "pulumi up",
         };
-        return new(options, file, pulumi, new AwsRoute(aws, outputs), this, Said.Add);
+        return new(options, file, pulumi, new AwsRoute(aws, outputs, SharesFunction), this, Said.Add);
     }
 
     /// <summary>Goes through steps.</summary>

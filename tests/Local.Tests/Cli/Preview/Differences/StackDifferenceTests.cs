@@ -1,7 +1,10 @@
+using System.IO.Compression;
+using System.Text;
 using System.Text.Json.Nodes;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Plan;
 using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Cli.Options;
 using Hybrid.Local.Cli.Preview.Differences;
 using Hybrid.Local.Graph;
@@ -139,8 +142,8 @@ public sealed class StackDifferenceTests
             ("functions/Hello", "2", ["api: new code, in functions/Hello"]),
             // Of no route here.
             ("functions/Page", "2", []),
-            ("functions/Shared", "2", ["every function: new code, in functions/Shared"]),
-            ("builds", "2", ["every function: new code, by other packages or another way to build"]),
+            ("functions/Shared", "2", ["every function of functions/: new code, in functions/Shared"]),
+            ("builds", "2", ["every function of functions/: new code, by other packages or another way to build"]),
             ("functions/Assets/files/site.css", "2", ["site.css: new content, a static file"]),
             ("functions/Assets/files/site.css", null, ["site.css: new, a static file"]),
         ];
@@ -155,6 +158,61 @@ public sealed class StackDifferenceTests
 
         // A file of an older program knows nothing of them.
         Assert.True(StackDifference.Between(graph, graph with { Sources = now }).IsEmpty);
+    }
+
+    [Fact]
+    public async Task PackagesOfOtherBuilds_AreComparedByWhatTheyHold_OrSaidNotToBe()
+    {
+        var folder = Directory.CreateTempSubdirectory("hybrid-test-");
+        try
+        {
+            var path = Path.GetRelativePath(Clone.Root, folder.FullName);
+            var shop = LambdaFunction.Package("shop", $"{path}/shop") with { Runtime = "nodejs22.x", Handler = "index.handler" };
+            var own = LambdaFunction.Package("own", $"{path}/own.zip") with { Runtime = "python3.13", Handler = "app.handler" };
+            Directory.CreateDirectory(Path.Combine(folder.FullName, "shop"));
+            var script = Path.Combine(folder.FullName, "shop", "index.js");
+            await File.WriteAllTextAsync(script, "one");
+            await WriteArchiveAsync("one");
+            Route[] routes = [new("shop", Match.Prefix("/shop"), shop), new("own", Match.Prefix("/own"), own)];
+            var graph = await new Stack(routes, "shop: 100, own: 100").EvaluateAsync();
+            var before = Sources();
+
+            // Saved once more as it was.
+            File.SetLastWriteTimeUtc(script, DateTime.UnixEpoch);
+            Assert.True(Between(before, Sources()).IsEmpty);
+            await File.WriteAllTextAsync(script, "two");
+            Assert.Equal([$"shop: new code, in {path}/shop"], Between(before, Sources()).Traffic);
+            await WriteArchiveAsync("two");
+            Assert.Equal(
+                [$"own: new code, in {path}/own.zip", $"shop: new code, in {path}/shop"],
+                Between(before, Sources()).Traffic.Order(StringComparer.Ordinal));
+            Assert.Empty(StackDifference.UnknownCode(before, graph));
+
+            // In no commit of the revision that it is compared with.
+            File.Delete(script);
+            Directory.Delete(Path.GetDirectoryName(script)!);
+            var without = Sources();
+            Assert.DoesNotContain(Between(without, before).Traffic, line => line.StartsWith("shop", StringComparison.Ordinal));
+            Assert.StartsWith(
+                $"shop: whether its code is new is not known, since what is compared with does not have {path}/shop;",
+                Assert.Single(StackDifference.UnknownCode(without, before)),
+                StringComparison.Ordinal);
+
+            StackGraph Sources() => graph with { Sources = FunctionSources.Of(Clone.Root, graph) };
+
+            async Task WriteArchiveAsync(string text)
+            {
+                await using var zip = new ZipArchive(File.Create(Path.Combine(folder.FullName, "own.zip")), ZipArchiveMode.Create);
+                await using var entry = await zip.CreateEntry("app.py").OpenAsync();
+                await entry.WriteAsync(Encoding.UTF8.GetBytes(text));
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+
+        static StackDifference Between(StackGraph before, StackGraph after) => StackDifference.Between(before, after);
     }
 
     [Fact]
