@@ -6,7 +6,11 @@ namespace Hybrid.Infra.Plan;
 /// <summary>Whether <c>hybrid:identityProviders</c> has what the routes of this environment ask of it, and no more.</summary>
 internal sealed class IdentityProviders : IAuthenticateVisitor<IReadOnlyList<string>>
 {
-    private const string Section = "hybrid:identityProviders";
+    /// <summary>The section that they are settings of.</summary>
+    public const string Section = "hybrid:identityProviders";
+
+    /// <summary>The settings that a route's way of asking needs.</summary>
+    public static IAuthenticateVisitor<IReadOnlyList<string>> Needs { get; } = new IdentityProviders();
 
     /// <summary>Whom the routes ask, and what of it is missing, unknown or readable by everybody.</summary>
     /// <param name="catalog">Every route.</param>
@@ -23,11 +27,10 @@ internal sealed class IdentityProviders : IAuthenticateVisitor<IReadOnlyList<str
             yield return new(PathOf(name), $"no route of infra/Routes.cs names it (Authenticate); {meant}name it, or remove this");
         }
 
-        var needs = new IdentityProviders();
         foreach (var users in deployed.Where(route => route.Authenticate is not null).GroupBy(route => route.Authenticate!.Provider))
         {
             var routes = string.Join(" and ", users.Select(route => route.Name));
-            var keys = users.SelectMany(route => route.Authenticate!.Accept(needs)).Distinct().ToList();
+            var keys = users.SelectMany(route => route.Authenticate!.Accept(Needs)).Distinct().ToList();
             if (!providers.TryGetValue(users.Key, out var provider))
             {
                 yield return new(PathOf(users.Key), $"missing; needed by {routes} (infra/Routes.cs): set {string.Join(", ", keys)}");
@@ -59,7 +62,8 @@ internal sealed class IdentityProviders : IAuthenticateVisitor<IReadOnlyList<str
 
     private static string PathOf(string provider) => SettingsFault.PathOf(Section, provider);
 
-    private static string Remedy(string provider) =>
+    /// <summary>How the client's secret of a provider is set.</summary>
+    public static string Remedy(string provider) =>
         $"pulumi config set --secret --path '{PathOf(provider)}.{IdentityProviderSettings.Secret}'";
 
     private static string? ValueOf(IdentityProviderSettings provider, string key) => key switch

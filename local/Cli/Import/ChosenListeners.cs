@@ -39,7 +39,8 @@ internal sealed class ChosenListeners
     /// <summary>Whether each of them has the rule, with the same priority and the same answer if it answers by itself.</summary>
     public bool AllHave(SourceRule rule) => Ids.All(listener =>
         _listeners.Rules[listener].Any(other =>
-            other.Priority == rule.Priority && other.Answer == rule.Answer && SourceListeners.AreSame(rule, other)));
+            other.Priority == rule.Priority && other.Answer == rule.Answer && other.Authentication == rule.Authentication
+            && SourceListeners.AreSame(rule, other)));
 
     // A listener that only redirects has nothing to do with routes.
     private static string[] Choose(SourceListeners listeners, string? only)
@@ -70,6 +71,7 @@ internal sealed class ChosenListeners
         var (first, second) = (Routes(one), Routes(other));
         return first.Count == second.Count && first.Zip(second).All(pair =>
             pair.First.Priority == pair.Second.Priority && SourceListeners.AreSame(pair.First, pair.Second)
+            && pair.First.Authentication == pair.Second.Authentication
             && pair.First.Target!.Key == pair.Second.Target!.Key && pair.First.Target.Weight == pair.Second.Target.Weight
             && pair.First.Target.Rewrites.Equals(pair.Second.Target.Rewrites));
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Plan;
 using Hybrid.Infra.Routing.Checks;
+using Hybrid.Infra.Settings;
 using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Cli.Catalog;
 using Hybrid.Local.Cli.Catalog.Editing;
@@ -61,6 +63,8 @@ internal sealed class ImportFiles
         return new()
         {
             Catalog = _catalog, Functions = functions, FunctionFault = name => FunctionName.Fault(_root, name), Reserved = [.. Reserved()],
+            HasHttps = Section("hybrid:https") is not null || Section(LoadBalancer)?["listenerArns"] is JsonArray { Count: > 0 },
+            IdentityProviders = Section(IdentityProviders.Section)?.ToDictionary() ?? [],
         };
     }
 
@@ -74,7 +78,9 @@ internal sealed class ImportFiles
         (string, string, JsonNode)[] entries = [.. Entries(plan)];
         if (_stack is not null) Try(() => AddEntries(entries));
         var findings = RouteChecks.OfCatalog(_catalog, added).ToList();
-        var wrong = _stack is null ? null : await RouteChecks.OfStackAsync(_stack, added, entries);
+        var wrong = _stack is null
+            ? null
+            : await RouteChecks.OfStackAsync(WithSecrets(_stack, plan), added, [.. Secrets(plan), .. entries]);
         _faults.AddRange(findings.Where(finding => wrong?.Contains(finding, StringComparison.Ordinal) != true));
         if (wrong is not null) _faults.Add(wrong);
         return _faults;
@@ -146,6 +152,7 @@ internal sealed class ImportFiles
     [
         .. plan.Routes.Select(route => (Cutover, route.Route.Name, route.Cutover)),
         .. plan.Routes.Where(route => route.Settings is not null).Select(route => (Functions, route.Route.Name, route.Settings!)),
+        .. plan.IdentityProviders.Select(provider => (IdentityProviders.Section, provider.Name, (JsonNode)provider.Settings)),
         .. plan.Reserved.Count == 0 ? [] : new[] { (LoadBalancer, ReservedPriorities, Together(plan)) },
     ];
 
@@ -156,19 +163,38 @@ internal sealed class ImportFiles
             .Select(range => range.First == range.Last ? JsonValue.Create(range.First) : (JsonNode)JsonValue.Create(range.ToString())),
     ]);
 
-    private IEnumerable<PriorityRange> Reserved()
+    // The secrets that are still to be set, as the stack will have them: the check is of everything else.
+    private static IEnumerable<(string Section, string Key, JsonNode Value)> Secrets(ImportPlan plan)
+    {
+        foreach (var name in plan.WithoutSecret)
+        {
+            var entry = plan.IdentityProviders.FirstOrDefault(provider => provider.Name == name);
+            var provider = entry.Settings?.DeepClone() ?? new JsonObject();
+            provider[IdentityProviderSettings.Secret] = "(to be set)";
+            yield return (IdentityProviders.Section, name, provider);
+        }
+    }
+
+    private static StackDefinition WithSecrets(StackDefinition stack, ImportPlan plan) => plan.WithoutSecret.Count == 0
+        ? stack
+        : stack with { SecretKeys = [.. stack.SecretKeys ?? [], IdentityProviders.Section] };
+
+    private IEnumerable<PriorityRange> Reserved() => Section(LoadBalancer)?[ReservedPriorities] is JsonArray list
+        ? list.SelectMany(item => PriorityRange.TryParse(item?.ToString(), out var range) ? new[] { range } : [])
+        : [];
+
+    private JsonObject? Section(string key)
     {
         try
         {
-            return JsonNode.Parse(_stack?.Configuration.GetValueOrDefault(LoadBalancer) ?? "{}") is JsonObject section
-                && section[ReservedPriorities] is JsonArray list
-                ? [.. list.SelectMany(item => PriorityRange.TryParse(item?.ToString(), out var range) ? new[] { range } : [])]
-                : [];
+            return JsonNode.Parse(_stack?.Configuration.GetValueOrDefault(key) ?? "{}") as JsonObject is { Count: > 0 } section
+                ? section
+                : null;
         }
         catch (JsonException)
         {
             // No section at all, as the stack itself will say.
-            return [];
+            return null;
         }
     }
 

@@ -19,6 +19,12 @@ internal sealed record ImportPlan
     /// <summary>What else there is to know, each a whole sentence with its place.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>New entries of <c>hybrid:identityProviders</c>, without the secrets of clients.</summary>
+    public IReadOnlyList<(string Name, JsonObject Settings)> IdentityProviders { get; init; } = [];
+
+    /// <summary>Those identity providers whose client has a secret that is still to be set.</summary>
+    public IReadOnlyList<string> WithoutSecret { get; init; } = [];
+
     /// <summary>What stands in the way, each with its remedy; then nothing is to be written.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 
@@ -86,6 +92,12 @@ internal sealed record Surroundings
 
     /// <summary>Why no new function may have a name; null if it may.</summary>
     public required Func<string, string?> FunctionFault { get; init; }
+
+    /// <summary>Whether the stack has HTTPS, or adopts listeners that may.</summary>
+    public bool HasHttps { get; init; } = true;
+
+    /// <summary>The stack's <c>hybrid:identityProviders</c>.</summary>
+    public IReadOnlyDictionary<string, JsonNode?> IdentityProviders { get; init; } = new Dictionary<string, JsonNode?>();
 
     /// <summary>The priorities that the stack reserves already.</summary>
     public IReadOnlyCollection<PriorityRange> Reserved { get; init; } = [];

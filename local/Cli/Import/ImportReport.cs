@@ -1,5 +1,7 @@
+using Hybrid.Infra.Plan;
 using Hybrid.Local.Cli.Catalog;
 using Hybrid.Local.Cli.Catalog.Editing;
+using Hybrid.Local.Cli.Output;
 
 namespace Hybrid.Local.Cli.Import;
 
@@ -66,6 +68,9 @@ internal static class ImportReport
                 $"  move your code into {string.Join(", ", functions)} before you deploy: until then each only says which request it got");
         }
 
+        if (plan.WithoutSecret.Count > 0) Console.WriteLine("  set the secret of the client, which is copied nowhere:");
+        foreach (var name in plan.WithoutSecret)
+            Console.WriteLine($"    {IdentityProviders.Remedy(name)} --stack {ShellWords.Quote(repository.Stack)}");
         if (plan.ListenerArns.Count > 0)
         {
             Console.WriteLine($"  to have the routes on that load balancer, in {repository.StackFile}:");

@@ -13,6 +13,7 @@ internal sealed class Importer
     private readonly SourceListeners _listeners;
     private readonly ChosenListeners _chosen;
     private readonly IReadOnlyDictionary<string, DefaultAction> _defaults;
+    private readonly ImportedProviders _providers;
     private readonly List<SourceRule> _routes = [];
     private readonly List<(SourceRule Rule, bool IsEverywhere)> _staying = [];
     private readonly List<(int Priority, string Why)> _reserved = [];
@@ -22,7 +23,7 @@ internal sealed class Importer
     private Importer(
         SourceListeners listeners, ChosenListeners chosen, IReadOnlyDictionary<string, DefaultAction> defaults, Surroundings there)
     {
-        (_listeners, _chosen, _defaults, _there) = (listeners, chosen, defaults, there);
+        (_listeners, _chosen, _defaults, _there, _providers) = (listeners, chosen, defaults, there, new(there));
         _leftOut.AddRange(_listeners.LeftOut);
         _notes.AddRange(_listeners.Notes);
     }
@@ -48,7 +49,7 @@ internal sealed class Importer
         var monolith = _chosen.Monolith();
         foreach (var rule in _chosen.Rules.OrderBy(rule => rule.Priority)) Sort(rule, monolith);
         RemoveNeverMatching();
-        var routes = new RouteMaker(_there, _notes).Make(_routes);
+        var routes = new RouteMaker(_there, _providers, _notes).Make(_routes);
         var original = new OriginalOrder(
         [
             .. routes.Select(route => new OriginalRule(route.Route.Name, route.OriginalPriority, route.Route.Match, IsRoute: true)),
@@ -73,6 +74,8 @@ internal sealed class Importer
             Reserved = [.. _reserved.Distinct()],
             LeftOut = [.. _leftOut.Distinct()],
             Notes = [.. _notes.Distinct()],
+            IdentityProviders = [.. _providers.Entries],
+            WithoutSecret = [.. _providers.WithoutSecret],
             ListenerArns = [.. _chosen.Ids.Where(listener => listener.StartsWith("arn:", StringComparison.Ordinal))],
             MonolithArn = monolith,
         };
@@ -123,6 +126,16 @@ internal sealed class Importer
         {
             var group = TargetGroups.Name(other);
             Stay(rule, $"It shares requests with the target group {group}, which is not that of everything else.");
+        }
+        else if (rule.Authentication is not null && !_there.HasHttps)
+        {
+            Stay(rule, "It asks who somebody is, which takes HTTPS: set hybrid:https, or name its listener in "
+                + "hybrid:loadBalancer.listenerArns, and import it then.");
+        }
+        else if (_providers.SharesCookieWith(rule) is { } place)
+        {
+            Stay(rule, $"Whoever has signed in for {place}, at another provider, is let in here too: both keep it in the same cookie. Give "
+                + "one of them a session cookie name of its own, and import it then.");
         }
         else if (_routes.All(route => route.Priority != rule.Priority))
         {

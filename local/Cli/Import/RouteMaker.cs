@@ -9,8 +9,9 @@ namespace Hybrid.Local.Cli.Import;
 
 /// <summary>Makes routes of rules, with names, functions and settings.</summary>
 /// <param name="there">What there is already.</param>
+/// <param name="providers">Names the identity providers that they ask.</param>
 /// <param name="notes">Takes what there is to know of them.</param>
-internal sealed class RouteMaker(Surroundings there, List<string> notes)
+internal sealed class RouteMaker(Surroundings there, ImportedProviders providers, List<string> notes)
 {
     private readonly RouteNames _names = new(there.Catalog.Select(route => route.Name));
     private readonly Dictionary<string, (string Stem, string Name, bool IsNew)> _functions = [];
@@ -29,7 +30,10 @@ internal sealed class RouteMaker(Surroundings there, List<string> notes)
 
     private ImportedRoute Make(SourceRule rule, RouteTarget answer) => new()
     {
-        Route = new(_names.Next(RouteNames.Stem([], rule.Match!), rule.Match!, isOnly: true), rule.Match!, answer),
+        Route = new(_names.Next(RouteNames.Stem([], rule.Match!), rule.Match!, isOnly: true), rule.Match!, answer)
+        {
+            Authenticate = providers.Of(rule.Authentication),
+        },
         IsNewFunction = false,
         Place = rule.Place,
         OriginalPriority = rule.Priority!.Value,
@@ -43,7 +47,10 @@ internal sealed class RouteMaker(Surroundings there, List<string> notes)
         notes.AddRange(target.Notes.Select(note => $"{name} ({rule.Place}): {note}"));
         return new()
         {
-            Route = new(name, rule.Match!, LambdaFunction.Named(function.Name)) { Rewrites = target.Rewrites },
+            Route = new(name, rule.Match!, LambdaFunction.Named(function.Name))
+            {
+                Rewrites = target.Rewrites, Authenticate = providers.Of(rule.Authentication),
+            },
             IsNewFunction = function.IsNew,
             Place = rule.Place,
             OriginalPriority = rule.Priority!.Value,

@@ -9,7 +9,8 @@ internal static class RouteSource
 {
     // As the repository's lines have it, less the indentation of an element and the comma after it.
     private const int MostCharacters = 140 - 8 - 1;
-    private const string Indent = "            ";
+    private const string Outer = "        ";
+    private const string Indent = $"{Outer}    ";
 
     /// <summary>The element, in one line if it fits.</summary>
     public static string Of(Route route)
@@ -23,11 +24,20 @@ internal static class RouteSource
         var start = calls.Length > 0 ? "new Route" : "new";
         var name = CSharpLiteral.Of(route.Name);
         var target = route.Target.Accept(new TargetCode());
-        var pin = route.Priority is { } priority ? $" {{ Priority = {priority} }}" : "";
+        string[] members =
+        [
+            .. route.Authenticate is { } asks ? new[] { $"Authenticate = {asks.Accept(new AuthenticateCode())}" } : [],
+            .. route.Priority is { } priority ? new[] { $"Priority = {priority}" } : [],
+        ];
+        var pin = members.Length == 0 ? "" : $" {{ {string.Join(", ", members)} }}";
         var line = $"{start}({name}, Match{string.Concat<Call>(conditions)}, {target}){pin}{string.Concat<Call>(calls)}";
         if (line.Length <= MostCharacters) return line;
         var match = $"Match{string.Join($"\n{Indent}    ", conditions.Select(call => call.Wrapped($"{Indent}        ")))}";
-        return $"{start}(\n{Indent}{name},\n{Indent}{match},\n{Indent}{target}){pin}"
+        var head = $"{start}({name}, Match{string.Concat<Call>(conditions)}, {target})";
+        if (head.Length > MostCharacters) head = $"{start}(\n{Indent}{name},\n{Indent}{match},\n{Indent}{target})";
+        if (route.Authenticate is not null)
+            pin = $"\n{Outer}{{{string.Concat(members.Select(member => $"\n{Indent}{member},"))}\n{Outer}}}";
+        return head + pin
             + string.Concat(calls.Select(call => $"\n{Indent}{call.Wrapped($"{Indent}    ")}"));
     }
 

@@ -23,10 +23,23 @@ internal sealed class DescribedActions(JsonElement rule, TargetGroups groups)
     /// <summary>A group that the rule forwards to and whose type no file says; null if there is none.</summary>
     public string? UnknownGroup => All.SelectMany(Groups).FirstOrDefault(group => group.Type is null)?.Name;
 
-    /// <summary>Whether it forwards to one group alone.</summary>
-    public bool IsOneForward => All is [var action] && Groups(action).Length == 1;
+    /// <summary>Whether it forwards to one group alone, and asks nothing first that no route asks.</summary>
+    public bool IsOneForward => All is [var action] && Groups(action).Length == 1 && Authentication.Reason is null;
 
-    private JsonElement[] All => [.. rule.GetProperty("Actions").EnumerateArray()];
+    /// <summary>What the rule asks of its clients first, or why no route asks that; neither if it asks nothing.</summary>
+    public (SourceAuthentication? Authentication, string? Reason) Authentication => Asking switch
+    {
+        [] => (null, null),
+        [var only] => DescribedAuthentication.Read(only),
+        _ => (null, "It has several actions that ask who somebody is, and a route has one."),
+    };
+
+    private JsonElement[] Asking => [.. InOrder.Where(action => DescribedAuthentication.Is(Type(action)))];
+
+    // Without the one that comes before.
+    private JsonElement[] All => [.. InOrder.Where(action => !DescribedAuthentication.Is(Type(action)))];
+
+    private JsonElement[] InOrder => [.. rule.GetProperty("Actions").EnumerateArray()];
 
     /// <summary>What the rule does by itself, as far as a route can; null if it forwards.</summary>
     public RouteTarget? Answer => All is [var only] ? AnswerOf(only) : null;
@@ -34,7 +47,7 @@ internal sealed class DescribedActions(JsonElement rule, TargetGroups groups)
     /// <summary>The function that the rule forwards to, or why it is not what a route can be.</summary>
     public (FunctionTarget? Target, string? Reason) Read()
     {
-        // Exactly one routes, and comes last; what stands before it lets a request pass or not.
+        // Exactly one routes, and comes last; what stands before it lets a request pass or not (Authentication).
         var others = All.Where(action => Type(action) is not ("forward" or "redirect" or "fixed-response")).Select(Type).ToArray();
         if (others.Length > 0) return (null, $"It has the action {Quoted.Visible(string.Join(", ", others))} first, and no route has one.");
         if (All is not [var only]) return (null, "It has more actions than one, of kinds that are not known here together.");

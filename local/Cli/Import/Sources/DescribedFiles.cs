@@ -83,7 +83,9 @@ internal sealed class DescribedFiles(string project, string stack)
         // "default" for the default rule.
         if (!int.TryParse(priority, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
-            Defaults[listener] = new(actions.Monolith, actions.Read() is { Reason: { } reason } ? reason : "It forwards to a function.");
+            var asks = actions.Authentication is (null, null) ? "" : "It asks who somebody is. ";
+            var does = actions.Read() is { Reason: { } reason } ? reason : "It forwards to a function.";
+            Defaults[listener] = new(actions.Monolith, asks + does);
             return null;
         }
 
@@ -100,11 +102,13 @@ internal sealed class DescribedFiles(string project, string stack)
 
         var match = DescribedConditions.Read(rule, out var unknown);
         var (target, why) = actions.Read();
+        var (authentication, whyNot) = actions.Authentication;
+        described = described with { Authentication = authentication };
         if (actions.UnknownGroup is { } group)
             described = described with { UnknownGroup = group, IsOneForward = actions.IsOneForward };
         return match is null
             ? described with { Reason = why ?? $"An ALB condition {Quoted.Value(unknown!)} is not known here." }
-            : SourceRule.Of(described, match, target, actions.Answer is null ? why : null, actions.Answer);
+            : SourceRule.Of(described, match, target, whyNot ?? (actions.Answer is null ? why : null), actions.Answer);
     }
 }
 

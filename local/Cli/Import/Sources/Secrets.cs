@@ -40,6 +40,15 @@ internal static partial class Secrets
         return answers.Any(MayBe) ? "What it answers" : null;
     }
 
+    /// <summary>What of it may hold a secret; null if nothing does. Whom it asks is a matter of settings, and no source.</summary>
+    public static string? In(SourceAuthentication? authentication) => authentication?.Authenticate switch
+    {
+        SignIn signIn when signIn.ExtraParameters.Any(parameter => IsSecret(parameter.Key, parameter.Value)) || MayBe(signIn.Scope) =>
+            "What it asks the identity provider for",
+        JwtValidation jwt when jwt.Claims.Any(claim => claim.Values.Any(value => IsSecret("", value))) => "A claim that it asks for",
+        _ => null,
+    };
+
     private static bool MayBe(string text) => SecretParameter().IsMatch(text) || LooksLikeAKey().IsMatch(text);
 
     /// <summary>Whether a value may be one: by the name of what bears it, or by its looks.</summary>

@@ -101,7 +101,7 @@ internal sealed class ServerlessFile
                 HealthCheck = _values.Member(alb, "healthCheck") is { } check && _values.Text(check) != "false",
             };
             var reason = _values.Member(alb, "authorizer") is not null
-                ? "It has an authorizer, so that the load balancer signs people in first, which no route does."
+                ? "It has an authorizer, which is read of AWS alone: give what 'aws elbv2 describe-rules' prints as well."
                 : rule.Priority is null ? "Its priority is not a number here." : null;
             return SourceRule.Of(rule, match, target, reason);
         }

@@ -27,6 +27,9 @@ internal sealed record SourceRule
     /// <summary>What it does by itself, a redirect or a fixed response; null if it forwards, or if no route does that.</summary>
     public RouteTarget? Answer { get; init; }
 
+    /// <summary>What it asks of its clients first; null for nothing.</summary>
+    public SourceAuthentication? Authentication { get; init; }
+
     /// <summary>Why it is not what a route can be, as a whole sentence; null if it is.</summary>
     public string? Reason { get; init; }
 
@@ -46,7 +49,7 @@ internal sealed record SourceRule
     public static SourceRule Of(SourceRule rule, Match match, FunctionTarget? target, string? reason, RouteTarget? answer = null)
     {
         // A message of the checks shows values, so a secret is looked for first.
-        var secret = Secrets.In(match, target, answer);
+        var secret = Secrets.In(match, target, answer) ?? Secrets.In(rule.Authentication);
         var fault = MatchLimits.Check("", match).FirstOrDefault(finding => finding.Severity == Severity.Error);
         reason ??= secret is null ? fault is null ? null : $"{fault.Fault} {fault.Remedy}" : $"{secret} may hold a secret, which is not "
             + $"written into source; if it holds none, write the route into infra/Routes.cs by hand.";
@@ -57,6 +60,13 @@ internal sealed record SourceRule
         };
     }
 }
+
+/// <summary>What a rule asks of its clients, and whom it asks.</summary>
+/// <param name="Authenticate">What it asks; its provider has no name yet.</param>
+/// <param name="Provider">The settings of the provider, without the client's secret.</param>
+/// <param name="HasSecret">Whether the provider's client has a secret.</param>
+internal sealed record SourceAuthentication(
+    Authenticate Authenticate, ValueList<KeyValuePair<string, string>> Provider, bool HasSecret);
 
 /// <summary>A function that a rule forwards to.</summary>
 internal sealed record FunctionTarget

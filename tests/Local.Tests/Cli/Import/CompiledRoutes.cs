@@ -13,6 +13,7 @@ internal static class CompiledRoutes
     public static IReadOnlyList<IReadOnlyList<Route>> Of(IReadOnlyList<ImportPlan> plans)
     {
         var source = $$"""
+            using System;
             using System.Collections.Generic;
             using Hybrid.Infra.Catalog;
             using Hybrid.Infra.Routing.Conditions;

@@ -88,7 +88,36 @@ public sealed class DescribedRulesTests : ImportOfFiles
                 + "by hand."
         },
         { PathOf("/a"), """{"Type":"fixed-response"}""", "It answers by itself (fixed-response)." },
-        { PathOf("/a"), $$"""{"Type":"jwt-validation"},{{ToOrders}}""", "It has the action jwt-validation first, and no route has one." },
+        { PathOf("/a"), $$"""{"Type":"jwt-validation"},{{ToOrders}}""", "Its action jwt-validation has no JwtValidationConfig." },
+        {
+            PathOf("/a"), $"{Jwt("")},{Oidc()},{ToOrders}", "It has several actions that ask who somebody is, and a route has one."
+        },
+        {
+            PathOf("/a"), $"{Oidc().Replace("Issuer", "I", StringComparison.Ordinal)},{ToOrders}",
+            "Its action authenticate-oidc lacks Issuer."
+        },
+        {
+            PathOf("/a"), $"{Oidc(""","OnUnauthenticatedRequest":"shout" """)},{ToOrders}",
+            "Its action authenticate-oidc has the OnUnauthenticatedRequest 'shout', which is not known here."
+        },
+        {
+            PathOf("/a"), $"{Jwt("""{"Format":"runes","Name":"a","Values":["b"]}""")},{ToOrders}",
+            "Its action jwt-validation has the format 'runes', which is not known here."
+        },
+        {
+            PathOf("/a"), $"{Oidc().Replace("https://id", "ftp://id", StringComparison.Ordinal)},{ToOrders}",
+            "Of its action authenticate-oidc, issuer: its value is not allowed; allowed: a URL of HTTPS of at most 256 characters."
+        },
+        {
+            PathOf("/a"), $"{Oidc(""","SessionTimeout":0""")},{ToOrders}",
+            "It keeps somebody signed in for 00:00:00. Use 1 second to 7 days (SessionTimeout)."
+        },
+        {
+            PathOf("/a"), $"{Oidc(""","AuthenticationRequestExtraParams":{"api_key":"x"} """)},{ToOrders}",
+            "What it asks the identity provider for may hold a secret, which is not written into source; if it holds none, write the route "
+                + "into infra/Routes.cs by hand."
+        },
+        { PathOf("/a"), $"{Oidc()},{Forward((Legacy, 1))}", "It forwards to the target group legacy (instance)." },
         { PathOf("/a"), """{"Type":"teleport"}""", "It has the action teleport first, and no route has one." },
         {
             PathOf("/a"), Forward((Orders, 1), (Cart, 1)),
@@ -115,6 +144,98 @@ public sealed class DescribedRulesTests : ImportOfFiles
 
         Assert.Empty(plan.Routes);
         Assert.Equal([(10, $"rules.json: rule 10: {reason}")], plan.Reserved);
+    }
+
+    // As AWS prints them: it tells nobody the secret of the client, which somebody may have written in.
+    private static string Oidc(string more = "", string client = "shop") => $$$"""
+        {"Type":"authenticate-oidc","Order":1,"AuthenticateOidcConfig":{"Issuer":"https://id.example.com","ClientId":"{{{client}}}",
+         "AuthorizationEndpoint":"https://id.example.com/a","TokenEndpoint":"https://id.example.com/t","ClientSecret":"MARKER",
+         "UserInfoEndpoint":"https://id.example.com/u"{{{more}}} } }
+        """;
+
+    private static string Jwt(string claims) => $$$"""
+        {"Type":"jwt-validation","Order":1,"JwtValidationConfig":{"Issuer":"https://id.example.com",
+         "JwksEndpoint":"https://id.example.com/keys","AdditionalClaims":[{{{claims}}}]} }
+        """;
+
+    public static TheoryData<string, string, string> Authentications => new()
+    {
+        {
+            Oidc(), """Authenticate = Authenticate.Oidc("id-example-com")""",
+            """
+            {"authorizationEndpoint":"https://id.example.com/a","clientId":"shop","issuer":"https://id.example.com",
+            "tokenEndpoint":"https://id.example.com/t","userInfoEndpoint":"https://id.example.com/u"}
+            """
+        },
+        {
+            Oidc("""
+                ,"Scope":"openid email","OnUnauthenticatedRequest":"deny","SessionTimeout":43200,"SessionCookieName":"shop",
+                "AuthenticationRequestExtraParams":{"prompt":"login","a":"\""}
+                """),
+            """
+            Authenticate = Authenticate.Oidc("id-example-com") with { Scope = "openid email",
+             OnUnauthenticatedRequest = UnauthenticatedRequest.Deny, SessionTimeout = TimeSpan.FromHours(12), SessionCookieName = "shop",
+             ExtraParameters = [new("prompt", "login"), new("a", "\"")] }
+            """,
+            ""
+        },
+        {
+            """
+            {"Type":"authenticate-cognito","AuthenticateCognitoConfig":{"UserPoolDomain":"Shop-users","UserPoolClientId":"1abc",
+             "UserPoolArn":"arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_Ab1","SessionTimeout":604800,
+             "Scope":"openid","SessionCookieName":"AWSELBAuthSessionCookie","OnUnauthenticatedRequest":"allow"}}
+            """,
+            """
+            Authenticate = Authenticate.Cognito("shop-users") with { OnUnauthenticatedRequest = UnauthenticatedRequest.Allow }
+            """,
+            """
+            {"userPoolArn":"arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_Ab1","userPoolClientId":"1abc",
+            "userPoolDomain":"Shop-users"}
+            """
+        },
+        {
+            Jwt("""
+                {"Format":"space-separated-values","Name":"scope","Values":["a","b"]},{"Format":"single-string","Name":"x","Values":["y"]}
+                """),
+            """
+            Authenticate = Authenticate.Jwt("id-example-com").Claim("scope", JwtClaimFormat.SpaceSeparatedValues, "a", "b")
+            .Claim("x", JwtClaimFormat.SingleString, "y")
+            """,
+            """{"issuer":"https://id.example.com","jwksEndpoint":"https://id.example.com/keys"}"""
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Authentications))]
+    public void Authentication_IsTheRoutes_WithTheSettingsOfItsProvider(string action, string member, string settings)
+    {
+        var plan = PlanOf(PathOf("/a"), $"{action},{ToOrders}");
+
+        var element = OnlyElement(plan);
+        Assert.Contains(Line(member), Line(element), StringComparison.Ordinal);
+        Assert.DoesNotContain("MARKER", element + plan.IdentityProviders[0].Settings, StringComparison.Ordinal);
+        if (settings.Length > 0) Assert.Equal(Line(settings), Assert.Single(plan.IdentityProviders).Settings.ToJsonString());
+        Assert.Equal(action.Contains("oidc", StringComparison.Ordinal) ? ["id-example-com"] : [], plan.WithoutSecret);
+        Assert.Equal(plan.Routes[0].Route.Authenticate, CompiledRoutes.Of([plan])[0][0].Authenticate);
+
+        static string Line(string text) => text.ReplaceLineEndings("");
+    }
+
+    [Fact]
+    public void Providers_AreOneWhereTheyAreTheSame_AndACookieIsOfOne()
+    {
+        var plan = Plan(("groups.json", Groups), ("rules.json", Rules(
+            Rule(1, PathOf("/a"), $"{Oidc()},{ToOrders}"), Rule(2, PathOf("/b"), $"{Jwt("")},{ToOrders}"),
+            Rule(3, PathOf("/c"), $$"""{{Oidc("", "other")}},{"Type":"fixed-response","FixedResponseConfig":{"StatusCode":"410"} }"""),
+            Rule(4, PathOf("/d"), $"{Oidc(""","SessionCookieName":"own" """, "other")},{ToOrders}"))));
+
+        Assert.Equal(
+            ["id-example-com", "id-example-com", "id-example-com-2"], plan.Routes.Select(route => route.Route.Authenticate!.Provider));
+        Assert.Equal("https://id.example.com/keys", plan.IdentityProviders[0].Settings["jwksEndpoint"]!.GetValue<string>());
+        Assert.Equal(["shop", "other"], plan.IdentityProviders.Select(provider => provider.Settings["clientId"]!.GetValue<string>()));
+        Assert.Contains(
+            "Whoever has signed in for rules.json: rule 1, at another provider, is let in here too",
+            plan.Reserved.Single(reserved => reserved.Priority == 3).Why, StringComparison.Ordinal);
     }
 
     [Theory]

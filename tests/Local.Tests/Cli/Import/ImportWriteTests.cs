@@ -75,6 +75,38 @@ public sealed class ImportWriteTests : AddRepository
     }
 
     [Fact]
+    public async Task RuleThatAuthenticates_TakesHttps_AndBringsItsProvider_ButForItsSecret()
+    {
+        const string arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012";
+        const string rules = $$"""
+            {"Rules":[{"RuleArn":"{{arn}}:listener-rule/app/shop/1/a/5","Priority":"5","Conditions":[{"Field":"path-pattern",
+            "Values":["/account"]}],"Actions":[{"Type":"authenticate-oidc","Order":1,"AuthenticateOidcConfig":{
+            "Issuer":"https://id.example","AuthorizationEndpoint":"https://id.example/a","TokenEndpoint":"https://id.example/t",
+            "UserInfoEndpoint":"https://id.example/u",
+            "ClientId":"shop","ClientSecret":"MARKER"} },{"Type":"forward","Order":2,"TargetGroupArn":"{{arn}}:targetgroup/hello/1"}]}],
+            "TargetGroups":[{"TargetGroupArn":"{{arn}}:targetgroup/hello/1","TargetType":"lambda"}]}
+            """;
+
+        var (_, refused) = Plan(rules, Hello);
+        Assert.Contains("which takes HTTPS: set hybrid:https", Assert.Single(refused.Reserved).Why, StringComparison.Ordinal);
+
+        Write("Pulumi.dev.yaml", "config:\n  hybrid:https: { domain: a.example.com, zone: example.com }\n");
+        Commit();
+        Assert.Empty(await ImportAsync(rules));
+
+        Assert.Contains(
+            """new("hello-2", Match.Path("/account"), Functions.Hello) { Authenticate = Authenticate.Oidc("id-example") },""",
+            Read(RoutesFile.Path), StringComparison.Ordinal);
+        Assert.Contains(
+            """
+              hybrid:identityProviders:
+                id-example: { authorizationEndpoint: "https://id.example/a", clientId: shop, issuer: "https://id.example",
+            """,
+            Read("Pulumi.dev.yaml"), StringComparison.Ordinal);
+        Assert.DoesNotContain("MARKER", Read("Pulumi.dev.yaml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ImportedTwice_IsThere_AndChangesNothing()
     {
         await ImportAsync(Events);
@@ -120,7 +152,7 @@ public sealed class ImportWriteTests : AddRepository
     {
         var files = new ImportFiles(PathOf("."), catalog, "dev");
         var reader = new SourceReader(files.Project, "dev");
-        reader.Add("serverless.yml", events);
+        reader.Add("rules", events);
         return (files, Importer.Plan(reader.Rules(), reader.Defaults, null, files.There()));
     }
 }

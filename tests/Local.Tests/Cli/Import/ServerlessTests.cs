@@ -36,7 +36,7 @@ public sealed class ServerlessTests : ImportOfFiles
     [InlineData("conditions: {path: /a, header: {name: foo}}", "A header condition of it has no name or no values.")]
     [InlineData("conditions: {path: {a: b}}", "A value of its conditions is not a text.")]
     [InlineData("conditions: '${file(c.yml)}'", "Its conditions are not written in this file.")]
-    [InlineData("conditions: {path: /a}, authorizer: sso", "It has an authorizer, so that the load balancer signs people in first")]
+    [InlineData("conditions: {path: /a}, authorizer: sso", "It has an authorizer, which is read of AWS alone")]
     [InlineData("conditions: {path: /a, method: get}", "The method 'get' is not 1 to 40 of A-Z, - and _.")]
     public void WhatCannotBeSaid_IsReserved_WithTheReason(string rest, string reason)
     {
