@@ -31,7 +31,9 @@ internal sealed class JsonLog : ILogStyle
         ["classification"] = record.Classification?.Reason,
         ["rule"] = record.Action is null ? null : record.Priority == 0 ? "default" : record.RuleName,
         ["priority"] = record.Action is null ? null : record.Priority,
-        ["action"] = record.Action?.Type,
+        ["authentication"] = record.Action?.Authentication?.Type,
+        // Who is not let in gets nothing of it.
+        ["action"] = record.IsUnauthenticated ? null : record.Action?.Type,
         ["targetGroup"] = record.TargetGroup?.Name,
         ["targetType"] = record.TargetGroup switch { null => null, { IsLambda: true } => "lambda", _ => "instance" },
         ["function"] = record.TargetGroup?.Function?.Name,

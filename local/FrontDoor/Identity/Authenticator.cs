@@ -12,8 +12,6 @@ namespace Hybrid.Local.FrontDoor.Identity;
 /// <param name="signer">Whose tokens these are; null where there are none.</param>
 internal sealed class Authenticator(IdentityFile? file, TokenSigner? signer)
 {
-    private const string Remedy = "here ./hybrid run --identity FILE says who is signed in";
-
     /// <summary>The headers by which a load balancer tells a target who somebody is.</summary>
     public static IReadOnlyList<string> Headers { get; } = ["x-amzn-oidc-accesstoken", "x-amzn-oidc-identity", "x-amzn-oidc-data"];
 
@@ -56,11 +54,14 @@ internal sealed class Authenticator(IdentityFile? file, TokenSigner? signer)
             return null;
         }
 
+        var remedy = file is null
+            ? "here ./hybrid run --identity FILE says who is signed in"
+            : "the file of --identity says nobody: write claims into it, such as {\"sub\":\"alice\"}";
         return signIn.OnUnauthenticatedRequest switch
         {
             "allow" => null,
-            "deny" => $"nobody is signed in, and the rule denies that; {Remedy}",
-            _ => $"nobody is signed in, and an ALB would send the client to the identity provider; {Remedy}",
+            "deny" => $"nobody is signed in, and the rule denies that; {remedy}",
+            _ => $"nobody is signed in, and an ALB would send the client to the identity provider; {remedy}",
         };
     }
 

@@ -88,6 +88,16 @@ public sealed partial class DeployPolicyTests
     }
 
     [Fact]
+    public void UserPools_AreThoseThatRulesAsk_AndOfNoneThereIsNoStatement()
+    {
+        var statement = Statement(DeployPolicy.Of(Graph("authentication")), "UserPools");
+
+        Assert.Equal(["cognito-idp:DescribeUserPoolClient"], Texts(statement["Action"]!));
+        Assert.Equal(["arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_Ab12Cd34E"], Texts(statement["Resource"]!));
+        Assert.DoesNotContain(DeployPolicy.Of(Graph("prod")), other => other["Sid"]!.GetValue<string>() == "UserPools");
+    }
+
+    [Fact]
     public void AdoptedBucket_IsNamed() => Assert.Contains(
         "arn:aws:s3:::shop-assets/*", Texts(Statement(DeployPolicy.Of(Graph("everything-set")), "Buckets")["Resource"]!));
 

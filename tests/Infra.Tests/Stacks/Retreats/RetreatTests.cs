@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Components.Retreat;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Local.Graph;
 
@@ -80,6 +82,31 @@ public sealed class RetreatTests
         Assert.Equal(rules, graph.Outputs["ruleArns"]!["hello"]!.AsArray().Select(rule => rule!.GetValue<string>()));
         Assert.True(JsonNode.DeepEquals(
             InputOf(graph, "hello"), JsonNode.Parse(graph.Outputs["retreats"]!["hello"]!.GetValue<string>())));
+    }
+
+    [Fact]
+    public void WhateverARouteMayAskOfItsClients_IsKeptAtZero()
+    {
+        var machine = JsonNode.Parse($"{new RetreatDefinition("aws")}")!;
+        var states = machine["States"]!["Write"]!["ItemProcessor"]!["States"]!;
+        var read = states["Actions"]!["Parameters"]!.AsObject();
+        var choices = states["Asked"]!["Choices"]!.AsArray();
+        var kinds = typeof(Authenticate).Assembly.GetTypes().Where(kind => kind.IsSubclassOf(typeof(Authenticate)) && !kind.IsAbstract);
+
+        foreach (var kind in kinds.Select(kind => kind.Name))
+        {
+            // Where the rule has the action's settings, they are found, and written with the action's type.
+            var found = read.Single(member => $"{member.Value}" == $"$.live.actions[*].{kind}Config").Key.Replace(".$", "");
+            var choice = choices.Single(choice => choice!["Variable"]?.GetValue<string>() == $"$.asked.{found}[0]")!;
+            var kept = states[choice["Next"]!.GetValue<string>()]!;
+            Assert.Equal(JsonNamingPolicy.KebabCaseLower.ConvertName(kind), $"{kept["Parameters"]!["Type"]}");
+            Assert.Contains($"$.asked.{found}[0]", $"{kept["Parameters"]![$"{kind}Config.$"]}", StringComparison.Ordinal);
+            Assert.Equal(("$.first", "Both"), ($"{kept["ResultPath"]}", $"{kept["Next"]}"));
+        }
+
+        // And before them the action of weight 0; with actions of other kinds nothing is written.
+        Assert.StartsWith("States.Array($.first, ", $"{states["Both"]!["Parameters"]!["actions.$"]}", StringComparison.Ordinal);
+        Assert.Equal("NotWritten", $"{choices[^1]!["Next"]}");
     }
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class AuthenticatorTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        File.WriteAllText(_path, """{"sub":"alice","email":"alice@example.com","scope":"orders:read orders:write","teams":["a","b"]}""");
+        File.WriteAllText(_path, """{"sub":"alice","email":"alice@example.com","scope":"orders:read orders:write","aud":"shop","teams":["a","b"]}""");
         _file = IdentityFile.Open(_path, _told.Add);
         _keys = await KeyServer.StartAsync(0, _signer, _file);
     }
@@ -68,6 +68,23 @@ public sealed class AuthenticatorTests : IAsyncLifetime, IDisposable
         Assert.Contains(record.Secrets!, secret => secret.Key == "x-amzn-oidc-data" && secret.Value == data);
         Assert.Contains("\"authenticate,forward\"", new AccessLogLine("app/test/1").Of(record), StringComparison.Ordinal);
         Assert.True(SecretHeaders.Contains("X-Amzn-Oidc-AccessToken") && SecretHeaders.Contains("x-amzn-oidc-data"));
+    }
+
+    [Fact]
+    public async Task WhereTheFileSaysNobody_TheLogSaysThat()
+    {
+        File.WriteAllText(_path, "null");
+        await using var door = await StartAsync(new(_file, _signer));
+
+        foreach (var path in new[] { "/monolith", "/deny" })
+        {
+            using var response = await door.Client.GetAsync(path);
+
+            Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+            var explanation = (await door.Log.NextAsync()).Explanation!;
+            Assert.EndsWith("; the file of --identity says nobody: write claims into it, such as {\"sub\":\"alice\"}", explanation,
+                StringComparison.Ordinal);
+        }
     }
 
     [Theory]
@@ -171,6 +188,8 @@ public sealed class AuthenticatorTests : IAsyncLifetime, IDisposable
             ($"Bearer {_signer.Data(claims).Replace("=", "", StringComparison.Ordinal)}", "not signed with RS256"),
             ($"Bearer {With("""{"sub":"bob","scope":"orders:write"}""")}", "the claim scope of the token has no orders:read"),
             ($"Bearer {With("""{"sub":"bob"}""")}", "no claim scope"),
+            ($"Bearer {Forged(token)}", "not signed by this run"),
+            ($"Bearer {With("""{"sub":"bob","scope":"orders:read","aud":"other"}""")}", "the claim aud of the token has no shop"),
             ($"Bearer {With("""{"sub":"bob","scope":"orders:read","exp":1}""")}", "expired"),
             ($"Bearer {With("""{"sub":"bob","scope":"orders:read","nbf":99999999999}""")}", "not valid yet"),
             ($"Bearer {With("""{"sub":"bob","scope":"orders:read","iat":99999999999}""")}", "of the future"),
@@ -201,6 +220,11 @@ public sealed class AuthenticatorTests : IAsyncLifetime, IDisposable
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync($"/{Guid.NewGuid()}")).StatusCode);
     }
 
+    // With another signature of the same length.
+    private static string Forged(string token) => token.Split('.') is [var head, var payload, var signature]
+        ? $"{head}.{payload}.{new string('A', signature.Length)}"
+        : throw new ArgumentException("no token", nameof(token));
+
     private static Task<FrontDoorFixture> StartAsync(Authenticator authenticator)
     {
         static Rule<NamedAction> Rule(int priority, string path, Authentication? authentication, TargetGroupModel? group = null) => new(
@@ -217,7 +241,10 @@ public sealed class AuthenticatorTests : IAsyncLifetime, IDisposable
                         Rule(2, "/function", new SignInAuthentication("authenticate-cognito", "authenticate"), FrontDoorFixture.Hello),
                         Rule(3, "/deny", new SignInAuthentication("authenticate-oidc", "deny")),
                         Rule(4, "/allow", new SignInAuthentication("authenticate-oidc", "allow")),
-                        Rule(5, "/token", new TokenAuthentication([new("scope", "space-separated-values", ["orders:read"])]))),
+                        Rule(5, "/token", new TokenAuthentication(
+                        [
+                            new("scope", "space-separated-values", ["orders:read"]), new("aud", "single-string", ["shop"]),
+                        ]))),
                 ],
                 TargetGroups = [FrontDoorFixture.Monolith, FrontDoorFixture.Hello],
             },

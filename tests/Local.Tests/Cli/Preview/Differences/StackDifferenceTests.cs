@@ -20,6 +20,11 @@ public sealed class StackDifferenceTests
 
     private const string Two = $$"""{"listenerArns":["{{Adopted}}001","{{Adopted}}002"]}""";
     private const string Https = """{"certificateArn":"arn:aws:acm:eu-west-1:123456789012:certificate/a"}""";
+    private const string Company = """
+        {"company":{"issuer":"https://a.example","authorizationEndpoint":"https://a.example/a","tokenEndpoint":"https://a.example/t",
+         "userInfoEndpoint":"https://a.example/u","clientId":"shop","clientSecret":"s","jwksEndpoint":"https://a.example/k"}}
+        """;
+
     private const string Network =
         """{"vpcId":"vpc-1","publicSubnetIds":["subnet-a","subnet-b"],"privateSubnetIds":["subnet-c","subnet-d"]}""";
 
@@ -87,6 +92,23 @@ public sealed class StackDifferenceTests
                 "api: gone from 1000",
                 "everything else: the monolith → redirect 301 to https://#{host}:443/#{path}?#{query}",
                 "GET /api goes to redirect 301 to https://#{host}:443/#{path}?#{query}, before to api",
+            ]),
+        ["sign-in"] = (
+            new([Api], "api: 100") { More = { ["hybrid:https"] = Https } },
+            new([Api with { Authenticate = Authenticate.Oidc("company") }], "api: 100")
+            {
+                More = { ["hybrid:https"] = Https, ["hybrid:identityProviders"] = Company },
+            },
+            ["api: asks for OIDC sign-in, before for nothing"]),
+        ["a new route with a token"] = (
+            new([], "") { More = { ["hybrid:https"] = Https } },
+            new([Api with { Authenticate = Authenticate.Jwt("company").Claim("aud", JwtClaimFormat.SingleString, "shop") }], "api: 10")
+            {
+                More = { ["hybrid:https"] = Https, ["hybrid:identityProviders"] = Company },
+            },
+            [
+                "api: new at 500, last, a valid token with aud shop, then 10 % Lambda",
+                "GET /api goes to api, before to the monolith",
             ]),
         ["response headers"] = (
             new([Api], "api: 100"),
@@ -393,7 +415,7 @@ public sealed class StackDifferenceTests
             return (await GraphEvaluator.EvaluateAsync(new()
             {
                 Project = "hybrid", Stack = "dev", ProjectDirectory = Hybrid.Local.Cli.Builds.Clone.Program, Configuration = configuration,
-                Catalog = Catalog, Last = (last is null ? null : LastOutputs.Of(last.Outputs)) ?? LastDeployment.None,
+                SecretKeys = More.Keys.Where(key => key == "hybrid:identityProviders").ToList(), Catalog = Catalog, Last = (last is null ? null : LastOutputs.Of(last.Outputs)) ?? LastDeployment.None,
             })).Graph;
         }
 
