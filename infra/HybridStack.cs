@@ -49,12 +49,14 @@ public sealed class HybridStack : Stack
         var adopted = parts.LoadBalancer is { } there
             ? new AdoptedLoadBalancerComponent(LoadBalancerName, there, settings.LoadBalancer.CertificateArns)
             : null;
-        var adoptedMonolith = parts.Monolith is { } targetGroup ? new AdoptedMonolithComponent("monolith", targetGroup) : null;
         var network = NetworkOf(settings, Plan, parts);
-        var createdMonolith = settings.Monolith.IsCreated
-            ? new MonolithComponent("monolith", new() { Settings = settings.Monolith, Network = network! })
-            : null;
-        var monolith = createdMonolith ?? (IServerGroup?)adoptedMonolith;
+        IServerGroup GroupOf(ServerGroup group) => group.Settings.IsCreated
+            ? new ServerGroupComponent(group, network!)
+            : new AdoptedServerGroupComponent(group, group.Name is { } name ? parts.Servers[name] : parts.Monolith!);
+        var groups = settings.ServerGroups.Select(group => (Group: group, Component: GroupOf(group))).ToList();
+        var monolith = groups.FirstOrDefault(group => group.Group.Name is null).Component;
+        var servers = groups.Where(group => group.Group.Name is not null)
+            .ToDictionary(group => group.Group.Name!, group => group.Component);
         var accessLogs = settings.AccessLogs.Enabled
             ? new AccessLogsComponent("access-logs", new() { Settings = settings.AccessLogs })
             : null;
@@ -68,12 +70,9 @@ public sealed class HybridStack : Stack
             Https = settings.Https,
         });
         var loadBalancer = created ?? (ILoadBalancer)adopted!;
-        if (settings.Monolith.RequestsPerTarget is { } requests) createdMonolith?.ScaleByRequests(requests, created!.ArnSuffix, created);
         var assets = Plan.Functions.Any(planned => planned.Function.ReadsAssets)
             ? new AssetsComponent("assets", new() { Settings = settings.Assets })
             : null;
-        var servers = parts.Servers.OrderBy(group => group.Key, StringComparer.Ordinal).ToDictionary(
-            group => group.Key, IServerGroup (group) => new AdoptedServersComponent($"servers-{group.Key}", group.Value));
         IServerGroup? RestOf(PlannedFunction planned) => planned.Cutover.Rest is { } name ? servers[name] : monolith;
         FunctionComponentArgs FunctionOf(PlannedFunction planned) => new()
         {
@@ -98,6 +97,15 @@ public sealed class HybridStack : Stack
             servers)));
         var rules = AddRules(routes, loadBalancer.Listeners, settings);
         created?.Open(rules.Select(rule => rule.Resource));
+        foreach (var (group, component) in groups)
+        {
+            if (group.Settings.RequestsPerTarget is not { } requests) continue;
+            var leading = Plan.Routes.Where(route => route.Target == new Servers(group.Name ?? "")).Select(route => route.Name).ToHashSet();
+            ((ServerGroupComponent)component).ScaleByRequests(requests, loadBalancer.ArnSuffix, group.Name is null
+                ? [created!]
+                : [.. rules.Where(rule => leading.Contains(rule.Name)).Select(rule => rule.Resource)]);
+        }
+
         var deployed = Plan.Functions
             .Select(planned => (Planned: planned, Component: (LambdaRouteComponent)routes[planned.Route.Name])).ToList();
         var overHttpApi = deployed.Where(route => route.Planned.Route.HttpApi).ToList();
@@ -145,8 +153,10 @@ public sealed class HybridStack : Stack
         RuleArns = Output.All(Plan.Functions.Select(planned => planned.Route.Name).Select(name =>
                 Output.All(rulesOf[name].Select(rule => rule.Arn)).Apply(arns => KeyValuePair.Create(name, arns))))
             .Apply(routes => routes.ToImmutableDictionary());
-        Servers = Output.Create(settings.Servers.Where(group => servers.ContainsKey(group.Key))
-            .ToImmutableDictionary(group => group.Key, group => group.Value.TargetGroupArn));
+        Servers = Output.All(servers.Select(group => group.Value.TargetGroupArn.Apply(arn => KeyValuePair.Create(group.Key, arn))))
+            .Apply(groups => groups.ToImmutableDictionary());
+        ServerPorts = Output.Create(settings.ServerGroups.Where(group => group is { Name: not null, Settings.IsCreated: true })
+            .ToImmutableDictionary(group => group.Name!, group => group.Settings.Port));
         Rests = Output.Create(Plan.Functions.Where(planned => planned.Cutover.Rest is not null)
             .ToImmutableDictionary(planned => planned.Route.Name, planned => planned.Cutover.Rest!));
         Listeners = Output.Create(Transition.ListenersOf(settings).ToImmutableArray());
@@ -198,6 +208,10 @@ public sealed class HybridStack : Stack
     /// <summary>The VPC that is adopted, or <c>created</c>; none where there is no network.</summary>
     [Output("network")]
     public Output<string?> Network { get; private set; }
+
+    /// <summary>Name of a group of servers beside the monolith to the port of its instances, where they are created.</summary>
+    [Output("serverPorts")]
+    public Output<ImmutableDictionary<string, int>> ServerPorts { get; private set; }
 
     /// <summary>The port of the monolith's instances, where they are created.</summary>
     [Output("monolithPort")]
@@ -263,7 +277,7 @@ public sealed class HybridStack : Stack
     {
         var hasFunctions = plan.Functions.Any(planned => planned.Settings.Vpc);
         var isAdopted = settings.LoadBalancer.IsAdopted;
-        if (isAdopted && !settings.Monolith.IsCreated && !hasFunctions) return null;
+        if (isAdopted && !settings.ServerGroups.Any(group => group.Settings.IsCreated) && !hasFunctions) return null;
         return new("network", new()
         {
             Settings = settings.Network,
@@ -271,11 +285,7 @@ public sealed class HybridStack : Stack
             ListenerPorts = isAdopted ? [] : settings.Https is null ? [settings.LoadBalancer.Port] : [settings.LoadBalancer.Port, 443],
             AllowedCidrs = settings.LoadBalancer.AllowedCidrs,
             AdoptedLoadBalancerSecurityGroupId = parts.LoadBalancer?.SecurityGroupId is { } id ? Output.Create(id) : null,
-            MonolithPort = settings.Monolith.IsCreated ? settings.Monolith.Port : null,
-            MonolithEgress = settings.Monolith.Egress,
-            AdoptedMonolithSecurityGroupIds = settings.Monolith.SecurityGroupIds,
-            HasAdoptedMonolith = parts.Monolith is not null,
-            HasServers = parts.Servers.Count > 0,
+            ServerGroups = settings.ServerGroups,
             HasFunctions = hasFunctions,
             AsksIdentityProviders = plan.Routes.Any(route => route.Authenticate is not null),
         });

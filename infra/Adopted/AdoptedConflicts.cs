@@ -20,12 +20,13 @@ internal static class AdoptedConflicts
 
     private static IEnumerable<SettingsFault> OfLoadBalancer(HybridSettings settings, AdoptedLoadBalancer loadBalancer)
     {
-        if (settings.Network.VpcId is { } vpc && settings.Monolith.IsCreated && Differ(vpc, loadBalancer.VpcId))
+        foreach (var group in settings.ServerGroups.Where(group => group.Settings.IsCreated))
         {
+            if (settings.Network.VpcId is not { } vpc || !Differ(vpc, loadBalancer.VpcId)) continue;
             yield return new(
                 VpcId,
-                $"\"{vpc}\" is not the VPC of the adopted load balancer ({ListenerArns}), which is {loadBalancer.VpcId}; the monolith's "
-                    + "instances stand there; name it");
+                $"\"{vpc}\" is not the VPC of the adopted load balancer ({ListenerArns}), which is {loadBalancer.VpcId}; "
+                    + $"{group.Instances} stand there; name it");
         }
 
         if (settings.LoadBalancer.CertificateArns.Count > 0 && loadBalancer.Listeners.All(listener => listener.Protocol != "HTTPS"))

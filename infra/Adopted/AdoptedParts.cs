@@ -14,7 +14,7 @@ internal sealed record AdoptedParts
     /// <summary>The monolith's target group; null where there is none or it is created.</summary>
     public AdoptedTargetGroup? Monolith { get; init; }
 
-    /// <summary>The target groups of the servers that deployed routes need, by their name.</summary>
+    /// <summary>The target groups of the servers that deployed routes need and that are adopted, by their name.</summary>
     public IReadOnlyDictionary<string, AdoptedTargetGroup> Servers { get; init; } = new Dictionary<string, AdoptedTargetGroup>();
 
     /// <summary>Asks AWS.</summary>
@@ -43,8 +43,8 @@ internal sealed record AdoptedParts
         var servers = new Dictionary<string, AdoptedTargetGroup>();
         foreach (var name in settings.DeployedServers.Keys.Order(StringComparer.Ordinal))
         {
-            // What is missing or wrong is told by itself.
-            if (settings.Servers.GetValueOrDefault(name) is not { TargetGroupArn: { Length: > 0 } group }) continue;
+            // What is created is not there yet, and what is missing is told by itself.
+            if (settings.Servers.GetValueOrDefault(name) is not { TargetGroupArn: { } group }) continue;
             servers = Aws.Asked(servers, $"hybrid:servers.{name}.targetGroupArn", faults, async () => new(servers)
             {
                 [name] = await TargetGroupAsync(group, loadBalancer),

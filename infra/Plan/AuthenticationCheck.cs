@@ -94,14 +94,17 @@ internal sealed partial class AuthenticationCheck : IAuthenticateVisitor<IEnumer
                 "Add the HTTPS listener to hybrid:loadBalancer.listenerArns.") with { Setting = "hybrid:loadBalancer.listenerArns" };
         }
 
-        if (parts.Monolith is { ProtocolVersion: not ("" or "HTTP1") } monolith
-            && settings.Cutover.TryGetValue(route.Name, out var cutover) && cutover.Weight < 100)
+        var shares = settings.Cutover.TryGetValue(route.Name, out var cutover) && cutover.Weight < 100;
+        var servers = route.Target as Servers ?? (shares ? route.Rest : null);
+        var group = servers is not null ? parts.Servers.GetValueOrDefault(servers.Name) : shares ? parts.Monolith : null;
+        if (group is { ProtocolVersion: not ("" or "HTTP1") })
         {
             yield return Finding.Error(
                 FindingKind.Authentication, route.Name,
-                $"An ALB does nothing but forward to a group of protocol version {monolith.ProtocolVersion}, such as the monolith's.",
-                $"Use a weight of 100 (hybrid:cutover.{route.Name}.weight), or a group of HTTP1.")
-                with { Setting = $"hybrid:cutover.{route.Name}.weight" };
+                $"An ALB does nothing but forward to a group of protocol version {group.ProtocolVersion}, such as "
+                    + $"{(servers is null ? "the monolith's" : $"that of the servers {servers.Name}")}.",
+                shares ? $"Use a weight of 100 (hybrid:cutover.{route.Name}.weight), or a group of HTTP1." : "Use a group of HTTP1.")
+                with { Setting = $"hybrid:cutover.{route.Name}{(shares ? ".weight" : "")}" };
         }
     }
 

@@ -36,8 +36,14 @@ public sealed record LastDeployment(IReadOnlyDictionary<string, int> Priorities)
     /// <summary>The VPC that was adopted, or <c>created</c>; null where there was none.</summary>
     public string? Network { get; init; }
 
-    /// <summary>The port of created instances; null where there were none.</summary>
+    /// <summary>The port of the monolith's instances, where they were created; null where there were none.</summary>
     public int? MonolithPort { get; init; }
+
+    /// <summary>Those of the instances of other servers that were created, by their name.</summary>
+    public IReadOnlyDictionary<string, int> ServerPorts { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    /// <summary>That of one of these; null where there was none.</summary>
+    public int? PortOf(string servers) => ServerPorts.TryGetValue(servers, out var port) ? port : null;
 
     /// <summary>Reads the outputs of the stack that this program is run for.</summary>
     /// <exception cref="RunException">They cannot be read: what the engine answered, and what to do.</exception>
@@ -45,9 +51,7 @@ public sealed record LastDeployment(IReadOnlyDictionary<string, int> Priorities)
     {
         var deployment = Deployment.Instance;
         var outputs = Read($"{deployment.OrganizationName}/{deployment.ProjectName}/{deployment.StackName}");
-        var priorities = outputs.GetValueOrDefault("priorities") as IReadOnlyDictionary<string, object>;
-        return new((priorities ?? ImmutableDictionary<string, object>.Empty)
-            .ToImmutableDictionary(rule => rule.Key, rule => Convert.ToInt32(rule.Value)))
+        return new(Numbers("priorities"))
         {
             Functions = outputs.GetValueOrDefault("ruleArns") is IReadOnlyDictionary<string, object> rules ? [.. rules.Keys.Order()] : null,
             LoadBalancerArn = outputs.GetValueOrDefault("loadBalancerArn") as string,
@@ -55,7 +59,12 @@ public sealed record LastDeployment(IReadOnlyDictionary<string, int> Priorities)
             Listeners = [.. (outputs.GetValueOrDefault("listeners") as IEnumerable<object> ?? []).OfType<string>()],
             Network = outputs.GetValueOrDefault("network") as string,
             MonolithPort = outputs.GetValueOrDefault("monolithPort") is { } port ? Convert.ToInt32(port) : null,
+            ServerPorts = Numbers("serverPorts"),
         };
+
+        ImmutableDictionary<string, int> Numbers(string output) =>
+            (outputs.GetValueOrDefault(output) as IReadOnlyDictionary<string, object> ?? ImmutableDictionary<string, object>.Empty)
+            .ToImmutableDictionary(number => number.Key, number => Convert.ToInt32(number.Value));
     }
 
     private static IReadOnlyDictionary<string, object> Read(string stack)

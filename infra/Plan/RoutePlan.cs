@@ -93,7 +93,7 @@ public sealed record RoutePlan
             Listeners = now.Count,
             NewListeners = last.Listeners.Count == 0 ? 0 : now.Except(last.Listeners).Count(),
             FormerListeners = last.Listeners.Except(now).Count(),
-            OtherTargetGroups = (settings.Monolith.Enabled ? 1 : 0) + settings.DeployedServers.Count,
+            OtherTargetGroups = settings.ServerGroups.Count,
             RoutesWithoutTargetGroup = withoutTargetGroup,
         };
     }

@@ -38,7 +38,7 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
 
         var naming = AutoNaming.Read(
             StackConfiguration.Load("pulumi"), Deployment.Instance.ProjectName, Deployment.Instance.StackName, faults);
-        settings = settings with { Monolith = UserDataFile.Read(settings.Monolith, program, faults) };
+        settings = UserDataFile.Read(settings, program, faults);
         List<Exception> wrong = [];
         var last = Last(wrong);
         var adopted = AdoptedParts.LookUp(settings, faults);
@@ -75,6 +75,7 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
 
         findings.AddRange(LogicalName.Check(
             plan?.Functions.Select(planned => planned.Route.Name) ?? [],
+            settings.ServerGroups.Where(group => group.Settings.IsCreated),
             name => naming.LengthOf(name, Deployment.Instance.ProjectName, Deployment.Instance.StackName)));
         findings.RemoveAll(finding => finding.Setting is { } setting && faults.Explain(setting));
         if (findings.Any(finding => finding.Severity == Severity.Error)) wrong.Add(new CatalogException(findings));

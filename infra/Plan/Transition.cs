@@ -13,7 +13,6 @@ internal sealed record Transition(HybridSettings Settings, RoutePlan Plan, LastD
     private const string Created = "created";
     private const string Http = "http";
     private const string Https = "https";
-    private const string Port = "hybrid:monolith.port";
 
     /// <summary>The names of the listeners that rules stand on.</summary>
     public static IReadOnlyList<string> ListenersOf(HybridSettings settings) => settings.LoadBalancer.IsAdopted
@@ -88,15 +87,15 @@ internal sealed record Transition(HybridSettings Settings, RoutePlan Plan, LastD
     /// <summary>The VPC that is adopted, or <see cref="Created"/>.</summary>
     public static string NetworkOf(HybridSettings settings) => settings.Network.VpcId ?? Created;
 
-    /// <summary>Quotas that are exceeded for a moment, and the outage that a change of the monolith's port is.</summary>
-    public IReadOnlyList<Finding> Findings() => [.. TargetGroups(), .. MonolithPort()];
+    /// <summary>Quotas that are exceeded for a moment, and the outage that a change of the port of servers is.</summary>
+    public IReadOnlyList<Finding> Findings() => [.. TargetGroups(), .. Ports()];
 
     private IEnumerable<Finding> TargetGroups()
     {
         const int quota = 100;
         var last = Last.Functions ?? Last.Priorities.Keys.Select(rule => rule.Split(':')[0]).Distinct();
         var functions = Plan.Functions.Select(planned => planned.Route.Name).ToList();
-        var count = last.Union(functions).Count() + (Settings.Monolith.Enabled ? 1 : 0) + Settings.DeployedServers.Count;
+        var count = last.Union(functions).Count() + Settings.ServerGroups.Count;
         // Too many of this deployment alone are told by themselves.
         if (count <= quota || functions.Count == 0) yield break;
         var added = functions.Except(last);
@@ -109,16 +108,21 @@ internal sealed record Transition(HybridSettings Settings, RoutePlan Plan, LastD
             $"Deploy in two steps: first without {string.Join(", ", added)} in hybrid:cutover, then with.");
     }
 
-    private IEnumerable<Finding> MonolithPort()
+    private IEnumerable<Finding> Ports()
     {
-        if (!Settings.Monolith.IsCreated || Last.MonolithPort is not { } before || before == Settings.Monolith.Port) yield break;
-        yield return new(
-            Severity.Warning,
-            FindingKind.Cutover,
-            Finding.AllRoutes,
-            $"The monolith is not reached while {Port} goes from {before} to {Settings.Monolith.Port}: the load balancer asks for the new "
-                + "port at once, and instances that listen there come only then.",
-            "Deploy in two steps: first let the application listen on both ports, and wait until all instances are replaced; then change "
-                + "the port.");
+        foreach (var servers in Settings.ServerGroups.Where(servers => servers.Settings.IsCreated))
+        {
+            var (now, isMonolith) = (servers.Settings.Port, servers.Name is null);
+            if ((isMonolith ? Last.MonolithPort : Last.PortOf(servers.Name!)) is not { } before || before == now) continue;
+            yield return new(
+                Severity.Warning,
+                FindingKind.Cutover,
+                Finding.AllRoutes,
+                $"{(isMonolith ? "The monolith is" : $"The servers {servers.Name} are")} not reached while {servers.Key("port")} goes from "
+                    + $"{before} to {now}: the load balancer asks for the new port at once, and instances that listen there come only "
+                    + "then.",
+                "Deploy in two steps: first let the application listen on both ports, and wait until all instances are replaced; then "
+                    + "change the port.");
+        }
     }
 }

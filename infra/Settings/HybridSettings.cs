@@ -22,7 +22,7 @@ public sealed record HybridSettings
         new Dictionary<string, IdentityProviderSettings>();
 
     /// <summary><c>hybrid:monolith</c>.</summary>
-    public required MonolithSettings Monolith { get; init; }
+    public required ServerGroupSettings Monolith { get; init; }
 
     /// <summary><c>hybrid:roles</c>.</summary>
     public required RoleSettings Roles { get; init; }
@@ -31,10 +31,18 @@ public sealed record HybridSettings
     public required ResponseHeaderSettings ResponseHeaders { get; init; }
 
     /// <summary><c>hybrid:servers</c>: by name, those that routes of the catalog name.</summary>
-    public required IReadOnlyDictionary<string, ServersSettings> Servers { get; init; }
+    public required IReadOnlyDictionary<string, ServerGroupSettings> Servers { get; init; }
 
     /// <summary>The servers that deployed routes need, as their target or for the rest: their name, and those routes.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> DeployedServers { get; init; }
+
+    /// <summary>Every group of servers that is deployed: the monolith, where there is one, and those that deployed routes need.</summary>
+    public IReadOnlyList<ServerGroup> ServerGroups =>
+    [
+        .. Monolith.Enabled ? [new ServerGroup(null, Monolith)] : (ServerGroup[])[],
+        .. Servers.Where(servers => DeployedServers.ContainsKey(servers.Key)).OrderBy(servers => servers.Key, StringComparer.Ordinal)
+            .Select(servers => new ServerGroup(servers.Key, servers.Value)),
+    ];
 
     /// <summary><c>hybrid:assets</c>.</summary>
     public required AssetSettings Assets { get; init; }
@@ -117,11 +125,11 @@ public sealed record HybridSettings
             LoadBalancer = root.Section("loadBalancer", LoadBalancerSettings.Read),
             Https = root.OptionalSection("https", HttpsSettings.Read),
             IdentityProviders = root.Section("identityProviders", section => section.AnyEntries(IdentityProviderSettings.Read)),
-            Monolith = root.Section("monolith", MonolithSettings.Read),
+            Monolith = root.Section("monolith", ServerGroupSettings.ReadMonolith),
             Roles = root.Section("roles", RoleSettings.Read),
             ResponseHeaders = root.Section("responseHeaders", ResponseHeaderSettings.Read),
             Servers = root.Section("servers", section =>
-                section.Entries(servers.Values.Distinct(), name => section.Section(name, ServersSettings.Read))),
+                section.Entries(servers.Values.Distinct(), name => section.Section(name, ServerGroupSettings.Read))),
             Assets = root.Section("assets", AssetSettings.Read),
             AccessLogs = root.Section("accessLogs", AccessLogSettings.Read),
             Monitoring = root.Section("monitoring", MonitoringSettings.Read),

@@ -31,29 +31,6 @@ internal static class LoadBalancerConflicts
                 With = ["hybrid:loadBalancer.listenerArns"],
             };
         }
-
-        if (settings.Network.IsAdopted) yield break;
-        if (settings.Monolith.IsCreated)
-        {
-            yield return new(
-                "hybrid:network.vpcId",
-                "missing; instances behind an adopted load balancer (hybrid:loadBalancer.listenerArns) stand in its VPC; name it, or set "
-                    + "hybrid:monolith.targetGroupArn")
-            {
-                With = ["hybrid:loadBalancer.listenerArns", "hybrid:monolith.targetGroupArn", "hybrid:monolith.enabled"],
-            };
-        }
-
-        foreach (var (route, _) in settings.Functions.Where(f => f.Value.Vpc))
-        {
-            yield return new(
-                "hybrid:network.vpcId",
-                "missing; beside an adopted load balancer (hybrid:loadBalancer.listenerArns) no VPC is created for the function of "
-                    + $"{route}; name one, or remove hybrid:functions.{route}.vpc")
-            {
-                With = ["hybrid:loadBalancer.listenerArns", $"hybrid:functions.{route}.vpc"],
-            };
-        }
     }
 
     private static IEnumerable<SettingsFault> Https(HybridSettings settings)

@@ -54,6 +54,10 @@ internal sealed class SectionShape(Type settings)
     public void Without(string key, IEnumerable<string> others) => _rules.AddRange(
         others.Select(other => new SectionRule([other], [key], $"{other}: not allowed without {key}; set it, or remove this")));
 
+    /// <summary>While <paramref name="key"/> is false, the others may not stand.</summary>
+    public void WhileFalse(string key, IEnumerable<string> others) => _rules.AddRange(others.Select(other =>
+        new SectionRule([other], [], $"{other}: not allowed while {key} is false; set it to true, or remove this") { False = key }));
+
     /// <summary>Where <paramref name="other"/> does not stand, the keys must.</summary>
     public void Required(string other, string why, IEnumerable<string> keys) => _rules.AddRange(
         keys.Select(key => new SectionRule([], [other, key], $"{key}: missing; {why}")));
@@ -102,7 +106,11 @@ internal sealed record KeyShape(string Key)
 /// <param name="Present">Keys that stand there.</param>
 /// <param name="Absent">Keys that do not.</param>
 /// <param name="Words">What to do about it.</param>
-internal sealed record SectionRule(IReadOnlyList<string> Present, IReadOnlyList<string> Absent, string Words);
+internal sealed record SectionRule(IReadOnlyList<string> Present, IReadOnlyList<string> Absent, string Words)
+{
+    /// <summary>A key that is false then; null where none has to be.</summary>
+    public string? False { get; init; }
+}
 
 /// <summary>What a value may be.</summary>
 /// <param name="Words">In words, as a fault says it.</param>

@@ -7,8 +7,8 @@ internal static class SettingsConflicts
     public static IEnumerable<SettingsFault> Of(HybridSettings settings) =>
     [
         .. LoadBalancerConflicts.Of(settings),
-        .. MonolithConflicts.Of(settings),
-        .. ServersConflicts.Of(settings),
+        .. ServerGroupConflicts.Of(settings),
+        .. NetworkConflicts.Of(settings),
         .. FunctionConflicts.Of(settings),
         .. Observation(settings),
         .. Regions(settings),
@@ -56,9 +56,7 @@ internal static class SettingsConflicts
             .. settings.LoadBalancer.ListenerArns.Select(arn => ("hybrid:loadBalancer.listenerArns", arn)),
             .. settings.LoadBalancer.CertificateArns.Select(arn => ("hybrid:loadBalancer.certificateArns", arn)),
             .. Named("hybrid:loadBalancer.webAclArn", settings.LoadBalancer.WebAclArn),
-            .. Named("hybrid:monolith.targetGroupArn", settings.Monolith.TargetGroupArn),
-            .. settings.Servers.Where(servers => servers.Value.TargetGroupArn.Length > 0)
-                .Select(servers => ($"hybrid:servers.{servers.Key}.targetGroupArn", servers.Value.TargetGroupArn)),
+            .. settings.ServerGroups.SelectMany(group => Named(group.Key("targetGroupArn"), group.Settings.TargetGroupArn)),
             .. Named("hybrid:https.certificateArn", settings.Https?.CertificateArn),
             .. settings.Https?.AdditionalCertificateArns.Select(arn => ("hybrid:https.additionalCertificateArns", arn)) ?? [],
         ];

@@ -115,6 +115,18 @@ internal sealed partial class SettingsSection
             Add(other, $"{Shown(_values[other])} is not allowed together with {PathOf(key)}; remove one of the two");
     }
 
+    /// <summary>While <paramref name="key"/> is false, the others may not stand.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">What has been read of it.</param>
+    /// <param name="others">The others.</param>
+    public void RejectWhileFalse(string key, bool value, params string[] others)
+    {
+        _shape?.WhileFalse(key, others);
+        if (value) return;
+        foreach (var other in others.Where(IsSet))
+            Add(other, $"{Shown(_values[other])} is not allowed while {PathOf(key)} is false; set it to true, or remove this");
+    }
+
     /// <summary>The others may stand only where <paramref name="key"/> does.</summary>
     public void RejectWithout(string key, params string[] others)
     {
@@ -199,7 +211,8 @@ internal sealed partial class SettingsSection
     private static string DidYouMean(string text, IEnumerable<string> names) =>
         Nearest.To(text, names) is [var nearest, ..] ? $"did you mean {nearest}? " : "";
 
-    private string PathOf(string key) => _path.EndsWith(':') ? $"{_path}{key}" : SettingsFault.PathOf(_path, key);
+    /// <summary>One of the keys, as messages name it.</summary>
+    public string PathOf(string key) => _path.EndsWith(':') ? $"{_path}{key}" : SettingsFault.PathOf(_path, key);
 
     // As it was written: JSON from Pulumi escapes what would be special in HTML, and all but ASCII.
     private static string Shown(JsonElement value) => JsonSerializer.Serialize(value, Readable);

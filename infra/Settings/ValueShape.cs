@@ -33,6 +33,12 @@ internal static class ValueShape
 
     public static JsonObject Boolean(string pattern) => new() { ["type"] = new JsonArray("boolean", "string"), ["pattern"] = pattern };
 
+    /// <summary>What is false of that.</summary>
+    public static JsonObject False() => new()
+    {
+        ["anyOf"] = new JsonArray(new JsonObject { ["const"] = false }, Text(@"^\s*([Ff]alse|FALSE)\s*$")),
+    };
+
     public static JsonObject Text(string pattern) => new() { ["type"] = new JsonArray("string"), ["pattern"] = pattern };
 
     /// <summary>A text, or the same encrypted.</summary>

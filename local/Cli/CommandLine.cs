@@ -27,7 +27,7 @@ namespace Hybrid.Local.Cli;
 internal static class CommandLine
 {
     /// <summary>Exit code of a command line that cannot be understood.</summary>
-    private const int UsageError = 2;
+    internal const int UsageError = 2;
 
     /// <summary>Exit code of what Ctrl-C ended before it was done, as shells have it: 128 and the number of the signal.</summary>
     private const int Interrupted = 130;

@@ -20,8 +20,11 @@ internal sealed record FrontDoorOptions
     /// <summary>Where the monolith listens, each URL a target; none where the load balancer forwards to no monolith.</summary>
     public IReadOnlyList<Uri> Monoliths { get; init; } = [];
 
-    /// <summary>Where servers beside the monolith listen, by their name; those that are not here have no target.</summary>
+    /// <summary>Where servers beside the monolith listen, by their name.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Uri>> Servers { get; init; } = new Dictionary<string, IReadOnlyList<Uri>>();
+
+    /// <summary>What answers in the place of those that are not given; null leaves their group without a target.</summary>
+    public Uri? Sample { get; init; }
 
     /// <summary>How long a monolith may take to accept a connection: as long as an ALB gives a target.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
@@ -43,7 +46,8 @@ internal sealed record FrontDoorOptions
 
     /// <summary>Where the targets of a group listen that is not of type lambda.</summary>
     public IReadOnlyList<Uri> AddressesOf(TargetGroupModel group) =>
-        group.Servers is { } name ? Servers.GetValueOrDefault(name, []) : Monoliths;
+        (group.Servers is { } name ? Servers.GetValueOrDefault(name, []) : Monoliths) is { Count: > 0 } given ? given
+            : Sample is { } sample ? [sample] : [];
 
     /// <summary>
     /// The local port of each listener: the first HTTP and the first HTTPS listener have the known ones, further ones follow the first.

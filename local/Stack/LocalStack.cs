@@ -8,7 +8,9 @@ using Hybrid.Local.Monolith;
 
 namespace Hybrid.Local.Stack;
 
-/// <summary>A stack that runs on this machine: front door, function processes, and the sample monolith where none is given.</summary>
+/// <summary>
+/// A stack that runs on this machine: front door, function processes, and the sample monolith in the place of servers that are not given.
+/// </summary>
 internal sealed class LocalStack : IAsyncDisposable
 {
     // What uses the others comes last, and is stopped first.
@@ -41,7 +43,8 @@ internal sealed class LocalStack : IAsyncDisposable
     public ILambdaService Functions => _functions.Service;
 
     /// <summary>Where the monolith listens.</summary>
-    public IReadOnlyList<Uri> Monoliths => _sampleMonolith is null ? _options.FrontDoor.Monoliths : [_sampleMonolith.Address];
+    public IReadOnlyList<Uri> Monoliths => _options.FrontDoor.Monoliths is { Count: > 0 } given ? given
+        : _sampleMonolith is { } sample ? [sample.Address] : [];
 
     /// <summary>Where the listeners listen, HTTP before HTTPS.</summary>
     public IReadOnlyList<ListenerAddress> Addresses => _frontDoor!.Addresses;
@@ -85,9 +88,9 @@ internal sealed class LocalStack : IAsyncDisposable
     {
         var loadBalancer = LoadBalancerReader.Read(graph, functions);
         if (!_frontDoor!.CanServe(loadBalancer)) return false;
-        var monoliths = await MonolithsAsync(loadBalancer);
+        var frontDoor = await WithSampleAsync(loadBalancer);
         await _functions.SwitchAsync(graph, loadBalancer);
-        await _frontDoor.SwitchAsync(loadBalancer, (_options.FrontDoor with { Monoliths = monoliths }).AddressesOf);
+        await _frontDoor.SwitchAsync(loadBalancer, frontDoor.AddressesOf);
         LoadBalancer = loadBalancer;
         StartDebugged();
         return true;
@@ -112,16 +115,17 @@ internal sealed class LocalStack : IAsyncDisposable
     private async Task StartPartsAsync(StackGraph graph)
     {
         await _functions.SwitchAsync(graph, LoadBalancer);
-        var frontDoor = _options.FrontDoor with { Monoliths = await MonolithsAsync(LoadBalancer) };
+        var frontDoor = await WithSampleAsync(LoadBalancer);
         _frontDoor = Started(await FrontDoorServer.StartAsync(LoadBalancer, _functions.Service, frontDoor, _options.RequestLog));
         _ = Preparation.RunAsync(_functions.Service);
     }
 
-    private async Task<IReadOnlyList<Uri>> MonolithsAsync(LoadBalancerModel loadBalancer)
+    private async Task<FrontDoorOptions> WithSampleAsync(LoadBalancerModel loadBalancer)
     {
-        if (!loadBalancer.HasMonolith || _options.FrontDoor.Monoliths.Count > 0) return _options.FrontDoor.Monoliths;
+        if (loadBalancer.TargetGroups.All(group => group.IsLambda || _options.FrontDoor.AddressesOf(group).Count > 0))
+            return _options.FrontDoor;
         _sampleMonolith ??= Started(await SampleMonolith.StartAsync());
-        return [_sampleMonolith.Address];
+        return _options.FrontDoor with { Sample = _sampleMonolith.Address };
     }
 
     private T Started<T>(T part)

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Hybrid.Infra.Components.Monitoring;
 
 /// <summary>
-/// The body of the dashboard: a row of four charts for each route, the function's on the left and the monolith's on the right.
+/// The body of the dashboard: a row of four charts for each route, the function's on the left, and those of who gets the rest on the right.
 /// </summary>
 internal sealed record DashboardBody
 {
@@ -41,8 +41,9 @@ internal sealed record DashboardBody
         height = IntroductionHeight,
         properties = new
         {
-            markdown = "A row for each route: on the left its function; on the right the monolith, whose one target group serves "
-                + "the rest of every route and all that has not moved. The shares are the weights of the listener rules.",
+            markdown = "A row for each route: on the left its function; on the right who gets the rest, the monolith or the servers named "
+                + "there, whose one target group also serves the rest of other routes and all else that goes to them. The shares are the "
+                + "weights of the listener rules.",
         },
     };
 

@@ -11,11 +11,13 @@ namespace Hybrid.Infra.Components.Network;
 
 /// <summary>
 /// The VPC, created or adopted, and who may talk to whom in it: clients to the load balancer on its listener ports, the load balancer to
-/// the monolith on its port, nothing else inward.
+/// the monolith and other servers on their port, nothing else inward.
 /// </summary>
 public sealed class NetworkComponent : ComponentResource
 {
     private const string Anywhere = "0.0.0.0/0";
+
+    private readonly Dictionary<string, IReadOnlyList<Output<string>>> _instanceSecurityGroupIds = [];
 
     /// <summary>Creates the network, or the security groups alone in a VPC that is there already.</summary>
     public NetworkComponent(string name, NetworkComponentArgs args, ComponentResourceOptions? options = null)
@@ -41,8 +43,12 @@ public sealed class NetworkComponent : ComponentResource
             }
         }
 
-        MonolithSecurityGroupIds = args.MonolithPort is { } monolithPort ? OfMonolith(args, monolithPort) : [];
-        if (args.HasAdoptedMonolith && LoadBalancerSecurityGroupId is not null)
+        foreach (var group in args.ServerGroups.Where(group => group.Settings.IsCreated))
+            _instanceSecurityGroupIds.Add(group.LogicalName, OfInstances(group, args.AdoptedLoadBalancerSecurityGroupId));
+        AllowOutToAdopted([.. args.ServerGroups.Where(group => group.Settings.IsCreated)
+            .SelectMany(group => group.Settings.SecurityGroupIds.Take(group.Name is null ? 0 : 1)).Distinct()]);
+        var adopted = args.ServerGroups.Where(group => !group.Settings.IsCreated).ToLookup(group => group.Name is null);
+        if (adopted[true].Any() && LoadBalancerSecurityGroupId is not null)
         {
             // Its targets and its health check may use other ports than its own, as containers do.
             AllowOut(
@@ -61,7 +67,7 @@ public sealed class NetworkComponent : ComponentResource
                 new() { FromPort = 443, ToPort = 443, CidrIpv4 = Anywhere, Description = "Identity providers" });
         }
 
-        if (args.HasServers && LoadBalancerSecurityGroupId is not null)
+        if (adopted[false].Any() && LoadBalancerSecurityGroupId is not null)
         {
             // From 1 on, so that it is never the same as that of an adopted monolith: AWS takes no rule twice, and one may come before the
             // other goes.
@@ -87,45 +93,65 @@ public sealed class NetworkComponent : ComponentResource
     /// <summary>The security group of a created load balancer.</summary>
     public Output<string>? LoadBalancerSecurityGroupId { get; }
 
-    /// <summary>The security groups of created instances; none where there are none.</summary>
-    public IReadOnlyList<Output<string>> MonolithSecurityGroupIds { get; }
+    /// <summary>The security groups of the instances of servers that are created.</summary>
+    public IReadOnlyList<Output<string>> InstanceSecurityGroupIds(ServerGroup servers)
+    {
+        ArgumentNullException.ThrowIfNull(servers);
+        return _instanceSecurityGroupIds[servers.LogicalName];
+    }
 
     /// <summary>The security groups of functions in the VPC; none where there are none.</summary>
     public IReadOnlyList<Output<string>> FunctionSecurityGroupIds { get; } = [];
 
-    private IReadOnlyList<Output<string>> OfMonolith(NetworkComponentArgs args, int port)
+    private IReadOnlyList<Output<string>> OfInstances(ServerGroup servers, Output<string>? adoptedLoadBalancer)
     {
-        IReadOnlyList<Output<string>> groups = [.. args.AdoptedMonolithSecurityGroupIds.Select(id => Output.Create(id))];
+        var (name, port) = (servers.LogicalName, servers.Settings.Port);
+        IReadOnlyList<Output<string>> groups = [.. servers.Settings.SecurityGroupIds.Select(id => Output.Create(id))];
+        var areAdopted = groups.Count > 0;
         // The rules of a group that is there already are its owner's.
-        if (groups.Count == 0)
+        if (!areAdopted)
         {
-            var group = SecurityGroup("monolith", "The load balancer to the monolith");
+            var group = SecurityGroup(name, $"The load balancer to {servers}");
             groups = [group];
             var rule = new SecurityGroupIngressRuleArgs { FromPort = port, ToPort = port, Description = "The load balancer" };
-            if ((LoadBalancerSecurityGroupId ?? args.AdoptedLoadBalancerSecurityGroupId) is { } loadBalancer)
-                rule.ReferencedSecurityGroupId = loadBalancer;
-            AllowIn("monolith-from-load-balancer", group, rule);
-            foreach (var egress in args.MonolithEgress) AllowOut(NameOf(egress), group, ToNetwork(egress));
+            if ((LoadBalancerSecurityGroupId ?? adoptedLoadBalancer) is { } loadBalancer) rule.ReferencedSecurityGroupId = loadBalancer;
+            AllowIn($"{name}-from-load-balancer", group, rule);
+            foreach (var egress in servers.Settings.Egress) AllowOut($"{name}-to-{NameOf(egress)}", group, ToNetwork(egress, servers));
         }
 
-        if (LoadBalancerSecurityGroupId is not null)
+        if (LoadBalancerSecurityGroupId is not null && !(areAdopted && servers.Name is not null))
         {
             AllowOut(
-                "load-balancer-to-monolith",
+                $"load-balancer-to-{name}",
                 LoadBalancerSecurityGroupId,
-                new() { FromPort = port, ToPort = port, ReferencedSecurityGroupId = groups[0], Description = "The monolith" });
+                new() { FromPort = port, ToPort = port, ReferencedSecurityGroupId = groups[0], Description = Capital($"{servers}") });
         }
 
         return groups;
     }
 
+    // Several servers may share a group, and AWS takes no rule twice: one for each group, to any port, so that it is never the same as the
+    // monolith's, and whoever of them comes or goes.
+    private void AllowOutToAdopted(IReadOnlyList<string> groups)
+    {
+        foreach (var id in LoadBalancerSecurityGroupId is null ? [] : groups)
+        {
+            AllowOut(
+                $"load-balancer-to-{id}",
+                LoadBalancerSecurityGroupId!,
+                new() { FromPort = 1, ToPort = 65535, ReferencedSecurityGroupId = id, Description = "Other servers" });
+        }
+    }
+
+    private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
+
     private static string NameOf(Egress egress) =>
-        egress == Egress.Https ? "monolith-to-https" : $"monolith-to-{egress.FirstPort}-{egress.LastPort}-{NameOf(egress.Network)}";
+        egress == Egress.Https ? "https" : $"{egress.FirstPort}-{egress.LastPort}-{NameOf(egress.Network)}";
 
     // Two colons part the pieces of a URN.
     private static string NameOf(string network) => network.Replace(':', '_');
 
-    private static SecurityGroupEgressRuleArgs ToNetwork(Egress egress)
+    private static SecurityGroupEgressRuleArgs ToNetwork(Egress egress, ServerGroup servers)
     {
         var rule = new SecurityGroupEgressRuleArgs
         {
@@ -133,7 +159,7 @@ public sealed class NetworkComponent : ComponentResource
             ToPort = egress.LastPort,
             Description = egress == Egress.Https
                 ? "Session Manager and package repositories, where there is a way out"
-                : "What the monolith calls",
+                : $"What {servers} call{(servers.Name is null ? "s" : "")}",
         };
         if (egress.Network.Contains(':')) rule.CidrIpv6 = egress.Network;
         else rule.CidrIpv4 = egress.Network;
@@ -223,20 +249,8 @@ public sealed record NetworkComponentArgs
     /// <summary>The security group of an adopted load balancer.</summary>
     public Output<string>? AdoptedLoadBalancerSecurityGroupId { get; init; }
 
-    /// <summary>The application's port on created instances; null where there are none.</summary>
-    public int? MonolithPort { get; init; }
-
-    /// <summary>Where created instances may connect to.</summary>
-    public IReadOnlyList<Egress> MonolithEgress { get; init; } = [];
-
-    /// <summary>Security groups for created instances that are there already; none to create one.</summary>
-    public IReadOnlyCollection<string> AdoptedMonolithSecurityGroupIds { get; init; } = [];
-
-    /// <summary>Whether the monolith's target group is there already.</summary>
-    public bool HasAdoptedMonolith { get; init; }
-
-    /// <summary>Whether there are groups of servers beside the monolith.</summary>
-    public bool HasServers { get; init; }
+    /// <summary>The monolith, where there is one, and the servers beside it.</summary>
+    public IReadOnlyList<ServerGroup> ServerGroups { get; init; } = [];
 
     /// <summary>The region.</summary>
     public required string Region { get; init; }

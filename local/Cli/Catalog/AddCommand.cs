@@ -53,19 +53,34 @@ internal static class AddCommand
             HelpName = "status",
             CustomParser = result => result.Number(200, 599),
         };
+        var servers = new Option<string?>("--servers")
+        {
+            Description = "Let no function answer, but these servers beside the monolith: a group of hybrid:servers, which the stack has, or "
+                + "adopts with --target-group.",
+            HelpName = "name",
+        };
+        servers.RejectEmpty("the name of a group of servers, such as checkout");
+        var targetGroup = new Option<string?>("--target-group")
+        {
+            Description = "The target group of --servers, which is there already.",
+            HelpName = "ARN",
+        };
+        targetGroup.RejectEmpty("the ARN of a target group");
         var stack = StackArguments.StackOption();
         var command = new Command(
             "add",
             "Add a route: its project and first test, its lines in infra/, and its entry in hybrid:cutover.")
         {
-            name, match, function, isNew, weight, redirect, respond, stack,
+            name, match, function, isNew, weight, redirect, respond, servers, targetGroup, stack,
         };
         command.Validators.Add(result =>
         {
-            Option[] answers = [.. new Option[] { redirect, respond }.Where(option => result.GetResult(option) is not null)];
+            Option[] answers = [.. new Option[] { redirect, respond, servers }.Where(option => result.GetResult(option) is not null)];
             var others = new Option[] { function, isNew, weight }.Where(option => result.GetResult(option) is { Implicit: false });
             if (answers.Length > 0 && answers.Concat(others).Skip(1).FirstOrDefault() is { } second)
                 result.AddError($"{second.Name}: not allowed together with {answers[0].Name}; remove one of the two");
+            if (result.GetResult(targetGroup) is not null && result.GetResult(servers) is null)
+                result.AddError($"{targetGroup.Name}: goes with {servers.Name}; name the servers whose target group it is");
         });
         command.SetAction((result, _) => RunAsync(catalog, new()
         {
@@ -76,7 +91,9 @@ internal static class AddCommand
             Weight = result.GetValue(weight),
             Answer = result.GetValue(redirect) is { } path ? Redirect.To(path)
                 : result.GetValue(respond) is { } status ? Fixed.Response(status)
+                : result.GetValue(servers) is { } group ? Servers.Named(group)
                 : null,
+            TargetGroup = result.GetValue(targetGroup),
             Stack = result.GetRequiredValue(stack),
         }));
         return command;

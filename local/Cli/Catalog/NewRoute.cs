@@ -27,6 +27,9 @@ internal sealed record NewRoute
     /// <summary>What answers them in the place of a function; null: a function.</summary>
     public RouteTarget? Answer { get; init; }
 
+    /// <summary>The target group of the servers that answer, which the stack is to adopt; null: what its file says of them.</summary>
+    public string? TargetGroup { get; init; }
+
     /// <summary>The environment that deploys it.</summary>
     public required string Stack { get; init; }
 

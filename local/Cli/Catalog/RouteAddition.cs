@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Settings;
 using Hybrid.Local.Cli.Builds;
@@ -14,6 +15,8 @@ namespace Hybrid.Local.Cli.Catalog;
 internal sealed class RouteAddition(string root, IReadOnlyList<Route> catalog, NewRoute route)
 {
     private const string Cutover = "hybrid:cutover";
+    private const string ServersSection = "hybrid:servers";
+    private const string TargetGroupArn = "targetGroupArn";
 
     private readonly FileChanges _changes = new(root);
     private readonly List<string> _faults = [];
@@ -29,6 +32,7 @@ internal sealed class RouteAddition(string root, IReadOnlyList<Route> catalog, N
         Try(AddRoute);
         var stack = LoadStack();
         if (stack is not null) Try(AddEntry);
+        if (stack is not null && route is { Answer: Servers servers, TargetGroup: { } arn }) Try(() => AddServers(servers.Name, arn));
         await CheckAsync(stack);
         if (_faults.Count == 0) Try(_changes.Make);
         return _faults;
@@ -143,12 +147,33 @@ internal sealed class RouteAddition(string root, IReadOnlyList<Route> catalog, N
             _faults.Add($"{route.StackFile} has an entry of {Cutover} already: {entry}; leave --weight out to keep it, or take it away");
     }
 
+    private void AddServers(string name, string arn)
+    {
+        var file = new StackYaml(route.StackFile, _changes.Read(route.StackFile));
+        if (file.Entry(ServersSection, name) is { } entry)
+        {
+            _faults.Add($"{route.StackFile} has an entry of {ServersSection} already: {entry}; leave --target-group out to keep it, or take it "
+                + "away");
+            return;
+        }
+
+        var text = $"{{ {TargetGroupArn}: {JsonValue.Create(arn).ToJsonString()} }}";
+        Write(route.StackFile, file.Add(ServersSection, name, text), $"{ServersSection}: {name}: {text}");
+    }
+
     private async Task CheckAsync(StackDefinition? stack)
     {
         if (catalog.Any(other => other.Name == route.Name)) return;
         Route[] added = [new(route.Name, route.Match.ToMatch(), route.Answer ?? LambdaFunction.Named("Any"))];
         var findings = RouteChecks.OfCatalog(catalog, added).ToList();
-        var wrong = stack is null ? null : await RouteChecks.OfStackAsync(stack, added, [(Cutover, route.Name, route.Entry)]);
+        (string, string, JsonNode)[] entries =
+        [
+            (Cutover, route.Name, route.Entry),
+            .. route is { Answer: Servers servers, TargetGroup: { } arn }
+                ? [(ServersSection, servers.Name, new JsonObject { [TargetGroupArn] = arn })]
+                : ((string, string, JsonNode)[])[],
+        ];
+        var wrong = stack is null ? null : await RouteChecks.OfStackAsync(stack, added, entries);
         _faults.AddRange(findings.Where(finding => wrong?.Contains(finding, StringComparison.Ordinal) != true));
         if (wrong is not null) _faults.Add(wrong);
     }

@@ -10,6 +10,8 @@ namespace Hybrid.Local.Cli.Catalog;
 /// <param name="force">Whether files go that are neither committed nor as <see cref="RouteAddition"/> wrote them.</param>
 internal sealed class RouteRemoval(string root, string name, bool force)
 {
+    private const string Servers = "hybrid:servers";
+
     private static readonly string[] Sections = ["hybrid:cutover", "hybrid:functions"];
 
     private readonly FileChanges _changes = new(root);
@@ -32,21 +34,33 @@ internal sealed class RouteRemoval(string root, string name, bool force)
                 + $"there is {string.Join(", ", routes.Names.DefaultIfEmpty("none"))}");
         }
 
-        var functions = routes.FunctionsOf(name);
+        var (functions, servers) = (routes.FunctionsOf(name), routes.ServersOf(name));
         Write(RoutesFile.Path, routes.Remove(name), routes.Element(name));
         var stacks = Directory.EnumerateFiles(root, "Pulumi.*.yaml").Select(file => Path.GetFileName(file)!);
-        foreach (var file in stacks.Order(StringComparer.Ordinal)) RemoveEntries(file);
+        string[] unused = [.. servers.Where(group => !IsUsed(group))];
+        foreach (var file in stacks.Order(StringComparer.Ordinal)) RemoveEntries(file, unused);
         foreach (var function in functions.Distinct()) RemoveFunction(function);
         _changes.Make();
     }
 
-    private void RemoveEntries(string file)
+    private void RemoveEntries(string file, IEnumerable<string> servers)
     {
-        foreach (var section in Sections)
+        foreach (var (section, key) in Sections.Select(section => (section, name)).Concat(servers.Select(group => (Servers, group))))
         {
             var yaml = new StackYaml(file, _changes.Read(file));
-            if (yaml.Entry(section, name) is { } entry) Write(file, yaml.Remove(section, name), $"{section}: {entry}");
+            if (yaml.Entry(section, key) is { } entry) Write(file, yaml.Remove(section, key), $"{section}: {entry}");
         }
+    }
+
+    // By a route that stays: the settings of a group that none names are an unknown key.
+    private bool IsUsed(string servers)
+    {
+        var user = SourceFiles.Code(root).Where(file => file.StartsWith("infra/", StringComparison.Ordinal)).FirstOrDefault(file =>
+            RoutesFile.ServersIn(new(file == RoutesFile.Path ? _changes.Read(file) : File.ReadAllText(Path.Combine(root, file))))
+                .Contains(servers));
+        if (user is not null)
+            Kept.Add($"{Servers}.{servers}: {(user == RoutesFile.Path ? $"another route in {user}" : user)} names it");
+        return user is not null;
     }
 
     private void RemoveFunction(string function)

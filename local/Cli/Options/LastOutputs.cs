@@ -54,7 +54,7 @@ internal static class LastOutputs
     {
         var isWhole = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("priorities", out _);
         var rules = isWhole ? root.GetProperty("priorities") : root;
-        return new(rules.EnumerateObject().ToDictionary(rule => rule.Name, rule => rule.Value.GetInt32()))
+        return new(Numbers(rules))
         {
             Functions = isWhole && root.TryGetProperty("ruleArns", out var functions) && functions.ValueKind == JsonValueKind.Object
                 ? [.. functions.EnumerateObject().Select(function => function.Name)]
@@ -68,7 +68,11 @@ internal static class LastOutputs
             MonolithPort = isWhole && root.TryGetProperty("monolithPort", out var port) && port.ValueKind != JsonValueKind.Null
                 ? port.GetInt32()
                 : null,
+            ServerPorts = isWhole && root.TryGetProperty("serverPorts", out var servers) ? Numbers(servers) : new Dictionary<string, int>(),
         };
+
+        static Dictionary<string, int> Numbers(JsonElement named) =>
+            named.EnumerateObject().ToDictionary(number => number.Name, number => number.Value.GetInt32());
     }
 
     private static string? Text(JsonElement outputs, string name) =>

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Net;
 using Hybrid.Local.Cli.Options;
 using Hybrid.Local.FrontDoor;
+using Hybrid.Local.FrontDoor.Model;
 
 namespace Hybrid.Local.Cli.Run;
 
@@ -21,7 +22,7 @@ internal sealed class FrontDoorArguments
     private readonly Option<(string? Servers, Uri Url)[]> _monoliths = new("--monolith", "-m")
     {
         Description = "Where the monolith listens, such as http://localhost:5000; several make several targets. Without it a sample "
-            + "monolith answers. Other servers are named: checkout=http://localhost:5001; without it they have no target.",
+            + "monolith answers. Other servers are named: checkout=http://localhost:5001.",
         HelpName = "url",
         DefaultValueFactory = _ => [],
         CustomParser = ParseMonoliths,
@@ -63,6 +64,16 @@ internal sealed class FrontDoorArguments
             .GroupBy(monolith => monolith.Servers!, monolith => monolith.Url)
             .ToDictionary(servers => servers.Key, IReadOnlyList<Uri> (servers) => [.. servers]),
     };
+
+    /// <summary>Every name of servers that the options give and the stack does not forward to.</summary>
+    public IEnumerable<string> UnknownServers(ParseResult result, LoadBalancerModel loadBalancer)
+    {
+        string[] known = [.. loadBalancer.TargetGroups.Select(group => group.Servers).OfType<string>().Order(StringComparer.Ordinal)];
+        var allowed = known.Length > 0 ? string.Join(", ", known) : "none, as it forwards to the monolith alone";
+        return Options(result).Servers.Keys.Except(known).Select(name => MistypedWord.Suggestion(name, known) is { Length: > 0 } meant
+            ? $"{_monoliths.Name} {name}=...: this stack forwards to no such servers{meant} allowed: {allowed}"
+            : $"{_monoliths.Name} {name}=...: this stack forwards to no such servers; allowed: {allowed}");
+    }
 
     public string? AccessLog(ParseResult result) => result.GetValue(_accessLog);
 

@@ -71,7 +71,9 @@ internal static class RunCommand
                 faults);
             await using var accessLog = Open(frontDoor.AccessLog(result), graph, console, faults);
             var claims = identities.Open(result, console.WriteLine, faults);
-            foreach (var fault in faults) await Console.Error.WriteLineAsync($"hybrid: {fault}");
+            List<string> unknown = [.. frontDoor.UnknownServers(result, LoadBalancerReader.Read(graph))];
+            foreach (var fault in faults.Concat(unknown)) await Console.Error.WriteLineAsync($"hybrid: {fault}");
+            if (unknown.Count > 0) return CommandLine.UsageError;
             if (faults.Count > 0 || await functions.ReadAsync(result, evaluation, cancellationToken) is not { } overrides) return 1;
             using var folder = RunFolder.Create();
             overrides = overrides with
@@ -180,8 +182,6 @@ internal static class RunCommand
         if (showsTable) RouteTable.Write(local.LoadBalancer, monoliths.Count == 0 ? null : string.Join(" and ", monoliths.Select(Origin)));
         if (monoliths.Count > 0 && !local.LoadBalancer.HasMonolith)
             console.WriteLine($"--monolith {string.Join(' ', monoliths.Select(Origin))} is not used: this stack forwards to no monolith");
-        foreach (var name in options.Servers.Keys.Where(name => local.LoadBalancer.TargetGroups.All(group => group.Servers != name)))
-            console.WriteLine($"--monolith {name}=... is not used: this stack forwards to no servers of this name");
         if (!IPAddress.IsLoopback(bind))
         {
             console.WriteLine(

@@ -1,4 +1,5 @@
 using Hybrid.Infra.Components.Monolith;
+using Hybrid.Infra.Settings;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Graph;
@@ -15,12 +16,12 @@ internal static class RunGaps
     {
         foreach (var name in loadBalancer.TargetGroups.Select(group => group.Servers).OfType<string>().Except(options.Servers.Keys))
         {
-            yield return $"The servers {name} have no target here, and what goes to them is answered 503; --monolith {name}=URL names one "
-                + "that runs";
+            yield return $"The servers {name} are not run here, and a sample answers in their place; --monolith {name}=URL names one that "
+                + "runs";
         }
 
-        if (options.Monoliths.Count == 0 && graph.OfType("aws:ec2/launchTemplate:LaunchTemplate")
-            .Any(template => !MonolithUserData.IsSample(template.Inputs["userData"]?.GetValue<string>())))
+        if (options.Monoliths.Count == 0 && graph.OfType("aws:ec2/launchTemplate:LaunchTemplate").Any(template =>
+                template.Name == ServerGroup.Monolith && !MonolithUserData.IsSample(template.Inputs["userData"]?.GetValue<string>())))
         {
             yield return "The monolith's image and user data are not run here, and a sample answers in its place; --monolith URL names one "
                 + "that runs";

@@ -105,6 +105,7 @@ internal static class StackSchema
             [
                 .. rule.Present.Select(key => IsSet(key)),
                 .. rule.Absent.Select(key => new JsonObject { ["not"] = IsSet(key) }),
+                .. rule.False is { } off ? [Has(off, ValueShape.False())] : (JsonNode[])[],
             ]),
         },
         ["errorMessage"] = rule.Words,

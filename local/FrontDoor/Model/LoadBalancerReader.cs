@@ -1,3 +1,4 @@
+using Hybrid.Infra.Components.Shared;
 using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Lambda;
@@ -69,7 +70,7 @@ internal sealed class LoadBalancerReader
     }
 
     private bool HasMonolith => _targetGroups.All.Any(group => group is { IsLambda: false, Servers: null }) || _graph.Resources.Any(
-        resource => resource.Type is "hybrid:components:MonolithComponent" or "hybrid:components:AdoptedMonolithComponent");
+        resource => resource.Type is ComponentTypes.Monolith or ComponentTypes.AdoptedMonolith);
 
     private RuleTable<NamedAction> Rules(string listener) => new(_rules[listener].Select(Rule));
 

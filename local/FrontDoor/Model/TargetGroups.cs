@@ -18,7 +18,7 @@ internal sealed class TargetGroups
         var reader = new TargetGroupReader(graph);
         foreach (var resource in graph.OfType("aws:lb/targetGroup:TargetGroup"))
         {
-            var group = reader.Read(resource);
+            var group = reader.Read(resource) with { Servers = ServersOf(arn => graph.Referenced(arn) == resource) };
             _groups.Add(resource.Urn, group.Function is { } function ? group with { Function = overrides.Apply(function) } : group);
         }
     }
@@ -45,8 +45,8 @@ internal sealed class TargetGroups
     /// <summary>The target group of the servers that get the rest of a route's requests; null where that is the monolith's.</summary>
     public TargetGroupModel? RestOf(string rule) =>
         _graph.Outputs["rests"]?[rule.Split(':')[0]]?.GetValue<string>() is { } servers
-        && _graph.Outputs["servers"]?[servers]?.GetValue<string>() is { } arn
-            ? Adopted(arn)
+        && _graph.Outputs["servers"]?[servers] is { } arn
+            ? Of(rule, arn)
             : null;
 
     /// <summary>
@@ -62,8 +62,11 @@ internal sealed class TargetGroups
         if (_groups.TryGetValue(arn, out var known)) return known;
         // arn:...:targetgroup/NAME/ID
         var name = arn.Split('/') is [_, var second, ..] ? second : arn;
-        // The stack exports which are those of servers beside the monolith.
-        var servers = (_graph.Outputs["servers"] as JsonObject ?? []).FirstOrDefault(group => group.Value?.GetValue<string>() == arn).Key;
+        var servers = ServersOf(other => other?.GetValue<string>() == arn);
         return _groups[arn] = new() { Name = name, Arn = arn, IsLambda = false, Servers = servers };
     }
+
+    // The stack exports which are those of servers beside the monolith.
+    private string? ServersOf(Func<JsonNode?, bool> isTheirs) =>
+        (_graph.Outputs["servers"] as JsonObject ?? []).FirstOrDefault(group => isTheirs(group.Value)).Key;
 }

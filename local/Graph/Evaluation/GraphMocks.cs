@@ -41,6 +41,7 @@ internal sealed class GraphMocks(StackDefinition definition, ResourceRecorder re
             ["listeners"] = definition.Last.Listeners.ToArray(),
             ["network"] = definition.Last.Network,
             ["monolithPort"] = definition.Last.MonolithPort,
+            ["serverPorts"] = definition.Last.ServerPorts.ToDictionary(servers => servers.Key, servers => (object)servers.Value),
         },
         ["secretOutputNames"] = Array.Empty<string>(),
     };

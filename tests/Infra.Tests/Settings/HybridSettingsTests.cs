@@ -12,7 +12,7 @@ public sealed class HybridSettingsTests
         var settings = HybridSettings.Read(new Dictionary<string, string>(), Catalog);
 
         Assert.Equal(new NetworkSettings(), settings.Network);
-        Assert.Equal(new MonolithSettings(), settings.Monolith);
+        Assert.Equal(new ServerGroupSettings(), settings.Monolith);
         Assert.Equal(80, settings.LoadBalancer.Port);
         Assert.Equal(["0.0.0.0/0"], settings.LoadBalancer.AllowedCidrs);
         Assert.Null(settings.Https);

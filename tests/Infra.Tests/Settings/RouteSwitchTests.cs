@@ -51,11 +51,13 @@ public sealed class RouteSwitchTests
     [InlineData("cutover", """{"checkout":50}""",
         $"hybrid:cutover.checkout: 50 is not allowed; allowed: true or false, since a group of servers {Has}")]
     [InlineData("servers", """{"checkout":{}}""", "hybrid:servers.checkout: unknown key; allowed: till")]
-    [InlineData("servers", """{"till":{}}""",
-        "hybrid:servers.till.targetGroupArn: missing; allowed: a target group ARN, as 'aws elbv2 describe-target-groups' shows it")]
+    [InlineData("servers", """{"till":{"enabled":true}}""",
+        "hybrid:servers.till.enabled: unknown key; allowed: averageCpu, egress, healthCheckPath, imageId, instanceProfileArn, "
+            + "instanceType, maxSize, minHealthyPercentage, minSize, policyArns, policyStatements, port, requestsPerTarget, "
+            + "rootDeviceName, securityGroupIds, targetGroupArn, userData, volumeSize")]
     [InlineData("cutover", """{"checkout":true}""",
-        "hybrid:servers.till: missing; checkout of infra/Routes.cs needs it; name its target group in targetGroupArn, or take the route "
-            + "out of hybrid:cutover")]
+        "hybrid:servers.till: missing; checkout of infra/Routes.cs needs it; name its target group in targetGroupArn, or write {} to have "
+            + "the servers created, or take the route out of hybrid:cutover")]
     [InlineData(
         "loadBalancer",
         """{"defaultAction":{"redirect":{"query":"a=1"}}}""",

@@ -12,6 +12,7 @@ namespace Hybrid.Infra.Tests.Settings;
 public sealed class SchemaTests
 {
     private const string Route = "route";
+    private const string Servers = @"(monolith|servers\.route)";
 
     private static readonly JsonSchema Schema = JsonSchema.FromText(StackSchema.Json().ToJsonString());
 
@@ -19,16 +20,18 @@ public sealed class SchemaTests
     // sections (SettingsConflicts) are counted by themselves.
     private static readonly (string Name, string Fault)[] Unsayable =
     [
-        ("the names of routes, which are the catalog's", @"^hybrid:(cutover|functions)\.[^.:]+: unknown key"),
+        ("the names of routes, which are the catalog's", @"^hybrid:(cutover|functions|servers)\.[^.:]+: unknown key"),
         ("an address with something behind its prefix", @"^hybrid:(network\.cidrBlock|loadBalancer\.allowedCidrs): .*\.(?!0/)\d+/"),
-        ("an IPv6 network that is none", @"^hybrid:(monolith\.egress|loadBalancer\.allowedCidrs): .*\bfd00::1/8"),
-        ("a range of ports that runs backwards", @"^hybrid:monolith\.egress: .*\b90-80 "),
-        ("an instance type that the image does not suit", @"^hybrid:monolith\.instanceType: .* is of arm64"),
+        ("an IPv6 network that is none", @"^hybrid:(" + Servers + @"\.egress|loadBalancer\.allowedCidrs): .*\bfd00::1/8"),
+        ("a range of ports that runs backwards", @"^hybrid:" + Servers + @"\.egress: .*\b90-80 "),
+        ("an instance type that the image does not suit", @"^hybrid:" + Servers + @"\.instanceType: .* is of arm64"),
         ("a range of priorities that runs backwards", @"^hybrid:loadBalancer\.(reservedPriorities|priorityRange): .*\b99-1\b"),
         ("which routes a function answers", @"^hybrid:cutover\.route(\.weight)?: (true|false) is not allowed"),
         ("the decimals of a number", @"^hybrid:cutover\.route\.weight: [\d.]+\.\d{2,} is"),
-        ("two statements of one Sid", @"^hybrid:(functions\.route|monolith)\.policyStatements: .*""Sid"":""Twice"".*""Sid"":""Twice"""),
-        ("a limit that another setting has moved", @"^hybrid:(monolith\.maxSize|network\.availabilityZoneCidrMask): ""?\d+""? is not"),
+        ("two statements of one Sid",
+            @"^hybrid:(functions\.route|" + Servers + @")\.policyStatements: .*""Sid"":""Twice"".*""Sid"":""Twice"""),
+        ("a limit that another setting has moved",
+            @"^hybrid:(" + Servers + @"\.maxSize|network\.availabilityZoneCidrMask): ""?\d+""? is not"),
         ("a namespace that is nearly hybrid", @"^hybird:network: unknown namespace"),
     ];
 
@@ -87,7 +90,7 @@ public sealed class SchemaTests
 
     private static IReadOnlyList<string> Sections { get; } =
         ["cutover", "cutover.route", "functions", "functions.route", "https", "identityProviders", "identityProviders.name", "network",
-            "loadBalancer", "monolith", "assets", "accessLogs", "monitoring", "roles", "responseHeaders"];
+            "loadBalancer", "monolith", "servers", "servers.route", "assets", "accessLogs", "monitoring", "roles", "responseHeaders"];
 
     [Fact]
     public async Task CommittedSchema_IsThatOfTheSettings()

@@ -51,7 +51,17 @@ public sealed class SettingsConflictsTests
         "hybrid:monolith.healthCheckPath: \"/up\" is not allowed together with hybrid:monolith.targetGroupArn; remove one of the two")]
     [InlineData(
         $$$"""{"monolith":{"targetGroupArn":"{{{TargetGroup}}}","enabled":false}}""",
-        "hybrid:monolith.enabled: false is not allowed together with hybrid:monolith.targetGroupArn; remove one of the two")]
+        $"hybrid:monolith.targetGroupArn: \"{TargetGroup}\" is not allowed while hybrid:monolith.enabled is false; set it to true, or "
+            + "remove this")]
+    [InlineData(
+        """{"monolith":{"enabled":false,"port":9000,"maxSize":4}}""",
+        "hybrid:monolith.port: 9000 is not allowed while hybrid:monolith.enabled is false; set it to true, or remove this",
+        "hybrid:monolith.maxSize: 4 is not allowed while hybrid:monolith.enabled is false; set it to true, or remove this")]
+    [InlineData(
+        """{"monolith":{"requestsPerTarget":600},"loadBalancer":{"defaultAction":{"fixedResponse":{"statusCode":503}}}}""",
+        "hybrid:monolith.requestsPerTarget: 600 is not allowed together with hybrid:loadBalancer.defaultAction: AWS counts them for target "
+            + "groups of the load balancer alone, and the monolith's is one only while a route shares with it; use "
+            + "hybrid:monolith.averageCpu")]
     [InlineData(
         $$$"""{"monolith":{"targetGroupArn":"{{{TargetGroup}}}","imageId":"ami-12c6146b"},"network":{{{OwnNetwork}}}}""",
         "hybrid:monolith.imageId: \"ami-12c6146b\" is not allowed together with hybrid:monolith.targetGroupArn; remove one of the two")]
@@ -118,8 +128,8 @@ public sealed class SettingsConflictsTests
         "hybrid:network.publicSubnetIds: [\"subnet-1\"] is not allowed without hybrid:network.vpcId; set it, or remove this")]
     [InlineData(
         """{"network":{"vpcId":"vpc-1","publicSubnetIds":["subnet-1"]},"functions":{"hello":{"vpc":true}}}""",
-        "hybrid:network.publicSubnetIds: 1 given; a load balancer needs 2 at least, in different zones; name them",
         "hybrid:network.privateSubnetIds: missing; the monolith's instances stand there; name them",
+        "hybrid:network.publicSubnetIds: 1 given; a load balancer needs 2 at least, in different zones; name them",
         "hybrid:network.privateSubnetIds: missing; the function of hello stands there; name them, or remove hybrid:functions.hello.vpc")]
     [InlineData(
         """{"loadBalancer":{"port":443},"https":{"domain":"a.example.com","zone":"example.com"}}""",

@@ -12,18 +12,36 @@ public sealed partial class SettingsTableTests
     private const string Route = "route";
 
     // A section whose presence turns something on, or that may be a value of its own, has a row beside those of its keys.
-    private static readonly string[] SectionsWithRows = ["cutover.route", "functions.route", "https", "identityProviders.name"];
+    private static readonly string[] SectionsWithRows =
+        ["cutover.route", "functions.route", "https", "identityProviders.name", "servers.route"];
 
     private static readonly IReadOnlyList<SettingRow> Rows = [.. Read(File.ReadLines(Path.Combine(AppContext.BaseDirectory, "README.md")))];
 
-    public static TheoryData<string> Keys => [.. SettingKeys.All.Order(StringComparer.Ordinal)];
+    // Servers have the settings of the monolith, but for this one, and one row that says so.
+    private const string OfTheMonolithAlone = "monolith.enabled";
+
+    public static TheoryData<string> Keys => [.. Own.Order(StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Own => SettingKeys.All.Where(key => !key.StartsWith("servers.", StringComparison.Ordinal));
 
     [Fact]
     public void Rows_AreTheSettings()
     {
-        var settings = SettingKeys.All.Concat(SectionsWithRows);
+        var settings = Own.Concat(SectionsWithRows);
 
         Assert.Equal(settings.Order(StringComparer.Ordinal), Rows.Select(row => row.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Servers_HaveTheSettingsOfTheMonolith_ButForOne()
+    {
+        var monolith = SettingKeys.All.Where(key => key.StartsWith("monolith.", StringComparison.Ordinal)).ToList();
+
+        Assert.Contains(OfTheMonolithAlone, monolith);
+        Assert.Equal(
+            monolith.Where(key => key != OfTheMonolithAlone).Select(key => key.Replace("monolith.", "servers.route.")).Order(),
+            SettingKeys.All.Where(key => key.StartsWith("servers.", StringComparison.Ordinal)).Order());
+        Assert.Contains("each key of `hybrid:monolith` but `enabled`", RowOf("servers.route").Allowed, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -91,7 +109,6 @@ public sealed partial class SettingsTableTests
         object section = path[0] switch
         {
             nameof(HybridSettings.Cutover) => new CutoverSettings { Weight = 0 },
-            nameof(HybridSettings.Servers) => new ServersSettings(),
             nameof(HybridSettings.Functions) => settings.Functions[Route],
             nameof(HybridSettings.Https) => new HttpsSettings(),
             nameof(HybridSettings.IdentityProviders) => new IdentityProviderSettings(),

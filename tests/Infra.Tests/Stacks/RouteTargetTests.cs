@@ -140,6 +140,37 @@ public sealed class RouteTargetTests
         Assert.Contains(graph.OfType("aws:cloudwatch/metricAlarm:MetricAlarm"), alarm => alarm.Name == "servers-till-5xx");
     }
 
+    [Fact]
+    public async Task CreatedServers_AreReadBack_AsThoseOfTheirName_BesideTheMonolith()
+    {
+        var graph = await Stacks.EvaluateAsync(
+            [new("shop", Match.Prefix("/shop"), Servers.Named("till")),
+             new("hello", Match.Prefix("/hello"), SampleCatalog.Hello) { Rest = Servers.Named("till") }],
+            ("hybrid:cutover", """{"shop":true,"hello":0}"""), ("hybrid:servers", """{"till":{"port":9000}}"""));
+
+        var listener = LoadBalancerReader.Read(graph).Listeners.Single();
+        var forwards = listener.Rules.Rules.Select(rule => Assert.IsType<ForwardAction>(rule.Action)).ToList();
+        Assert.All(forwards, forward => Assert.Equal("till", Assert.Single(forward.Targets).TargetGroup.Servers));
+        Assert.Contains(forwards, forward => forward.Rest?.Servers == "till");
+        Assert.Null(Assert.IsType<ForwardAction>(listener.Default).Targets.Single().TargetGroup.Servers);
+        Assert.Equal("""{"till":9000}""", graph.Outputs["serverPorts"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task LongNamesOfServers_MakeNoNameThatAWSRefuses()
+    {
+        var name = new string('s', 40);
+
+        var graph = await Stacks.EvaluateAsync(
+            [new("shop", Match.Prefix("/shop"), Servers.Named(name))],
+            ("hybrid:cutover", """{"shop":true}"""), ("hybrid:servers", $$"""{"{{name}}":{} }"""));
+
+        // With Pulumi's suffix, 32 and 64: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
+        Assert.Equal(["monolith", "servers-sssssssss-" + graph.OfType("aws:lb/targetGroup:TargetGroup").Last().Name[^6..]],
+            graph.OfType("aws:lb/targetGroup:TargetGroup").Select(group => group.Name));
+        Assert.All(graph.OfType("aws:iam/role:Role"), role => Assert.InRange(role.Name.Length, 1, 40));
+    }
+
     [Theory]
     [InlineData("targetType", "\"lambda\"", "hybrid:servers.till.targetGroupArn: its target type is lambda; allowed: instance, ip")]
     [InlineData("vpcId", "\"vpc-other\"", "hybrid:servers.till.targetGroupArn: it is of vpc-other; allowed: one of vpc-0a1b2c3d")]

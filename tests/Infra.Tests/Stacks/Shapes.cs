@@ -109,6 +109,25 @@ internal static class Shapes
                 """),
             ("hybrid:retreat", """{"enabled":true}"""),
         ],
+        ["created-servers"] =
+        [
+            ("hybrid:cutover", """{"pay":{"weight":25,"stickiness":"15m"},"checkout":true,"search":true,"till":true}"""),
+            ("hybrid:network", """
+                {"vpcId":"vpc-0a1b2c3d","publicSubnetIds":["subnet-0000000a","subnet-0000000b"],
+                 "privateSubnetIds":["subnet-0000000c","subnet-0000000d"]}
+                """),
+            ("hybrid:monolith", """{"enabled":false}"""),
+            ("hybrid:servers", $$"""
+                {
+                  "checkout": {"port":9000,"requestsPerTarget":600,"egress":["443 0.0.0.0/0","5432 10.30.0.0/16"],
+                               "policyArns":["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"]},
+                  "search": {"securityGroupIds":["sg-0000000f"],
+                             "instanceProfileArn":"arn:aws:iam::123456789012:instance-profile/shop"},
+                  "till": {"targetGroupArn":"{{TargetGroup.Replace("legacy/0", "till/1", StringComparison.Ordinal)}}"}
+                }
+                """),
+            ("hybrid:retreat", """{"enabled":true}"""),
+        ],
         ["every-target"] =
         [
             ("hybrid:cutover", """{"hello":50,"old-shop":true,"gone":true,"moved":true}"""),
@@ -160,6 +179,13 @@ internal static class Shapes
                  "policyStatements":[{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:us-east-1:123456789012:orders"}],
                  "egress":["443 0.0.0.0/0","5432 10.30.0.0/16","8000-8010 fd00:ec2::/32"],"averageCpu":70,"minHealthyPercentage":90}
                 """),
+            ("hybrid:servers", """
+                {"till":{"instanceType":"t3.small","port":9001,"minSize":2,"maxSize":3,"volumeSize":10,"healthCheckPath":"/ready",
+                 "imageId":"ami-12c6146b","rootDeviceName":"/dev/sda1","userData":"tests/Infra.Tests/Stacks/UserData/start.sh",
+                 "policyArns":["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"],
+                 "policyStatements":[{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:us-east-1:123456789012:tills"}],
+                 "egress":["443 0.0.0.0/0"],"averageCpu":50,"minHealthyPercentage":80}}
+                """),
             ("hybrid:roles", """{"permissionsBoundary":"arn:aws:iam::aws:policy/PowerUserAccess"}"""),
             ("hybrid:responseHeaders", """
                 {"strictTransportSecurity":"max-age=31536000; includeSubDomains; preload","contentSecurityPolicy":"default-src 'self'",
@@ -175,7 +201,7 @@ internal static class Shapes
             ("hybrid:retreat", """{"enabled":true,"errors":10,"errorRate":20,"window":"2m","latency":"3s"}"""),
             ("hybrid:cutover", """
                 {"hello":{"weight":50,"stickiness":"15m","previewHeader":"x-hybrid-preview","acknowledge":"2026-03-01T03:12:45.123Z"},
-                 "page":100,"assets":100}
+                 "page":100,"assets":100,"till":true}
                 """),
             ("hybrid:assets", """{"bucket":"shop-assets","prefix":"public/"}"""),
             ("hybrid:functions", """
@@ -234,6 +260,13 @@ internal static class Shapes
             new("page", Match.Prefix("/page"), SampleCatalog.Hello),
             new("checkout", Match.Prefix("/checkout"), Servers.Named("till")),
         ],
+        "created-servers" =>
+        [
+            new("pay", Match.Prefix("/pay"), SampleCatalog.Hello) { Rest = Servers.Named("checkout") },
+            new("checkout", Match.Prefix("/checkout"), Servers.Named("checkout")),
+            new("search", Match.Prefix("/search"), Servers.Named("search")),
+            new("till", Match.Prefix("/till"), Servers.Named("till")),
+        ],
         "every-target" =>
         [
             .. Catalog,
@@ -257,6 +290,7 @@ internal static class Shapes
             new Route("page", Match.Prefix("/page"), SampleCatalog.Hello) { Authenticate = Authenticate.Oidc("company") }
                 .StripPrefix().HostRewrite("^shop\\.(.*)$", "internal.$1"),
             new("assets", Match.Prefix("/assets"), SampleCatalog.Assets),
+            new("till", Match.Prefix("/till"), Servers.Named("till")),
         ],
         _ => Catalog,
     };

@@ -31,6 +31,7 @@ public sealed class SnapshotTests
                 "loadBalancer.listenerArns", "monolith.instanceProfileArn", "monolith.requestsPerTarget",
                 "monolith.securityGroupIds", "monolith.targetGroupArn",
                 "network.functionSecurityGroupIds", "network.privateSubnetIds", "network.publicSubnetIds", "network.vpcId",
+                "servers.route.instanceProfileArn", "servers.route.requestsPerTarget", "servers.route.securityGroupIds",
                 "servers.route.targetGroupArn",
             ],
             unset);

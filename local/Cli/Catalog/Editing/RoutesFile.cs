@@ -37,6 +37,20 @@ internal sealed partial class RoutesFile
     /// <summary>The properties of <c>Functions</c> that a route mentions.</summary>
     public IReadOnlyList<string> FunctionsOf(string name) => FunctionsOf(Find(name));
 
+    /// <summary>The servers that a route names, as its target or for its rest, where they are literals.</summary>
+    public IReadOnlyList<string> ServersOf(string name)
+    {
+        var (start, end) = Find(name);
+        return ServersIn(new(_source.Text[start..end]));
+    }
+
+    /// <summary>The servers that code names, where they are literals.</summary>
+    public static IReadOnlyList<string> ServersIn(SourceText source) =>
+    [
+        .. NamedServers().Matches(source.Code).Select(call => Literal().Match(source.Text[(call.Index + call.Length)..]))
+            .Where(literal => literal.Success).Select(literal => literal.Groups["name"].Value).Distinct(),
+    ];
+
     /// <summary>A route as it is written, with the comment right above its lines.</summary>
     public string Element(string name)
     {
@@ -112,6 +126,12 @@ internal sealed partial class RoutesFile
         """^new\b\s*((Lambda)?Route\s*)?\(\s*(Name:\s*)?"(?<name>[^"\\]*)"\s*,""",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NameLiteral();
+
+    [GeneratedRegex(@"\bServers\s*\.\s*Named\s*\(|\bnew\s+Servers\s*\(", RegexOptions.CultureInvariant)]
+    private static partial Regex NamedServers();
+
+    [GeneratedRegex("""^\s*"(?<name>[^"\\]*)"\s*\)""", RegexOptions.CultureInvariant)]
+    private static partial Regex Literal();
 
     [GeneratedRegex(@"\bFunctions\s*\.\s*(?<function>\w+)", RegexOptions.CultureInvariant)]
     private static partial Regex FunctionProperty();

@@ -24,6 +24,8 @@ public sealed class TransitionTests
         {"till":{"targetGroupArn":"{{Group.Replace("legacy", "till", StringComparison.Ordinal)}}"} }
         """);
 
+    private static readonly (string, string)[] ToServers = [.. With("network", Vpc), .. Cutover("""{"api":10,"shop":true}""")];
+
     private static readonly string Thirty =
         $"[{string.Join(',', Enumerable.Range(0, 30).Select(i => $"\"10.{i}.0.0/16\""))}]";
 
@@ -89,6 +91,31 @@ public sealed class TransitionTests
             ])
         {
             Before = Servers.Named("till"), After = Servers.Named("till"),
+        },
+        ["servers adopted and created"] = OfServers(WithTill, With("servers", """{"till":{}}""")),
+        ["a function and created servers"] = new([], [.. With("servers", """{"till":{}}"""), .. Cutover("""{"api":10,"shop":true}""")])
+        {
+            After = Servers.Named("till"),
+        },
+        ["the port of servers"] = OfServers(With("servers", """{"till":{}}"""), With("servers", """{"till":{"port":9000}}""")) with
+        {
+            Replaced = ["Attachment servers-till", "TargetGroup servers-till"],
+        },
+        ["servers scaled by CPU and by requests"] = OfServers(
+            With("servers", """{"till":{}}"""), With("servers", """{"till":{"requestsPerTarget":600}}""")),
+        ["security groups of servers, created and adopted"] = OfServers(
+            With("servers", """{"till":{}}"""),
+            [.. With("servers", """{"till":{"securityGroupIds":["sg-0000000f"]}}"""),
+                .. With("monolith", """{"securityGroupIds":["sg-0000000f"]}""")]),
+        ["created servers, and the monolith there and gone"] = OfServers(
+            [.. With("servers", """{"till":{}}"""), .. Cutover("""{"api":100,"shop":true}""")],
+            [
+                .. With("servers", """{"till":{}}"""), .. Cutover("""{"api":100,"shop":true}"""),
+                .. With("monolith", """{"enabled":false}"""),
+            ]),
+        ["servers and other servers"] = OfServers(With("servers", """{"till":{}}"""), With("servers", """{"desk":{}}""")) with
+        {
+            After = Servers.Named("desk"),
         },
         ["a redirect, on and off"] = new(Cutover("""{"api":10,"shop":true}"""), Cutover("""{"api":10,"shop":false}"""))
         {
@@ -292,6 +319,34 @@ public sealed class TransitionTests
                 + "the new port at once, and instances that listen there come only then. Deploy in two steps: first let the application "
                 + "listen on both ports, and wait until all instances are replaced; then change the port.",
             warnings);
+    }
+
+    [Fact]
+    public async Task AnotherPortOfServers_IsWarnedOf_AndNotOfThoseThatAreNew()
+    {
+        var last = LastDeployment.None with { ServerPorts = new Dictionary<string, int> { ["till"] = 8080 } };
+        var ports = With("servers", """{"till":{"port":9000}}""");
+        var definition = Define([.. Cutover("""{"api":10,"shop":true}"""), .. ports], false, Servers.Named("till"));
+
+        var warnings = (await GraphEvaluator.EvaluateAsync(definition with { Last = last })).Plan.Warnings;
+
+        Assert.Contains(
+            "The servers till are not reached while hybrid:servers.till.port goes from 8080 to 9000: the load balancer asks for the new "
+                + "port at once, and instances that listen there come only then.",
+            Assert.Single(warnings).ToString(),
+            StringComparison.Ordinal);
+        Assert.Empty((await GraphEvaluator.EvaluateAsync(definition)).Plan.Warnings);
+    }
+
+    private static Pair OfServers((string, string)[] first, (string, string)[] second)
+    {
+        return new(Set(first), Set(second))
+        {
+            Before = Servers.Named("till"), After = Servers.Named("till"),
+        };
+
+        static (string, string)[] Set((string Key, string)[] own) =>
+            [.. ToServers.Where(setting => own.All(other => other.Key != setting.Item1)), .. own];
     }
 
     private static (string, string)[] With(string section, string json) => [($"hybrid:{section}", json)];

@@ -74,13 +74,17 @@ public abstract class AddRepository : IDisposable
             .MakeAsync();
     }
 
-    private protected Task<IReadOnlyList<string>> FaultsOfAsync(string name, string match, RouteTarget answer, params Route[] catalog)
+    private protected Task<IReadOnlyList<string>> FaultsOfAsync(string name, string match, RouteTarget answer, params Route[] catalog) =>
+        FaultsOfAsync(name, match, answer, null, catalog);
+
+    private protected Task<IReadOnlyList<string>> FaultsOfAsync(
+        string name, string match, RouteTarget answer, string? targetGroup, params Route[] catalog)
     {
         Assert.True(MatchText.TryParse(match, out var parsed));
         return new RouteAddition(
             _root.FullName,
             [new("hello", Match.Path("/lambda"), SampleCatalog.Hello), .. catalog],
-            new() { Name = name, Match = parsed, Answer = answer, Stack = "dev" }).MakeAsync();
+            new() { Name = name, Match = parsed, Answer = answer, TargetGroup = targetGroup, Stack = "dev" }).MakeAsync();
     }
 
     private protected RouteRemoval Remove(string name, bool force = false)

@@ -55,6 +55,47 @@ public sealed class AddRouteTests : AddRepository
     }
 
     [Fact]
+    public async Task RouteToServers_IsALineAndAnEntry_AndTheirSettingsGoWithTheLastThatNamesThem()
+    {
+        var (routes, dev) = (Read(RoutesFile.Path), Read("Pulumi.dev.yaml"));
+        Assert.Contains(
+            "hybrid:servers.till: missing; till of infra/Routes.cs needs it; name its target group in targetGroupArn",
+            Assert.Single(await FaultsOfAsync("till", "/till", Servers.Named("till"))),
+            StringComparison.Ordinal);
+        Write("Pulumi.dev.yaml", $"{dev}  hybrid:servers:\n    till: {{}}\n");
+        Write("Pulumi.prod.yaml", $"{Read("Pulumi.prod.yaml")}  hybrid:servers:\n    till: {{ port: 9000 }}\n    desk: {{}}\n");
+
+        Assert.Empty(await FaultsOfAsync("till", "/till", Servers.Named("till")));
+        Write(RoutesFile.Path, Read(RoutesFile.Path).Replace(
+            "Functions.Hello),", "Functions.Hello)\n        {\n            Rest = Servers\n                .Named(\"till\"),\n        },"));
+
+        Assert.Equal("hybrid:servers.till: another route in infra/Routes.cs names it", Assert.Single(Remove("till").Kept));
+        Assert.Contains("    till: {}\n", Read("Pulumi.dev.yaml"), StringComparison.Ordinal);
+        Write(RoutesFile.Path, Read(RoutesFile.Path).Replace("    ];", "        new(\"late\", Match.Path(\"/l\"), Functions.Hello),\n    ];"));
+        Remove("hello");
+        Assert.DoesNotContain("till", Read("Pulumi.dev.yaml"), StringComparison.Ordinal);
+        Assert.EndsWith("  hybrid:servers:\n    desk: {}\n", Read("Pulumi.prod.yaml"), StringComparison.Ordinal);
+        Assert.NotEqual(routes, Read(RoutesFile.Path));
+    }
+
+    [Fact]
+    public async Task TargetGroupOfServers_IsWrittenWithTheRoute_AndNeverOverAnother()
+    {
+        const string arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/till/0123456789abcdef";
+        const string network = "  hybrid:network: { vpcId: vpc-1, publicSubnetIds: [subnet-1, subnet-2], privateSubnetIds: [subnet-3] }\n";
+        Write("Pulumi.dev.yaml", Read("Pulumi.dev.yaml") + network);
+
+        Assert.Empty(await FaultsOfAsync("till", "/till", Servers.Named("till"), arn));
+
+        Assert.EndsWith($"  hybrid:servers:\n    till: {{ targetGroupArn: \"{arn}\" }}\n", Read("Pulumi.dev.yaml"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Pulumi.dev.yaml has an entry of hybrid:servers already: till: ",
+            Assert.Single(await FaultsOfAsync("desk", "/desk", Servers.Named("till"), arn,
+                new Route("till", Match.Path("/till"), Servers.Named("till")))),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RouteThatNoFunctionAnswers_IsCheckedLikeTheOthers()
     {
         Assert.Contains(

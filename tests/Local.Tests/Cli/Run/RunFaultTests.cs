@@ -17,9 +17,10 @@ public sealed class RunFaultTests
         var result = await HybridProcess.RunAsync(
             "run", "--cwd", project.Folder, "--bind", "192.0.2.1", "--port", $"{port}", "--access-log", project.Folder,
             "--function", "helo=node a.js", "--wait-for-debugger", "hello", "--wait-for-debugger", "ehco", "--shadow", "helo",
-            "--shadow", "echo");
+            "--shadow", "echo", "--monolith", "till=http://localhost:5001");
 
-        Assert.Equal(1, result.ExitCode);
+        // What only the stack can judge of the command line.
+        Assert.Equal(2, result.ExitCode);
         Assert.Equal(
             $"""
             hybrid: --bind 192.0.2.1: Cannot assign requested address; choose an address of this machine
@@ -27,6 +28,7 @@ public sealed class RunFaultTests
             hybrid: --wait-for-debugger ehco: this stack deploys no such route of a function; did you mean echo? allowed: echo, hello
             hybrid: --shadow helo: this stack deploys no such route of a function; did you mean hello? allowed: hello, echo
             hybrid: --access-log {project.Folder}: this is a folder; name a file that you may write, in a folder that exists
+            hybrid: --monolith till=...: this stack forwards to no such servers; allowed: none, as it forwards to the monolith alone
             """,
             result.Errors.TrimEnd());
     }

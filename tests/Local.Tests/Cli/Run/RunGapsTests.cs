@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Hybrid.Local.Cli.Run;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;
@@ -21,6 +22,8 @@ public sealed class RunGapsTests
         var userData = Convert.ToBase64String(isSample ? "cat > /opt/monolith/server.py"u8 : "#!/bin/bash"u8);
         var graph = Graphs.Of(
             (LaunchTemplate, "monolith", $$"""{"userData":"{{userData}}"}"""),
+            // Of other servers it is told otherwise.
+            (LaunchTemplate, "servers-till", """{"userData":"IyEvYmluL2Jhc2g="}"""),
             Graphs.ListenerOf("http", 80, "HTTP", NotFound));
 
         var gaps = RunGaps.Of(graph, LoadBalancerReader.Read(graph), new()
@@ -40,9 +43,44 @@ public sealed class RunGapsTests
     }
 
     [Theory]
+    [InlineData("till=http://localhost:1")]
+    [InlineData("tlil=http://localhost:1",
+        "--monolith tlil=...: this stack forwards to no such servers; did you mean till? allowed: desk, till")]
+    [InlineData("http://localhost:1")]
+    public void ServersThatTheStackDoesNotHave_AreAFault_ThatNamesThoseThatItHas(string option, params string[] faults)
+    {
+        var (arguments, command) = (new FrontDoorArguments(), new Command("run"));
+        arguments.AddTo(command);
+        TargetGroupModel[] groups =
+        [
+            .. new[] { null, "till", "desk" }.Select(name =>
+                new TargetGroupModel { Name = "g", Arn = $"arn:{name}", IsLambda = false, Servers = name }),
+        ];
+
+        Assert.Equal(
+            faults, arguments.UnknownServers(command.Parse(["--monolith", option]), new() { Listeners = [], TargetGroups = groups }));
+    }
+
+    [Fact]
+    public void Sample_StandsForThoseThatAreNotGiven()
+    {
+        var (sample, given) = (new Uri("http://localhost:1"), new Uri("http://localhost:2"));
+        var options = new FrontDoorOptions
+        {
+            Sample = sample,
+            Servers = new Dictionary<string, IReadOnlyList<Uri>> { ["till"] = [given] },
+        };
+
+        Assert.Equal(
+            [given, sample, sample],
+            new[] { "till", "desk", null }.SelectMany(name =>
+                options.AddressesOf(new() { Name = "g", Arn = "arn:g", IsLambda = false, Servers = name })));
+    }
+
+    [Theory]
     [InlineData(true, 0)]
     [InlineData(false, 1)]
-    public void ServersWithoutATarget_AreToldOf(bool isGiven, int told)
+    public void ServersThatAreNotGiven_AreToldOf(bool isGiven, int told)
     {
         var group = new TargetGroupModel { Name = "till", Arn = "arn:till", IsLambda = false, Servers = "till" };
         var options = new FrontDoorOptions
@@ -56,6 +94,6 @@ public sealed class RunGapsTests
 
         Assert.Equal(told, gaps.Count);
         Assert.All(gaps, gap => Assert.Equal(
-            "The servers till have no target here, and what goes to them is answered 503; --monolith till=URL names one that runs", gap));
+            "The servers till are not run here, and a sample answers in their place; --monolith till=URL names one that runs", gap));
     }
 }

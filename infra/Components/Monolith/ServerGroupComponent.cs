@@ -1,5 +1,6 @@
 using Hybrid.Infra.Components.Network;
 using Hybrid.Infra.Components.Shared;
+using Hybrid.Infra.Plan;
 using Hybrid.Infra.Settings;
 using Pulumi;
 using Pulumi.Aws.AutoScaling.Inputs;
@@ -14,8 +15,8 @@ using Policy = Pulumi.Aws.AutoScaling.Policy;
 
 namespace Hybrid.Infra.Components.Monolith;
 
-/// <summary>The monolith: an Auto Scaling group of private instances behind a target group.</summary>
-public sealed class MonolithComponent : ComponentResource, IServerGroup
+/// <summary>The monolith, or servers beside it: an Auto Scaling group of private instances behind a target group.</summary>
+public sealed class ServerGroupComponent : ComponentResource, IServerGroup
 {
     // AWS keeps the current Amazon Linux 2023 image under this public parameter.
     private const string ImageParameter = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
@@ -23,15 +24,17 @@ public sealed class MonolithComponent : ComponentResource, IServerGroup
     private readonly Group _group;
 
     /// <summary>Creates the target group, the instance role, the launch template and the Auto Scaling group.</summary>
-    public MonolithComponent(string name, MonolithComponentArgs args, ComponentResourceOptions? options = null)
-        : base("hybrid:components:MonolithComponent", name, options)
+    public ServerGroupComponent(ServerGroup group, NetworkComponent network)
+        : base(group.Name is null ? ComponentTypes.Monolith : ComponentTypes.Servers, group.LogicalName)
     {
-        ArgumentNullException.ThrowIfNull(args);
-        var targetGroup = TargetGroup(name, args);
+        ArgumentNullException.ThrowIfNull(network);
+        var (name, settings) = (group.LogicalName, group.Settings);
+        var targetGroup = TargetGroup(name, settings, network);
         (TargetGroupArn, TargetGroupArnSuffix) = (targetGroup.Arn, targetGroup.ArnSuffix);
-        var profile = args.Settings.InstanceProfileArn is { } given ? Output.Create(given) : InstanceProfile(name, args.Settings).Arn;
-        _group = AutoScalingGroup(name, args, LaunchTemplate(name, args, profile));
-        if (args.Settings is { RequestsPerTarget: null } settings && settings.MaxSize > settings.MinSize)
+        var profile = settings.InstanceProfileArn is { } given ? Output.Create(given) : InstanceProfile(name, settings).Arn;
+        var template = LaunchTemplate(name, settings, network.InstanceSecurityGroupIds(group), profile);
+        _group = AutoScalingGroup(name, settings, network, template);
+        if (settings.RequestsPerTarget is null && settings.MaxSize > settings.MinSize)
             ScaleBy("ASGAverageCPUUtilization", settings.AverageCpu);
         // By itself: where another target group comes in the place of this one, the instances are in both until no rule needs the first.
         Ready =
@@ -54,23 +57,24 @@ public sealed class MonolithComponent : ComponentResource, IServerGroup
     /// <summary>Lets the number of instances follow that of requests.</summary>
     /// <param name="requestsPerTarget">How many an instance gets in a minute.</param>
     /// <param name="loadBalancerArnSuffix">The part of the load balancer's ARN that CloudWatch knows it by.</param>
-    /// <param name="loadBalancer">
-    /// The load balancer with its listeners, which are there before: AWS counts requests for a target group that one of them uses.
+    /// <param name="users">
+    /// What leads there and must be there before: AWS counts requests for a target group that a listener or a rule of it uses.
     /// </param>
-    public void ScaleByRequests(int requestsPerTarget, Output<string> loadBalancerArnSuffix, Resource loadBalancer) => ScaleBy(
-        "ALBRequestCountPerTarget", requestsPerTarget, Output.Format($"{loadBalancerArnSuffix}/{TargetGroupArnSuffix}"), loadBalancer);
+    public void ScaleByRequests(int requestsPerTarget, Output<string> loadBalancerArnSuffix, params Resource[] users) => ScaleBy(
+        "ALBRequestCountPerTarget", requestsPerTarget, Output.Format($"{loadBalancerArnSuffix}/{TargetGroupArnSuffix}"), users);
 
-    private TargetGroup TargetGroup(string name, MonolithComponentArgs args) => new(name, new()
+    private TargetGroup TargetGroup(string name, ServerGroupSettings settings, NetworkComponent network) =>
+        new(LogicalName.ForTargetGroup(name), new()
     {
         TargetType = "instance",
         Protocol = "HTTP",
-        Port = args.Settings.Port,
-        VpcId = args.Network.VpcId,
+        Port = settings.Port,
+        VpcId = network.VpcId,
         // Long enough for a request in flight, short enough for a deployment.
         DeregistrationDelay = 30,
         HealthCheck = new TargetGroupHealthCheckArgs
         {
-            Path = args.Settings.HealthCheckPath,
+            Path = settings.HealthCheckPath,
             Matcher = "200",
             Interval = 10,
             Timeout = 5,
@@ -79,9 +83,9 @@ public sealed class MonolithComponent : ComponentResource, IServerGroup
         },
     }, new() { Parent = this });
 
-    private InstanceProfile InstanceProfile(string name, MonolithSettings settings)
+    private InstanceProfile InstanceProfile(string name, ServerGroupSettings settings)
     {
-        var role = new Role(name, new()
+        var role = new Role(LogicalName.ForRole(name), new()
         {
             AssumeRolePolicy = AwsPartition.Ec2Principal(this).Apply(AssumeRolePolicy.For),
         }, new() { Parent = this });
@@ -113,20 +117,21 @@ public sealed class MonolithComponent : ComponentResource, IServerGroup
         return new InstanceProfile(name, new() { Role = role.Name }, new() { Parent = this, DependsOn = permissions });
     }
 
-    private LaunchTemplate LaunchTemplate(string name, MonolithComponentArgs args, Output<string> profileArn)
+    private LaunchTemplate LaunchTemplate(
+        string name, ServerGroupSettings settings, IReadOnlyList<Output<string>> securityGroupIds, Output<string> profileArn)
     {
         var template = new LaunchTemplateArgs
         {
             // A parameter is resolved whenever an instance starts: a newer image changes nothing here, and so replaces no instances while a
             // weight is changed.
             // https://docs.aws.amazon.com/autoscaling/ec2/userguide/using-systems-manager-parameters.html
-            ImageId = args.Settings.ImageId is { } image && !image.StartsWith('/')
+            ImageId = settings.ImageId is { } image && !image.StartsWith('/')
                 ? image
-                : $"resolve:ssm:{args.Settings.ImageId ?? ImageParameter}",
-            InstanceType = args.Settings.InstanceType,
+                : $"resolve:ssm:{settings.ImageId ?? ImageParameter}",
+            InstanceType = settings.InstanceType,
             UpdateDefaultVersion = true,
             IamInstanceProfile = new LaunchTemplateIamInstanceProfileArgs { Arn = profileArn },
-            VpcSecurityGroupIds = args.Network.MonolithSecurityGroupIds.ToArray(),
+            VpcSecurityGroupIds = securityGroupIds.ToArray(),
             MetadataOptions = new LaunchTemplateMetadataOptionsArgs
             {
                 HttpEndpoint = "enabled",
@@ -137,12 +142,12 @@ public sealed class MonolithComponent : ComponentResource, IServerGroup
             {
                 new LaunchTemplateBlockDeviceMappingArgs
                 {
-                    DeviceName = args.Settings.RootDeviceName,
+                    DeviceName = settings.RootDeviceName,
                     Ebs = new LaunchTemplateBlockDeviceMappingEbsArgs
                     {
                         Encrypted = "true",
                         VolumeType = "gp3",
-                        VolumeSize = args.Settings.VolumeSize,
+                        VolumeSize = settings.VolumeSize,
                     },
                 },
             },
@@ -153,17 +158,18 @@ public sealed class MonolithComponent : ComponentResource, IServerGroup
             },
         };
         // An image of one's own starts by itself, unless it is told how.
-        var userData = args.Settings.UserDataContent
-            ?? (args.Settings.ImageId is null ? MonolithUserData.Base64(args.Settings.Port) : null);
+        var userData = settings.UserDataContent
+            ?? (settings.ImageId is null ? MonolithUserData.Base64(settings.Port) : null);
         if (userData is not null) template.UserData = userData;
         return new(name, template, new() { Parent = this });
     }
 
-    private Group AutoScalingGroup(string name, MonolithComponentArgs args, LaunchTemplate template) => new(name, new()
+    private Group AutoScalingGroup(
+        string name, ServerGroupSettings settings, NetworkComponent network, LaunchTemplate template) => new(name, new()
     {
-        MinSize = args.Settings.MinSize,
-        MaxSize = args.Settings.MaxSize,
-        VpcZoneIdentifiers = args.Network.PrivateSubnetIds,
+        MinSize = settings.MinSize,
+        MaxSize = settings.MaxSize,
+        VpcZoneIdentifiers = network.PrivateSubnetIds,
         // The load balancer's verdict, so that an instance that runs but does not serve is replaced.
         HealthCheckType = "ELB",
         HealthCheckGracePeriod = 120,
@@ -180,8 +186,8 @@ public sealed class MonolithComponent : ComponentResource, IServerGroup
             Strategy = "Rolling",
             Preferences = new GroupInstanceRefreshPreferencesArgs
             {
-                MinHealthyPercentage = args.Settings.MinHealthyPercentage,
-                MaxHealthyPercentage = args.Settings.MinHealthyPercentage + 100,
+                MinHealthyPercentage = settings.MinHealthyPercentage,
+                MaxHealthyPercentage = settings.MinHealthyPercentage + 100,
             },
         },
         Tags = [.. StackTags.Values().Select(tag => new GroupTagArgs { Key = tag.Key, Value = tag.Value, PropagateAtLaunch = false })],
@@ -205,14 +211,4 @@ public sealed class MonolithComponent : ComponentResource, IServerGroup
 
     // What an instance starts with does not come from the tags of the launch template itself.
     private static InputMap<string> Tags(string name) => new() { { "Name", name }, StackTags.Of() };
-}
-
-/// <summary>What <see cref="MonolithComponent"/> needs to know.</summary>
-public sealed record MonolithComponentArgs
-{
-    /// <summary>The instances' settings.</summary>
-    public required MonolithSettings Settings { get; init; }
-
-    /// <summary>Where the instances stand.</summary>
-    public required NetworkComponent Network { get; init; }
 }

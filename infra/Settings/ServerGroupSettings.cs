@@ -2,14 +2,13 @@ using Hybrid.Infra.Values;
 
 namespace Hybrid.Infra.Settings;
 
-/// <summary><c>hybrid:monolith</c>: what serves every request that no route has taken; created, adopted, or gone.</summary>
-public sealed record MonolithSettings
+/// <summary>
+/// A group of servers, created or adopted: <c>hybrid:monolith</c>, which serves every request that no route has taken, or an entry of
+/// <c>hybrid:servers</c>.
+/// </summary>
+public sealed record ServerGroupSettings
 {
-    /// <summary>What the ARN of a target group looks like.</summary>
-    internal const string TargetGroup = "^arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:targetgroup/[^/]+/[0-9a-f]+$";
-
-    /// <summary>That in words.</summary>
-    internal const string TargetGroupWords = "a target group ARN, as 'aws elbv2 describe-target-groups' shows it";
+    private const string TargetGroup = "^arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:targetgroup/[^/]+/[0-9a-f]+$";
 
     private const string AnyType = @"^[a-z0-9-]+\.[a-z0-9-]+$";
 
@@ -82,7 +81,7 @@ public sealed record MonolithSettings
     /// <summary>What the load balancer asks an instance for, and is answered 200 by a healthy one: 1024 characters at most.</summary>
     public string HealthCheckPath { get; init; } = "/health";
 
-    /// <summary>The target group of an existing monolith, instead of new instances.</summary>
+    /// <summary>The target group of servers that are there already, of instances or addresses, instead of new instances.</summary>
     public string? TargetGroupArn { get; init; }
 
     /// <summary>
@@ -91,18 +90,33 @@ public sealed record MonolithSettings
     /// </summary>
     public ValueList<string> SecurityGroupIds { get; init; } = [];
 
-    /// <summary>Whether there is a monolith at all. Without one, a request that no route takes is answered 404.</summary>
+    /// <summary>
+    /// Whether there is a monolith at all, which is asked of no other servers. Without one, a request that no route takes is answered 404.
+    /// </summary>
     public bool Enabled { get; init; } = true;
 
     /// <summary>Whether the program creates the instances.</summary>
     public bool IsCreated => Enabled && TargetGroupArn is null;
 
-    internal static MonolithSettings Read(SettingsSection section)
+    // What is said of servers that are created.
+    private static readonly string[] OfCreated =
+    [
+        "imageId", "rootDeviceName", "userData", "policyArns", "policyStatements", "instanceProfileArn", "egress", "averageCpu",
+        "requestsPerTarget", "minHealthyPercentage", "instanceType", "port", "minSize", "maxSize", "volumeSize", "healthCheckPath",
+        "securityGroupIds",
+    ];
+
+    internal static ServerGroupSettings ReadMonolith(SettingsSection section)
     {
-        var defaults = new MonolithSettings();
-        section.RejectTogether("targetGroupArn", "imageId", "rootDeviceName", "userData", "policyArns", "policyStatements",
-            "instanceProfileArn", "egress", "averageCpu", "requestsPerTarget", "minHealthyPercentage", "instanceType", "port", "minSize",
-            "maxSize", "volumeSize", "healthCheckPath", "securityGroupIds");
+        var enabled = section.Boolean("enabled", new ServerGroupSettings().Enabled);
+        section.RejectWhileFalse("enabled", enabled, ["targetGroupArn", .. OfCreated]);
+        return Read(section) with { Enabled = enabled };
+    }
+
+    internal static ServerGroupSettings Read(SettingsSection section)
+    {
+        var defaults = new ServerGroupSettings();
+        section.RejectTogether("targetGroupArn", OfCreated);
         // The rules of groups, and the policies of a role, that are there already are their owner's.
         section.RejectTogether("securityGroupIds", "egress");
         section.RejectTogether("instanceProfileArn", "policyArns", "policyStatements");
@@ -115,7 +129,7 @@ public sealed record MonolithSettings
             section.Add(
                 "instanceType",
                 $"\"{instanceType}\" is of arm64, and Amazon Linux is taken for x86_64; allowed: an x86_64 type such as t3.micro, or an "
-                    + "image for arm64 in hybrid:monolith.imageId");
+                    + $"image for arm64 in {section.PathOf("imageId")}");
         }
 
         return new()
@@ -154,11 +168,31 @@ public sealed record MonolithSettings
                 "healthCheckPath", defaults.HealthCheckPath, @"^/[!-~]{0,1023}$",
                 "a path that begins with / and has 1024 characters at most, none of them a blank"),
             TargetGroupArn = section.OptionalText(
-                "targetGroupArn",
-                TargetGroup,
-                TargetGroupWords),
+                "targetGroupArn", TargetGroup, "a target group ARN, as 'aws elbv2 describe-target-groups' shows it"),
             SecurityGroupIds = section.SecurityGroups("securityGroupIds"),
-            Enabled = section.Boolean("enabled", defaults.Enabled),
         };
     }
+}
+
+/// <summary>A group of servers that is deployed: the monolith, or one beside it.</summary>
+/// <param name="Name">Its name in <c>hybrid:servers</c>; null for the monolith.</param>
+/// <param name="Settings">What it is.</param>
+public sealed record ServerGroup(string? Name, ServerGroupSettings Settings)
+{
+    /// <summary>What the resources of the monolith are called.</summary>
+    public const string Monolith = "monolith";
+
+    /// <summary>Where its settings stand.</summary>
+    public string Section => Name is null ? $"hybrid:{Monolith}" : $"hybrid:servers.{Name}";
+
+    /// <summary>What its resources are called.</summary>
+    public string LogicalName => Name is null ? Monolith : $"servers-{Name}";
+
+    /// <summary>Who it is in a sentence.</summary>
+    public override string ToString() => Name is null ? "the monolith" : $"the servers {Name}";
+
+    /// <summary>Its instances in a sentence.</summary>
+    public string Instances => Name is null ? "the monolith's instances" : $"the instances of {this}";
+
+    internal string Key(string setting) => $"{Section}.{setting}";
 }
