@@ -50,9 +50,13 @@ public sealed class HybridStack : Stack
             ? new AdoptedLoadBalancerComponent(LoadBalancerName, there, settings.LoadBalancer.CertificateArns)
             : null;
         var network = NetworkOf(settings, Plan, parts);
-        IServerGroup GroupOf(ServerGroup group) => group.Settings.IsCreated
-            ? new ServerGroupComponent(group, network!)
-            : new AdoptedServerGroupComponent(group, group.Name is { } name ? parts.Servers[name] : parts.Monolith!);
+        IServerGroup GroupOf(ServerGroup group) => (group.Name, group.Settings.IsCreated) switch
+        {
+            (null, true) => new MonolithComponent(group, network!),
+            (null, false) => new AdoptedMonolithComponent(group, parts.Monolith!),
+            (_, true) => new ServersComponent(group, network!),
+            ({ } name, false) => new AdoptedServersComponent(group, parts.Servers[name]),
+        };
         var groups = settings.ServerGroups.Select(group => (Group: group, Component: GroupOf(group))).ToList();
         var monolith = groups.FirstOrDefault(group => group.Group.Name is null).Component;
         var servers = groups.Where(group => group.Group.Name is not null)

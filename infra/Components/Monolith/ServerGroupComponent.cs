@@ -16,7 +16,7 @@ using Policy = Pulumi.Aws.AutoScaling.Policy;
 namespace Hybrid.Infra.Components.Monolith;
 
 /// <summary>The monolith, or servers beside it: an Auto Scaling group of private instances behind a target group.</summary>
-public sealed class ServerGroupComponent : ComponentResource, IServerGroup
+public abstract class ServerGroupComponent : ComponentResource, IServerGroup
 {
     // AWS keeps the current Amazon Linux 2023 image under this public parameter.
     private const string ImageParameter = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
@@ -24,8 +24,11 @@ public sealed class ServerGroupComponent : ComponentResource, IServerGroup
     private readonly Group _group;
 
     /// <summary>Creates the target group, the instance role, the launch template and the Auto Scaling group.</summary>
-    public ServerGroupComponent(ServerGroup group, NetworkComponent network)
-        : base(group.Name is null ? ComponentTypes.Monolith : ComponentTypes.Servers, group.LogicalName)
+    /// <param name="type">The type of the component, which is part of the URNs of all that is in it.</param>
+    /// <param name="group">Which servers.</param>
+    /// <param name="network">Where they are.</param>
+    protected ServerGroupComponent(string type, ServerGroup group, NetworkComponent network)
+        : base(type, group.LogicalName)
     {
         ArgumentNullException.ThrowIfNull(network);
         var (name, settings) = (group.LogicalName, group.Settings);
