@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hybrid.Infra.Plan.Packages;
 
 namespace Hybrid.Infra.Plan.Handlers;
@@ -6,7 +7,8 @@ namespace Hybrid.Infra.Plan.Handlers;
 internal static class PackageHandler
 {
     private static readonly string[] NodeExtensions = ["js", "mjs", "cjs"];
-    private static readonly string[] NodeSources = [.. NodeExtensions, "ts", "mts", "cts"];
+    private static readonly string[] TypeScriptExtensions = ["ts", "mts", "cts"];
+    private static readonly string[] Sources = [.. NodeExtensions, .. TypeScriptExtensions];
 
     /// <summary>
     /// The files of which one has to be there; empty where it cannot be told. Node splits the last part of the path at its first dot
@@ -20,7 +22,8 @@ internal static class PackageHandler
         {
             var start = handler.LastIndexOf('/') + 1;
             var dot = handler.IndexOf('.', start);
-            return dot < 0 ? [] : [.. NodeExtensions.Select(extension => $"{handler[..dot]}.{extension}")];
+            string[] extensions = [.. NodeExtensions, .. HasTypeScript(runtime) ? TypeScriptExtensions : []];
+            return dot < 0 ? [] : [.. extensions.Select(extension => $"{handler[..dot]}.{extension}")];
         }
 
         if (runtime.StartsWith("python", StringComparison.Ordinal))
@@ -35,15 +38,19 @@ internal static class PackageHandler
             : [];
     }
 
+    // From version 24 on: nodejs18.x, nodejs24.x, and one day nodejs100.x.
+    private static bool HasTypeScript(string runtime) =>
+        int.TryParse(runtime["nodejs".Length..].Split('.')[0], CultureInfo.InvariantCulture, out var version) && version >= 24;
+
     /// <summary>What a handler of a runtime looks like, where it has a form that this one has not; null if nothing is wrong.</summary>
     public static string? Form(string runtime, string handler)
     {
         var (form, extensions) = runtime switch
         {
-            _ when runtime.StartsWith("nodejs", StringComparison.Ordinal) => ("file.function", NodeSources),
+            _ when runtime.StartsWith("nodejs", StringComparison.Ordinal) => ("file.function", Sources),
             _ when runtime.StartsWith("python", StringComparison.Ordinal) => ("module.function", ["py"]),
             _ when runtime.StartsWith("ruby", StringComparison.Ordinal) => ("file.method", ["rb"]),
-            _ => ("", (string[])[]),
+            _ => ("", []),
         };
         if (form.Length == 0) return null;
         if (FilesOf(runtime, handler).Count == 0) return form;

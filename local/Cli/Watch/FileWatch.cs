@@ -15,19 +15,23 @@ internal sealed class FileWatch : IDisposable
 
     private readonly Channel<bool> _hints = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly List<FileSystemWatcher> _watchers = [];
+    private readonly Lock _gate = new();
+    private readonly Dictionary<WatchedFolder, (FileSystemWatcher Watcher, DateTime Made)> _watchers = [];
+    private readonly IReadOnlyList<WatchedFolder> _folders;
     private readonly WatchedFiles _files;
     private readonly Action<string> _tell;
     private Timer? _poll;
+    private Timer? _renewal;
+    private bool _isDisposed;
 
     /// <param name="folders">What to watch.</param>
     /// <param name="tell">Hears, in a sentence, if the system cannot watch.</param>
     /// <param name="polls">Whether to look every half second from the start, where the system does not say what changes.</param>
     public FileWatch(IReadOnlyList<WatchedFolder> folders, Action<string> tell, bool polls = false)
     {
-        (_tell, _files) = (tell, new(folders));
+        (_tell, _folders, _files) = (tell, folders, new(folders));
         if (polls || _files.HasLinks) Poll();
-        else Watch(folders);
+        else Watch();
         // What changed before there was anybody to tell.
         Hint();
     }
@@ -49,7 +53,13 @@ internal sealed class FileWatch : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var watcher in _watchers) watcher.Dispose();
+        lock (_gate)
+        {
+            _isDisposed = true;
+            foreach (var (watcher, _) in _watchers.Values) watcher.Dispose();
+        }
+
+        _renewal?.Dispose();
         _poll?.Dispose();
     }
 
@@ -71,12 +81,47 @@ internal sealed class FileWatch : IDisposable
         }
     }
 
-    private void Watch(IReadOnlyList<WatchedFolder> folders)
+    private void Watch()
     {
-        foreach (var folder in folders.Where(folder => Directory.Exists(folder.Path)))
+        foreach (var folder in _folders.Where(_ => !Polls)) Renew(folder);
+        // What the system watches is a folder, and not its path: one that a build deletes and makes anew is another one.
+        if (!Polls) _renewal = new(_ => RenewAll(), null, PollInterval, PollInterval);
+    }
+
+    private void RenewAll()
+    {
+        // One that takes longer than until the next one makes that one needless.
+        if (!_gate.TryEnter()) return;
+        try
+        {
+            if (_isDisposed || Polls) return;
+            var areOthers = false;
+            foreach (var folder in _folders) areOthers |= Renew(folder);
+            if (areOthers) Hint();
+        }
+        finally
+        {
+            _gate.Exit();
+        }
+    }
+
+    /// <returns>Whether the folder is another one than was watched.</returns>
+    private bool Renew(WatchedFolder folder)
+    {
+        DateTime? made = Directory.Exists(folder.Path) ? Directory.GetCreationTimeUtc(folder.Path) : null;
+        var isKnown = _watchers.TryGetValue(folder, out var known);
+        if (isKnown ? known.Made == made : made is null) return false;
+        if (_watchers.Remove(folder)) known.Watcher.Dispose();
+        if (made is { } time) Watch(folder, time);
+        return true;
+    }
+
+    private void Watch(WatchedFolder folder, DateTime made)
+    {
+        try
         {
             var watcher = new FileSystemWatcher(folder.Path) { IncludeSubdirectories = folder.IsDeep, InternalBufferSize = 64 * 1024 };
-            _watchers.Add(watcher);
+            _watchers.Add(folder, (watcher, made));
             foreach (var name in folder.Names) watcher.Filters.Add(name);
             watcher.Changed += (_, _) => Hint();
             watcher.Created += (_, _) => Hint();
@@ -84,15 +129,12 @@ internal sealed class FileWatch : IDisposable
             // An editor that writes another file and renames it.
             watcher.Renamed += (_, _) => Hint();
             watcher.Error += (_, error) => Fail(error.GetException());
-            try
-            {
-                watcher.EnableRaisingEvents = true;
-            }
-            catch (IOException exception)
-            {
-                Fail(exception);
-                return;
-            }
+            watcher.EnableRaisingEvents = true;
+        }
+        catch (Exception exception) when (exception is IOException or ArgumentException)
+        {
+            // Gone again meanwhile, it is looked for as before.
+            if (Directory.Exists(folder.Path)) Fail(exception);
         }
     }
 

@@ -29,6 +29,8 @@ internal static class FunctionEnvironment
             if (name.StartsWith("AWS_ENDPOINT_URL", StringComparison.Ordinal)) Inherit(environment, name);
         }
 
+        // A package cannot be written in Lambda; here, what Python keeps beside sources would be a part of the next deployment.
+        if (function.Runtime.StartsWith("python", StringComparison.Ordinal)) environment["PYTHONDONTWRITEBYTECODE"] = "1";
         foreach (var (name, value) in options.Endpoints) environment[name] = value;
         if (LimitsHeap(function))
             environment[HeapLimit] = ((long)(function.MemorySize * 1024L * 1024L * HeapShare)).ToString("X", CultureInfo.InvariantCulture);

@@ -122,6 +122,8 @@ internal sealed class FunctionProcess : IAsyncDisposable
             _log.End(current, _program, failure);
         }
 
+        // First of all: a client of the Runtime API that sees its connection end has something to say about it.
+        _program.Kill();
         remains.Next?.TrySetCanceled();
         Release();
         if (!remains.HadBegun) _ended.TrySetResult();

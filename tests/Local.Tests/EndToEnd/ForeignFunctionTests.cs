@@ -49,14 +49,34 @@ public sealed class ForeignFunctionTests : IDisposable
         ZipFile.CreateFromDirectory(Path.Combine(_folder.FullName, "python"), Path.Combine(_folder.FullName, "python.zip"));
         var node = Package("script", "node") with { Runtime = "nodejs22.x", Handler = "src/index.handler" };
         var python = Package("snake", "python.zip") with { Runtime = "python3.13", Handler = "app.handler" };
-        await using var stack = await StartAsync(
+        // Each of them as Lambda fails it; a syntax error once, with its place, also in a module that another one imports.
+        (string Name, string File, string Text, string[] Words)[] broken =
+        [
+            ("nothing", "index.js", "exports.other = 1;", ["Runtime.HandlerNotFound", "index.js exports no function handler"]),
+            ("thrown", "index.js", "throw new Error('no database');", ["could not be initialised: Error: no database"]),
+            ("syntax", "index.js", "\nexports.handler = async () => { return { ; };",
+                ["Runtime.UserCodeSyntaxError: ", "/syntax/index.js:2: Unexpected token ';'"]),
+            ("module", "index.mjs", "import './lib.mjs';\nexport const handler = async () => ({});",
+                ["Runtime.UserCodeSyntaxError: ", "/module/lib.mjs:2: Unexpected token ';'"]),
+            ("never", "index.js", "exports.handler = async () => new Promise(() => {});", ["Runtime.NodeJsExit: there is nothing left"]),
+            ("unawaited", "index.js", "exports.handler = () => ({ statusCode: 200 });", ["the answer is null"]),
+            ("large", "index.js", "exports.handler = async () => ({ statusCode: 200, body: 'x'.repeat(2 << 20) });",
+                ["takes at most 1,048,576"]),
+        ];
+        Write("module/lib.mjs", "\nlet a = ;");
+        foreach (var (name, file, text, _) in broken) Write($"{name}/{file}", text);
+        await using var stack = await StartAsync([
+            .. broken.Select(function => new Route(
+                function.Name,
+                Match.Prefix($"/{function.Name}"),
+                Package(function.Name, function.Name) with { Runtime = "nodejs22.x", Handler = "index.handler" })),
             new("one", Match.Prefix("/one"), node),
             new("two", Match.Prefix("/two"), node),
             new("own", Match.Prefix("/own"), Package("own", "own")),
             new("image", Match.Prefix("/image"), LambdaFunction.Image("pay", Image)),
             new("command", Match.Prefix("/command"), LambdaFunction.Image("job", Image) with { Local = runtime }),
             new("snake", Match.Prefix("/snake"), python),
-            new("charmed", Match.Prefix("/charmed"), python with { Name = "charmed", Local = runtime }));
+            new("charmed", Match.Prefix("/charmed"), python with { Name = "charmed", Local = runtime })]);
 
         if (ProgramFile.Find("node") is not null)
         {
@@ -67,6 +87,11 @@ public sealed class ForeignFunctionTests : IDisposable
                 await stack.Client.GetStringAsync("/two"));
             Assert.Equal(HttpStatusCode.BadGateway, (await stack.Client.GetAsync("/one/fails")).StatusCode);
             await AssertExplainedAsync(stack, "RangeError", "out of range");
+            foreach (var (name, _, _, words) in broken)
+            {
+                Assert.Equal(HttpStatusCode.BadGateway, (await stack.Client.GetAsync($"/{name}")).StatusCode);
+                await AssertExplainedAsync(stack, words);
+            }
         }
 
         Assert.Contains("a runtime of its own", await stack.Client.GetStringAsync("/own"), StringComparison.Ordinal);
@@ -74,7 +99,7 @@ public sealed class ForeignFunctionTests : IDisposable
         Assert.Contains("a runtime of its own", await stack.Client.GetStringAsync("/charmed"), StringComparison.Ordinal);
         Assert.Equal(
             [("image", "it is a container image: " + Remedy), ("snake", "this machine has no runtime python3.13: " + Remedy)],
-            stack.Stack.CannotRun().Where(function => function.Function != "Script"));
+            stack.Stack.CannotRun().Where(function => function.Function is "image" or "snake"));
         Assert.Equal(HttpStatusCode.BadGateway, (await stack.Client.GetAsync("/image")).StatusCode);
         await AssertExplainedAsync(stack, "it is a container image");
     }

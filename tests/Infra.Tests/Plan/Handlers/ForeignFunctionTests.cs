@@ -23,6 +23,7 @@ public sealed class ForeignFunctionTests : IDisposable
 
     [Theory]
     [InlineData("nodejs22.x", "index.handler", "index.mjs")]
+    [InlineData("nodejs24.x", "index.handler", "index.ts")]
     [InlineData("nodejs22.x", "src/app.shop.orders", "src/app.cjs")]
     [InlineData("python3.13", "app.handler", "app.py")]
     [InlineData("python3.13", "shop.orders.handler", "shop/orders/__init__.py")]
@@ -47,6 +48,7 @@ public sealed class ForeignFunctionTests : IDisposable
     [InlineData("ruby3.4", "app.rb.Shop.handler", "which ruby3.4 does not understand. Write it as app.Shop.handler in ")]
     [InlineData("nodejs22.x", "indx.handler", "has no indx.js or indx.mjs or indx.cjs, which its handler 'indx.handler' asks for; "
         + "did you mean index.js?")]
+    [InlineData("nodejs22.x", "typed.handler", "has no typed.js or typed.mjs or typed.cjs, which")]
     [InlineData("python3.13", "index.handler", "has no index.py or index/__init__.py, which its handler 'index.handler' asks for")]
     [InlineData("provided.al2023", "any", "has no bootstrap, which its handler 'any' asks for")]
     public void WhatIsMissing_IsNamed(string runtime, string handler, string fault)

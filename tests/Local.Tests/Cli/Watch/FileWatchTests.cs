@@ -75,6 +75,29 @@ public sealed class FileWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task AFolderThatABuildMakesAnew_IsWatchedOn()
+    {
+        Write("dist/index.js", "one");
+        using var watch = new FileWatch([new(PathOf("dist"), true, ["*"], DateTime.MaxValue)], _told.Add);
+
+        Directory.Delete(PathOf("dist"), recursive: true);
+        Assert.Equal(["dist/index.js removed"], await NextAsync(watch));
+        Write("dist/index.js", "two");
+        Assert.Equal(["dist/index.js added"], await NextAsync(watch));
+        Write("dist/index.js", "three");
+        Assert.Equal(["dist/index.js changed"], await NextAsync(watch));
+
+        // In one go, as a build does that writes beside it first.
+        Write("new/index.js", "four");
+        Directory.Move(PathOf("dist"), PathOf("old"));
+        Directory.Move(PathOf("new"), PathOf("dist"));
+        Assert.Equal(["dist/index.js changed"], await NextAsync(watch));
+        Write("dist/index.js", "five");
+        Assert.Equal(["dist/index.js changed"], await NextAsync(watch));
+        Assert.Empty(_told);
+    }
+
+    [Fact]
     public async Task NamedFilesOfAFolder_AreAllThatIsWatchedThere()
     {
         Write("Pulumi.dev.yaml", "one");
