@@ -15,6 +15,9 @@ internal sealed class ImportFiles
 {
     private const string Cutover = "hybrid:cutover";
     private const string Functions = "hybrid:functions";
+    private const string Servers = "hybrid:servers";
+    private const string TargetGroupArn = "targetGroupArn";
+    private const string Monolith = "hybrid:monolith";
     private const string LoadBalancer = "hybrid:loadBalancer";
     private const string ReservedPriorities = "reservedPriorities";
 
@@ -61,6 +64,10 @@ internal sealed class ImportFiles
         return new()
         {
             Catalog = _catalog, Functions = functions, FunctionFault = name => FunctionName.Fault(_root, name), Reserved = [.. Reserved()],
+            Servers = Section(Servers).ToDictionary(group => group.Key, group => $"{(group.Value as JsonObject)?[TargetGroupArn]}" is
+                { Length: > 0 } arn ? arn : null),
+            MonolithArn = Section(Monolith)[TargetGroupArn]?.ToString(),
+            AdoptsListeners = Section(LoadBalancer).ContainsKey("listenerArns"),
         };
     }
 
@@ -146,6 +153,8 @@ internal sealed class ImportFiles
     [
         .. plan.Routes.Select(route => (Cutover, route.Route.Name, route.Cutover)),
         .. plan.Routes.Where(route => route.Settings is not null).Select(route => (Functions, route.Route.Name, route.Settings!)),
+        .. plan.Servers.OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => (Servers, group.Key, (JsonNode)new JsonObject { [TargetGroupArn] = group.Value })),
         .. plan.Reserved.Count == 0 ? [] : new[] { (LoadBalancer, ReservedPriorities, Together(plan)) },
     ];
 
@@ -156,14 +165,15 @@ internal sealed class ImportFiles
             .Select(range => range.First == range.Last ? JsonValue.Create(range.First) : (JsonNode)JsonValue.Create(range.ToString())),
     ]);
 
-    private IEnumerable<PriorityRange> Reserved()
+    private IEnumerable<PriorityRange> Reserved() => Section(LoadBalancer)[ReservedPriorities] is JsonArray list
+        ? [.. list.SelectMany(item => PriorityRange.TryParse(item?.ToString(), out var range) ? new[] { range } : [])]
+        : [];
+
+    private JsonObject Section(string key)
     {
         try
         {
-            return JsonNode.Parse(_stack?.Configuration.GetValueOrDefault(LoadBalancer) ?? "{}") is JsonObject section
-                && section[ReservedPriorities] is JsonArray list
-                ? [.. list.SelectMany(item => PriorityRange.TryParse(item?.ToString(), out var range) ? new[] { range } : [])]
-                : [];
+            return JsonNode.Parse(_stack?.Configuration.GetValueOrDefault(key) ?? "{}") as JsonObject ?? [];
         }
         catch (JsonException)
         {

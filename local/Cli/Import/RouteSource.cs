@@ -23,7 +23,12 @@ internal static class RouteSource
         var start = calls.Length > 0 ? "new Route" : "new";
         var name = CSharpLiteral.Of(route.Name);
         var target = route.Target.Accept(new TargetCode());
-        var pin = route.Priority is { } priority ? $" {{ Priority = {priority} }}" : "";
+        string[] members =
+        [
+            .. route.Rest is { } rest ? [$"Rest = {rest.Accept(new TargetCode())}"] : (string[])[],
+            .. route.Priority is { } priority ? [$"Priority = {priority}"] : (string[])[],
+        ];
+        var pin = members.Length > 0 ? $" {{ {string.Join(", ", members)} }}" : "";
         var line = $"{start}({name}, Match{string.Concat<Call>(conditions)}, {target}){pin}{string.Concat<Call>(calls)}";
         if (line.Length <= MostCharacters) return line;
         var match = $"Match{string.Join($"\n{Indent}    ", conditions.Select(call => call.Wrapped($"{Indent}        ")))}";
