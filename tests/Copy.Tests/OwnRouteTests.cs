@@ -34,7 +34,10 @@ public sealed class OwnRouteTests
 
     private static readonly string OtherTests = string.Join(
         '&',
-        ["Category!=Copy", .. Draws.All ? [] : WithoutCatalog.Select(name => $"FullyQualifiedName!~{name}.").Append("DisplayName!~ bench")]);
+        [
+            "Category!=Copy",
+            .. Draws.All ? [] : WithoutCatalog.Select(name => $"FullyQualifiedName!~{name}.").Append("DisplayName!~ bench"),
+        ]);
 
     [Fact]
     public async Task MadeByHandAndByCommand_Builds_IsShown_Answers_AndNoOtherTestMinds()

@@ -55,8 +55,8 @@ internal static class AddCommand
         };
         var servers = new Option<string?>("--servers")
         {
-            Description = "Let no function answer, but these servers beside the monolith: a group of hybrid:servers, which the stack has, or "
-                + "adopts with --target-group.",
+            Description = "Let no function answer, but these servers beside the monolith: a group of hybrid:servers, which the stack has, "
+                + "or adopts with --target-group.",
             HelpName = "name",
         };
         servers.RejectEmpty("the name of a group of servers, such as checkout");

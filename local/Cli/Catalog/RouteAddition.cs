@@ -152,8 +152,9 @@ internal sealed class RouteAddition(string root, IReadOnlyList<Route> catalog, N
         var file = new StackYaml(route.StackFile, _changes.Read(route.StackFile));
         if (file.Entry(ServersSection, name) is { } entry)
         {
-            _faults.Add($"{route.StackFile} has an entry of {ServersSection} already: {entry}; leave --target-group out to keep it, or take it "
-                + "away");
+            _faults.Add(
+                $"{route.StackFile} has an entry of {ServersSection} already: {entry}; leave --target-group out to keep "
+                    + "it, or take it away");
             return;
         }
 

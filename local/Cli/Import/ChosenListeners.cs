@@ -32,14 +32,18 @@ internal sealed class ChosenListeners
     {
         var defaults = Ids.Select(listener => _defaults.GetValueOrDefault(listener)?.Monolith).OfType<string>().Distinct().ToArray();
         if (defaults is [var one]) return one;
-        var shared = Rules.Select(rule => rule.Target?.Monolith).OfType<string>().Distinct().ToArray();
+        var shared = Rules.Select(rule => rule.Target?.Rest?.Arn).OfType<string>().Distinct().ToArray();
         return defaults.Length == 0 && shared is [var only] ? only : null;
     }
+
+    /// <summary>Whether what no rule takes goes there, on one of them at least.</summary>
+    public bool IsDefault(ServersTarget servers) => Ids.Any(listener => _defaults.GetValueOrDefault(listener)?.Monolith == servers.Arn);
 
     /// <summary>Whether each of them has the rule, with the same priority and the same answer if it answers by itself.</summary>
     public bool AllHave(SourceRule rule) => Ids.All(listener =>
         _listeners.Rules[listener].Any(other =>
             other.Priority == rule.Priority && other.Answer == rule.Answer && other.Authentication == rule.Authentication
+            && other.Servers?.Arn == rule.Servers?.Arn
             && SourceListeners.AreSame(rule, other)));
 
     // A listener that only redirects has nothing to do with routes.
@@ -73,6 +77,7 @@ internal sealed class ChosenListeners
             pair.First.Priority == pair.Second.Priority && SourceListeners.AreSame(pair.First, pair.Second)
             && pair.First.Authentication == pair.Second.Authentication
             && pair.First.Target!.Key == pair.Second.Target!.Key && pair.First.Target.Weight == pair.Second.Target.Weight
+            && pair.First.Target.Rest?.Arn == pair.Second.Target.Rest?.Arn
             && pair.First.Target.Rewrites.Equals(pair.Second.Target.Rewrites));
 
         List<SourceRule> Routes(string listener) => [.. _listeners.Rules[listener].Where(IsRoute)];

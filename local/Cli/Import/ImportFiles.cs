@@ -17,6 +17,9 @@ internal sealed class ImportFiles
 {
     private const string Cutover = "hybrid:cutover";
     private const string Functions = "hybrid:functions";
+    private const string Servers = "hybrid:servers";
+    private const string TargetGroupArn = "targetGroupArn";
+    private const string Monolith = "hybrid:monolith";
     private const string LoadBalancer = "hybrid:loadBalancer";
     private const string ReservedPriorities = "reservedPriorities";
 
@@ -63,8 +66,12 @@ internal sealed class ImportFiles
         return new()
         {
             Catalog = _catalog, Functions = functions, FunctionFault = name => FunctionName.Fault(_root, name), Reserved = [.. Reserved()],
-            HasHttps = Section("hybrid:https") is not null || Section(LoadBalancer)?["listenerArns"] is JsonArray { Count: > 0 },
-            IdentityProviders = Section(IdentityProviders.Section)?.ToDictionary() ?? [],
+            HasHttps = Section("hybrid:https").Count > 0 || Section(LoadBalancer)["listenerArns"] is JsonArray { Count: > 0 },
+            IdentityProviders = Section(IdentityProviders.Section).ToDictionary(),
+            Servers = Section(Servers).ToDictionary(group => group.Key, group => $"{(group.Value as JsonObject)?[TargetGroupArn]}" is
+                { Length: > 0 } arn ? arn : null),
+            MonolithArn = Section(Monolith)[TargetGroupArn]?.ToString(),
+            AdoptsListeners = Section(LoadBalancer).ContainsKey("listenerArns"),
         };
     }
 
@@ -153,6 +160,8 @@ internal sealed class ImportFiles
         .. plan.Routes.Select(route => (Cutover, route.Route.Name, route.Cutover)),
         .. plan.Routes.Where(route => route.Settings is not null).Select(route => (Functions, route.Route.Name, route.Settings!)),
         .. plan.IdentityProviders.Select(provider => (IdentityProviders.Section, provider.Name, (JsonNode)provider.Settings)),
+        .. plan.Servers.OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => (Servers, group.Key, (JsonNode)new JsonObject { [TargetGroupArn] = group.Value })),
         .. plan.Reserved.Count == 0 ? [] : new[] { (LoadBalancer, ReservedPriorities, Together(plan)) },
     ];
 
@@ -179,22 +188,20 @@ internal sealed class ImportFiles
         ? stack
         : stack with { SecretKeys = [.. stack.SecretKeys ?? [], IdentityProviders.Section] };
 
-    private IEnumerable<PriorityRange> Reserved() => Section(LoadBalancer)?[ReservedPriorities] is JsonArray list
-        ? list.SelectMany(item => PriorityRange.TryParse(item?.ToString(), out var range) ? new[] { range } : [])
+    private IEnumerable<PriorityRange> Reserved() => Section(LoadBalancer)[ReservedPriorities] is JsonArray list
+        ? [.. list.SelectMany(item => PriorityRange.TryParse(item?.ToString(), out var range) ? new[] { range } : [])]
         : [];
 
-    private JsonObject? Section(string key)
+    private JsonObject Section(string key)
     {
         try
         {
-            return JsonNode.Parse(_stack?.Configuration.GetValueOrDefault(key) ?? "{}") as JsonObject is { Count: > 0 } section
-                ? section
-                : null;
+            return JsonNode.Parse(_stack?.Configuration.GetValueOrDefault(key) ?? "{}") as JsonObject ?? [];
         }
         catch (JsonException)
         {
             // No section at all, as the stack itself will say.
-            return null;
+            return [];
         }
     }
 

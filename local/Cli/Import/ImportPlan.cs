@@ -10,6 +10,9 @@ internal sealed record ImportPlan
     /// <summary>The rules that become routes, in their original order.</summary>
     public IReadOnlyList<ImportedRoute> Routes { get; init; } = [];
 
+    /// <summary>The servers beside the monolith that the routes name: their name, and the target group that is to be adopted.</summary>
+    public IReadOnlyDictionary<string, string> Servers { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Priorities that no route of this program may have, with the rule that has each.</summary>
     public IReadOnlyList<(int Priority, string Why)> Reserved { get; init; } = [];
 
@@ -98,6 +101,15 @@ internal sealed record Surroundings
 
     /// <summary>The stack's <c>hybrid:identityProviders</c>.</summary>
     public IReadOnlyDictionary<string, JsonNode?> IdentityProviders { get; init; } = new Dictionary<string, JsonNode?>();
+
+    /// <summary>The servers of <c>hybrid:servers</c>: their name, and their target group if it is adopted.</summary>
+    public IReadOnlyDictionary<string, string?> Servers { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>The target group of the monolith that the stack adopts; null if it adopts none.</summary>
+    public string? MonolithArn { get; init; }
+
+    /// <summary>Whether the stack adopts a load balancer, whose target groups it may then forward to.</summary>
+    public bool AdoptsListeners { get; init; }
 
     /// <summary>The priorities that the stack reserves already.</summary>
     public IReadOnlyCollection<PriorityRange> Reserved { get; init; } = [];

@@ -46,10 +46,11 @@ internal sealed class Importer
     private ImportPlan Plan(string whyNotOthers)
     {
         LeaveOutOthers(whyNotOthers);
-        var monolith = _chosen.Monolith();
+        var monolith = _there.MonolithArn ?? _chosen.Monolith();
         foreach (var rule in _chosen.Rules.OrderBy(rule => rule.Priority)) Sort(rule, monolith);
         RemoveNeverMatching();
-        var routes = new RouteMaker(_there, _providers, _notes).Make(_routes);
+        var maker = new RouteMaker(_there, monolith, _providers, _notes);
+        var routes = maker.Make(_routes);
         var original = new OriginalOrder(
         [
             .. routes.Select(route => new OriginalRule(route.Route.Name, route.OriginalPriority, route.Route.Match, IsRoute: true)),
@@ -71,6 +72,7 @@ internal sealed class Importer
         return new()
         {
             Routes = [.. routes.Select(route => route.At(standings[route.Route.Name]))],
+            Servers = maker.Servers,
             Reserved = [.. _reserved.Distinct()],
             LeftOut = [.. _leftOut.Distinct()],
             Notes = [.. _notes.Distinct()],
@@ -114,18 +116,25 @@ internal sealed class Importer
                 $"It takes the same requests as the route {there.Name} that there is, and may be its own rule. If it is another's, reserve "
                     + $"its priority, or take the route away first: ./hybrid remove {there.Name}"));
         }
-        else if (rule is { Target: null, Answer: null })
+        else if (rule is { Target: null, Answer: null, Servers: null })
         {
             Stay(rule, rule.Reason!);
+        }
+        else if (rule.Servers is { } group && (group.Arn == monolith || WhyNot(group) is not null))
+        {
+            Stay(rule, $"It forwards to {group}{(group.Arn == monolith ? "" : WhyNot(group))}.");
+        }
+        else if (rule.Servers is { } servers && !_chosen.AllHave(rule))
+        {
+            Stay(rule, $"It forwards to {servers}, which not all of the listeners do, and a route is on each of them.");
         }
         else if (rule.Answer is { } answer && !_chosen.AllHave(rule))
         {
             Stay(rule, $"It is {answer.Kind} that not all of the listeners have, and a route is on each of them.");
         }
-        else if (rule.Target?.Monolith is { } other && other != monolith)
+        else if (rule.Target?.Rest is { } rest && rest.Arn != monolith && WhyNot(rest) is { } why)
         {
-            var group = TargetGroups.Name(other);
-            Stay(rule, $"It shares requests with the target group {group}, which is not that of everything else.");
+            Stay(rule, $"It shares requests with {rest}, which is not that of everything else{why}.");
         }
         else if (rule.Authentication is not null && !_there.HasHttps)
         {
@@ -144,6 +153,12 @@ internal sealed class Importer
         }
     }
 
+    // Why servers beside the monolith cannot be those of a route, behind what names them; null if they can.
+    private string? WhyNot(ServersTarget servers) =>
+        _chosen.IsDefault(servers) || !servers.CanBeAdopted ? ""
+        : _there.AdoptsListeners ? null
+        : ", and no load balancer but its own can have it: set hybrid:loadBalancer.listenerArns first, and import again";
+
     private void Stay(SourceRule rule, string reason)
     {
         _staying.Add((rule, _chosen.AllHave(rule)));
@@ -151,7 +166,7 @@ internal sealed class Importer
     }
 
     private Route? RouteOf(SourceRule rule) =>
-        rule is { Target: null, Answer: null } ? null : _there.Catalog.FirstOrDefault(route => AreSame(route, rule));
+        rule is { Target: null, Answer: null, Servers: null } ? null : _there.Catalog.FirstOrDefault(route => AreSame(route, rule));
 
     private static bool AreSame(Route route, SourceRule rule) => route.Match.Equals(rule.Match)
         || (MatchLimits.Check(route.Name, route.Match).All(finding => finding.Severity != Severity.Error)

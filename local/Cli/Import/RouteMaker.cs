@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Settings;
 using Hybrid.Local.Cli.Catalog;
 using Hybrid.Local.Cli.Import.Sources;
@@ -9,12 +10,19 @@ namespace Hybrid.Local.Cli.Import;
 
 /// <summary>Makes routes of rules, with names, functions and settings.</summary>
 /// <param name="there">What there is already.</param>
+/// <param name="monolith">The target group of the monolith; null if it is not known.</param>
 /// <param name="providers">Names the identity providers that they ask.</param>
 /// <param name="notes">Takes what there is to know of them.</param>
-internal sealed class RouteMaker(Surroundings there, ImportedProviders providers, List<string> notes)
+internal sealed class RouteMaker(Surroundings there, string? monolith, ImportedProviders providers, List<string> notes)
 {
     private readonly RouteNames _names = new(there.Catalog.Select(route => route.Name));
     private readonly Dictionary<string, (string Stem, string Name, bool IsNew)> _functions = [];
+
+    // By the ARN of their target group: their name.
+    private readonly Dictionary<string, string> _servers = [];
+
+    /// <summary>The servers beside the monolith that the routes name: their name, and their target group.</summary>
+    public IReadOnlyDictionary<string, string> Servers => _servers.ToDictionary(servers => servers.Value, servers => servers.Key);
 
     /// <summary>The routes, in the order of the rules.</summary>
     public IReadOnlyList<ImportedRoute> Make(IReadOnlyCollection<SourceRule> rules)
@@ -24,7 +32,7 @@ internal sealed class RouteMaker(Surroundings there, ImportedProviders providers
         [
             .. rules.Select(rule => rule.Target is { } target
                 ? Make(rule, target, counts[target.Key] == 1)
-                : Make(rule, rule.Answer!)),
+                : Make(rule, rule.Answer ?? Of(rule.Servers!))),
         ];
     }
 
@@ -49,7 +57,9 @@ internal sealed class RouteMaker(Surroundings there, ImportedProviders providers
         {
             Route = new(name, rule.Match!, LambdaFunction.Named(function.Name))
             {
-                Rewrites = target.Rewrites, Authenticate = providers.Of(rule.Authentication),
+                Rewrites = target.Rewrites,
+                Authenticate = providers.Of(rule.Authentication),
+                Rest = target.Rest is { } rest && rest.Arn != monolith ? Of(rest) : null,
             },
             IsNewFunction = function.IsNew,
             Place = rule.Place,
@@ -59,6 +69,19 @@ internal sealed class RouteMaker(Surroundings there, ImportedProviders providers
                 : JsonValue.Create(target.Weight),
             Settings = Settings(target),
         };
+    }
+
+    private Servers Of(ServersTarget servers)
+    {
+        if (_servers.TryGetValue(servers.Arn, out var known)) return new(known);
+        if (there.Servers.FirstOrDefault(group => group.Value == servers.Arn).Key is not { } name)
+        {
+            var inCatalog = there.Catalog.Select(route => (route.Target as Servers ?? route.Rest)?.Name).OfType<string>();
+            name = new RouteNames(there.Servers.Keys.Concat(inCatalog).Concat(_servers.Values))
+                .Next(RouteNames.Stem([.. servers.Names, TargetGroups.Name(servers.Arn)], Match.From([])), Match.From([]), isOnly: true);
+        }
+
+        return new(_servers[servers.Arn] = name);
     }
 
     private static JsonObject? Settings(FunctionTarget target)

@@ -26,10 +26,11 @@ internal static class RouteSource
         var target = route.Target.Accept(new TargetCode());
         string[] members =
         [
-            .. route.Authenticate is { } asks ? new[] { $"Authenticate = {asks.Accept(new AuthenticateCode())}" } : [],
-            .. route.Priority is { } priority ? new[] { $"Priority = {priority}" } : [],
+            .. route.Rest is { } rest ? [$"Rest = {rest.Accept(new TargetCode())}"] : (string[])[],
+            .. route.Authenticate is { } asks ? [$"Authenticate = {asks.Accept(new AuthenticateCode())}"] : (string[])[],
+            .. route.Priority is { } priority ? [$"Priority = {priority}"] : (string[])[],
         ];
-        var pin = members.Length == 0 ? "" : $" {{ {string.Join(", ", members)} }}";
+        var pin = members.Length > 0 ? $" {{ {string.Join(", ", members)} }}" : "";
         var line = $"{start}({name}, Match{string.Concat<Call>(conditions)}, {target}){pin}{string.Concat<Call>(calls)}";
         if (line.Length <= MostCharacters) return line;
         var match = $"Match{string.Join($"\n{Indent}    ", conditions.Select(call => call.Wrapped($"{Indent}        ")))}";

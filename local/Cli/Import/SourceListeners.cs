@@ -114,7 +114,11 @@ internal sealed class SourceListeners
         if (first is { IsOneForward: true, Target: null } && other.Target is { } only)
             return first with { Target = only, Reason = null, UnknownGroup = null };
         if (first.Target is null && other.Target is not null)
-            _notes.Add($"{other.Place}: it is {first.Place} as well, which is no route. {first.Reason ?? $"It is {first.Answer?.Kind}."}");
+        {
+            var what = first.Reason ?? (first.Servers is { } servers ? $"It forwards to {servers}." : $"It is {first.Answer?.Kind}.");
+            _notes.Add($"{other.Place}: it is {first.Place} as well, which is no route of a function. {what}");
+        }
+
         return first;
     }
 }

@@ -20,6 +20,12 @@ internal sealed class DescribedActions(JsonElement rule, TargetGroups groups)
     /// <summary>The group of instances or addresses that everything is forwarded to; null if there is none.</summary>
     public string? Monolith => All is [var action] && Groups(action) is [{ IsFunction: false } group] ? group.Arn : null;
 
+    /// <summary>The servers that the rule forwards everything to, as it came; null if it does something else.</summary>
+    public ServersTarget? Servers => All is [var only] && Groups(only) is [{ Type: not null, IsFunction: false } group]
+        && Rewrites() is { Count: 0 }
+            ? ServersOf(group)
+            : null;
+
     /// <summary>A group that the rule forwards to and whose type no file says; null if there is none.</summary>
     public string? UnknownGroup => All.SelectMany(Groups).FirstOrDefault(group => group.Type is null)?.Name;
 
@@ -125,9 +131,11 @@ internal sealed class DescribedActions(JsonElement rule, TargetGroups groups)
             : (new()
             {
                 Key = function.Arn, Names = groups.Names(function.Arn), Weight = weight, Stickiness = Stickiness(action),
-                Monolith = monolith?.Arn, Rewrites = rewrites, Notes = [.. notes],
+                Rest = monolith is null ? null : ServersOf(monolith), Rewrites = rewrites, Notes = [.. notes],
             }, null);
     }
+
+    private ServersTarget ServersOf(Group group) => new(group.Arn, group.Type!, groups.Names(group.Arn));
 
     private static string Names(IReadOnlyCollection<Group> several) =>
         $"the target group{(several.Count > 1 ? "s" : "")} {string.Join(", ", several.Select(group => $"{group.Name} ({group.Type})"))}";

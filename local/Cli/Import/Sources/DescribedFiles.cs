@@ -108,7 +108,9 @@ internal sealed class DescribedFiles(string project, string stack)
             described = described with { UnknownGroup = group, IsOneForward = actions.IsOneForward };
         return match is null
             ? described with { Reason = why ?? $"An ALB condition {Quoted.Value(unknown!)} is not known here." }
-            : SourceRule.Of(described, match, target, whyNot ?? (actions.Answer is null ? why : null), actions.Answer);
+            : SourceRule.Of(
+                described, match, target, whyNot ?? (actions is { Answer: null, Servers: null } ? why : null), actions.Answer,
+                actions.Servers);
     }
 }
 

@@ -30,6 +30,9 @@ internal sealed record SourceRule
     /// <summary>What it asks of its clients first; null for nothing.</summary>
     public SourceAuthentication? Authentication { get; init; }
 
+    /// <summary>The servers that it forwards everything to, which may be the monolith; null if it does something else.</summary>
+    public ServersTarget? Servers { get; init; }
+
     /// <summary>Why it is not what a route can be, as a whole sentence; null if it is.</summary>
     public string? Reason { get; init; }
 
@@ -46,7 +49,8 @@ internal sealed record SourceRule
     public string? OwnRoute { get; init; }
 
     /// <summary>The rule as a route if nothing speaks against it, or else with what does.</summary>
-    public static SourceRule Of(SourceRule rule, Match match, FunctionTarget? target, string? reason, RouteTarget? answer = null)
+    public static SourceRule Of(
+        SourceRule rule, Match match, FunctionTarget? target, string? reason, RouteTarget? answer = null, ServersTarget? servers = null)
     {
         // A message of the checks shows values, so a secret is looked for first.
         var secret = Secrets.In(match, target, answer) ?? Secrets.In(rule.Authentication);
@@ -56,7 +60,7 @@ internal sealed record SourceRule
         return rule with
         {
             Match = fault is null ? match : null, Target = reason is null ? target : null, Answer = reason is null ? answer : null,
-            Reason = reason,
+            Servers = reason is null ? servers : null, Reason = reason,
         };
     }
 }
@@ -83,8 +87,8 @@ internal sealed record FunctionTarget
     /// <summary>How long a client stays on its side.</summary>
     public TimeSpan? Stickiness { get; init; }
 
-    /// <summary>The target group that gets the other requests.</summary>
-    public string? Monolith { get; init; }
+    /// <summary>The servers that get the other requests: the monolith, or others.</summary>
+    public ServersTarget? Rest { get; init; }
 
     /// <summary>What the rule changes in a request.</summary>
     public ValueList<Rewrite> Rewrites { get; init; } = [];
@@ -97,6 +101,19 @@ internal sealed record FunctionTarget
 
     /// <summary>What of the rule is not taken over as it is, each a whole sentence.</summary>
     public ValueList<string> Notes { get; init; } = [];
+}
+
+/// <summary>Servers that a rule forwards to.</summary>
+/// <param name="Arn">Their target group.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Names">What they may be called after, the best first.</param>
+internal sealed record ServersTarget(string Arn, string Type, ValueList<string> Names)
+{
+    /// <summary>Whether a stack can adopt them.</summary>
+    public bool CanBeAdopted => Type is "instance" or "ip";
+
+    /// <summary>Their target group in words.</summary>
+    public override string ToString() => $"the target group {Quoted.Visible(TargetGroups.Name(Arn))} ({Type})";
 }
 
 /// <summary>A file cannot be read as any of the kinds there are; the message says why and what to do.</summary>

@@ -71,7 +71,8 @@ public sealed class AddRouteTests : AddRepository
 
         Assert.Equal("hybrid:servers.till: another route in infra/Routes.cs names it", Assert.Single(Remove("till").Kept));
         Assert.Contains("    till: {}\n", Read("Pulumi.dev.yaml"), StringComparison.Ordinal);
-        Write(RoutesFile.Path, Read(RoutesFile.Path).Replace("    ];", "        new(\"late\", Match.Path(\"/l\"), Functions.Hello),\n    ];"));
+        const string late = "        new(\"late\", Match.Path(\"/l\"), Functions.Hello),\n    ];";
+        Write(RoutesFile.Path, Read(RoutesFile.Path).Replace("    ];", late));
         Remove("hello");
         Assert.DoesNotContain("till", Read("Pulumi.dev.yaml"), StringComparison.Ordinal);
         Assert.EndsWith("  hybrid:servers:\n    desk: {}\n", Read("Pulumi.prod.yaml"), StringComparison.Ordinal);
@@ -87,7 +88,8 @@ public sealed class AddRouteTests : AddRepository
 
         Assert.Empty(await FaultsOfAsync("till", "/till", Servers.Named("till"), arn));
 
-        Assert.EndsWith($"  hybrid:servers:\n    till: {{ targetGroupArn: \"{arn}\" }}\n", Read("Pulumi.dev.yaml"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"  hybrid:servers:\n    till: {{ targetGroupArn: \"{arn}\" }}\n", Read("Pulumi.dev.yaml"), StringComparison.Ordinal);
         Assert.Contains(
             "Pulumi.dev.yaml has an entry of hybrid:servers already: till: ",
             Assert.Single(await FaultsOfAsync("desk", "/desk", Servers.Named("till"), arn,

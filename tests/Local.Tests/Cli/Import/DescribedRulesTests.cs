@@ -1,5 +1,7 @@
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Routing.Conditions;
+using Hybrid.Local.Cli.Import;
+using Hybrid.Local.Cli.Import.Sources;
 
 namespace Hybrid.Local.Tests.Cli.Import;
 
@@ -124,9 +126,15 @@ public sealed class DescribedRulesTests : ImportOfFiles
             "It shares requests among the target groups orders-lambda-tg (lambda), cart (lambda); a route has one function, and the "
                 + "monolith beside it."
         },
+        { PathOf("/a"), Forward((Inner, 1)), "It forwards to the target group inner (alb)." },
         {
-            PathOf("/a"), Forward((Orders, 1), (Other, 1)),
-            "It shares requests with the target group other, which is not that of everything else."
+            PathOf("/a"), Forward((Orders, 1), (Inner, 1)),
+            "It shares requests with the target group inner (alb), which is not that of everything else."
+        },
+        {
+            PathOf("/a"), Forward((Other, 1), (Till, 1)),
+            "It shares requests among the target groups other (ip), Till-TG (instance); a route has one function, and the "
+                + "monolith beside it."
         },
         { PathOf("/a"), Forward((Orders, 0), (Cart, 0)), "All of its weights are 0, and AWS does not say what comes of that." },
         { """{"Field":"moon-phase"}""", ToOrders, "An ALB condition 'moon-phase' is not known here." },
@@ -236,6 +244,42 @@ public sealed class DescribedRulesTests : ImportOfFiles
         Assert.Contains(
             "Whoever has signed in for rules.json: rule 1, at another provider, is let in here too",
             plan.Reserved.Single(reserved => reserved.Priority == 3).Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ServersBesideTheMonolith_AreARouteToThem_OrTheRestOfOne_AndCalledAsTheStackCallsThem()
+    {
+        var plan = Plan(
+            ("groups.json", Groups),
+            ("rules.json", Rules(
+                Rule(10, PathOf("/a"), Forward((Other, 1))), Rule(20, PathOf("/b", "/b/*"), Forward((Till, 1))),
+                Rule(30, PathOf("/c"), Forward((Orders, 1), (Other, 3))), Rule(40, PathOf("/d"), Forward((Legacy, 1))))));
+
+        Assert.Equal(
+            [
+                """new("a", Match.Path("/a"), Servers.Named("other"))""", """new("b", Match.Prefix("/b"), Servers.Named("till"))""",
+                """new("orders", Match.Path("/c"), Functions.Orders) { Rest = Servers.Named("other") }""",
+            ],
+            plan.Routes.Select(route => route.Element));
+        Assert.Equal(["true", "true", "25"], plan.Routes.Select(route => route.Cutover.ToJsonString()));
+        Assert.Equal([("other", Other), ("till", Till)], plan.Servers.Select(group => (group.Key, group.Value)).Order());
+        Assert.Contains((40, "rules.json: rule 40: It forwards to the target group legacy (instance)."), plan.Reserved);
+    }
+
+    [Fact]
+    public void ServersOfAnotherLoadBalancerThanTheStacks_StayWhereTheyAre()
+    {
+        var described = new DescribedFiles("hybrid", "dev");
+        described.Add("groups.json", Groups);
+        described.Add("rules.json", Rules(Rule(10, PathOf("/a"), Forward((Other, 1)))));
+
+        var plan = Importer.Plan(
+            described.Rules(), described.Defaults, null, new() { Catalog = [], Functions = [], FunctionFault = _ => null });
+
+        Assert.Equal(
+            [(10, "rules.json: rule 10: It forwards to the target group other (ip), and no load balancer but its own can have it: set "
+                + "hybrid:loadBalancer.listenerArns first, and import again.")],
+            plan.Reserved);
     }
 
     [Theory]

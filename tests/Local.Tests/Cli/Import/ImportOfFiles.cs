@@ -13,15 +13,19 @@ public abstract class ImportOfFiles
     protected const string Cart = Account + "targetgroup/cart/00000000000000a2";
     protected const string Legacy = Account + "targetgroup/legacy/00000000000000a3";
     protected const string Other = Account + "targetgroup/other/00000000000000a4";
+    protected const string Inner = Account + "targetgroup/inner/00000000000000a6";
+    protected const string Till = Account + "targetgroup/Till-TG/00000000000000a5";
     protected const string Listener = Account + "listener/app/shop/0123456789abcdef/00000000000000aa";
 
-    /// <summary>What <c>describe-target-groups</c> prints: two of functions and two of instances and addresses.</summary>
+    /// <summary>What <c>describe-target-groups</c> prints: of functions, of instances and addresses, and of a load balancer.</summary>
     protected const string Groups = $$$"""
         {"TargetGroups":[
           {"TargetGroupArn":"{{{Orders}}}","TargetGroupName":"orders-lambda-tg","TargetType":"lambda"},
           {"TargetGroupArn":"{{{Cart}}}","TargetGroupName":"cart","TargetType":"lambda"},
           {"TargetGroupArn":"{{{Legacy}}}","TargetGroupName":"legacy","Port":8080,"TargetType":"instance"},
-          {"TargetGroupArn":"{{{Other}}}","TargetGroupName":"other","Port":8080,"TargetType":"ip"}]}
+          {"TargetGroupArn":"{{{Other}}}","TargetGroupName":"other","Port":8080,"TargetType":"ip"},
+          {"TargetGroupArn":"{{{Till}}}","TargetGroupName":"Till-TG","Port":8080,"TargetType":"instance"},
+          {"TargetGroupArn":"{{{Inner}}}","TargetGroupName":"inner","Port":80,"TargetType":"alb"}]}
         """;
 
     protected static string ToOrders => Forward((Orders, 1));
@@ -40,6 +44,7 @@ public abstract class ImportOfFiles
         {
             Catalog = catalog, Functions = [.. catalog.Select(route => route.Function!.Name)],
             FunctionFault = name => name == "Task" ? "is that of a type" : null, Reserved = [new PriorityRange(9000, 9999)],
+            AdoptsListeners = true, Servers = new Dictionary<string, string?> { ["till"] = Till },
         });
     }
 

@@ -48,6 +48,7 @@ public sealed class ImportRoutingTests
     public void EveryRule_IsARouteOrListed_AndEveryShareIsTheRules()
     {
         var listeners = new RandomListener(new(14));
+        var toServers = 0;
         for (var i = 0; i < Draws.Of(100, 5000); i++)
         {
             var listener = listeners.Next();
@@ -56,11 +57,17 @@ public sealed class ImportRoutingTests
             Assert.Equal(listener.Priorities, plan.Reserved.Select(reserved => reserved.Priority).Concat(pins).Order());
             foreach (var route in plan.Routes)
             {
+                var servers = route.Route.Target as Servers ?? route.Route.Rest;
                 var groups = listener.Actions(route.OriginalPriority).Single()!["ForwardConfig"]!["TargetGroups"]!.AsArray();
+                if (servers is not null) Assert.Equal(plan.Servers[servers.Name], groups[^1]!["TargetGroupArn"]!.GetValue<string>());
+                toServers += servers is null ? 0 : 1;
+                if (route.Route.Function is null) continue;
                 var (first, all) = (Weight(groups[0]!), groups.Sum(group => Weight(group!)));
                 Assert.Equal(Math.Round(100m * first / all, 1), route.Cutover.GetValue<decimal>());
             }
         }
+
+        Assert.True(toServers > Draws.Of(25, 1000), $"{toServers} routes go to servers");
 
         static int Weight(JsonNode group) => group["Weight"]!.GetValue<int>();
     }
@@ -72,7 +79,7 @@ public sealed class ImportRoutingTests
         described.Add("groups.json", RandomListener.Groups);
         var plan = Importer.Plan(described.Rules(), described.Defaults, null, new()
         {
-            Catalog = [], Functions = [], FunctionFault = name => name == "Task" ? "is taken" : null,
+            Catalog = [], Functions = [], FunctionFault = name => name == "Task" ? "is taken" : null, AdoptsListeners = true,
         });
         Assert.Empty(plan.Faults);
         return plan;

@@ -119,6 +119,38 @@ public sealed class ImportWriteTests : AddRepository
     }
 
     [Fact]
+    public async Task ServersOfRules_AreWrittenWithTheirTargetGroup_ForWhoeverAdoptsTheListener()
+    {
+        const string account = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:";
+        const string group = $"{account}targetgroup/till/0123456789abcdef";
+        Write("Pulumi.dev.yaml", $"""
+            config:
+              hybrid:cutover: {"{ hello: 100 }"}
+              hybrid:loadBalancer:
+                listenerArns: [{account}listener/app/shop/0123456789abcdef/0123456789abcdef]
+              hybrid:monolith: {"{ enabled: false }"}
+
+            """);
+        var files = new ImportFiles(PathOf("."), [Hello], "dev");
+        var reader = new DescribedFiles(files.Project, "dev");
+        reader.Add("groups.json", $$"""{"TargetGroups":[{"TargetGroupArn":"{{group}}","TargetType":"ip"}]}""");
+        reader.Add("rules.json", $$$"""
+            {"Rules":[{"RuleArn":"{{{account}}}listener-rule/app/shop/0123456789abcdef/0123456789abcdef/1","Priority":"10",
+             "Conditions":[{"Field":"path-pattern","PathPatternConfig":{"Values":["/till"]}}],
+             "Actions":[{"Type":"forward","TargetGroupArn":"{{{group}}}"}]}]}
+            """);
+        var plan = Importer.Plan(reader.Rules(), reader.Defaults, null, files.There());
+
+        Assert.Empty(await files.PrepareAsync(plan));
+        Assert.Empty(files.Make());
+
+        Assert.Contains("""new("till", Match.Path("/till"), Servers.Named("till")),""", Read(RoutesFile.Path), StringComparison.Ordinal);
+        var written = Read("Pulumi.dev.yaml");
+        Assert.Contains("  hybrid:cutover: { hello: 100, till: true }\n", written, StringComparison.Ordinal);
+        Assert.EndsWith($"  hybrid:servers:\n    till: {{ targetGroupArn: \"{group}\" }}\n", written, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task WhatIsWrongWithTheStack_IsSaid_AndNothingIsWritten()
     {
         Write("Pulumi.dev.yaml", "config:\n  hybrid:cutover:\n    hello: 100\n  hybrid:loadBalancer:\n    ruleQuota: 2\n");

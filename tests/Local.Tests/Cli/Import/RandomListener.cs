@@ -9,6 +9,7 @@ internal sealed class RandomListener(Random random)
     private const string Account = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:";
     private const string Monolith = $"{Account}targetgroup/legacy/0000000000000000";
     private static readonly string[] Functions = ["orders-lambda", "cart", "5f4dcc3b5aa765d61d8327deb882cf99", "task"];
+    private static readonly string[] Servers = ["till", "desk-tg"];
     private static readonly string[] Segments = ["api", "v1", "orders", "a"];
     private static readonly string[] Hosts = ["*.example.com", "shop.example.com", "b?.example.com", "example.org"];
     private static readonly string[] Methods = ["GET", "HEAD", "POST"];
@@ -20,7 +21,8 @@ internal sealed class RandomListener(Random random)
         ["TargetGroups"] = new JsonArray(
         [
             .. Functions.Select(name => (JsonNode)new JsonObject { ["TargetGroupArn"] = Group(name), ["TargetType"] = "lambda" }),
-            new JsonObject { ["TargetGroupArn"] = Monolith, ["TargetType"] = "instance" },
+            .. Servers.Select(name => Group(name)).Append(Monolith)
+                .Select(arn => (JsonNode)new JsonObject { ["TargetGroupArn"] = arn, ["TargetType"] = "instance" }),
         ]),
     }.ToJsonString();
 
@@ -117,8 +119,10 @@ internal sealed class RandomListener(Random random)
     private static JsonObject Values(params string[] values) =>
         new() { ["Values"] = new JsonArray([.. values.Select(value => (JsonNode)value)]) };
 
-    private JsonArray Actions() => random.Next(10) switch
+    private JsonArray Actions() => random.Next(12) switch
     {
+        10 => [Forward((Group(Pick(Servers)), 1))],
+        11 => [Forward((Group(Pick(Functions)), random.Next(0, 5)), (Group(Pick(Servers)), random.Next(1, 5)))],
         0 => [new JsonObject { ["Type"] = "redirect", ["Order"] = 1 }],
         1 => [new JsonObject { ["Type"] = "fixed-response", ["Order"] = 1 }],
         2 => [Forward((Monolith, 1))],
