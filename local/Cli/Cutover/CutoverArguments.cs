@@ -129,7 +129,8 @@ internal sealed class CutoverArguments
     /// <summary>How a route is judged whose function has others as well; null where it has none.</summary>
     internal static string? SharingOf(DeployedFunction function, string route) => function.IsShared
         ? $"The function {function.Name} has other routes as well ({string.Join(", ", function.Routes.Except([route]))}): {route} is "
-            + $"judged by what the load balancer sees of it alone. Throttled calls are the function's: the alarm {function.Name}-throttles"
+            + "judged by what the load balancer sees of it alone. Throttled calls are counted for the function, and told by the alarm "
+            + $"{function.Name}-throttles where hybrid:monitoring is enabled"
         : null;
 
     private CutoverOptions OptionsOf(ParseResult result, string route, Infra.Settings.RetreatSettings retreat)

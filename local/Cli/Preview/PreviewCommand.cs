@@ -92,9 +92,10 @@ internal sealed class PreviewCommand
         var json = result.GetValue(_json);
         if (json is not null && !await WriteAsync(graph, json)) return 1;
         var difference = StackDifference.Between(before, graph with { Sources = FunctionSources.Of(Clone.Root, graph) });
-        List<string> unknown = [.. StackDifference.UnknownCode(before, graph)];
-        foreach (var line in unknown) await Console.Error.WriteLineAsync($"hybrid: warning: {line}");
-        var text = new DifferenceText(difference, graph.Stack, against, [.. evaluation.Warnings, .. unknown]);
+        var unknown = StackDifference.UnknownCode(before, graph);
+        if (unknown is not null) await Console.Error.WriteLineAsync($"hybrid: warning: {unknown}");
+        var text = new DifferenceText(
+            difference, graph.Stack, against, unknown is null ? evaluation.Warnings : [.. evaluation.Warnings, unknown]);
         if (json != "-") await Console.Out.WriteAsync(result.GetValue(_markdown) ? text.Markdown() : text.Plain());
         return result.GetValue(_exitCode) && !difference.IsEmpty ? Differs : 0;
     }

@@ -10,6 +10,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const { AWS_LAMBDA_RUNTIME_API, AWS_EXECUTION_ENV, LAMBDA_TASK_ROOT, _HANDLER } = process.env;
 const major = (version) => Number(/\d+/.exec(version)?.[0]);
+const hasCallbacks = !(major(AWS_EXECUTION_ENV) >= 24);
 const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 
 const call = (method, resource, headers = {}, body = undefined) => new Promise((resolve, reject) => http
@@ -65,6 +66,8 @@ async function load() {
   const names = base.slice(dot + 1).split('.');
   const handler = names.reduce((value, name) => value?.[name], module);
   if (typeof handler !== 'function') throw named('Runtime.HandlerNotFound', `${file} exports no function ${names.join('.')}`);
+  if (handler.length > 2 && !hasCallbacks)
+    throw named('Runtime.CallbackHandlerDeprecated', `${_HANDLER} takes a callback, as no runtime from nodejs24.x on does: make it async`);
   return handler;
 }
 
@@ -72,13 +75,13 @@ async function load() {
 let giveUp = () => {};
 process.on('beforeExit', () => giveUp());
 
-// What is not awaited is no answer: a handler that is not async answers by a promise, or by the callback of nodejs22.x and older.
+// Up to nodejs22.x a handler that is not async answers by a promise, or by a callback; what it returns otherwise is no answer.
 const run = (handler, event, context) => new Promise((resolve, reject) => {
   giveUp = () => (handler.constructor.name === 'AsyncFunction'
     ? reject(named('Runtime.NodeJsExit', 'there is nothing left to wait for, and the promise of the handler is not settled'))
     : resolve(null));
   const result = handler(event, context, (error, answer) => (error ? reject(error) : resolve(answer)));
-  if (typeof result?.then === 'function') result.then(resolve, reject);
+  if (typeof result?.then === 'function' || !hasCallbacks) Promise.resolve(result).then(resolve, reject);
   else if (result !== undefined) console.error(`${_HANDLER} is not async: what it returns is no answer`);
 });
 

@@ -60,6 +60,9 @@ public sealed class ForeignFunctionTests : IDisposable
                 ["Runtime.UserCodeSyntaxError: ", "/module/lib.mjs:2: Unexpected token ';'"]),
             ("never", "index.js", "exports.handler = async () => new Promise(() => {});", ["Runtime.NodeJsExit: there is nothing left"]),
             ("unawaited", "index.js", "exports.handler = () => ({ statusCode: 200 });", ["the answer is null"]),
+            ("callback24", "index.js", "exports.handler = (event, context, callback) => callback(null, {});",
+                ["Runtime.CallbackHandlerDeprecated: index.handler takes a callback"]),
+            ("returned24", "index.js", "exports.handler = () => ({ statusCode: 999 });", ["statusCode"]),
             ("large", "index.js", "exports.handler = async () => ({ statusCode: 200, body: 'x'.repeat(2 << 20) });",
                 ["takes at most 1,048,576"]),
         ];
@@ -69,7 +72,11 @@ public sealed class ForeignFunctionTests : IDisposable
             .. broken.Select(function => new Route(
                 function.Name,
                 Match.Prefix($"/{function.Name}"),
-                Package(function.Name, function.Name) with { Runtime = "nodejs22.x", Handler = "index.handler" })),
+                Package(function.Name, function.Name) with
+                {
+                    Runtime = function.Name.EndsWith("24", StringComparison.Ordinal) ? "nodejs24.x" : "nodejs22.x",
+                    Handler = "index.handler",
+                })),
             new("one", Match.Prefix("/one"), node),
             new("two", Match.Prefix("/two"), node),
             new("own", Match.Prefix("/own"), Package("own", "own")),

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.Graph;
@@ -51,6 +53,23 @@ internal sealed partial record StackDifference(
             var settings = change.Properties.Select(property => property.Path.Split('.', '[')[0]).Distinct();
             yield return $"{PartOf(change.Resource)}: other settings of its function ({string.Join(", ", settings)})";
         }
+
+        foreach (var change in resources.Where(change => change is { Kind: ChangeKind.Changed, Resource.Type: "aws:lambda/alias:Alias" }))
+        {
+            if (change.Properties.Any(property => property.Path.Split('.')[0] is "routingConfig" or "functionVersion"))
+                yield return $"{PartOf(change.Resource)}: {Versions(change.Resource)}";
+        }
+    }
+
+    // The newest version is known by no number before it is published.
+    private static string Versions(GraphResource alias)
+    {
+        if (alias.Inputs["routingConfig"]?["additionalVersionWeights"] is not JsonObject weights)
+            return "all of its invocations to its newest version";
+        var share = weights.Sum(weight => weight.Value!.GetValue<double>()) * 100;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{share:0.#} % of its invocations to its newest version, the rest to version {alias.Inputs["functionVersion"]}");
     }
 
     private static IEnumerable<string> OfSources(StackGraph before, StackGraph after)
@@ -82,16 +101,24 @@ internal sealed partial record StackDifference(
     }
 
     /// <summary>
-    /// The functions whose code may be new or not, a line each: what is compared with knows nothing of their packages, which are in no
-    /// commit.
+    /// That the code of functions may be new or not, since what is compared with knows nothing of their packages, which are in no commit;
+    /// null where all is known.
     /// </summary>
-    public static IEnumerable<string> UnknownCode(StackGraph? before, StackGraph after) =>
-        before is null || before.Sources.Count == 0 ? [] :
-        from function in after.OfType(Function)
-        let package = FunctionSources.PackageOf(function)
-        where package is not null && HasPackage(before, package) && !before.Sources.ContainsKey(package)
-        select $"{PartOf(function)}: whether its code is new is not known, since what is compared with does not have {package}; compare "
-            + "with a file made by './hybrid preview --json' where it was built";
+    public static string? UnknownCode(StackGraph? before, StackGraph after)
+    {
+        if (before is null || before.Sources.Count == 0) return null;
+        List<string> unknown =
+        [
+            .. from function in after.OfType(Function)
+               let package = FunctionSources.PackageOf(function)
+               where package is not null && HasPackage(before, package) && !before.Sources.ContainsKey(package)
+               select $"{PartOf(function)} ({package})",
+        ];
+        return unknown.Count == 0
+            ? null
+            : "whether their code is new is not known, since what is compared with does not have their packages: "
+                + $"{string.Join(", ", unknown)}; compare with a file of './hybrid preview --json' from where they were built";
+    }
 
     private static string? KnownPackageOf(GraphResource function, StackGraph before) =>
         FunctionSources.PackageOf(function) is { } package && before.Sources.ContainsKey(package) ? package : null;
