@@ -7,9 +7,10 @@ internal static class ServersConflicts
     {
         foreach (var (name, routes) in settings.DeployedServers.Where(servers => !settings.Servers.ContainsKey(servers.Key)))
         {
+            var need = routes.Count == 1 ? "needs" : "need";
             yield return new(
                 $"hybrid:servers.{name}",
-                $"missing; {string.Join(", ", routes)} of infra/Routes.cs needs it; name its target group in targetGroupArn, or take the "
+                $"missing; {string.Join(", ", routes)} of infra/Routes.cs {need} it; name its target group in targetGroupArn, or take the "
                     + $"route{(routes.Count > 1 ? "s" : "")} out of hybrid:cutover")
             {
                 With = ["hybrid:servers"],

@@ -24,7 +24,8 @@ internal static class FunctionBuilds
         .ToDictionary(same => same.Key, same => same.First());
 
     // One whose folder is elsewhere is not of functions/, and nothing here has built it.
-    private static Route Plain(Route route, string folder) => route.Function is ProjectFunction { IsBuiltHere: true } function
+    // That there is no route at all (null!) is the program's to say.
+    private static Route Plain(Route route, string folder) => route?.Function is ProjectFunction { IsBuiltHere: true } function
         ? route with { Target = function with { BuiltAt = Path.Combine(folder, function.Name) } }
-        : route;
+        : route!;
 }
