@@ -34,6 +34,10 @@ public sealed record FixedResponse(int StatusCode, string ContentType, string Me
     {
         if (StatusCode is not (>= 200 and <= 299 or >= 400 and <= 599))
             yield return new($"Its status code is {StatusCode}.", "Use 2XX, 4XX or 5XX, or a redirect.");
+        // "A 204 response is terminated by the end of the header section; it cannot contain content", and of 205 "a server MUST NOT
+        // generate content" (https://www.rfc-editor.org/rfc/rfc9110#section-15.3.5).
+        if (StatusCode is 204 or 205 && MessageBody.Length > 0)
+            yield return new($"Its status code is {StatusCode}, and no answer of that has a body.", "Leave the body out, or use 200.");
         if (!ContentTypes.Contains(ContentType))
             yield return new($"Its content type is {Quoted.Value(ContentType)}.", $"Use {string.Join(", ", ContentTypes)}.");
         if (Encoding.UTF8.GetByteCount(MessageBody) is > LongestBody and var bytes)

@@ -89,6 +89,21 @@ public sealed partial record Redirect : RouteTarget
                     $"Use {string.Join(", ", keywords.Select(known => $"#{{{known}}}"))}, or none.");
             }
             // One fault of a text is enough.
+            else if (name == "path" && AbsoluteUrl().Match(text) is { Success: true } url)
+            {
+                var (host, below) = (url.Groups["host"].Value, url.Groups["path"] is { Length: > 0 } path ? path.Value : "/");
+                yield return new(
+                    $"Its path is {Quoted.Value(text)}, a whole URL.",
+                    $"Name its parts: new Redirect {{ Protocol = \"{url.Groups["protocol"].Value.ToUpperInvariant()}\", "
+                        + $"Host = \"{host}\", Path = \"{below}\" }}.");
+            }
+            else if (name == "path" && text.Split('?') is [['/', ..] before, var query]
+                && PathText().IsMatch(Keyword().Replace(before, "k")))
+            {
+                yield return new(
+                    $"Its path is {Quoted.Value(text)}, with a query.",
+                    $"Write the query by itself: Path = \"{before}\", Query = \"{query}\".");
+            }
             else if (text.Length >= shortest && !allowed.IsMatch(Keyword().Replace(text, "k")))
             {
                 yield return new($"Its {name} is {Quoted.Value(text)}.", $"Use {words}.");
@@ -110,6 +125,10 @@ public sealed partial record Redirect : RouteTarget
     // One that is not closed is none either.
     [GeneratedRegex(@"#\{[^}]*\}?", RegexOptions.CultureInvariant)]
     private static partial Regex Keyword();
+
+    [GeneratedRegex(
+        @"^(?<protocol>https?)://(?<host>[^/?#:]+)(:[0-9]+)?(?<path>/[^?#]*)?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex AbsoluteUrl();
 
     [GeneratedRegex(@"^[A-Za-z0-9._-]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex HostText();

@@ -16,6 +16,9 @@ public sealed record Finding(Severity Severity, FindingKind Kind, string Route, 
     /// </summary>
     public string? Setting { get; init; }
 
+    /// <summary>The other route, where it is of two that share requests; null elsewhere.</summary>
+    public string? Other { get; init; }
+
     /// <summary>A finding that stops a deployment.</summary>
     public static Finding Error(FindingKind kind, string route, string fault, string remedy) =>
         new(Severity.Error, kind, route, fault, remedy);

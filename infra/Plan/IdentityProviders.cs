@@ -29,18 +29,20 @@ internal sealed class IdentityProviders : IAuthenticateVisitor<IReadOnlyList<str
 
         foreach (var users in deployed.Where(route => route.Authenticate is not null).GroupBy(route => route.Authenticate!.Provider))
         {
-            var routes = string.Join(" and ", users.Select(route => route.Name));
-            var keys = users.SelectMany(route => route.Authenticate!.Accept(Needs)).Distinct().ToList();
+            // Not each of them needs every key: one may sign people in where another validates tokens.
+            var needs = users.SelectMany(route => route.Authenticate!.Accept(Needs).Select(key => (Key: key, route.Name)))
+                .GroupBy(need => need.Key, need => need.Name).ToList();
             if (!providers.TryGetValue(users.Key, out var provider))
             {
-                yield return new(PathOf(users.Key), $"missing; needed by {routes} (infra/Routes.cs): set {string.Join(", ", keys)}");
+                var keys = string.Join(", ", needs.Select(need => need.Key));
+                yield return new(PathOf(users.Key), $"missing; needed by {Names(users.Select(route => route.Name))}: set {keys}");
                 continue;
             }
 
-            foreach (var key in keys.Where(key => ValueOf(provider, key) is null))
+            foreach (var need in needs.Where(need => ValueOf(provider, need.Key) is null))
             {
-                var how = key == IdentityProviderSettings.Secret ? $": {Remedy(users.Key)}" : "";
-                yield return new($"{PathOf(users.Key)}.{key}", $"missing; needed by {routes} (infra/Routes.cs){how}");
+                var how = need.Key == IdentityProviderSettings.Secret ? $": {Remedy(users.Key)}" : "";
+                yield return new($"{PathOf(users.Key)}.{need.Key}", $"missing; needed by {Names(need)}{how}");
             }
         }
 
@@ -59,6 +61,8 @@ internal sealed class IdentityProviders : IAuthenticateVisitor<IReadOnlyList<str
 
     /// <inheritdoc/>
     public IReadOnlyList<string> OfJwt(JwtValidation authenticate) => ["issuer", "jwksEndpoint"];
+
+    private static string Names(IEnumerable<string> routes) => $"{string.Join(" and ", routes)} (infra/Routes.cs)";
 
     private static string PathOf(string provider) => SettingsFault.PathOf(Section, provider);
 

@@ -29,7 +29,8 @@ internal sealed class OwnPriorities(LoadBalancerSettings settings)
                 Finding.Error(
                     FindingKind.Room,
                     Finding.AllRoutes,
-                    $"They have {rules.Count} rules, and {Setting} ({range}) has {free} priorities for them.",
+                    $"They have {(rules.Count == 1 ? "1 rule" : $"{rules.Count} rules")}, and {Setting} ({range}) has "
+                        + $"{(free == 1 ? "1 priority" : $"{free} priorities")} for them.",
                     $"Give it {rules.Count} at least, and some more for routes to come.") with { Setting = Setting });
     }
 

@@ -65,18 +65,18 @@ public sealed record RoutePlan
             .. deployed.Count == 0 ? [NothingDeployed(catalog)] : (Finding[])[],
             .. catalog.Except(deployed).Where(route => settings.Functions.GetValueOrDefault(route.Name)?.IsConfigured == true)
                 .Select(ConfiguredButNotDeployed),
-            .. range.Judge(rules, allocation.Findings).Select(finding => OfPreview(finding, deployed)),
+            .. OverlapGroups.Of(range.Judge(rules, allocation.Findings)).Select(finding => OfPreview(finding, deployed)),
         ];
-        // Where a redirect leads is asked of rules and of parts that are as they should be.
-        if (allocation.Succeeded && findings.All(finding => finding is not { Kind: FindingKind.Target, Severity: Severity.Error }))
+        // Where redirects lead is asked of the order in which requests are tried, whatever is wrong with the numbers of the rules.
+        var order = allocation.Succeeded ? allocation : Priorities.Allocate(
+            [.. rules.Select(rule => rule with { Priority = null })], new Dictionary<string, int>(), [],
+            new() { RulesPerLoadBalancer = int.MaxValue, TargetGroupsPerLoadBalancer = int.MaxValue });
+        findings.AddRange(new RedirectCheck(order.Rules, deployed, settings.LoadBalancer.DefaultAction?.Redirect)
         {
-            findings.AddRange(new RedirectCheck(allocation.Rules, deployed, settings.LoadBalancer.DefaultAction?.Redirect)
-            {
-                Endpoints = Endpoint.Of(settings, parts),
-                HasOtherRules = settings.LoadBalancer.IsAdopted,
-                Domain = settings.Https?.Domain,
-            }.Findings());
-        }
+            Endpoints = Endpoint.Of(settings, parts),
+            HasOtherRules = settings.LoadBalancer.IsAdopted,
+            Domain = settings.Https?.Domain,
+        }.Findings());
 
         return findings.All(finding => finding.Severity != Severity.Error)
             ? new(allocation, findings, deployed) { Functions = functions }

@@ -19,6 +19,7 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
     /// </exception>
     public static StackPlan Load(IReadOnlyList<Route> catalog, string program, bool deploys)
     {
+        MissingValues.Reject(catalog);
         List<SettingsFault> faults = [.. StackConfiguration.Misspelled()];
         var region = AwsSettings.Region(StackConfiguration.Load("aws"), faults);
         var settings = HybridSettings.Read(
@@ -77,7 +78,8 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
             plan?.Functions.Select(planned => planned.Route.Name) ?? [],
             settings.ServerGroups.Where(group => group.Settings.IsCreated),
             name => naming.LengthOf(name, Deployment.Instance.ProjectName, Deployment.Instance.StackName)));
-        findings.RemoveAll(finding => finding.Setting is { } setting && faults.Explain(setting));
+        findings.RemoveAll(finding => finding.Setting is { } setting
+            && (faults.Explain(setting) || faults.Any(fault => new SettingsFault(setting, "").Covers(fault.Key))));
         if (findings.Any(finding => finding.Severity == Severity.Error)) wrong.Add(new CatalogException(findings));
 
         // Pulumi shows the message of a RunException alone, and a stack trace for any other.

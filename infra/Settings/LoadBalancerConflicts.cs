@@ -116,6 +116,18 @@ internal static class LoadBalancerConflicts
             };
         }
 
+        // "If credentials is "include", then `*` … network error": https://fetch.spec.whatwg.org/#concept-cors-check
+        if (headers is { AccessControlAllowOrigin: "*", AccessControlAllowCredentials: true })
+        {
+            yield return new(
+                "hybrid:responseHeaders.accessControlAllowCredentials",
+                "true is not allowed together with accessControlAllowOrigin *, which browsers refuse with credentials; name the one "
+                    + "origin, or remove this")
+            {
+                With = ["hybrid:responseHeaders.accessControlAllowOrigin"],
+            };
+        }
+
         // "The UA MUST ignore any present STS header field(s)" over HTTP: RFC 6797, section 8.1.
         if (headers.StrictTransportSecurity is not null && settings.Https is null && !settings.LoadBalancer.IsAdopted)
         {

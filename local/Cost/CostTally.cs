@@ -19,6 +19,9 @@ internal sealed class CostTally(IReadOnlyList<Scenario> scenarios) : ILineConsum
     /// <summary>Requests with a time.</summary>
     public long Requests { get; private set; }
 
+    /// <summary>Those of them that got to a target group.</summary>
+    public long Forwarded { get; private set; }
+
     /// <summary>Requests as API Gateway meters those of HTTP APIs.</summary>
     public double MeteredRequests { get; private set; }
 
@@ -37,6 +40,7 @@ internal sealed class CostTally(IReadOnlyList<Scenario> scenarios) : ILineConsum
         var time = line.Time;
         if (time == default) return;
         Requests++;
+        if (line.TargetGroupArn.Length > 1) Forwarded++;
         Times = (time < Times.First ? time : Times.First, time > Times.Last ? time : Times.Last);
         var hour = HourOf(time.Ticks / TimeSpan.TicksPerHour);
         var connection = line.ConnectionTraceId;
@@ -65,6 +69,7 @@ internal sealed class CostTally(IReadOnlyList<Scenario> scenarios) : ILineConsum
     public void Merge(CostTally other)
     {
         Requests += other.Requests;
+        Forwarded += other.Forwarded;
         MeteredRequests += other.MeteredRequests;
         var (first, last) = other.Times;
         Times = (first < Times.First ? first : Times.First, last > Times.Last ? last : Times.Last);

@@ -20,16 +20,22 @@ internal sealed class RedirectCheck
 
     private readonly IReadOnlyList<PlacedRule> _rules;
     private readonly Dictionary<string, Redirect> _redirects;
+    private readonly bool _hasOrder;
     private readonly RuleTable<string> _table;
     private readonly RuleTable<string> _hosts;
 
-    /// <param name="rules">Every rule in the order of evaluation, with a match that an ALB takes.</param>
+    /// <param name="rules">Every rule in the order of evaluation, with a match that an ALB takes; none where they have no order.</param>
     /// <param name="routes">The routes.</param>
     /// <param name="defaultAction">The default action, where it is this program's.</param>
+    /// <remarks>A redirect that is faulty by itself leads nowhere, and is told of elsewhere.</remarks>
     public RedirectCheck(IReadOnlyList<PlacedRule> rules, IReadOnlyList<Route> routes, Redirect? defaultAction)
     {
-        _redirects = routes.Where(route => route.Target is Redirect).ToDictionary(route => route.Name, route => (Redirect)route.Target);
+        _redirects = routes.Where(route => route.Target is Redirect).DistinctBy(route => route.Name)
+            .ToDictionary(route => route.Name, route => (Redirect)route.Target);
         if (defaultAction is not null) _redirects[DefaultAction] = defaultAction;
+        foreach (var (name, redirect) in _redirects)
+            if (redirect.Faults().Any(fault => fault.Severity == Severity.Error)) _redirects.Remove(name);
+        _hasOrder = rules.Count > 0 || routes.Count == 0;
         // To make the tables takes time, and few stacks have a redirect.
         _rules = _redirects.Count == 0 ? [] : rules;
         _table = new(_rules.Select(placed => new Rule<string>(placed.Priority, placed.Rule.Match, placed.Rule.Name)));
@@ -48,7 +54,7 @@ internal sealed class RedirectCheck
 
     /// <summary>Every finding.</summary>
     public IEnumerable<Finding> Findings() =>
-        _redirects.SelectMany(route => OfListeners(route.Key, route.Value).Concat(Loops(route.Key).Take(1)));
+        _redirects.SelectMany(redirect => OfListeners(redirect.Key, redirect.Value)).Concat(_hasOrder ? Loops() : []);
 
     private IEnumerable<Finding> OfListeners(string name, Redirect redirect)
     {
@@ -64,23 +70,30 @@ internal sealed class RedirectCheck
             yield return Error($"It leads to HTTPS on port {plain.Port}, where the listener speaks HTTP.", "Set its port, such as 443.");
         }
 
-        Finding Error(string fault, string remedy) => Finding.Error(FindingKind.Target, name, fault, remedy);
+        Finding Error(string fault, string remedy) =>
+            Finding.Error(FindingKind.Target, name, fault, remedy) with { Setting = SettingOf(name) };
     }
 
-    private IEnumerable<Finding> Loops(string name) =>
+    // Each redirect that sends clients around is told of once, by a request of its own where there is one; not one that only leads there.
+    private IEnumerable<Finding> Loops() => (
+        from name in _redirects.Keys
         from start in Starts(name)
         from endpoint in Endpoints
-        let urls = Follow(start, endpoint)
-        where urls.Count > MostRedirects
-        select new Finding(
+        let hops = Follow(start, endpoint)
+        where hops.Count > MostRedirects
+        from culprit in hops[(MostRedirects / 2)..].Select(hop => hop.By).OfType<string>().Distinct()
+        select (Name: culprit, IsOwn: culprit == name, Urls: hops.SkipWhile(hop => hop.By != culprit).Select(hop => hop.Url).ToList()))
+        .Where(loop => loop.Urls.Count > 2).OrderBy(loop => loop.IsOwn ? 0 : 1).DistinctBy(loop => loop.Name).Select(loop => new Finding(
             HasOtherRules ? Severity.Warning : Severity.Error,
             FindingKind.Target,
-            name,
-            $"Clients never arrive: it sends {urls[0]} to {urls[1]}, and that is sent on to {urls[2]}, and so on"
+            loop.Name,
+            $"Clients never arrive: it sends {loop.Urls[0]} to {loop.Urls[1]}, and that is sent on to {loop.Urls[2]}, and so on"
                 + $"{(HasOtherRules ? ", unless a rule of others takes it" : "")}.",
-            name == DefaultAction
+            loop.Name == DefaultAction
                 ? "Let it lead to what a route takes, or to another host (hybrid:loadBalancer.defaultAction.redirect)."
-                : "Let it lead to what no redirect takes, or narrow its match.");
+                : "Let it lead to what no redirect takes, or narrow its match.") { Setting = SettingOf(loop.Name) });
+
+    private static string? SettingOf(string name) => name == DefaultAction ? "hybrid:loadBalancer.defaultAction" : null;
 
     // A request for each of its paths that no rule before it takes.
     private IEnumerable<ExampleRequest> Starts(string name)
@@ -95,13 +108,14 @@ internal sealed class RedirectCheck
             .OfType<Dictionary<Field, string[]>>().Select(ExampleRequest.Of);
     }
 
-    // The URLs that a client is sent to, until another host, another listener or another target than a redirect; or too many.
-    private List<string> Follow(ExampleRequest start, Endpoint endpoint)
+    // The URLs that a client is sent to, each with the redirect that sends it on, until another host, another listener or another target
+    // than a redirect; or too many.
+    private List<(string Url, string? By)> Follow(ExampleRequest start, Endpoint endpoint)
     {
         var target = start.Target.Split('?', 2);
         var url = new RedirectKeywords(
             endpoint.Protocol, start.Host.Split(':')[0], endpoint.Port, target[0], target.Length > 1 ? target[1] : "");
-        List<string> urls = [Written(url)];
+        List<(string Url, string? By)> urls = [(Written(url), null)];
         var headers = new RequestHeaders(start.Headers);
         // A POST is repeated as a GET.
         for (var method = start.Method; urls.Count <= MostRedirects; method = method == "POST" ? "GET" : method)
@@ -111,11 +125,13 @@ internal sealed class RedirectCheck
                 Method = method, Host = urls.Count == 1 ? start.Host : HostOf(url), Path = url.Path, Query = url.Query,
                 SourceIp = start.SourceIp, Headers = headers,
             });
-            if (_redirects.GetValueOrDefault(rule?.Action ?? DefaultAction) is not { } redirect) break;
+            var name = rule?.Action ?? DefaultAction;
+            if (_redirects.GetValueOrDefault(name) is not { } redirect) break;
             var next = new RedirectKeywords(
                 url.Fill(redirect.Protocol), url.Fill(redirect.Host),
                 int.Parse(url.Fill(redirect.Port), CultureInfo.InvariantCulture), url.Fill(redirect.Path), url.Fill(redirect.Query));
-            urls.Add(Written(next));
+            urls[^1] = (urls[^1].Url, name);
+            urls.Add((Written(next), null));
             if (!Endpoints.Contains(new(next.Protocol, next.Port)) || !(next.Host == url.Host || IsHere(next.Host))) break;
             url = next;
         }

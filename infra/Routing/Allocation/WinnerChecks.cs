@@ -55,7 +55,7 @@ internal sealed class WinnerChecks(
             : ($"{first} and {second} both match {Shared(pair)?.ToString() ?? "some requests"}; {first} wins "
                 + $"({order.Reason(pair.First, pair.Second)}).",
                 $"If that is wrong: Before(\"{first}\") on {second}.");
-        return new(Severity.Warning, FindingKind.Overlap, first, fault, remedy);
+        return new(Severity.Warning, FindingKind.Overlap, first, fault, remedy) { Other = second };
     }
 
     // Two routes of which the other won in the last deployment.

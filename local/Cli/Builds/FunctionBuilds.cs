@@ -25,12 +25,13 @@ internal static class FunctionBuilds
         .ToDictionary(same => same.Key, same => same.First());
 
     // A project whose folder is elsewhere is not of functions/, and nothing here has built it.
-    private static Route Plain(Route route, string folder) => route.Function switch
+    // That there is no route at all (null!) is the program's to say.
+    private static Route Plain(Route route, string folder) => route?.Function switch
     {
         ProjectFunction { IsBuiltHere: true } function =>
             route with { Target = function with { BuiltAt = Path.Combine(folder, function.Name) } },
         PackageFunction package when Clone.WithoutFunctions => route with { Target = OfRevision(package, Clone.Program) },
-        _ => route,
+        _ => route!,
     };
 
     /// <summary>A package as another revision has it: what no commit has is not there.</summary>

@@ -12,9 +12,27 @@ internal static class CandidatesText
     /// <param name="output">Where to.</param>
     public static void Write(Ranking ranking, IReadOnlyList<Candidate> top, long notFound, TextWriter output)
     {
-        output.WriteLine(Text($"{ranking.Requests:N0} requests to the monolith; {ranking.Candidates.Count:N0} patterns have no route."));
-        if (ranking.Routed > 0) output.WriteLine(Text($"{ranking.Routed:N0} have one already: ./hybrid cutover moves it on."));
-        if (notFound > 0) output.WriteLine(Text($"{notFound:N0} more were answered 404 or 410, and have no pattern."));
+        var patterns = ranking.Candidates.Count == 1 ? "1 pattern has" : Text($"{ranking.Candidates.Count:N0} patterns have");
+        var requests = ranking.Requests == 1 ? "1 request" : Text($"{ranking.Requests:N0} requests");
+        output.WriteLine($"{requests} to the monolith; {patterns} no route.");
+        if (ranking.Routed > 0)
+        {
+            var have = ranking.Routed == 1 ? "1 has" : Text($"{ranking.Routed:N0} have");
+            output.WriteLine($"{have} one already: ./hybrid cutover moves it on.");
+        }
+
+        if (notFound > 0)
+        {
+            var (were, have) = notFound == 1 ? ("was", "has") : ("were", "have");
+            output.WriteLine(Text($"{notFound:N0} more {were} answered 404 or 410, and {have} no pattern."));
+        }
+
+        if (ranking.HealthChecks > 0)
+        {
+            output.WriteLine(Text(
+                $"{ranking.HealthChecks:N0} asked for {Ranking.HealthCheckPath}, the monolith's health, which stays with it."));
+        }
+
         for (var i = 0; i < top.Count; i++) Write(i + 1, top[i], output);
         if (top.Count < ranking.Candidates.Count)
         {

@@ -1,4 +1,5 @@
 using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Settings;
 using Hybrid.Local.Cli.Catalog;
 using Hybrid.Local.Cli.Import;
 using Hybrid.Local.Logs.Patterns;
@@ -10,6 +11,9 @@ internal sealed class Ranking
 {
     // Those that are compared with all others; nobody reads more.
     private const int Compared = 500;
+
+    /// <summary>That path.</summary>
+    public static string HealthCheckPath { get; } = new MonolithSettings().HealthCheckPath;
 
     private readonly IReadOnlyList<Route> _catalog;
 
@@ -24,7 +28,9 @@ internal sealed class Ranking
         var routes = CandidatePaths.Table(catalog.Select(route => (route.Match, route)));
         var rows = table.Rows.ToLookup(row => routes.Find(CandidatePaths.RequestOf(row, CandidatePaths.Example(row.Pattern))) is not null);
         Routed = rows[true].Sum(row => row.Requests.All);
-        var alone = Ordered(rows[false].Select(row => Candidate(row, Requests, busy)).Select(rules.Judge));
+        HealthChecks = rows[false].Where(IsHealthCheck).Sum(row => row.Requests.All);
+        var others = rows[false].Where(row => !IsHealthCheck(row));
+        var alone = Ordered(others.Select(row => Candidate(row, Requests, busy)).Select(rules.Judge));
         var together = alone.Take(Compared).Select(candidate => rules.Judge(WithTaken(candidate, alone)));
         Candidates = [.. Ordered(together), .. alone.Skip(Compared)];
     }
@@ -38,6 +44,12 @@ internal sealed class Ranking
     /// <summary>Requests to the monolith that a route of the catalog takes, which has not moved wholly.</summary>
     public long Routed { get; }
 
+    /// <summary>
+    /// Requests for the path by which a load balancer asks for the monolith's health, as it is by default: it stays while the monolith
+    /// does.
+    /// </summary>
+    public long HealthChecks { get; }
+
     /// <summary>The candidates, the first one first.</summary>
     public IReadOnlyList<Candidate> Candidates { get; }
 
@@ -47,6 +59,8 @@ internal sealed class Ranking
         var names = new RouteNames(_catalog.Select(route => route.Name));
         return [.. Candidates.Take(count).Select(candidate => Named(candidate, names))];
     }
+
+    private static bool IsHealthCheck(PatternRow row) => row.Pattern == HealthCheckPath;
 
     private Candidate Named(Candidate candidate, RouteNames names)
     {

@@ -33,6 +33,7 @@ internal static class CostCommand
             Scenario[] scenarios = [.. new[] { now, moved }.OfType<StackEvaluation>().Select(ScenarioOf)];
             var request = arguments.RequestOf(result, LoadBalancerReader.Read(now.Graph).Attributes.IdleTimeout);
             CostReport report;
+            List<string> ofLogs = [];
             var exitCode = 0;
             if (arguments.RequestsOf(result) is { } requests)
             {
@@ -48,6 +49,7 @@ internal static class CostCommand
                     return 1;
                 exitCode = read.ExitCode;
                 if (tally.Requests == 0) return 1;
+                ofLogs.AddRange(CostNotes.Of(tally));
                 var usages = scenarios.Select((_, index) =>
                     MonthlyUsage.Of(tally, index, request.ConnectionSeconds, arguments.DurationOf(result)));
                 report = new(prices, [.. usages.Select(usage => Bill.Of(usage, prices))])
@@ -57,7 +59,10 @@ internal static class CostCommand
                 };
             }
 
-            report = report with { Notes = [.. CostNotes.Of(now, prices, request)], Addresses = CostNotes.AddressesOf(now.Settings) };
+            report = report with
+            {
+                Notes = [.. ofLogs, .. CostNotes.Of(now, prices, request)], Addresses = CostNotes.AddressesOf(now.Settings),
+            };
             if (result.GetValue(json)) await Console.Out.WriteLineAsync(Safe.Json(CostJson.Of(report)));
             else foreach (var line in report.Lines(result.GetValue(explain))) await Console.Out.WriteLineAsync(Safe.Text(line));
             return exitCode;

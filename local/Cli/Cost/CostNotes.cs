@@ -29,6 +29,23 @@ internal static class CostNotes
         }
     }
 
+    /// <summary>Of logs that say little of a month: sentences without their full stop.</summary>
+    public static IEnumerable<string> Of(CostTally tally)
+    {
+        if (tally.Forwarded == 0)
+        {
+            yield return "none of the requests got to a target: the load balancer answered all by itself, as listeners do that redirect to "
+                + "HTTPS, so that of Lambda only a guess is here";
+        }
+
+        if (MonthlyUsage.SpanOf(tally) is var span && span < TimeSpan.FromHours(1))
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"the logs are of {span.TotalMinutes:0} minutes: a month reckoned from less than an hour is rough; take a day of them");
+        }
+    }
+
     /// <summary>Public addresses of a load balancer that the stack creates: one in each zone at least.</summary>
     public static int AddressesOf(HybridSettings settings) =>
         settings.LoadBalancer.IsAdopted ? 0 : Math.Max(settings.Network.AvailabilityZones, settings.Network.PublicSubnetIds.Count);

@@ -13,7 +13,8 @@ internal sealed class ParityArguments
 
     private readonly Option<string[]> _requests = new("--requests")
     {
-        Description = "Access logs of the load balancer, a HAR file, a list with METHOD URL in each line, or a folder; may be repeated.",
+        Description = "Access logs of the load balancer, a HAR file, a list with METHOD URL in each line, a folder, or - for standard "
+            + "input; may be repeated.",
         HelpName = "file|folder",
         Required = true,
         AllowMultipleArgumentsPerToken = false,

@@ -44,7 +44,8 @@ internal static class ProgressCommand
                 var rules = new LoggedRules(LoadBalancerReader.Read((moved ?? now).Graph));
                 var loadBalancer = LoadBalancerReader.Read(now.Graph);
                 if (await logs.ReadAsync(result, () => new TrafficTally(rules, loadBalancer), cancellation) is not { } read) return 1;
-                (traffic, exitCode) = (read.Result, read.ExitCode);
+                // Columns of nothing would say nothing; that there is no line was said by then.
+                (traffic, exitCode) = (read.Report.Lines == 0 ? null : read.Result, read.ExitCode);
             }
 
             var byCommit = result.GetRequiredValue(by) == "commit";

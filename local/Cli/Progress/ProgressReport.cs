@@ -78,6 +78,12 @@ internal sealed record ProgressReport(string Stack, IReadOnlyList<RouteProgress>
         yield return $"  with a route     {Of(all.Count - none.Count)}";
         yield return $"  by Lambda        {Of(all.By(Answerer.Lambda))}";
         yield return $"  by no target     {Of(all.By(Answerer.LoadBalancer))}  redirects, fixed responses, and what had a fault";
+        if (all.Count > 0 && all.By(Answerer.LoadBalancer) == all.Count)
+        {
+            yield return "  None of them got to a target: the load balancer answered all by itself, as listeners do that redirect to "
+                + "HTTPS.";
+        }
+
         var rest = all.By(Answerer.Monolith);
         yield return $"  by the monolith  {Of(rest)}  {Number(none.By(Answerer.Monolith))} of them without a route";
     }

@@ -82,11 +82,11 @@ internal sealed class IdentityFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new IdentityException($"{path}: cannot be read: {exception.Message}");
+            throw new IdentityException($"{path}: cannot be read: {exception.Message.TrimEnd('.')}");
         }
         catch (JsonException exception)
         {
-            throw new IdentityException($"{path}: not JSON: {exception.Message}");
+            throw new IdentityException($"{path}: not JSON: {exception.Message.TrimEnd('.')}");
         }
 
         if (json is null) return null;

@@ -24,15 +24,15 @@ internal static partial class StackFiles
     /// <exception cref="StackFileException">A file is missing or malformed.</exception>
     public static StackDefinition Load(string folder, string stack, string program)
     {
-        List<string> repeated = [];
-        var project = Parse(Path.Combine(folder, "Pulumi.yaml"), $"the project in {folder}", repeated);
+        List<string> apart = [];
+        var project = Parse(Path.Combine(folder, "Pulumi.yaml"), $"the project in {folder}", apart);
         var file = $"Pulumi.{stack}.yaml";
-        var root = Parse(Path.Combine(folder, file), $"stack {stack}; {Available(folder, stack)}", repeated);
+        var root = Parse(Path.Combine(folder, file), $"stack {stack}; {Available(folder, stack)}", apart);
         List<string> faults = [.. Unknown(file, root)];
         if (Member(project, "config") is not null)
             faults.Add($"Pulumi.yaml: config: local runs read the configuration of one stack alone; move it to {file}");
         List<string> secrets = [];
-        var values = Configuration(file, Member(root, "config"), faults, secrets);
+        var values = Configuration(file, Member(root, "config"), faults, apart, secrets);
         if (Scalar(project, "name") is not { Length: > 0 } name)
         {
             faults.Add("Pulumi.yaml: name: missing; allowed: the project's name");
@@ -46,14 +46,15 @@ internal static partial class StackFiles
             ProjectDirectory = program,
             Configuration = values,
             // Of other secrets no message is made here.
-            SecretKeys = secrets.Any(secret => secret.StartsWith(Providers, StringComparison.Ordinal)) ? [Providers] : [],
+            // A secret in plain text has been told of by then.
+            SecretKeys = secrets.Concat(apart).Any(secret => secret.Contains(Providers, StringComparison.Ordinal)) ? [Providers] : [],
             Warnings =
             [
                 .. secrets.Select(secret => $"{file}: {secret}: a secret, which only Pulumi can decrypt; {Placeholder} stands for it here"),
             ],
         };
-        if (faults.Count > 0) throw new StackFileException([.. repeated, .. faults]);
-        return repeated.Count == 0 ? definition : throw new StackFileException(repeated) { Rest = definition };
+        if (faults.Count > 0) throw new StackFileException([.. apart, .. faults]);
+        return apart.Count == 0 ? definition : throw new StackFileException(apart) { Rest = definition };
     }
 
     private static IEnumerable<string> Unknown(string file, YamlMappingNode root) =>
@@ -63,7 +64,8 @@ internal static partial class StackFiles
             + $"{(Nearest.To(key, Attributes) is [var nearest, ..] ? $"did you mean {nearest}? " : "")}allowed: "
             + $"{string.Join(", ", Attributes)}";
 
-    private static Dictionary<string, string> Configuration(string file, YamlNode? node, List<string> faults, List<string> secrets)
+    private static Dictionary<string, string> Configuration(
+        string file, YamlNode? node, List<string> faults, List<string> apart, List<string> secrets)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         // What stands alone before a colon is nothing yet.
@@ -92,7 +94,7 @@ internal static partial class StackFiles
                     secret => $"{file}: {secret}: a secret, which only Pulumi can decrypt; local runs need a plain value"));
             }
 
-            if (key == Providers) faults.AddRange(PlainSecrets(file, value));
+            if (key == Providers) apart.AddRange(PlainSecrets(file, value));
             values[key] = WithoutSecrets(value) is YamlScalarNode scalar
                 ? TextOf(scalar)
                 : YamlJson.Convert(WithoutSecrets(value))!.ToJsonString(GraphJson.Relaxed);
@@ -146,7 +148,7 @@ internal static partial class StackFiles
         _ => [],
     };
 
-    private static YamlMappingNode Parse(string path, string what, List<string> repeated)
+    private static YamlMappingNode Parse(string path, string what, List<string> apart)
     {
         var file = Path.GetFileName(path);
         if (!File.Exists(path)) throw new StackFileException([$"{file}: no such file for {what}"]);
@@ -183,7 +185,7 @@ internal static partial class StackFiles
         }
         finally
         {
-            repeated.AddRange(Repeated());
+            apart.AddRange(Repeated());
         }
 
         IEnumerable<string> Repeated() => (parser?.Repeated ?? []).Select(fault => $"{file}: {fault}");

@@ -18,16 +18,21 @@ internal static partial class RequestFiles
     }
 
     /// <summary>The requests of files, and of every file below folders, in the order of their names, those of logs last.</summary>
-    /// <param name="paths">The files and folders.</param>
+    /// <param name="paths">The files and folders; <c>-</c> is standard input.</param>
     /// <param name="tally">Gets what is no request, and so not among them.</param>
     /// <param name="note">Hears what of logs could not be read.</param>
     /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="standardInput">Stands for standard input.</param>
     /// <exception cref="ParityException">A file cannot be read, or there is none.</exception>
     public static async Task<IEnumerable<KnownRequest>> ReadAsync(
-        IEnumerable<string> paths, Tally tally, TextWriter note, CancellationToken cancellationToken)
+        IEnumerable<string> paths, Tally tally, TextWriter note, CancellationToken cancellationToken, Stream? standardInput = null)
     {
         var (requests, logs) = (new List<KnownRequest>(), new List<string>());
-        foreach (var file in paths.SelectMany(FilesOf).Distinct())
+        string[] all = [.. paths];
+        using var input = all.Contains(StandardInput.Name)
+            ? await StandardInput.ReadAsync(standardInput ?? Console.OpenStandardInput(), cancellationToken)
+            : null;
+        foreach (var file in all.SelectMany(path => path == StandardInput.Name ? [input!.Path] : FilesOf(path)).Distinct())
         {
             try
             {

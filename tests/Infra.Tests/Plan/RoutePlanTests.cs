@@ -51,6 +51,35 @@ public sealed class RoutePlanTests
     }
 
     [Fact]
+    public void ARouteThatOverlapsWithMany_IsOneWarning()
+    {
+        string[] names = ["a", "b", "c", "d", "e"];
+        Route[] catalog =
+        [
+            .. names.Select(name => new Route(name, Match.Prefix($"/{name}"), SampleCatalog.Hello)),
+            new("partners", Match.Host("partners.example.com"), SampleCatalog.Hello),
+        ];
+        RoutePlan PlanOf(IEnumerable<Route> routes)
+        {
+            Route[] all = [.. routes];
+            var cutover = $"{{{string.Join(',', all.Select(route => $"\"{route.Name}\":100"))}}}";
+            return RoutePlan.Of(
+                all, HybridSettings.Read(new Dictionary<string, string> { ["cutover"] = cutover }, all.Select(route => route.Name)),
+                LastDeployment.None);
+        }
+
+        var warning = Assert.Single(PlanOf(catalog).Warnings);
+
+        Assert.Equal("partners", warning.Route);
+        Assert.StartsWith(
+            "It shares requests with 5 other routes, neither being more specific: ", warning.Fault, StringComparison.Ordinal);
+        Assert.All(names, name => Assert.Contains(name, warning.Fault.Split(": ")[1].Split([", ", " ", ". "], StringSplitOptions.None)));
+        Assert.Contains("partners.example.com", warning.Fault, StringComparison.Ordinal);
+        // Of few there is one each, which says more.
+        Assert.Equal(3, PlanOf(catalog[2..]).Warnings.Count);
+    }
+
+    [Fact]
     public void PriorityRangeThatIsTooSmall_OrAPinOutside_IsAFault()
     {
         Route[] catalog =
@@ -65,6 +94,9 @@ public sealed class RoutePlanTests
                     + "and some more for routes to come.",
             ],
             Faults(catalog, """{"priorityRange":"7-8"}"""));
+        Assert.Contains(
+            "They have 3 rules, and hybrid:loadBalancer.priorityRange (7) has 1 priority for them.",
+            Assert.Single(Faults(catalog, """{"priorityRange":"7-7"}""")), StringComparison.Ordinal);
         Assert.Equal(
             [
                 "hello: The pinned priority 20 lies outside hybrid:loadBalancer.priorityRange, which is 7-9. Choose another priority, or "

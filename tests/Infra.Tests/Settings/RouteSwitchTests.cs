@@ -81,8 +81,19 @@ public sealed class RouteSwitchTests
         "loadBalancer",
         """{"defaultAction":{"fixedResponse":{}}}""",
         "hybrid:loadBalancer.defaultAction.fixedResponse.statusCode: missing; allowed: a whole number from 200 to 599")]
+    [InlineData(
+        "loadBalancer",
+        """{"defaultAction":{"fixedResponse":{"statusCode":204,"messageBody":"x"}}}""",
+        "hybrid:loadBalancer.defaultAction.fixedResponse: its status code is 204, and no answer of that has a body; leave the body out, or "
+            + "use 200")]
     public void WhatDoesNotFit_IsAFault_WithTheRemedy(string section, string json, string fault) =>
         Assert.Equal([fault], Read((section, json)).Faults.Select(found => found.ToString()));
+
+    [Fact]
+    public void WhatIsWrongWithADefaultAction_IsSaidAtOnce() => Assert.Equal(
+        ["hybrid:loadBalancer.defaultAction.fixedResponse", "hybrid:loadBalancer.defaultAction.fixedResponse.contentType"],
+        Read(("loadBalancer", """{"defaultAction":{"fixedResponse":{"statusCode":302,"contentType":"x"}}}"""))
+            .Faults.Select(fault => fault.Key).Order(StringComparer.Ordinal));
 
     private static (HybridSettings Settings, List<SettingsFault> Faults) Read(params (string Section, string Json)[] values)
     {

@@ -109,6 +109,10 @@ public sealed class SettingsConflictsTests
         "hybrid:responseHeaders.accessControlMaxAge: 60 is not allowed without hybrid:responseHeaders.accessControlAllowOrigin; set it, or "
             + "remove this")]
     [InlineData(
+        """{"responseHeaders":{"accessControlAllowOrigin":"*","accessControlAllowCredentials":true}}""",
+        "hybrid:responseHeaders.accessControlAllowCredentials: true is not allowed together with accessControlAllowOrigin *, which "
+            + "browsers refuse with credentials; name the one origin, or remove this")]
+    [InlineData(
         $$$"""{"responseHeaders":{"server":false},"loadBalancer":{"listenerArns":["{{{Listener}}}"]},"monolith":{"enabled":false}}""",
         "hybrid:responseHeaders: not allowed together with hybrid:loadBalancer.listenerArns: the listeners' attributes are not this "
             + "program's; remove one of the two")]

@@ -128,6 +128,25 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
+    public async Task WhatIsMissing_IsNeededByTheRoutesThatNeedIt()
+    {
+        var refusal = await Assert.ThrowsAsync<RunException>(() => Stacks.EvaluateAsync(
+            [
+                Account(Oidc),
+                new("partners", Match.Prefix("/partners"), SampleCatalog.Hello) { Authenticate = Authenticate.Jwt("company") },
+            ],
+            Https, (Section, """{"company":{}}"""), ("hybrid:cutover", """{"account":100,"partners":100}""")));
+
+        foreach (var (key, routes) in new[]
+        {
+            ("issuer", "account and partners"), ("tokenEndpoint", "account"), ("clientId", "account"), ("jwksEndpoint", "partners"),
+        })
+        {
+            Assert.Contains($"company.{key}: missing; needed by {routes} (infra/Routes.cs)", refusal.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task ASecretInPlainText_IsRefused_WithTheRemedy()
     {
         var definition = Stacks.Define([Account(Oidc)], Https, Company, ("hybrid:cutover", """{"account":100}""")) with { SecretKeys = [] };

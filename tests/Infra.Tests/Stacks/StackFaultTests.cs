@@ -12,6 +12,33 @@ namespace Hybrid.Infra.Tests.Stacks;
 public sealed class StackFaultTests
 {
     [Fact]
+    public async Task NullInTheCatalog_IsNamed()
+    {
+        Route[] catalog =
+        [
+            new("a", Match.Path("/a"), null!), new(null!, Match.Path("/b"), Redirect.To(null!)), null!,
+            new("d", null!, Fixed.Response(200, null!)) { Authenticate = Authenticate.Oidc(null!), Precedes = [null!] },
+        ];
+
+        var refusal = await Assert.ThrowsAsync<RunException>(
+            () => GraphEvaluator.EvaluateAsync(Stacks.Define([], ("hybrid:cutover", "{}")) with { Catalog = catalog }));
+
+        Assert.Equal(
+            """
+            infra/Routes.cs has null where a value must be:
+              route a: Target
+              route 2 of the list: Name
+              route 2 of the list: Target: Path
+              route 3 of the list
+              route d: Match
+              route d: Target: ContentType
+              route d: Authenticate: Provider
+              route d: Precedes[0]
+            """,
+            refusal.Message);
+    }
+
+    [Fact]
     public async Task WrongSettings_StopTheProgram_WithAllFaults_AndNoStackTrace()
     {
         var exception = await Assert.ThrowsAsync<RunException>(() => Stacks.WithHelloAsync(

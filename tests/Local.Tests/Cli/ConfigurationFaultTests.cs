@@ -60,6 +60,12 @@ public sealed class ConfigurationFaultTests
         "config:\n  hybrid:cutover.hello: 100\n",
         "hybrid: stack dev: 1 setting is wrong:\n  hybrid:cutover.hello: unknown key; write hybrid:cutover: {hello: 100}, as 'pulumi "
             + "config set --path' does")]
+    [InlineData(
+        "config:\n  hybrid:identityProviders: {company: {clientSecret: marker}}\n  hybrid:cutover: {hello: 101}\n",
+        "hybrid: stack dev: Pulumi.dev.yaml: hybrid:identityProviders.company.clientSecret: in plain text; encrypt it: pulumi config set "
+            + "--secret --path 'hybrid:identityProviders.company.clientSecret'\n"
+            + "hybrid: stack dev: 2 settings are wrong:\n  hybrid:cutover.hello.weight: 101 is not allowed; allowed: a percentage from 0 "
+            + "to 100 with at most one decimal\n  hybrid:identityProviders.company: no route of infra/Routes.cs names it")]
     [InlineData("config:\n  a: [1\n b: {", "hybrid: stack dev: Pulumi.dev.yaml: ")]
     [InlineData("config: 5\n", "hybrid: stack dev: Pulumi.dev.yaml: config: not a mapping")]
     [InlineData(

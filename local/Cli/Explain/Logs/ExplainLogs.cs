@@ -38,6 +38,7 @@ internal static class ExplainLogs
         var reserved = evaluation.Settings.LoadBalancer.ReservedPriorities;
         var read = await LogsArgument.ReadAsync(logs, () => new Fidelity(loadBalancer, rules, reserved), cancellation);
         if (read is not { Result: var fidelity }) return 1;
+        if (fidelity.Times.Count == 0) return 1;
         string[] files = [.. read.Report.Files.Select(file => file.Name)];
         string[] options = [.. StackWords(result, stack)];
         string? Ask(Difference difference, ExampleRequest example) =>

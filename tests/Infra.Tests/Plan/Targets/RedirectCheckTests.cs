@@ -69,6 +69,34 @@ public sealed class RedirectCheckTests
     public void RedirectThatNeverArrives_IsRefused_WithAnExample(Route[] catalog, string fault) => Assert.Contains(fault, Errors(catalog));
 
     [Fact]
+    public void RedirectThatLeadsToOneThatNeverArrives_IsNotToBlame() => Assert.Equal(
+        ["default action: Clients never arrive"],
+        Errors(
+            [Of(Match.Path("/a").Host("a.example.com"), Redirect.To("/b"))],
+            ("loadBalancer", """{"defaultAction":{"redirect":{"path":"/c"}}}""")).Select(error => error.Split(": it sends")[0]));
+
+    [Fact]
+    public void WhateverElseIsWrong_EachIsToldOf()
+    {
+        Route[] catalog =
+        [
+            Of(Match.Path("/a"), Redirect.To("/a")) with { Priority = 7 },
+            Of(Match.Path("/b"), Redirect.To("x"), "b") with { Priority = 7 },
+            Of(Match.Path("/c"), Redirect.To("/d") with { Protocol = "HTTP" }, "c"),
+            Of(Match.Path("/e"), Fixed.Response(302, "text/x"), "e"),
+        ];
+
+        var errors = Errors(catalog, Https);
+
+        Assert.All(
+            [
+                "old: Clients never arrive: ", "b: Its path is 'x'", "c: It leads from HTTPS to HTTP", "e: Its status code is 302",
+                "e: Its content type is 'text/x'", "7 is ",
+            ],
+            part => Assert.Contains(errors, error => error.Contains(part, StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void BesideRulesOfOthers_ItIsAWarning()
     {
         Route[] routes = [Of(Match.Prefix("/shop"), Redirect.To("/shop/1"))];

@@ -49,7 +49,19 @@ public sealed class TargetCheckTests
         },
         {
             Redirect.To("https://example.com/"),
-            ["Its path is 'https://example.com/'. Use a leading slash and visible ASCII without ? and #, percent-encoded where need be."]
+            [
+                "Its path is 'https://example.com/', a whole URL. Name its parts: new Redirect { Protocol = \"HTTPS\", "
+                    + "Host = \"example.com\", Path = \"/\" }.",
+            ]
+        },
+        {
+            Redirect.To("/z?x=1"),
+            ["Its path is '/z?x=1', with a query. Write the query by itself: Path = \"/z\", Query = \"x=1\"."]
+        },
+        { Fixed.Response(204), [] },
+        {
+            Fixed.Response(204, "text/plain", "done"),
+            ["Its status code is 204, and no answer of that has a body. Leave the body out, or use 200."]
         },
         {
             Redirect.To("/läden?x"),

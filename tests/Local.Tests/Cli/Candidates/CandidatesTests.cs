@@ -51,6 +51,26 @@ public sealed class CandidatesTests
         Assert.Equal((2_400, 100), (ranking.Requests, ranking.Routed));
     }
 
+    [Fact]
+    public void HealthOfTheMonolith_IsNoCandidate_AndThatIsSaidOnce()
+    {
+        var ranking = Rank([.. Lines(20, "GET /health"), .. Lines(3, "GET /health/details"), .. Lines(1, "GET /api/x")]);
+        using var text = new StringWriter { NewLine = "\n" };
+
+        CandidatesText.Write(ranking, ranking.Top(10), notFound: 1, text);
+
+        Assert.Equal("GET,HEAD /health/details", Assert.Single(ranking.Candidates).MatchText);
+        Assert.StartsWith(
+            """
+            24 requests to the monolith; 1 pattern has no route.
+            1 has one already: ./hybrid cutover moves it on.
+            1 more was answered 404 or 410, and has no pattern.
+            20 asked for /health, the monolith's health, which stays with it.
+
+            """,
+            $"{text}", StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("sent", "2000000", 1, "Caution", "1 answer of more than 1 MB: an ALB makes a 502 of one by a function")]
     [InlineData("received", "2000000", 9, "Unsuited", "9 requests of more than 1 MB: an ALB hands none to a function (413)")]

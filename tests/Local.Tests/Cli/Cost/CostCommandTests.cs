@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Hybrid.Local.Cli.Cost;
+using Hybrid.Local.Cost;
 using Hybrid.Local.Tests.Logs;
 using Hybrid.Local.Tests.Programs;
 using Hybrid.Local.Tests.Traffic;
@@ -54,6 +56,24 @@ public sealed class CostCommandTests : IDisposable
             json[scenario]!["lambda"]!["functions"]!.AsArray().Sum(function => (double)function!["invocations"]!);
         Assert.Equal(876, Invocations("now"), 1e-6);
         Assert.Equal(17_520, Invocations("allMoved"), 1e-6);
+    }
+
+    [Fact]
+    public void LogsThatSayLittle_AreSaidTo()
+    {
+        var redirected = SampleRules.Line("GET http://shop.example.com:80/a", "0", "-", actions: "redirect", type: "http");
+        var answered = SampleRules.Line("GET https://shop.example.com:443/api/x", "0", "monolith");
+
+        Assert.Equal(
+            ["none of the requests got to a target", "the logs are of 5 minutes"], Said(redirected).Select(note => note.Split(':')[0]));
+        Assert.Equal(["the logs are of 5 minutes"], Said(redirected, answered).Select(note => note.Split(':')[0]));
+
+        static IEnumerable<string> Said(params string[] lines)
+        {
+            var tally = new CostTally([]);
+            foreach (var line in lines) SampleRequest.Take(line, tally.Take);
+            return CostNotes.Of(tally);
+        }
     }
 
     [Fact]

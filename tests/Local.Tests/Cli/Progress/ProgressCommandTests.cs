@@ -52,6 +52,34 @@ public sealed class ProgressCommandTests : IDisposable
     }
 
     [Fact]
+    public void WhereNoTargetAnswered_ThatIsSaid()
+    {
+        var tally = new TrafficTally(new(SampleRules.LoadBalancer), SampleRules.LoadBalancer);
+        SampleRequest.Take(SampleRules.Line("GET http://shop.example.com:80/", "0", "-", type: "http"), tally.Take);
+
+        var lines = new ProgressReport("prod", [new("api", RouteState.Moved, 100, null)]) { Traffic = tally }.Lines(unicode: false);
+
+        Assert.Contains(
+            "  None of them got to a target: the load balancer answered all by itself, as listeners do that redirect to HTTPS.", lines);
+    }
+
+    [Fact]
+    public async Task WithoutALine_ThereIsNoTableOfZeros()
+    {
+        var empty = _logs.Write("empty.log");
+
+        var progress = await HybridProcess.RunAsync("progress", empty, "--stack", "prod");
+        var explain = await HybridProcess.RunAsync("explain", "--stack", "prod", "--log", empty);
+
+        const string fault = "hybrid: there is no line of an access log in what was read";
+        Assert.Equal((1, 1), (progress.ExitCode, explain.ExitCode));
+        Assert.All([progress, explain], result => Assert.EndsWith(fault, result.Errors.TrimEnd(), StringComparison.Ordinal));
+        Assert.StartsWith("Stack prod: 5 routes, ", progress.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("by Lambda", progress.Output, StringComparison.Ordinal);
+        Assert.Empty(explain.Output);
+    }
+
+    [Fact]
     public async Task OfLogs_TellsWhoAnswers()
     {
         _logs.Write(

@@ -23,7 +23,8 @@ public sealed class AuthenticatorTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        File.WriteAllText(_path, """{"sub":"alice","email":"alice@example.com","scope":"orders:read orders:write","aud":"shop","teams":["a","b"]}""");
+        File.WriteAllText(
+            _path, """{"sub":"alice","email":"alice@example.com","scope":"orders:read orders:write","aud":"shop","teams":["a","b"]}""");
         _file = IdentityFile.Open(_path, _told.Add);
         _keys = await KeyServer.StartAsync(0, _signer, _file);
     }

@@ -77,7 +77,8 @@ public sealed class EveryActionTests
         Assert.Equal(Kinds(typeof(Authentication)).Order(), Asked.Select(asked => asked.GetType().Name).Distinct().Order());
         // What a route can ask is what can be read of its rule.
         Assert.Equal(
-            Kinds(typeof(Authenticate)).Select(JsonNamingPolicy.KebabCaseLower.ConvertName).Order(), Asked.Select(asked => asked.Type).Order());
+            Kinds(typeof(Authenticate)).Select(JsonNamingPolicy.KebabCaseLower.ConvertName).Order(),
+            Asked.Select(asked => asked.Type).Order());
     }
 
     [Theory]
@@ -96,16 +97,17 @@ public sealed class EveryActionTests
         Assert.Equal(asked.Words.EndsWith("if there is one", StringComparison.Ordinal), response.StatusCode == HttpStatusCode.OK);
         var json = JsonNode.Parse(new JsonLog().Of(record))!;
         Assert.Equal(
-            (type, record.IsUnauthenticated ? null : "forward"), (json["authentication"]!.GetValue<string>(), json["action"]?.GetValue<string>()));
+            (type, record.IsUnauthenticated ? null : "forward"),
+            (json["authentication"]!.GetValue<string>(), json["action"]?.GetValue<string>()));
         Assert.Contains(" \"authenticate", new AccessLogLine("app/test/1").Of(record), StringComparison.Ordinal);
         Assert.Equal($"{asked.Words}, then the monolith", ActionText.Of(action));
         Assert.Equal(type, ActionJson.Of(action)["authentication"]!["type"]!.GetValue<string>());
         Assert.Equal(
             $"It is asked for {asked.Words} first. It goes to the monolith.",
             Outcome.Of(action, ExplainedRequest.Of("GET", "/", [], IPAddress.Loopback), listener));
-        var before = FrontDoorFixture.Http(FrontDoorFixture.ToMonolith);
+        static LoadBalancerModel Of(ListenerModel listener) => new() { Listeners = [listener], TargetGroups = [] };
         Assert.Equal(
             [$"everything else: the monolith → {asked.Words}, then the monolith, at the HTTP listener on port {listener.Port}"],
-            TrafficDifference.Between(new() { Listeners = [before], TargetGroups = [] }, new() { Listeners = [listener], TargetGroups = [] }));
+            TrafficDifference.Between(Of(FrontDoorFixture.Http(FrontDoorFixture.ToMonolith)), Of(listener)));
     }
 }

@@ -16,6 +16,32 @@ public sealed class RequestFilesTests : IDisposable
         Assert.Equal(["GET /a?b=1", "HEAD https://shop.example.com/b"], requests.Select(one => $"{one.Method} {one.Url}"));
     }
 
+    [Theory]
+    [InlineData("GET /a\n", "GET /a")]
+    [InlineData("""{"log":{"entries":[{"request":{"method":"GET","url":"https://shop.example.com/b","headers":[]}}]}}""",
+        "GET https://shop.example.com/b")]
+    public async Task StandardInput_IsReadByWhatIsInIt(string text, string request)
+    {
+        using var input = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
+
+        var requests = await RequestFiles.ReadAsync(["-"], new(), TextWriter.Null, CancellationToken.None, input);
+
+        Assert.Equal([request], requests.Select(one => $"{one.Method} {one.Url}"));
+    }
+
+    [Fact]
+    public async Task StandardInput_LeavesNoFile()
+    {
+        string file;
+        using (var input = await StandardInput.ReadAsync(new MemoryStream([1, 2]), CancellationToken.None))
+        {
+            file = input.Path;
+            Assert.Equal(2, new FileInfo(file).Length);
+        }
+
+        Assert.False(Directory.Exists(Path.GetDirectoryName(file)));
+    }
+
     [Fact]
     public async Task List_NamesEveryLineThatIsNone()
     {

@@ -425,7 +425,8 @@ public sealed class StackDifferenceTests
             return (await GraphEvaluator.EvaluateAsync(new()
             {
                 Project = "hybrid", Stack = "dev", ProjectDirectory = Hybrid.Local.Cli.Builds.Clone.Program, Configuration = configuration,
-                SecretKeys = More.Keys.Where(key => key == "hybrid:identityProviders").ToList(), Catalog = Catalog, Last = (last is null ? null : LastOutputs.Of(last.Outputs)) ?? LastDeployment.None,
+                SecretKeys = More.Keys.Where(key => key == "hybrid:identityProviders").ToList(),
+                Catalog = Catalog, Last = (last is null ? null : LastOutputs.Of(last.Outputs)) ?? LastDeployment.None,
             })).Graph;
         }
 
