@@ -187,7 +187,9 @@ public sealed class RuleSentencesTests
         };
         if (usesTill)
         {
-            configuration["hybrid:servers"] = adoptedTill ? $$"""{"till":{"targetGroupArn":"{{In(Till)}}"} }""" : """{"till":{"port":9000}}""";
+            configuration["hybrid:servers"] = adoptedTill
+                ? $$"""{"till":{"targetGroupArn":"{{In(Till)}}"} }"""
+                : """{"till":{"port":9000}}""";
         }
 
         if (adoptedLoadBalancer)
