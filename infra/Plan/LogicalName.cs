@@ -25,14 +25,18 @@ internal static class LogicalName
     /// <param name="servers">The groups of servers that get one.</param>
     /// <param name="lengthOf">How long the physical name is that Pulumi makes of a logical one.</param>
     public static IEnumerable<Finding> Check(IEnumerable<string> routes, IEnumerable<ServerGroup> servers, Func<string, int> lengthOf) =>
-        routes.Select(route => TooLong(route, route, lengthOf, "Its target group", "the route's name"))
-            .Concat(servers.Select(group => TooLong(
-                Finding.AllRoutes, group.LogicalName, lengthOf, $"The target group of {group}", $"{group.LogicalName}, its name here,")))
+        routes.Select(route => TooLong(route, "", route, lengthOf, "Its target group", "the route's name"))
+            .Concat(
+                from @group in servers
+                let own = @group.Name ?? ""
+                let prefix = @group.LogicalName[..^own.Length]
+                select TooLong(Finding.AllRoutes, prefix, own, lengthOf, $"The target group of {@group}", "their name"))
             .OfType<Finding>();
 
-    private static Finding? TooLong(string route, string logicalName, Func<string, int> lengthOf, string what, string own)
+    // The logical name is the own one behind a prefix.
+    private static Finding? TooLong(string route, string prefix, string ownName, Func<string, int> lengthOf, string what, string own)
     {
-        var name = ForTargetGroup(logicalName);
+        var name = ForTargetGroup(prefix + ownName);
         var length = lengthOf(name);
         return length <= TargetGroupLimit + SuffixLength ? null : new(
             Severity.Error,
@@ -40,7 +44,7 @@ internal static class LogicalName
             route,
             $"{what} would have a name of {length} characters; AWS takes {TargetGroupLimit + SuffixLength} (pulumi:autonaming.pattern).",
             $"Shorten the pattern by {length - TargetGroupLimit - SuffixLength}, or {own} to "
-                + $"{TargetGroupLimit + SuffixLength - (length - name.Length)}.")
+                + $"{TargetGroupLimit + SuffixLength - (length - name.Length) - prefix.Length}.")
         {
             Setting = "pulumi:autonaming.pattern",
         };

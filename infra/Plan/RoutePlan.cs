@@ -65,6 +65,7 @@ public sealed record RoutePlan
             .. deployed.Count == 0 ? [NothingDeployed(catalog)] : (Finding[])[],
             .. catalog.Except(deployed).Where(route => settings.Functions.GetValueOrDefault(route.Name)?.IsConfigured == true)
                 .Select(ConfiguredButNotDeployed),
+            .. settings.Servers.Keys.Except(settings.DeployedServers.Keys).Order(StringComparer.Ordinal).Select(ServersNotDeployed),
             .. OverlapGroups.Of(range.Judge(rules, allocation.Findings)).Select(finding => OfPreview(finding, deployed)),
         ];
         // Where redirects lead is asked of the order in which requests are tried, whatever is wrong with the numbers of the rules.
@@ -171,6 +172,14 @@ public sealed record RoutePlan
         route.Name,
         $"It is not deployed here, since hybrid:cutover has no entry for it, though hybrid:functions.{route.Name} has settings.",
         $"Add the entry, such as {route.Name}: 100, or remove the settings.");
+
+    private static Finding ServersNotDeployed(string servers) => new(
+        Severity.Warning,
+        FindingKind.Cutover,
+        Finding.AllRoutes,
+        $"The servers {servers} are not deployed here, since no route that names them has an entry in hybrid:cutover, though "
+            + $"hybrid:servers.{servers} has settings.",
+        "Add the entry of such a route, or remove the settings.");
 
     private static Finding NotForArm64(PlannedFunction planned) => new(
         Severity.Error,

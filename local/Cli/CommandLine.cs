@@ -26,9 +26,6 @@ namespace Hybrid.Local.Cli;
 /// <summary>The commands behind <c>./hybrid</c>.</summary>
 internal static class CommandLine
 {
-    /// <summary>Exit code of a command line that cannot be understood.</summary>
-    internal const int UsageError = 2;
-
     /// <summary>Exit code of what Ctrl-C ended before it was done, as shells have it: 128 and the number of the signal.</summary>
     private const int Interrupted = 130;
 
@@ -130,7 +127,7 @@ internal static class CommandLine
         foreach (var fault in faults) await Console.Error.WriteLineAsync($"hybrid: {fault}");
         var commands = parsed.CommandResult.Command is var command && command == root ? "" : $"{command.Name} ";
         await Console.Error.WriteLineAsync($"hybrid: see ./hybrid {commands}--help");
-        return UsageError;
+        return UsageFaults.ExitCode;
     }
 
     private static async Task<int> InvokeAsync(ParseResult parsed)

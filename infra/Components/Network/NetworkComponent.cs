@@ -45,8 +45,8 @@ public sealed class NetworkComponent : ComponentResource
 
         foreach (var group in args.ServerGroups.Where(group => group.Settings.IsCreated))
             _instanceSecurityGroupIds.Add(group.LogicalName, OfInstances(group, args.AdoptedLoadBalancerSecurityGroupId));
-        AllowOutToAdopted([.. args.ServerGroups.Where(group => group.Settings.IsCreated)
-            .SelectMany(group => group.Settings.SecurityGroupIds.Take(group.Name is null ? 0 : 1)).Distinct()]);
+        AllowOutToServers(args.ServerGroups.Where(group => group is { Name: not null, Settings.IsCreated: true })
+            .SelectMany(group => group.Settings.SecurityGroupIds.Take(1)).Distinct());
         var adopted = args.ServerGroups.Where(group => !group.Settings.IsCreated).ToLookup(group => group.Name is null);
         if (adopted[true].Any() && LoadBalancerSecurityGroupId is not null)
         {
@@ -130,15 +130,16 @@ public sealed class NetworkComponent : ComponentResource
         return groups;
     }
 
-    // Several servers may share a group, and AWS takes no rule twice: one for each group, to any port, so that it is never the same as the
-    // monolith's, and whoever of them comes or goes.
-    private void AllowOutToAdopted(IReadOnlyList<string> groups)
+    // Several servers may share a security group that is there already, and AWS takes no rule twice: it has one, whoever of them comes or
+    // goes, and to any port, so that it is never the same as the monolith's.
+    private void AllowOutToServers(IEnumerable<string> securityGroups)
     {
-        foreach (var id in LoadBalancerSecurityGroupId is null ? [] : groups)
+        if (LoadBalancerSecurityGroupId is null) return;
+        foreach (var id in securityGroups)
         {
             AllowOut(
                 $"load-balancer-to-{id}",
-                LoadBalancerSecurityGroupId!,
+                LoadBalancerSecurityGroupId,
                 new() { FromPort = 1, ToPort = 65535, ReferencedSecurityGroupId = id, Description = "Other servers" });
         }
     }

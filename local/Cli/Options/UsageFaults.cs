@@ -7,6 +7,9 @@ namespace Hybrid.Local.Cli.Options;
 /// <summary>What is wrong with a command line.</summary>
 internal static class UsageFaults
 {
+    /// <summary>Exit code of a command line that cannot be understood, or that names what the stack does not have.</summary>
+    public const int ExitCode = 2;
+
     /// <summary>Every fault in a line, and none if it can be understood; what only follows from another one is left out.</summary>
     public static IEnumerable<string> Of(ParseResult parsed)
     {

@@ -73,7 +73,7 @@ internal static class RunCommand
             var claims = identities.Open(result, console.WriteLine, faults);
             List<string> unknown = [.. frontDoor.UnknownServers(result, LoadBalancerReader.Read(graph))];
             foreach (var fault in faults.Concat(unknown)) await Console.Error.WriteLineAsync($"hybrid: {fault}");
-            if (unknown.Count > 0) return CommandLine.UsageError;
+            if (unknown.Count > 0) return UsageFaults.ExitCode;
             if (faults.Count > 0 || await functions.ReadAsync(result, evaluation, cancellationToken) is not { } overrides) return 1;
             using var folder = RunFolder.Create();
             overrides = overrides with

@@ -65,10 +65,10 @@ internal sealed class TextLog(bool colours) : ILogStyle
     private static string Side(TargetGroupModel group) =>
         group.IsLambda ? "Lambda" : group.Servers is { } servers ? $"servers {servers}" : "monolith";
 
-    // Of what a rule takes and the monolith answers: why that is.
+    // Of what a rule takes and no function answers: why that is.
     private static string Share(RequestRecord record, TargetGroupModel group) =>
         record.Shadow is not null ? " (shadow)"
-            : record is { Priority: > 0, Action: ForwardAction { Targets: var targets } } && !group.IsLambda
+            : record is { Priority: > 0, Action: ForwardAction { IsToServers: false, Targets: var targets } } && !group.IsLambda
             ? string.Create(CultureInfo.InvariantCulture, $" (weight {WeightedTarget.LambdaShare(targets):0.#})")
             : "";
 

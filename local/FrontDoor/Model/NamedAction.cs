@@ -30,6 +30,9 @@ internal sealed record ForwardAction(string RuleName, IReadOnlyList<WeightedTarg
 
     /// <summary>The target group of the servers that get the rest, whether or not they have a share; null for the monolith's.</summary>
     public TargetGroupModel? Rest { get; init; }
+
+    /// <summary>Whether servers beside the monolith are its target, and not what gets the rest of a function.</summary>
+    public bool IsToServers => Function is null && Targets is [{ TargetGroup: { IsLambda: false, Servers: not null } }];
 }
 
 /// <summary>A target group and its share of a forward, 0 to 999.</summary>

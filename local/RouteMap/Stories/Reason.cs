@@ -23,16 +23,18 @@ internal static class Reason
 
     private static string OfForward(Story story, ForwardAction forward)
     {
-        if (story.Record.Shadow is not null) return $"rule {story.Rule}: shadowed, all to the monolith";
+        if (forward.IsToServers) return $"rule {story.Rule}";
+        var others = story.Record.TargetGroup is { IsLambda: false } group ? group.Owner : "the monolith";
+        if (story.Record.Shadow is not null) return $"rule {story.Rule}: shadowed, all to {others}";
         var targets = story.Transcript is { Targets: { Count: > 0 } then } ? then : forward.Targets;
         var byHand = ReferenceEquals(targets, forward.Targets) ? "" : ", by hand";
         var share = WeightedTarget.LambdaShare(targets);
         if (share == 100 && targets.Count == 1) return $"rule {story.Rule}{byHand}";
-        if (share == 0) return $"rule {story.Rule}: weight 0{byHand}, all to the monolith";
+        if (share == 0) return $"rule {story.Rule}: weight 0{byHand}, all to {others}";
         if (IsHeld(story, forward)) return $"rule {story.Rule}: its cookie holds it there";
         var isLambda = story.Record.TargetGroup?.IsLambda == true;
         var ofAll = Percent(isLambda ? share : 100 - share);
-        return $"rule {story.Rule}: its weights send {ofAll} to {(isLambda ? "Lambda" : "the monolith")}{byHand}";
+        return $"rule {story.Rule}: its weights send {ofAll} to {(isLambda ? "Lambda" : others)}{byHand}";
     }
 
     private static bool IsHeld(Story story, ForwardAction forward) =>

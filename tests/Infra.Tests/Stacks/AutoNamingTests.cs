@@ -59,6 +59,21 @@ public sealed class AutoNamingTests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task TargetGroupOfServersWhoseNameWouldBeTooLong_IsAFaultOfTheirName()
+    {
+        var refusal = await Assert.ThrowsAsync<RunException>(() => Stacks.EvaluateAsync(
+            [new Route("till", Match.Prefix("/till"), Servers.Named("long-name-of-servers"))],
+            ("hybrid:cutover", """{"till":true}"""), ("hybrid:servers", """{"long-name-of-servers":{}}"""),
+            Naming("acme-${name}-${hex(7)}")));
+
+        // Of 32 characters, the prefix has 5, "servers-" 8, and what is left to chance 8.
+        Assert.EndsWith(
+            "The target group of the servers long-name-of-servers would have a name of 37 characters; AWS takes 32 "
+                + "(pulumi:autonaming.pattern). Shorten the pattern by 5, or their name to 11.",
+            refusal.Message.TrimEnd());
+    }
+
     private static string Policy(StackGraph graph) =>
         string.Concat(DeployPolicy.Of(graph).Select(statement => statement.ToJsonString(GraphJson.Relaxed)));
 

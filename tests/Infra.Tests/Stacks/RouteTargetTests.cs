@@ -151,9 +151,24 @@ public sealed class RouteTargetTests
         var listener = LoadBalancerReader.Read(graph).Listeners.Single();
         var forwards = listener.Rules.Rules.Select(rule => Assert.IsType<ForwardAction>(rule.Action)).ToList();
         Assert.All(forwards, forward => Assert.Equal("till", Assert.Single(forward.Targets).TargetGroup.Servers));
-        Assert.Contains(forwards, forward => forward.Rest?.Servers == "till");
+        Assert.Equal([(null, true), ("till", false)], forwards.Select(forward => (forward.Rest?.Servers, forward.IsToServers)).Order());
         Assert.Null(Assert.IsType<ForwardAction>(listener.Default).Targets.Single().TargetGroup.Servers);
         Assert.Equal("""{"till":9000}""", graph.Outputs["serverPorts"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task ServersThatNoDeployedRouteNames_AreWarnedOf_AndNotMade()
+    {
+        var evaluation = await GraphEvaluator.EvaluateAsync(Stacks.Define(
+            [new("shop", Match.Prefix("/shop"), Servers.Named("till")), new("hello", Match.Prefix("/hello"), SampleCatalog.Hello)],
+            ("hybrid:cutover", """{"shop":false,"hello":100}"""), ("hybrid:servers", """{"till":{}}""")));
+
+        Assert.Contains(
+            "The servers till are not deployed here, since no route that names them has an entry in hybrid:cutover, though "
+                + "hybrid:servers.till has settings.",
+            Assert.Single(evaluation.Plan.Warnings).ToString(),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(evaluation.Graph.Resources, resource => resource.Name == "servers-till");
     }
 
     [Fact]
@@ -191,6 +206,34 @@ public sealed class RouteTargetTests
         var refusal = await Assert.ThrowsAsync<Pulumi.RunException>(() => GraphEvaluator.EvaluateAsync(definition));
 
         Assert.All(faults, fault => Assert.Contains(fault, refusal.Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true, "Use a group of HTTP1.")]
+    [InlineData(false, "Use a weight of 100 (hybrid:cutover.hello.weight), or a group of HTTP1.")]
+    public async Task SignIn_BeforeServersThatSpeakNoHttp1_IsRefused(bool isTarget, string remedy)
+    {
+        var till = Servers.Named("till");
+        var hello = new Route("hello", Match.Prefix("/hello"), isTarget ? till : SampleCatalog.Hello)
+        {
+            Rest = isTarget ? null : till, Authenticate = Authenticate.Oidc("company"),
+        };
+        (string, string)[] signIn = [.. Shapes.All["authentication"].Where(setting => setting.Key != "hybrid:cutover")];
+        var definition = Stacks.Define(
+            [hello], [("hybrid:cutover", isTarget ? """{"hello":true}""" : """{"hello":0}"""), .. signIn, .. WithTill]) with
+        {
+            Answers = new Dictionary<string, IReadOnlyDictionary<string, object>>
+            {
+                ["aws:lb/getTargetGroup:getTargetGroup"] = new Dictionary<string, object> { ["protocolVersion"] = "HTTP2" },
+            },
+        };
+
+        var refusal = await Assert.ThrowsAsync<Pulumi.RunException>(() => GraphEvaluator.EvaluateAsync(definition));
+
+        Assert.Contains(
+            $"hello: An ALB does nothing but forward to a group of protocol version HTTP2, such as that of the servers till. {remedy}",
+            refusal.Message,
+            StringComparison.Ordinal);
     }
 
     // The quota is on target groups, of which a redirect has none; and a function that becomes one has its own until the end.

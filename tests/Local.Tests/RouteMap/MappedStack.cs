@@ -51,8 +51,8 @@ internal sealed class MappedStack : IAsyncDisposable
     public Hybrid.Local.RouteMap.Statistics.FlowTable Flows => _recorder.Flows;
 
     /// <summary>
-    /// Starts it: <c>/lambda</c> goes to the function, of <c>/api</c> 10 per cent, of <c>/dark</c> nothing; <c>/assets</c> is for GET and
-    /// HEAD.
+    /// Starts it: <c>/lambda</c> goes to the function, of <c>/api</c> 10 per cent, of <c>/dark</c> nothing; <c>/till</c> goes to servers,
+    /// and the rest of <c>/pay</c>, which is all; <c>/assets</c> is for GET and HEAD.
     /// </summary>
     public static async Task<MappedStack> StartAsync(bool showSecrets = false)
     {
@@ -60,6 +60,7 @@ internal sealed class MappedStack : IAsyncDisposable
         var recorder = new RouteMapRecorder(TimeProvider.System);
         var (log, weights) = (new RecordingLog(), new WeightsByHand());
         var (hello, instances) = (FrontDoorFixture.Hello, FrontDoorFixture.Monolith);
+        var till = instances with { Name = "till", Arn = instances.Arn.Replace("monolith", "till"), Servers = "till" };
         WeightedTarget[] split = [new(hello, 100), new(instances, 900)];
         var listener = FrontDoorFixture.Http(
             FrontDoorFixture.ToMonolith,
@@ -71,12 +72,18 @@ internal sealed class MappedStack : IAsyncDisposable
             {
                 Function = hello,
             }),
-            new(5000, Match.Path("/old"), new RedirectAction("old", 301) { Path = "/new" }));
-        var loadBalancer = new LoadBalancerModel { Listeners = [listener], TargetGroups = [instances, hello] };
+            new(5000, Match.Path("/old"), new RedirectAction("old", 301) { Path = "/new" }),
+            new(6000, Match.Prefix("/till"), FrontDoorFixture.Forward("till", null, new WeightedTarget(till, 1))),
+            new(7000, Match.Prefix("/pay"), FrontDoorFixture.Forward("pay", null, new WeightedTarget(till, 1)) with
+            {
+                Function = hello,
+                Rest = till,
+            }));
+        var loadBalancer = new LoadBalancerModel { Listeners = [listener], TargetGroups = [instances, hello, till] };
         var server = await FrontDoorServer.StartAsync(
             loadBalancer,
             new EchoLambda(recorder),
-            new() { Port = 0, Monoliths = [monolith.Address], Weights = weights },
+            new() { Port = 0, Monoliths = [monolith.Address], Sample = monolith.Address, Weights = weights },
             new RequestLogs(recorder, log));
         var map = await RouteMapServer.StartAsync(
             0,

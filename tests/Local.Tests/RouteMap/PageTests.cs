@@ -21,7 +21,7 @@ public sealed partial class PageTests : IAsyncLifetime
 
         var rows = RowOfRule().Matches(await _stack.PageAsync("/")).ToDictionary(row => row.Groups[1].Value, row => row.Value);
 
-        Assert.Equal(["assets", "hello", "api", "dark", "old", "default"], rows.Keys);
+        Assert.Equal(["assets", "hello", "api", "dark", "old", "till", "pay", "default"], rows.Keys);
         Assert.Contains(">3<svg", rows["hello"]);
         Assert.Contains("after 3 cold starts", rows["hello"]);
         Assert.Contains("chip never", rows["api"]);
@@ -60,7 +60,7 @@ public sealed partial class PageTests : IAsyncLifetime
 
         Assert.Matches(@"1000</span> <b>assets</b> <span class=""quiet"">no: asks for</span> path /assets or /assets/\*", page);
         Assert.Matches(@"3000</span> <b>api</b> <span class=""verdict"">takes it</span>", page);
-        Assert.Contains("2 rules after it were not tried.", page);
+        Assert.Contains("4 rules after it were not tried.", page);
         Assert.Contains("\"targetGroupArn\": \"arn:hello\"", page);
         Assert.Contains("asked: {\"requestContext\"", page);
         Assert.Contains("cold start 7.0 ms", page);

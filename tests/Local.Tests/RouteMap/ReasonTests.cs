@@ -14,6 +14,8 @@ public sealed class ReasonTests : IAsyncLifetime
     [Theory]
     [InlineData("GET", "/lambda", "Lambda hello", "rule hello")]
     [InlineData("GET", "/dark/x", "monolith", "rule dark: weight 0, all to the monolith")]
+    [InlineData("GET", "/till", "servers till", "rule till")]
+    [InlineData("GET", "/pay", "servers till", "rule pay: weight 0, all to the servers till")]
     [InlineData("GET", "/old", "load balancer", "rule old: redirect")]
     [InlineData("GET", "/nothing/like/any", "monolith", "no rule takes it: default action")]
     [InlineData("TRACE", "/lambda", "load balancer", "refused before any rule")]

@@ -11,13 +11,14 @@ namespace Hybrid.Infra.Tests.Routing.Allocation;
 
 /// <summary>
 /// Stacks that are edited and deployed again and again, while deployments fail and are killed, priorities of the last deployment are of
-/// either generation or lost, listeners and ranges of priorities come and go, and functions become redirects, fixed responses and
+/// either generation or lost, listeners and ranges of priorities come and go, and functions become redirects, fixed responses, servers and
 /// functions again.
 /// </summary>
 public sealed class DeploymentSimulationTests(ITestOutputHelper output)
 {
     private const int Deployments = 50;
-    private static readonly RouteTarget[] Targets = [SampleCatalog.Hello, Redirect.To("/moved/#{path}"), Fixed.Response(410)];
+    private static readonly RouteTarget[] Targets =
+        [SampleCatalog.Hello, Redirect.To("/moved/#{path}"), Fixed.Response(410), Servers.Named("till"), Servers.Named("desk")];
     private static readonly string[] Listeners = ["000000000000000a", "000000000000000b", "000000000000000c"];
 
     [Fact]

@@ -12,6 +12,7 @@ namespace Hybrid.Infra.Tests.Stacks.Rules;
 public sealed class RuleSentencesTests
 {
     private const string Group = "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/legacy/0123456789abcdef";
+    private const string Till = "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/till/0123456789abcdef";
     private const string LoadBalancer = "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/shared/0123456789abcdef";
     private static readonly string Listener = LoadBalancer.Replace(":loadbalancer/", ":listener/", StringComparison.Ordinal);
     private static readonly string[] Weights = ["0", "0", "0.1", "10", "50.5", "99.9", "100", "100"];
@@ -39,7 +40,8 @@ public sealed class RuleSentencesTests
 
             deployed++;
             Assert.False(draw.MustBeRefused, $"{draw}");
-            var broken = RuleSentences.Broken(graph, draw.IsSticky ? [Group.Replace("us-east-1", draw.Region, StringComparison.Ordinal)]
+            var broken = RuleSentences.Broken(graph, draw.IsSticky
+                ? [.. new[] { Group, Till }.Select(arn => arn.Replace("us-east-1", draw.Region, StringComparison.Ordinal))]
                 : []);
             Assert.True(broken.Count == 0, $"{draw}\n{string.Join('\n', broken)}");
         }
@@ -129,12 +131,10 @@ public sealed class RuleSentencesTests
         var weights = new[] { Weights[random.Next(Weights.Length)], Weights[random.Next(Weights.Length)] };
         string?[] stickiness = [random.Next(2) == 0 ? "1h" : null, random.Next(2) == 0 ? "7d" : null];
         var previews = new[] { random.Next(2) == 0, random.Next(2) == 0 };
-        var (sticky, appCookie) = (monolith == "adopted" && random.Next(2) == 0, random.Next(4) == 0);
-        var adoptedNetwork = monolith == "adopted" || adoptedLoadBalancer;
         RouteTarget?[] targets =
         [
             null, Redirect.To("/store/#{path}") with { StatusCode = 301 }, new Redirect { Host = "www.#{host}", Query = "" },
-            Redirect.To("/store") with { Protocol = "HTTP" }, Fixed.Response(410, "text/html", "gone"),
+            Redirect.To("/store") with { Protocol = "HTTP" }, Fixed.Response(410, "text/html", "gone"), Servers.Named("till"),
         ];
         string?[] defaults =
         [
@@ -149,6 +149,14 @@ public sealed class RuleSentencesTests
         ];
         var asked = authentications[random.Next(authentications.Length)];
         var (old, defaultAction) = (targets[random.Next(targets.Length)], defaults[random.Next(defaults.Length)]);
+        // The rest of each goes to the servers, or to the monolith.
+        bool[] toTill = [random.Next(4) == 0, random.Next(4) == 0];
+        var (adoptedTill, usesTill) = (random.Next(2) == 0, old is Servers || toTill.Contains(true));
+        bool[] toAdopted = [.. toTill.Select(servers => servers ? adoptedTill : monolith == "adopted")];
+        var adoptedGroup = monolith == "adopted" || (usesTill && adoptedTill);
+        var (sticky, appCookie) = (adoptedGroup && random.Next(2) == 0, random.Next(4) == 0);
+        var adoptedNetwork = adoptedGroup || adoptedLoadBalancer;
+        var withoutRest = monolith == "none" && weights.Index().Any(weight => weight.Item != "100" && !toTill[weight.Index]);
         // Listeners that are adopted are HTTPS listeners here.
         var unasked = asked is not null && !https && !adoptedLoadBalancer;
         var downgrades = old is Redirect { Protocol: "HTTP" } && (https || adoptedLoadBalancer);
@@ -177,6 +185,13 @@ public sealed class RuleSentencesTests
                 {"api":{"healthCheck":{{Flag()}},"provisionedConcurrency":2},"shop":{"multiValueHeaders":{{Flag()}} } }
                 """,
         };
+        if (usesTill)
+        {
+            configuration["hybrid:servers"] = adoptedTill
+                ? $$"""{"till":{"targetGroupArn":"{{In(Till)}}"} }"""
+                : """{"till":{"port":9000}}""";
+        }
+
         if (adoptedLoadBalancer)
         {
             configuration["hybrid:loadBalancer"] = $$"""
@@ -212,7 +227,7 @@ public sealed class RuleSentencesTests
         }
 
         var shop = new Route("shop", Match.Prefix("/shop").Methods("GET", "POST"), SampleCatalog.Hello);
-        shop = shop with { Authenticate = asked };
+        shop = shop with { Authenticate = asked, Rest = RestOf(1) };
         if (rewrites) shop = shop.StripPrefix().HostRewrite("^shop\\.(.*)$", "internal.$1");
         return new(region, sticky)
         {
@@ -223,7 +238,10 @@ public sealed class RuleSentencesTests
                 ProjectDirectory = Hybrid.Local.Cli.Builds.Clone.Program,
                 Configuration = configuration,
                 SecretKeys = ["hybrid:identityProviders"],
-                Catalog = [new("api", Match.Prefix("/api").Header("x-tenant", "acme*"), SampleCatalog.Hello), shop, .. Old()],
+                Catalog =
+                [
+                    new("api", Match.Prefix("/api").Header("x-tenant", "acme*"), SampleCatalog.Hello) { Rest = RestOf(0) }, shop, .. Old(),
+                ],
                 Answers = new Dictionary<string, IReadOnlyDictionary<string, object>>
                 {
                     ["aws:lb/getTargetGroup:getTargetGroup"] = new Dictionary<string, object>
@@ -240,13 +258,14 @@ public sealed class RuleSentencesTests
             // An ALB takes no share for a sticky group without stickiness of the rule, nor ever for an application's cookie; none can be
             // given to a monolith that is not there, and a rewrite is for both or neither.
             MustBeRefused = weights.Index().Any(weight => weight.Item is not ("0" or "100")
-                    && ((sticky && (appCookie || stickiness[weight.Index] is null)) || (rewrites && weight.Index == 1)))
-                || (monolith == "none" && weights.Any(weight => weight != "100")) || downgrades || unasked,
-            MayBeRefused = downgrades || unasked || weights.Any(weight => weight is not ("0" or "100"))
-                || (monolith == "none" && weights.Any(weight => weight != "100")),
+                    && ((sticky && toAdopted[weight.Index] && (appCookie || stickiness[weight.Index] is null))
+                        || (rewrites && weight.Index == 1)))
+                || withoutRest || downgrades || unasked,
+            MayBeRefused = downgrades || unasked || weights.Any(weight => weight is not ("0" or "100")) || withoutRest,
         };
 
         string In(string arn) => arn.Replace("us-east-1", region, StringComparison.Ordinal);
+        Servers? RestOf(int route) => toTill[route] ? Servers.Named("till") : null;
         Route[] Old() => old is null ? [] : [new("old", Match.Prefix("/old"), old)];
         string Flag() => random.Next(2) == 0 ? "true" : "false";
     }

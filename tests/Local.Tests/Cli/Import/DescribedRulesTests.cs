@@ -267,6 +267,22 @@ public sealed class DescribedRulesTests : ImportOfFiles
     }
 
     [Fact]
+    public void MonolithThatTheStackAdopts_IsNoOtherServers()
+    {
+        var described = new DescribedFiles("hybrid", "dev");
+        described.Add("groups.json", Groups);
+        described.Add("rules.json", Rules(Rule(10, PathOf("/a"), Forward((Orders, 1), (Other, 1)))));
+
+        var plan = Importer.Plan(described.Rules(), described.Defaults, null, new()
+        {
+            Catalog = [], Functions = [], FunctionFault = _ => null, AdoptsListeners = true, MonolithArn = Other,
+        });
+
+        Assert.Null(Assert.Single(plan.Routes).Route.Rest);
+        Assert.Empty(plan.Servers);
+    }
+
+    [Fact]
     public void ServersOfAnotherLoadBalancerThanTheStacks_StayWhereTheyAre()
     {
         var described = new DescribedFiles("hybrid", "dev");
