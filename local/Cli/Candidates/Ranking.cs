@@ -13,7 +13,7 @@ internal sealed class Ranking
     private const int Compared = 500;
 
     /// <summary>That path.</summary>
-    public static string HealthCheckPath { get; } = new MonolithSettings().HealthCheckPath;
+    public static string HealthCheckPath { get; } = new ServerGroupSettings().HealthCheckPath;
 
     private readonly IReadOnlyList<Route> _catalog;
 
