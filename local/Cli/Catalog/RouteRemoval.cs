@@ -8,9 +8,11 @@ namespace Hybrid.Local.Cli.Catalog;
 /// <param name="root">The root of the repository.</param>
 /// <param name="name">The route's name.</param>
 /// <param name="force">Whether files go that are neither committed nor as <see cref="RouteAddition"/> wrote them.</param>
-internal sealed class RouteRemoval(string root, string name, bool force)
+internal sealed partial class RouteRemoval(string root, string name, bool force)
 {
     private static readonly string[] Sections = ["hybrid:cutover", "hybrid:functions"];
+
+    private const string Providers = Infra.Plan.IdentityProviders.Section;
 
     private readonly FileChanges _changes = new(root);
 
@@ -33,15 +35,24 @@ internal sealed class RouteRemoval(string root, string name, bool force)
         }
 
         var functions = routes.FunctionsOf(name);
+        var providers = IdentityProviders().Matches(routes.Element(name)).Select(match => match.Groups["name"].Value);
         Write(RoutesFile.Path, routes.Remove(name), routes.Element(name));
+        var left = IdentityProviders().Matches(_changes.Read(RoutesFile.Path)).Select(match => match.Groups["name"].Value);
         var stacks = Directory.EnumerateFiles(root, "Pulumi.*.yaml").Select(file => Path.GetFileName(file)!);
-        foreach (var file in stacks.Order(StringComparer.Ordinal)) RemoveEntries(file);
+        foreach (var file in stacks.Order(StringComparer.Ordinal)) RemoveEntries(file, [.. providers.Except(left)]);
         foreach (var function in functions.Distinct()) RemoveFunction(function);
         _changes.Make();
     }
 
-    private void RemoveEntries(string file)
+    private void RemoveEntries(string file, string[] providers)
     {
+        // A stack refuses one that no route names. What it says is not shown.
+        foreach (var provider in providers)
+        {
+            var yaml = new StackYaml(file, _changes.Read(file));
+            if (yaml.Entry(Providers, provider) is not null) Write(file, yaml.Remove(Providers, provider), $"{Providers}: {provider}");
+        }
+
         foreach (var section in Sections)
         {
             var yaml = new StackYaml(file, _changes.Read(file));
@@ -111,6 +122,9 @@ internal sealed class RouteRemoval(string root, string name, bool force)
     // A link is one of the files, whatever it leads to.
     private static IEnumerable<string> FilesIn(DirectoryInfo folder) => !folder.Exists ? [] : folder.EnumerateFileSystemInfos()
         .SelectMany(entry => entry is DirectoryInfo { LinkTarget: null } inner ? FilesIn(inner) : [entry.FullName]);
+
+    [GeneratedRegex(@"\bAuthenticate\s*\.\s*\w+\s*\(\s*""(?<name>[^""]*)""", RegexOptions.CultureInvariant)]
+    private static partial Regex IdentityProviders();
 
     private void Write(string path, string text, string what)
     {
