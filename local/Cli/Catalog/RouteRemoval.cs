@@ -8,9 +8,10 @@ namespace Hybrid.Local.Cli.Catalog;
 /// <param name="root">The root of the repository.</param>
 /// <param name="name">The route's name.</param>
 /// <param name="force">Whether files go that are neither committed nor as <see cref="RouteAddition"/> wrote them.</param>
-internal sealed class RouteRemoval(string root, string name, bool force)
+internal sealed partial class RouteRemoval(string root, string name, bool force)
 {
     private const string Servers = "hybrid:servers";
+    private const string Providers = Infra.Plan.IdentityProviders.Section;
 
     private static readonly string[] Sections = ["hybrid:cutover", "hybrid:functions"];
 
@@ -35,20 +36,29 @@ internal sealed class RouteRemoval(string root, string name, bool force)
         }
 
         var (functions, servers) = (routes.FunctionsOf(name), routes.ServersOf(name));
+        var providers = IdentityProviders().Matches(routes.Element(name)).Select(match => match.Groups["name"].Value);
         Write(RoutesFile.Path, routes.Remove(name), routes.Element(name));
+        var left = IdentityProviders().Matches(_changes.Read(RoutesFile.Path)).Select(match => match.Groups["name"].Value);
         var stacks = Directory.EnumerateFiles(root, "Pulumi.*.yaml").Select(file => Path.GetFileName(file)!);
-        string[] unused = [.. servers.Where(group => !IsUsed(group))];
+        (string, string)[] unused =
+        [
+            .. servers.Where(group => !IsUsed(group)).Select(group => (Servers, group)),
+            .. providers.Except(left).Select(provider => (Providers, provider)),
+        ];
         foreach (var file in stacks.Order(StringComparer.Ordinal)) RemoveEntries(file, unused);
         foreach (var function in functions.Distinct()) RemoveFunction(function);
         _changes.Make();
     }
 
-    private void RemoveEntries(string file, IEnumerable<string> servers)
+    // A stack refuses servers and identity providers that no route names.
+    private void RemoveEntries(string file, IEnumerable<(string Section, string Key)> unused)
     {
-        foreach (var (section, key) in Sections.Select(section => (section, name)).Concat(servers.Select(group => (Servers, group))))
+        foreach (var (section, key) in Sections.Select(section => (section, name)).Concat(unused))
         {
             var yaml = new StackYaml(file, _changes.Read(file));
-            if (yaml.Entry(section, key) is { } entry) Write(file, yaml.Remove(section, key), $"{section}: {entry}");
+            if (yaml.Entry(section, key) is not { } entry) continue;
+            // What a provider's says is not shown.
+            Write(file, yaml.Remove(section, key), $"{section}: {(section == Providers ? key : entry)}");
         }
     }
 
@@ -141,6 +151,9 @@ internal sealed class RouteRemoval(string root, string name, bool force)
     // A link is one of the files, whatever it leads to.
     private static IEnumerable<string> FilesIn(DirectoryInfo folder) => !folder.Exists ? [] : folder.EnumerateFileSystemInfos()
         .SelectMany(entry => entry is DirectoryInfo { LinkTarget: null } inner ? FilesIn(inner) : [entry.FullName]);
+
+    [GeneratedRegex(@"\bAuthenticate\s*\.\s*\w+\s*\(\s*""(?<name>[^""]*)""", RegexOptions.CultureInvariant)]
+    private static partial Regex IdentityProviders();
 
     private void Write(string path, string text, string what)
     {

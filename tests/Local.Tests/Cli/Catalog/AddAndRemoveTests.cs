@@ -149,6 +149,47 @@ public sealed class AddAndRemoveTests : AddRepository
     }
 
     [Fact]
+    public void IdentityProvider_GoesWithTheLastRouteThatNamesIt()
+    {
+        Write(RoutesFile.Path, Routes.Replace("    ];", """
+                    new("account", Match.Path("/account"), Functions.Hello)
+                    {
+                        Authenticate = Authenticate.Oidc("company") with { Scope = "openid email" },
+                    },
+                    new("partners", Match.Path("/partners"), Functions.Hello) { Authenticate = Authenticate.Jwt("company") },
+                ];
+            """, StringComparison.Ordinal));
+        Write("Pulumi.dev.yaml", """
+            config:
+              hybrid:identityProviders:
+                company:
+                  issuer: https://marker.example
+                  clientSecret:
+                    secure: v1:marker
+                other: { issuer: https://other.example }
+              hybrid:cutover: { account: 1, partners: 1, hello: 1 }
+
+            """);
+        Commit();
+
+        Remove("account");
+        Assert.Contains("marker", Read("Pulumi.dev.yaml"), StringComparison.Ordinal);
+        var removal = Remove("partners");
+
+        Assert.Equal(
+            """
+            config:
+              hybrid:identityProviders:
+                other: { issuer: https://other.example }
+              hybrid:cutover: { hello: 1 }
+
+            """,
+            Read("Pulumi.dev.yaml"));
+        Assert.Contains(("Pulumi.dev.yaml", "hybrid:identityProviders: company"), removal.Removed);
+        Assert.DoesNotContain(removal.Removed, removed => removed.What.Contains("marker", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Removed_GoesFromEveryStack_WithItsOtherSettings()
     {
         await AddAsync("items", "/items");
