@@ -7,8 +7,8 @@ namespace Hybrid.Infra.Plan.Handlers;
 
 /// <summary>Whether a function has layers that Lambda gives it: five versions, of its own region.</summary>
 /// <remarks>
-/// https://docs.aws.amazon.com/lambda/latest/dg/adding-layers.html; the permission <c>lambda:GetLayerVersion</c>, which a function's layers
-/// ask for, is one of its region (https://docs.aws.amazon.com/lambda/latest/dg/permissions-layer-cross-account.html).
+/// CreateFunction answers "Layers are not in the same region as the function" (https://github.com/TotalTechGeek/elysia-lambda/issues/2);
+/// five: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html.
 /// </remarks>
 internal static partial class LayerCheck
 {
