@@ -9,7 +9,7 @@ namespace Hybrid.Local.Tests.Programs;
 /// </summary>
 internal sealed class HybridProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
     private readonly DirectoryInfo _temporaryFiles = Directory.CreateTempSubdirectory("hybrid-test-");
     private readonly Process _process;
     private readonly StringBuilder _output = new();
