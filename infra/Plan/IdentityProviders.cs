@@ -1,5 +1,7 @@
 using Hybrid.Infra.Catalog;
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Settings;
+using Pulumi;
 
 namespace Hybrid.Infra.Plan;
 
@@ -41,7 +43,7 @@ internal sealed class IdentityProviders : IAuthenticateVisitor<IReadOnlyList<str
 
             foreach (var need in needs.Where(need => ValueOf(provider, need.Key) is null))
             {
-                var how = need.Key == IdentityProviderSettings.Secret ? $": {Remedy(users.Key)}" : "";
+                var how = need.Key == IdentityProviderSettings.Secret ? $": {RemedyHere(users.Key)}" : "";
                 yield return new($"{PathOf(users.Key)}.{need.Key}", $"missing; needed by {Names(need)}{how}");
             }
         }
@@ -49,7 +51,7 @@ internal sealed class IdentityProviders : IAuthenticateVisitor<IReadOnlyList<str
         // Pulumi tells which keys of a namespace are encrypted in any part.
         if (StackConfiguration.Secrets().Contains(Section)) yield break;
         foreach (var name in providers.Where(provider => provider.Value.ClientSecret is not null).Select(provider => provider.Key))
-            yield return new($"{PathOf(name)}.{IdentityProviderSettings.Secret}", $"in plain text; encrypt it: {Remedy(name)}");
+            yield return new($"{PathOf(name)}.{IdentityProviderSettings.Secret}", $"in plain text; encrypt it: {RemedyHere(name)}");
     }
 
     /// <inheritdoc/>
@@ -66,9 +68,11 @@ internal sealed class IdentityProviders : IAuthenticateVisitor<IReadOnlyList<str
 
     private static string PathOf(string provider) => SettingsFault.PathOf(Section, provider);
 
-    /// <summary>How the client's secret of a provider is set.</summary>
-    public static string Remedy(string provider) =>
-        $"pulumi config set --secret --path '{PathOf(provider)}.{IdentityProviderSettings.Secret}'";
+    private static string RemedyHere(string provider) => Remedy(provider, Deployment.Instance.StackName);
+
+    /// <summary>How the client's secret of a provider is set in a stack.</summary>
+    public static string Remedy(string provider, string stack) =>
+        $"pulumi config set --secret --path '{PathOf(provider)}.{IdentityProviderSettings.Secret}' --stack {Quoted.Shell(stack)}";
 
     private static string? ValueOf(IdentityProviderSettings provider, string key) => key switch
     {

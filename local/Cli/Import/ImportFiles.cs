@@ -72,8 +72,17 @@ internal sealed class ImportFiles
                 { Length: > 0 } arn ? arn : null),
             MonolithArn = Section(Monolith)[TargetGroupArn]?.ToString(),
             AdoptsListeners = Section(LoadBalancer).ContainsKey("listenerArns"),
+            Range = PriorityRange.TryParse(Section(LoadBalancer)["priorityRange"]?.ToString(), out var range) ? range : null,
         };
     }
+
+    /// <summary>Whether the stack adopts the listeners of a plan already.</summary>
+    public bool HasListeners(ImportPlan plan) => Section(LoadBalancer)["listenerArns"] is JsonArray there
+        && there.Select(arn => $"{arn}").ToHashSet().SetEquals(plan.ListenerArns);
+
+    /// <summary>Whether the stack has the monolith of a plan already, or there is none to name.</summary>
+    public bool HasMonolith(ImportPlan plan) =>
+        plan.MonolithArn is not { } arn || Section(Monolith)[TargetGroupArn]?.ToString() == arn;
 
     /// <summary>Prepares every change and checks what comes of them.</summary>
     /// <returns>Everything that is wrong.</returns>

@@ -113,4 +113,7 @@ internal sealed record Surroundings
 
     /// <summary>The priorities that the stack reserves already.</summary>
     public IReadOnlyCollection<PriorityRange> Reserved { get; init; } = [];
+
+    /// <summary>The priorities that the stack keeps to; null for all.</summary>
+    public PriorityRange? Range { get; init; }
 }

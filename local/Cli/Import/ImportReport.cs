@@ -1,7 +1,6 @@
 using Hybrid.Infra.Plan;
 using Hybrid.Local.Cli.Catalog;
 using Hybrid.Local.Cli.Catalog.Editing;
-using Hybrid.Local.Cli.Output;
 
 namespace Hybrid.Local.Cli.Import;
 
@@ -70,12 +69,13 @@ internal static class ImportReport
 
         if (plan.WithoutSecret.Count > 0) Console.WriteLine("  set the secret of the client, which is copied nowhere:");
         foreach (var name in plan.WithoutSecret)
-            Console.WriteLine($"    {IdentityProviders.Remedy(name)} --stack {ShellWords.Quote(repository.Stack)}");
-        if (plan.ListenerArns.Count > 0)
+            Console.WriteLine($"    {IdentityProviders.Remedy(name, repository.Stack)}");
+        var (listeners, monolith) = (!repository.HasListeners(plan), !repository.HasMonolith(plan));
+        if (plan.ListenerArns.Count > 0 && (listeners || monolith))
         {
             Console.WriteLine($"  to have the routes on that load balancer, in {repository.StackFile}:");
-            Console.WriteLine($"    hybrid:loadBalancer:\n      listenerArns: [{string.Join(", ", plan.ListenerArns)}]");
-            if (plan.MonolithArn is { } monolith) Console.WriteLine($"    hybrid:monolith:\n      targetGroupArn: {monolith}");
+            if (listeners) Console.WriteLine($"    hybrid:loadBalancer:\n      listenerArns: [{string.Join(", ", plan.ListenerArns)}]");
+            if (monolith) Console.WriteLine($"    hybrid:monolith:\n      targetGroupArn: {plan.MonolithArn}");
         }
 
         if (isWritten) Console.WriteLine($"  ./hybrid routes --stack {repository.Stack}");

@@ -1,6 +1,7 @@
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Algebra;
+using Hybrid.Infra.Routing.Allocation;
 using Hybrid.Infra.Routing.Checks;
 using Hybrid.Local.Cli.Import.Sources;
 
@@ -49,21 +50,25 @@ internal sealed class Importer
         var monolith = _there.MonolithArn ?? _chosen.Monolith();
         foreach (var rule in _chosen.Rules.OrderBy(rule => rule.Priority)) Sort(rule, monolith);
         RemoveNeverMatching();
+        RemoveOutOfRange();
         var maker = new RouteMaker(_there, monolith, _providers, _notes);
         var routes = maker.Make(_routes);
         var original = new OriginalOrder(
         [
             .. routes.Select(route => new OriginalRule(route.Route.Name, route.OriginalPriority, route.Route.Match, IsRoute: true)),
-            .. Staying,
+            // Every number of the range is on the right side of the others.
+            .. Staying.Where(rule => IsInRange(rule.Priority)),
         ]);
-        if (original.Keep(_there.Reserved) is not { } standings)
+        PriorityRange[] blocked = [.. _there.Reserved, .. _there.Range is { } range ? FreePriorities.Outside([range]) : []];
+        if (original.Keep(blocked) is not { } standings)
         {
             return new()
             {
                 Faults =
                 [
                     "there is no priority left for the routes between the rules that stay; reserve fewer in "
-                        + "hybrid:loadBalancer.reservedPriorities, or renumber those rules",
+                        + $"hybrid:loadBalancer.reservedPriorities, {(_there.Range is null ? "" : "widen its priorityRange, ")}or renumber "
+                        + "those rules",
                 ],
             };
         }
@@ -162,8 +167,11 @@ internal sealed class Importer
     private void Stay(SourceRule rule, string reason)
     {
         _staying.Add((rule, _chosen.AllHave(rule)));
-        _reserved.Add((rule.Priority!.Value, $"{rule.Place}: {reason}"));
+        if (IsInRange(rule.Priority!.Value)) _reserved.Add((rule.Priority.Value, $"{rule.Place}: {reason}"));
+        else _leftOut.Add((rule.Place, reason));
     }
+
+    private bool IsInRange(int priority) => _there.Range?.Contains(priority) != false;
 
     private Route? RouteOf(SourceRule rule) =>
         rule is { Target: null, Answer: null, Servers: null } ? null : _there.Catalog.FirstOrDefault(route => AreSame(route, rule));
@@ -184,8 +192,24 @@ internal sealed class Importer
         }
     }
 
+    // What shares requests with a rule that stays outside the range, and came on its other side, has no place in the range.
+    private void RemoveOutOfRange()
+    {
+        if (_there.Range is not { } range) return;
+        var routes = _routes.Select(rule => new OriginalRule(rule.Place, rule.Priority!.Value, rule.Match, IsRoute: true));
+        foreach (var (place, other, isBefore) in new OriginalOrder(routes.Concat(Staying)).WithoutPlaceIn(range).ToArray())
+        {
+            var stays = _routes.First(rule => rule.Place == place);
+            _routes.Remove(stays);
+            Stay(stays, $"It comes {(isBefore ? "before" : "after")} {other}, which shares requests with it and stays, and no number of "
+                + $"hybrid:loadBalancer.priorityRange ({range}) does.");
+        }
+    }
+
     private void Reserve(ImportedRoute route, int? pin)
     {
+        // Then no route can have it.
+        if (!IsInRange(route.OriginalPriority)) return;
         if (pin != route.OriginalPriority)
         {
             _reserved.Add((

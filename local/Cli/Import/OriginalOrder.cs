@@ -68,6 +68,27 @@ internal sealed class OriginalOrder
     }
 
     /// <summary>
+    /// The routes that no number of a range keeps in their place, each with a rule that stays and comes after it, or before it, and that no
+    /// number of the range is on that side of. Each of them stays itself, and may be in the way of others.
+    /// </summary>
+    public IEnumerable<(string Name, string Other, bool IsBefore)> WithoutPlaceIn(PriorityRange range)
+    {
+        List<int> staying = [.. Enumerable.Range(0, _rules.Length).Where(rule => !_rules[rule].IsRoute)];
+        for (var next = 0; next < staying.Count; next++)
+        {
+            var other = staying[next];
+            var (isBehindAll, isBeforeAll) = (_rules[other].Priority <= range.First, _rules[other].Priority >= range.Last);
+            for (var rule = 0; rule < _rules.Length; rule++)
+            {
+                var isBefore = rule < other;
+                if (staying.Contains(rule) || !(isBefore ? isBehindAll : isBeforeAll) || !MayShare(rule, other)) continue;
+                staying.Add(rule);
+                yield return (_rules[rule].Name, _rules[other].Name, isBefore);
+            }
+        }
+    }
+
+    /// <summary>
     /// For each route what keeps its place; null if there is no room between the rules that stay. Each route takes a request at least.
     /// </summary>
     /// <param name="blocked">Priorities that no route may have.</param>

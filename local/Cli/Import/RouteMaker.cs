@@ -36,23 +36,25 @@ internal sealed class RouteMaker(Surroundings there, string? monolith, ImportedP
         ];
     }
 
-    private ImportedRoute Make(SourceRule rule, RouteTarget answer) => new()
+    private ImportedRoute Make(SourceRule rule, RouteTarget answer)
     {
-        Route = new(_names.Next(RouteNames.Stem([], rule.Match!), rule.Match!, isOnly: true), rule.Match!, answer)
+        var name = _names.Next(RouteNames.Stem([], rule.Match!), rule.Match!, isOnly: true);
+        Note(rule, name, rule.Servers?.Notes ?? []);
+        return new()
         {
-            Authenticate = providers.Of(rule.Authentication),
-        },
-        IsNewFunction = false,
-        Place = rule.Place,
-        OriginalPriority = rule.Priority!.Value,
-        Cutover = JsonValue.Create(true),
-    };
+            Route = new(name, rule.Match!, answer) { Authenticate = providers.Of(rule.Authentication) },
+            IsNewFunction = false,
+            Place = rule.Place,
+            OriginalPriority = rule.Priority!.Value,
+            Cutover = JsonValue.Create(true),
+        };
+    }
 
     private ImportedRoute Make(SourceRule rule, FunctionTarget target, bool isOnly)
     {
         var function = Function(target.Key, RouteNames.Stem(target.Names, rule.Match!));
         var name = _names.Next(function.Stem, rule.Match!, isOnly);
-        notes.AddRange(target.Notes.Select(note => $"{name} ({rule.Place}): {note}"));
+        Note(rule, name, target.Notes);
         return new()
         {
             Route = new(name, rule.Match!, LambdaFunction.Named(function.Name))
@@ -71,14 +73,19 @@ internal sealed class RouteMaker(Surroundings there, string? monolith, ImportedP
         };
     }
 
+    private void Note(SourceRule rule, string route, IEnumerable<string> about) =>
+        notes.AddRange(about.Select(note => $"{route} ({rule.Place}): {note}"));
+
     private Servers Of(ServersTarget servers)
     {
         if (_servers.TryGetValue(servers.Arn, out var known)) return new(known);
         if (there.Servers.FirstOrDefault(group => group.Value == servers.Arn).Key is not { } name)
         {
-            var inCatalog = there.Catalog.Select(route => (route.Target as Servers ?? route.Rest)?.Name).OfType<string>();
-            name = new RouteNames(there.Servers.Keys.Concat(inCatalog).Concat(_servers.Values))
-                .Next(RouteNames.Stem([.. servers.Names, TargetGroups.Name(servers.Arn)], Match.From([])), Match.From([]), isOnly: true);
+            var stem = RouteNames.Stem([.. servers.Names, TargetGroups.Name(servers.Arn)], Match.From([]));
+            name = new RouteNames(there.Servers.Keys.Concat(_servers.Values)).Next(stem, Match.From([]), isOnly: true);
+            // Another environment's may be of the same name, and a stack says by itself which they are here.
+            if (there.Catalog.Any(route => (route.Target as Servers ?? route.Rest)?.Name == name))
+                notes.Add($"The servers {name} are in infra/Routes.cs already, and {servers} is taken for them in this stack.");
         }
 
         return new(_servers[servers.Arn] = name);

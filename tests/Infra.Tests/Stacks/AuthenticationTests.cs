@@ -112,7 +112,7 @@ public sealed class AuthenticationTests
         "hybrid:identityProviders.company.tokenEndpoint: missing; needed by account")]
     [InlineData(
         """{"company":{"issuer":"https://a.example"}}""",
-        "pulumi config set --secret --path 'hybrid:identityProviders.company.clientSecret'")]
+        "pulumi config set --secret --path 'hybrid:identityProviders.company.clientSecret' --stack test")]
     [InlineData(
         """{"company":{"issuer":"http://marker.example"}}""",
         "hybrid:identityProviders.company.issuer: its value is not allowed; allowed: ")]

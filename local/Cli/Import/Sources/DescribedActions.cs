@@ -18,13 +18,20 @@ internal sealed class DescribedActions(JsonElement rule, TargetGroups groups)
     }
 
     /// <summary>The group of instances or addresses that everything is forwarded to; null if there is none.</summary>
-    public string? Monolith => All is [var action] && Groups(action) is [{ IsFunction: false } group] ? group.Arn : null;
+    public string? Monolith => All is [var action] && Served(Groups(action)) is [{ IsFunction: false } group] ? group.Arn : null;
 
     /// <summary>The servers that the rule forwards everything to, as it came; null if it does something else.</summary>
-    public ServersTarget? Servers => All is [var only] && Groups(only) is [{ Type: not null, IsFunction: false } group]
-        && Rewrites() is { Count: 0 }
-            ? ServersOf(group)
-            : null;
+    public ServersTarget? Servers
+    {
+        get
+        {
+            if (All is not [var only] || Rewrites() is not { Count: 0 }) return null;
+            var all = Groups(only);
+            // One function is a route's, with weight 0 as well.
+            if (Served(all) is not [{ IsFunction: false } group] || all.Count(other => other.IsFunction) == 1) return null;
+            return all.Any(other => other.Type is null) ? null : ServersOf(group) with { Notes = Idle([.. all.Except([group])]) };
+        }
+    }
 
     /// <summary>A group that the rule forwards to and whose type no file says; null if there is none.</summary>
     public string? UnknownGroup => All.SelectMany(Groups).FirstOrDefault(group => group.Type is null)?.Name;
@@ -103,11 +110,15 @@ internal sealed class DescribedActions(JsonElement rule, TargetGroups groups)
         if (all.FirstOrDefault(group => group.Type is null) is { } unknown)
             return (null, $"It forwards to the target group {unknown.Name}, whose type no file says.");
 
-        var served = all.Length == 1 ? all : [.. all.Where(group => group.Weight > 0)];
+        var served = Served(all);
         if (served.Length == 0) return (null, "All of its weights are 0, and AWS does not say what comes of that.");
         Group[] rest = [.. served.Where(group => !group.IsFunction)];
         if (rest.Length > 1 || served.Count(group => group.IsFunction) > 1 || served.All(group => !group.IsFunction) && served.Length > 1)
-            return (null, $"It shares requests among {Names(served)}; a route has one function, and the monolith beside it.");
+        {
+            return (null, $"It shares requests among {Names(served)}; a route has one function, and beside it the monolith or "
+                + "one other group of servers.");
+        }
+
         var function = served.Concat(all).Distinct().FirstOrDefault(group => group.IsFunction);
         if (function is null || (function.Weight == 0 && all.Count(group => group.IsFunction) > 1))
             return (null, $"It forwards to {Names(served)}.");
@@ -121,7 +132,7 @@ internal sealed class DescribedActions(JsonElement rule, TargetGroups groups)
         var weight = Math.Round(share, 1);
         List<string> notes = [];
         if (weight != share) notes.Add($"{function.Weight} of {function.Weight + monolith!.Weight} is written as {weight:0.#} per cent.");
-        if (idle.Length > 0) notes.Add($"{Names(idle)}, with weight 0, is left out.");
+        notes.AddRange(Idle(idle));
         if (Rewrites() is not { } rewrites) return (null, "It has a transform of a kind that is not known here.");
         if (weight < 100 && rewrites.Count > 0)
             return (null, "It rewrites what goes to the other target group as well, which no route does.");
@@ -134,6 +145,12 @@ internal sealed class DescribedActions(JsonElement rule, TargetGroups groups)
                 Rest = monolith is null ? null : ServersOf(monolith), Rewrites = rewrites, Notes = [.. notes],
             }, null);
     }
+
+    // One alone gets every request, whatever its weight.
+    private static Group[] Served(Group[] all) => all.Length == 1 ? all : [.. all.Where(group => group.Weight > 0)];
+
+    private static ValueList<string> Idle(Group[] idle) => idle.Length == 0 ? []
+        : [$"{Names(idle)}, with weight 0, {(idle.Length > 1 ? "are" : "is")} left out."];
 
     private ServersTarget ServersOf(Group group) => new(group.Arn, group.Type!, groups.Names(group.Arn));
 

@@ -109,6 +109,9 @@ internal sealed record FunctionTarget
 /// <param name="Names">What they may be called after, the best first.</param>
 internal sealed record ServersTarget(string Arn, string Type, ValueList<string> Names)
 {
+    /// <summary>What of the rule is not taken over as it is, each a whole sentence.</summary>
+    public ValueList<string> Notes { get; init; } = [];
+
     /// <summary>Whether a stack can adopt them.</summary>
     public bool CanBeAdopted => Type is "instance" or "ip";
 

@@ -123,8 +123,8 @@ public sealed class DescribedRulesTests : ImportOfFiles
         { PathOf("/a"), """{"Type":"teleport"}""", "It has the action teleport first, and no route has one." },
         {
             PathOf("/a"), Forward((Orders, 1), (Cart, 1)),
-            "It shares requests among the target groups orders-lambda-tg (lambda), cart (lambda); a route has one function, and the "
-                + "monolith beside it."
+            "It shares requests among the target groups orders-lambda-tg (lambda), cart (lambda); a route has one function, and beside it "
+                + "the monolith or one other group of servers."
         },
         { PathOf("/a"), Forward((Inner, 1)), "It forwards to the target group inner (alb)." },
         {
@@ -133,8 +133,8 @@ public sealed class DescribedRulesTests : ImportOfFiles
         },
         {
             PathOf("/a"), Forward((Other, 1), (Till, 1)),
-            "It shares requests among the target groups other (ip), Till-TG (instance); a route has one function, and the "
-                + "monolith beside it."
+            "It shares requests among the target groups other (ip), Till-TG (instance); a route has one function, and beside it "
+                + "the monolith or one other group of servers."
         },
         { PathOf("/a"), Forward((Orders, 0), (Cart, 0)), "All of its weights are 0, and AWS does not say what comes of that." },
         { """{"Field":"moon-phase"}""", ToOrders, "An ALB condition 'moon-phase' is not known here." },
@@ -266,6 +266,42 @@ public sealed class DescribedRulesTests : ImportOfFiles
         Assert.Contains((40, "rules.json: rule 40: It forwards to the target group legacy (instance)."), plan.Reserved);
     }
 
+    public static TheoryData<string, string, string> ServersAlone => new()
+    {
+        {
+            Forward((Other, 100), (Till, 0)), "other",
+            "a (rules.json: rule 10): the target group Till-TG (instance), with weight 0, is left out."
+        },
+        { Forward((Other, 0), (Till, 100)), "till", "a (rules.json: rule 10): the target group other (ip), with weight 0, is left out." },
+        {
+            Forward((Other, 7), (Orders, 0), (Cart, 0)), "other",
+            "a (rules.json: rule 10): the target groups orders-lambda-tg (lambda), cart (lambda), with weight 0, are left out."
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(ServersAlone))]
+    public void ServersBesideOthersOfWeightZero_AreARouteToThem_WithANote(string action, string servers, string note)
+    {
+        var plan = PlanOf(PathOf("/a"), action);
+
+        Assert.Equal($"""new("a", Match.Path("/a"), Servers.Named("{servers}"))""", OnlyElement(plan));
+        Assert.Contains(note, plan.Notes);
+    }
+
+    [Fact]
+    public void ServersOfTheCatalog_ThatTheStackHasNoSettingsFor_AreTheseServers()
+    {
+        Route[] catalog = [new("there", Match.Path("/there"), Servers.Named("other"))];
+        var plan = Plan(
+            null, catalog, ("groups.json", Groups), ("rules.json", Rules(Rule(10, PathOf("/a"), Forward((Other, 1))))));
+
+        Assert.Equal(new Dictionary<string, string> { ["other"] = Other }, plan.Servers);
+        Assert.Contains(
+            "The servers other are in infra/Routes.cs already, and the target group other (ip) is taken for them in this stack.",
+            plan.Notes);
+    }
+
     [Fact]
     public void MonolithThatTheStackAdopts_IsNoOtherServers()
     {
@@ -395,6 +431,35 @@ public sealed class DescribedRulesTests : ImportOfFiles
         Assert.Equal([1, 31], plan.Routes.Select(route => route.Route.Priority));
         Assert.Equal([2, 30], plan.Reserved.Select(reserved => reserved.Priority));
         Assert.Contains(plan.Notes, note => note.Contains("delete it right before you deploy", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void StackWithARange_ReservesWhatLiesInIt_AndLeavesOutWhatHasNoPlaceThere()
+    {
+        var plan = Plan(
+            null, [], there => there with { Range = new(1000, 1999) },
+            ("groups.json", Groups),
+            ("rules.json", Rules(
+                Rule(5, PathOf("/a/b"), ToOrders), Rule(6, PathOf("/x/*"), Forward((Cart, 1))),
+                Rule(7, PathOf("/a/*"), Forward((Legacy, 1))), Rule(8, PathOf("/a*"), ToOrders), Rule(1000, PathOf("/c/*"), ToOrders),
+                Rule(1500, PathOf("/c*"), Forward((Legacy, 1))), Rule(1600, PathOf("/e"), ToOrders),
+                Rule(3000, PathOf("/d/*"), Forward((Legacy, 1))), Rule(4000, PathOf("/d*"), ToOrders))));
+
+        Assert.Empty(plan.Faults);
+        Assert.Equal(
+            [("cart", 6, null), ("orders-a", 8, null), ("orders-c", 1000, 1001), ("orders-e", 1600, (int?)null)],
+            plan.Routes.Select(route => (route.Route.Name, route.OriginalPriority, route.Route.Priority)));
+        Assert.Equal([1000, 1500, 1600], plan.Reserved.Select(reserved => reserved.Priority).Order());
+        Assert.Equal(
+            [
+                ("rules.json: rule 7", "It forwards to the target group legacy (instance)."),
+                ("rules.json: rule 3000", "It forwards to the target group legacy (instance)."),
+                ("rules.json: rule 5", "It comes before rules.json: rule 7, which shares requests with it and stays, and no number of "
+                    + "hybrid:loadBalancer.priorityRange (1000-1999) does."),
+                ("rules.json: rule 4000", "It comes after rules.json: rule 3000, which shares requests with it and stays, and no number "
+                    + "of hybrid:loadBalancer.priorityRange (1000-1999) does."),
+            ],
+            plan.LeftOut);
     }
 
     [Fact]

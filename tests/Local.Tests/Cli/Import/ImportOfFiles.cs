@@ -34,18 +34,23 @@ public abstract class ImportOfFiles
     private protected static ImportPlan Plan(params (string File, string Text)[] files) => Plan(null, [], files);
 
     private protected static ImportPlan Plan(
-        string? listener, IReadOnlyList<Route> catalog, params (string File, string Text)[] files)
+        string? listener, IReadOnlyList<Route> catalog, params (string File, string Text)[] files) =>
+        Plan(listener, catalog, there => there, files);
+
+    /// <summary>The same, where there is more.</summary>
+    private protected static ImportPlan Plan(
+        string? listener, IReadOnlyList<Route> catalog, Func<Surroundings, Surroundings> more, params (string File, string Text)[] files)
     {
         var reader = new SourceReader("hybrid", "dev");
         foreach (var (file, text) in files) reader.Add(file, text);
         var rules = reader.Rules();
         Assert.Empty(reader.Faults);
-        return Importer.Plan(rules, reader.Defaults, listener, new()
+        return Importer.Plan(rules, reader.Defaults, listener, more(new()
         {
-            Catalog = catalog, Functions = [.. catalog.Select(route => route.Function!.Name)],
+            Catalog = catalog, Functions = [.. catalog.Select(route => route.Function?.Name).OfType<string>()],
             FunctionFault = name => name == "Task" ? "is that of a type" : null, Reserved = [new PriorityRange(9000, 9999)],
             AdoptsListeners = true, Servers = new Dictionary<string, string?> { ["till"] = Till },
-        });
+        }));
     }
 
     /// <summary>What becomes of one rule with these conditions and actions, before a default rule that goes to the monolith.</summary>

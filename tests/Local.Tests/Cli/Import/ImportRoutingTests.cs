@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Findings;
 using Hybrid.Infra.Routing.Allocation;
+using Hybrid.Infra.Routing.Checks;
 using Hybrid.Infra.Routing.Conditions;
 using Hybrid.Infra.Routing.Matching;
 using Hybrid.Local.Cli.Import;
@@ -23,11 +24,19 @@ public sealed class ImportRoutingTests
         var random = new Random(13);
         var listeners = new RandomListener(random);
         DescribedListener[] before = [.. Enumerable.Range(0, Draws.Of(10_000, 100_000) / RequestsOfOne).Select(_ => listeners.Next())];
-        ImportPlan[] plans = [.. before.Select(Plan)];
+        // Some into a stack that keeps to a range behind all of them, among them or before them; without one where it lacks room.
+        PriorityRange?[] ranges = [null, null, null, new(1000, 1999), new(6, 500), new(1, 20)];
+        (DescribedListener Listener, PriorityRange? Range, ImportPlan Plan)[] cases =
+        [
+            .. before.Index().Select(listener => new[] { ranges[listener.Index % ranges.Length], null }
+                .Select(range => (listener.Item, range, Plan: Plan(listener.Item, range)))
+                .First(one => one.Plan.Faults.Count == 0)),
+        ];
+        Assert.True(cases.Count(one => one.Range is not null) > before.Length / 3, "few have a range");
         var (toRoutes, byHand) = (0, 0);
-        foreach (var (listener, plan, catalog) in before.Zip(plans, CompiledRoutes.Of(plans)))
+        foreach (var ((listener, range, plan), catalog) in cases.Zip(CompiledRoutes.Of([.. cases.Select(one => one.Plan)])))
         {
-            var after = new After(listener, plan, catalog);
+            var after = new After(listener, plan, catalog, range);
             byHand += catalog.Count(route => route.Priority is not null || route.Precedes.Count > 0);
             for (var i = 0; i < RequestsOfOne; i++)
             {
@@ -52,7 +61,8 @@ public sealed class ImportRoutingTests
         for (var i = 0; i < Draws.Of(100, 5000); i++)
         {
             var listener = listeners.Next();
-            var plan = Plan(listener);
+            var plan = Plan(listener, null);
+            Assert.Empty(plan.Faults);
             var pins = plan.Routes.Where(route => route.Route.Priority == route.OriginalPriority).Select(route => route.OriginalPriority);
             Assert.Equal(listener.Priorities, plan.Reserved.Select(reserved => reserved.Priority).Concat(pins).Order());
             foreach (var route in plan.Routes)
@@ -72,17 +82,16 @@ public sealed class ImportRoutingTests
         static int Weight(JsonNode group) => group["Weight"]!.GetValue<int>();
     }
 
-    private static ImportPlan Plan(DescribedListener listener)
+    private static ImportPlan Plan(DescribedListener listener, PriorityRange? range)
     {
         var described = new DescribedFiles("hybrid", "dev");
         described.Add("rules.json", listener.Json);
         described.Add("groups.json", RandomListener.Groups);
-        var plan = Importer.Plan(described.Rules(), described.Defaults, null, new()
+        return Importer.Plan(described.Rules(), described.Defaults, null, new()
         {
             Catalog = [], Functions = [], FunctionFault = name => name == "Task" ? "is taken" : null, AdoptsListeners = true,
+            Range = range,
         });
-        Assert.Empty(plan.Faults);
-        return plan;
     }
 
     /// <summary>The routes at the priorities that the program computes, among rules of the listener.</summary>
@@ -92,17 +101,22 @@ public sealed class ImportRoutingTests
         private readonly ImportPlan _plan;
         private readonly RuleTable<string> _routes;
 
-        public After(DescribedListener listener, ImportPlan plan, IReadOnlyList<Route> catalog)
+        public After(DescribedListener listener, ImportPlan plan, IReadOnlyList<Route> catalog, PriorityRange? range)
         {
             (_listener, _plan) = (listener, plan);
             Assert.Equal(plan.Routes.Select(route => route.Route.Name), catalog.Select(route => route.Name));
             var allocation = Priorities.Allocate(
                 [.. catalog.Select(route => new RouteRule(route.Name, route.Match) { Priority = route.Priority, Before = route.Precedes })],
                 new Dictionary<string, int>(),
-                plan.ReservedRanges);
+                [.. plan.ReservedRanges, .. range is { } own ? Outside(own) : []]);
             Assert.True(allocation.Succeeded, string.Join('\n', allocation.Findings.Where(f => f.Severity == Severity.Error)));
             _routes = new(allocation.Rules.Select(placed => new Rule<string>(placed.Priority, placed.Rule.Match, placed.Rule.Name)));
         }
+
+        private static IEnumerable<PriorityRange> Outside(PriorityRange range) => new PriorityRange[]
+        {
+            new(PriorityRange.Lowest, range.First - 1), new(range.Last + 1, PriorityRange.Highest),
+        }.Where(outside => outside.First <= outside.Last);
 
         public string Winner(DescribedRequest request, bool withOldRules)
         {

@@ -144,6 +144,8 @@ public sealed class ImportWriteTests : AddRepository
         Assert.Empty(await files.PrepareAsync(plan));
         Assert.Empty(files.Make());
 
+        Assert.Equal((true, true), (files.HasListeners(plan), files.HasMonolith(plan)));
+        Assert.False(files.HasListeners(plan with { ListenerArns = ["arn:other"] }) || files.HasMonolith(plan with { MonolithArn = group }));
         Assert.Contains("""new("till", Match.Path("/till"), Servers.Named("till")),""", Read(RoutesFile.Path), StringComparison.Ordinal);
         var written = Read("Pulumi.dev.yaml");
         Assert.Contains("  hybrid:cutover: { hello: 100, till: true }\n", written, StringComparison.Ordinal);
