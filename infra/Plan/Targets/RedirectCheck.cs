@@ -83,15 +83,18 @@ internal sealed class RedirectCheck
         where hops.Count > MostRedirects
         from culprit in hops[(MostRedirects / 2)..].Select(hop => hop.By).OfType<string>().Distinct()
         select (Name: culprit, IsOwn: culprit == name, Urls: hops.SkipWhile(hop => hop.By != culprit).Select(hop => hop.Url).ToList()))
-        .Where(loop => loop.Urls.Count > 2).OrderBy(loop => loop.IsOwn ? 0 : 1).DistinctBy(loop => loop.Name).Select(loop => new Finding(
-            HasOtherRules ? Severity.Warning : Severity.Error,
+        .Where(loop => loop.Urls.Count > 2).OrderBy(loop => loop.IsOwn ? 0 : 1).GroupBy(loop => loop.Name)
+        // What comes to it comes back to it: whatever a rule of others took first never comes.
+        .Select(loops => (Loop: loops.First(), MayArrive: HasOtherRules && loops.Any(loop => loop.Urls[0] != loop.Urls[1])))
+        .Select(found => new Finding(
+            found.MayArrive ? Severity.Warning : Severity.Error,
             FindingKind.Target,
-            loop.Name,
-            $"Clients never arrive: it sends {loop.Urls[0]} to {loop.Urls[1]}, and that is sent on to {loop.Urls[2]}, and so on"
-                + $"{(HasOtherRules ? ", unless a rule of others takes it" : "")}.",
-            loop.Name == DefaultAction
+            found.Loop.Name,
+            $"Clients never arrive: it sends {found.Loop.Urls[0]} to {found.Loop.Urls[1]}, and that is sent on to "
+                + $"{found.Loop.Urls[2]}, and so on{(found.MayArrive ? ", unless a rule of others takes it" : "")}.",
+            found.Loop.Name == DefaultAction
                 ? "Let it lead to what a route takes, or to another host (hybrid:loadBalancer.defaultAction.redirect)."
-                : "Let it lead to what no redirect takes, or narrow its match.") { Setting = SettingOf(loop.Name) });
+                : "Let it lead to what no redirect takes, or narrow its match.") { Setting = SettingOf(found.Loop.Name) });
 
     private static string? SettingOf(string name) => name == DefaultAction ? "hybrid:loadBalancer.defaultAction" : null;
 

@@ -115,6 +115,7 @@ internal static class AddCommand
         Console.WriteLine($"The route {route.Name} takes {route.Match.ToMatch()}.");
         if (route.Match.Overlooked() is { } stem) Console.WriteLine($"It does not take {stem} itself: '{stem},{stem}/*' would take both.");
         foreach (var note in route.Match.Methods.Select(MistypedMethod.Note).OfType<string>()) Console.WriteLine(note);
+        foreach (var warning in addition.Warnings) await Console.Error.WriteLineAsync($"hybrid: warning: {warning}");
         Console.WriteLine("Next");
         Console.WriteLine($"  ./hybrid explain --stack {route.Stack} {route.Match.Example()}");
         Console.WriteLine($"  ./hybrid run --stack {route.Stack}");

@@ -24,6 +24,9 @@ internal sealed class RouteAddition(string root, IReadOnlyList<Route> catalog, N
     /// <summary>What has been written: a file and what is new in it.</summary>
     public List<(string File, string What)> Written { get; } = [];
 
+    /// <summary>What is doubtful about the route, though nothing forbids it.</summary>
+    public IReadOnlyList<string> Warnings { get; private set; } = [];
+
     /// <summary>Makes the changes if nothing is wrong.</summary>
     /// <returns>Everything that is wrong; then no file has been changed.</returns>
     public async Task<IReadOnlyList<string>> MakeAsync()
@@ -174,7 +177,13 @@ internal sealed class RouteAddition(string root, IReadOnlyList<Route> catalog, N
                 ? [(ServersSection, servers.Name, new JsonObject { [TargetGroupArn] = arn })]
                 : ((string, string, JsonNode)[])[],
         ];
-        var wrong = stack is null ? null : await RouteChecks.OfStackAsync(stack, added, entries);
+        var check = stack is null ? null : await RouteChecks.OfStackAsync(stack, added, entries);
+        Warnings =
+        [
+            .. check?.Warnings.Where(warning => warning.Route == route.Name || warning.Other == route.Name)
+                .Select(warning => $"{warning}") ?? [],
+        ];
+        var wrong = check?.Fault;
         _faults.AddRange(findings.Where(finding => wrong?.Contains(finding, StringComparison.Ordinal) != true));
         if (wrong is not null) _faults.Add(wrong);
     }

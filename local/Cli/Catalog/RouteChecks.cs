@@ -18,11 +18,11 @@ internal static class RouteChecks
         // Whatever is wrong without them is not their fault.
         RouteName.Check(added).Concat(Errors([.. catalog, .. added]).Except(Errors(catalog))).Select(finding => finding.ToString());
 
-    /// <summary>What is wrong with the stack that deploys them, as a preview would say; null if nothing is.</summary>
+    /// <summary>What the stack that deploys them says, as a preview would.</summary>
     /// <param name="stack">The stack without the routes.</param>
     /// <param name="added">The routes.</param>
     /// <param name="entries">Entries in sections of the configuration; one that is there stays, but a list is replaced.</param>
-    public static async Task<string?> OfStackAsync(
+    public static async Task<StackCheck> OfStackAsync(
         StackDefinition stack, IReadOnlyList<Route> added, IEnumerable<(string Section, string Key, JsonNode Value)> entries)
     {
         // Their own functions are not there yet; for all that is checked here, any will do. Without one, nothing has been published, and no
@@ -40,12 +40,16 @@ internal static class RouteChecks
         };
         try
         {
-            await GraphEvaluator.EvaluateAsync(tried);
-            return null;
+            return new() { Warnings = (await GraphEvaluator.EvaluateAsync(tried)).Plan.Warnings };
         }
         catch (RunException exception)
         {
-            return $"stack {stack.Stack}: {exception.Message}";
+            return new()
+            {
+                Fault = $"stack {stack.Stack}: {exception.Message}",
+                Errors = (exception.InnerException as CatalogException)?.Findings.Where(finding => finding.Severity == Severity.Error)
+                    .ToList() ?? [],
+            };
         }
     }
 
@@ -77,4 +81,24 @@ internal static class RouteChecks
 
         return edited;
     }
+}
+
+/// <summary>What a stack says of routes that it is to deploy.</summary>
+internal sealed record StackCheck
+{
+    // What is of the stack as a whole, and not of the one rule that it is told of.
+    private static readonly FindingKind[] OfStack = [FindingKind.Quota, FindingKind.Room, FindingKind.Pin, FindingKind.Function];
+
+    /// <summary>What is wrong, as one text; null if nothing is.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>The same, as far as it is of the catalog.</summary>
+    public IReadOnlyList<Finding> Errors { get; init; } = [];
+
+    /// <summary>What is doubtful about the routes, if nothing is wrong.</summary>
+    public IReadOnlyList<Finding> Warnings { get; init; } = [];
+
+    /// <summary>Why the stack refuses one of its routes.</summary>
+    public IEnumerable<string> Refusals(string route) => Errors
+        .Where(finding => finding.Route == route && !OfStack.Contains(finding.Kind)).Select(finding => $"{finding.Fault} {finding.Remedy}");
 }

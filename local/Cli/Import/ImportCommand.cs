@@ -50,7 +50,9 @@ internal static class ImportCommand
         var files = new SourceReader(repository.Project, stack);
         foreach (var path in paths.Distinct()) files.Add(path);
         var rules = files.Rules();
-        var plan = files.Faults.Count > 0 ? null : Importer.Plan(rules, files.Defaults, listener, repository.There());
+        var plan = files.Faults.Count > 0
+            ? null
+            : await repository.PlanAsync(there => Importer.Plan(rules, files.Defaults, listener, there));
         IReadOnlyList<string> faults = plan is null ? files.Faults : plan.Faults;
         if (faults.Count == 0)
         {

@@ -29,6 +29,7 @@ internal sealed class ImportFiles
     private readonly FileChanges _changes;
     private readonly StackDefinition? _stack;
     private readonly List<string> _faults = [];
+    private (ImportPlan? Plan, StackCheck? Check) _checked;
 
     /// <param name="root">The root of the repository.</param>
     /// <param name="catalog">The routes that it has.</param>
@@ -84,6 +85,29 @@ internal sealed class ImportFiles
     public bool HasMonolith(ImportPlan plan) =>
         plan.MonolithArn is not { } arn || Section(Monolith)[TargetGroupArn]?.ToString() == arn;
 
+    /// <summary>Plans an import of all that the stack does not refuse: a rule whose route it would stays, with the reason.</summary>
+    public async Task<ImportPlan> PlanAsync(Func<Surroundings, ImportPlan> planOf)
+    {
+        var there = There();
+        while (true)
+        {
+            var plan = planOf(there);
+            if (_stack is null || plan.Faults.Count > 0) return plan;
+            var check = await CheckAsync(_stack, plan);
+            _checked = (plan, check);
+            // By priority: on several listeners it is the same.
+            var refused = plan.Routes
+                .Select(route => (route.OriginalPriority, Why: string.Join(' ', check.Refusals(route.Route.Name))))
+                .Where(route => route.Why.Length > 0).ToList();
+            if (refused.Count == 0) return plan;
+            there = there with
+            {
+                Refused = there.Refused.Concat(refused.Select(route => KeyValuePair.Create(route.OriginalPriority, route.Why)))
+                    .ToDictionary(),
+            };
+        }
+    }
+
     /// <summary>Prepares every change and checks what comes of them.</summary>
     /// <returns>Everything that is wrong.</returns>
     public async Task<IReadOnlyList<string>> PrepareAsync(ImportPlan plan)
@@ -94,9 +118,10 @@ internal sealed class ImportFiles
         (string, string, JsonNode)[] entries = [.. Entries(plan)];
         if (_stack is not null) Try(() => AddEntries(entries));
         var findings = RouteChecks.OfCatalog(_catalog, added).ToList();
-        var wrong = _stack is null
-            ? null
-            : await RouteChecks.OfStackAsync(WithSecrets(_stack, plan), added, [.. Secrets(plan), .. entries]);
+        var check = _stack is null ? null
+            : ReferenceEquals(_checked.Plan, plan) ? _checked.Check
+            : await CheckAsync(_stack, plan);
+        var wrong = check?.Fault;
         _faults.AddRange(findings.Where(finding => wrong?.Contains(finding, StringComparison.Ordinal) != true));
         if (wrong is not null) _faults.Add(wrong);
         return _faults;
@@ -109,6 +134,9 @@ internal sealed class ImportFiles
         Try(_changes.Make);
         return _faults;
     }
+
+    private Task<StackCheck> CheckAsync(StackDefinition stack, ImportPlan plan) => RouteChecks.OfStackAsync(
+        WithSecrets(stack, plan), [.. plan.Routes.Select(route => route.Route)], [.. Secrets(plan), .. Entries(plan)]);
 
     private void Try(Action step)
     {

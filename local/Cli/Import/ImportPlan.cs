@@ -114,6 +114,9 @@ internal sealed record Surroundings
     /// <summary>The priorities that the stack reserves already.</summary>
     public IReadOnlyCollection<PriorityRange> Reserved { get; init; } = [];
 
+    /// <summary>Why the stack would refuse the route of a rule, by the rule's priority.</summary>
+    public IReadOnlyDictionary<int, string> Refused { get; init; } = new Dictionary<int, string>();
+
     /// <summary>The priorities that the stack keeps to; null for all.</summary>
     public PriorityRange? Range { get; init; }
 }

@@ -146,6 +146,10 @@ internal sealed class Importer
             Stay(rule, "It asks who somebody is, which takes HTTPS: set hybrid:https, or name its listener in "
                 + "hybrid:loadBalancer.listenerArns, and import it then.");
         }
+        else if (_there.Refused.TryGetValue(rule.Priority!.Value, out var refusal))
+        {
+            Stay(rule, refusal);
+        }
         else if (_providers.SharesCookieWith(rule) is { } place)
         {
             Stay(rule, $"Whoever has signed in for {place}, at another provider, is let in here too: both keep it in the same cookie. Give "

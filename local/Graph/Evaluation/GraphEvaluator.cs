@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hybrid.Infra;
+using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Plan;
 using Hybrid.Infra.Settings;
 using Pulumi;
@@ -28,6 +29,11 @@ internal static class GraphEvaluator
         {
             await Deployment.TestWithServiceProviderAsync<HybridStack>(mocks, stack, options);
         }
+        catch (RunException exception) when (stack.Refusal is not null)
+        {
+            // The harness keeps the message alone.
+            throw new RunException(exception.Message, stack.Refusal);
+        }
         catch (AggregateException exception)
         {
             // The harness reports one error as a RunException and several as this, the same one more than once if several tasks met it.
@@ -49,7 +55,7 @@ internal static class GraphEvaluator
         })
         {
             Settings = stack.Stack.Settings,
-            Warnings = [.. definition.Warnings, .. stack.Stack.Plan.Warnings.Select(warning => $"{warning}")],
+            Warnings = [.. definition.Warnings, .. mocks.Warnings, .. stack.Stack.Plan.Warnings.Select(warning => $"{warning}")],
         };
     }
 
@@ -57,7 +63,21 @@ internal static class GraphEvaluator
     {
         public HybridStack Stack { get; private set; } = null!;
 
-        public object? GetService(Type serviceType) => serviceType == typeof(HybridStack) ? Stack = create() : null;
+        /// <summary>Why the catalog is refused; null where that is not the first thing that is wrong.</summary>
+        public CatalogException? Refusal { get; private set; }
+
+        public object? GetService(Type serviceType)
+        {
+            try
+            {
+                return serviceType == typeof(HybridStack) ? Stack = create() : null;
+            }
+            catch (RunException exception)
+            {
+                Refusal = exception.InnerException as CatalogException;
+                throw;
+            }
+        }
     }
 }
 

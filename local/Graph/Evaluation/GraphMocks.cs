@@ -11,6 +11,13 @@ internal sealed class GraphMocks(StackDefinition definition, ResourceRecorder re
     private readonly ConcurrentDictionary<string, string> _hostedZones = new();
     private readonly ConcurrentDictionary<string, bool> _dataSources = new();
 
+    // Asked once the program has looked at the catalog.
+    private readonly Lazy<GuessedListeners> _listeners = new(() => new(definition));
+
+    /// <summary>What of the answers is a guess that the routes make.</summary>
+    public IEnumerable<string> Warnings =>
+        _dataSources.ContainsKey(MockInvokes.GetListener) && _listeners.Value.Warning is { } warning ? [warning] : [];
+
     /// <summary>Hosted zones that were asked for: id and name.</summary>
     public IReadOnlyDictionary<string, string> HostedZones => _hostedZones;
 
@@ -50,7 +57,8 @@ internal sealed class GraphMocks(StackDefinition definition, ResourceRecorder re
     {
         if (args.Token == Infra.Plan.LastDeployment.ReadOutputs) return Task.FromResult<object>(LastDeployment(args.Args["name"]));
         _dataSources[args.Token!] = true;
-        var answer = MockInvokes.Answer(args.Token!, args.Args, definition.Region)
+        var isHttp = args.Token == MockInvokes.GetListener && _listeners.Value.IsHttp;
+        var answer = MockInvokes.Answer(args.Token!, args.Args, definition.Region, isHttp)
             .SetItems(definition.Answers.GetValueOrDefault(args.Token!, new Dictionary<string, object>()));
         if (args.Token == MockInvokes.GetZone) _hostedZones[(string)answer["zoneId"]] = (string)answer["name"];
         return Task.FromResult<object>(answer);

@@ -6,6 +6,9 @@ namespace Hybrid.Local.Graph.Evaluation;
 /// <summary>What the data sources that the program asks answer without AWS.</summary>
 internal static class MockInvokes
 {
+    /// <summary>The data source of a listener.</summary>
+    public const string GetListener = "aws:lb/getListener:getListener";
+
     /// <summary>The data source of a hosted zone.</summary>
     public const string GetZone = "aws:route53/getZone:getZone";
 
@@ -13,12 +16,13 @@ internal static class MockInvokes
     public static ImmutableDictionary<string, object> Answer(
         string token,
         ImmutableDictionary<string, object> args,
-        string region) => token switch
+        string region,
+        bool isHttp) => token switch
     {
         "aws:index/getCallerIdentity:getCallerIdentity" => Result(("accountId", "123456789012")),
         "aws:index/getPartition:getPartition" => Partition(region),
         "aws:index/getRegion:getRegion" => Result(("region", region)),
-        "aws:lb/getListener:getListener" => Listener((string)args["arn"]),
+        GetListener => Listener((string)args["arn"], isHttp),
         "aws:lb/getLoadBalancer:getLoadBalancer" => LoadBalancer((string)args["arn"]),
         "aws:lb/getTargetGroup:getTargetGroup" => Result(
             ("arn", args["arn"]),
@@ -46,11 +50,11 @@ internal static class MockInvokes
     }
 
     // arn:aws:elasticloadbalancing:<region>:<account>:listener/app/<name>/<id>/<listener id>
-    private static ImmutableDictionary<string, object> Listener(string arn) => Result(
+    private static ImmutableDictionary<string, object> Listener(string arn, bool isHttp) => Result(
         ("arn", arn),
         ("loadBalancerArn", arn[..arn.LastIndexOf('/')].Replace(":listener/", ":loadbalancer/", StringComparison.Ordinal)),
-        ("port", 443),
-        ("protocol", "HTTPS"));
+        ("port", isHttp ? 80 : 443),
+        ("protocol", isHttp ? "HTTP" : "HTTPS"));
 
     private static ImmutableDictionary<string, object> LoadBalancer(string arn) => Result(
         ("arn", arn),

@@ -110,6 +110,19 @@ public sealed class RedirectCheckTests
     }
 
     [Fact]
+    public void BesideRulesOfOthers_OneThatLeadsToItself_IsRefusedNonetheless()
+    {
+        Route[] routes = [Of(Match.Path("/old"), Redirect.To("/old"))];
+        var rules = Plan([Of(Match.Path("/old"), Redirect.To("/store"))]).Allocation.Rules;
+
+        var finding = Assert.Single(
+            new RedirectCheck(rules, routes, null) { Endpoints = [new("HTTPS", 443)], HasOtherRules = true }.Findings());
+
+        Assert.Equal(Severity.Error, finding.Severity);
+        Assert.EndsWith(", and so on.", finding.Fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void FromHttpsToHttp_IsRefused_OnAnHttpsListenerAlone()
     {
         Route[] catalog = [Of(Match.Prefix("/shop"), Redirect.To("/store") with { Protocol = "HTTP" })];

@@ -78,13 +78,17 @@ public abstract class AddRepository : IDisposable
         FaultsOfAsync(name, match, answer, null, catalog);
 
     private protected Task<IReadOnlyList<string>> FaultsOfAsync(
-        string name, string match, RouteTarget answer, string? targetGroup, params Route[] catalog)
+        string name, string match, RouteTarget answer, string? targetGroup, params Route[] catalog) =>
+        AdditionOf(name, match, answer, targetGroup, catalog).MakeAsync();
+
+    private protected RouteAddition AdditionOf(
+        string name, string match, RouteTarget answer, string? targetGroup = null, params Route[] catalog)
     {
         Assert.True(MatchText.TryParse(match, out var parsed));
-        return new RouteAddition(
+        return new(
             _root.FullName,
             [new("hello", Match.Path("/lambda"), SampleCatalog.Hello), .. catalog],
-            new() { Name = name, Match = parsed, Answer = answer, TargetGroup = targetGroup, Stack = "dev" }).MakeAsync();
+            new() { Name = name, Match = parsed, Answer = answer, TargetGroup = targetGroup, Stack = "dev" });
     }
 
     private protected RouteRemoval Remove(string name, bool force = false)

@@ -108,7 +108,22 @@ public sealed class AddRouteTests : AddRepository
             "old-shop: Clients never arrive: ",
             Assert.Single(await FaultsOfAsync("old-shop", "/shop,/shop/*", Redirect.To("/shop/#{path}"))),
             StringComparison.Ordinal);
+        Write("Pulumi.dev.yaml", """
+            config:
+              hybrid:monolith: { enabled: false }
+              hybrid:loadBalancer: { listenerArns: ["arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/shop/1/2"] }
+
+            """);
+        Commit();
+        Assert.Contains(
+            "old-shop: Clients never arrive: ", Assert.Single(await FaultsOfAsync("old-shop", "/shop", Redirect.To("/shop"))),
+            StringComparison.Ordinal);
         Assert.Empty(Changed());
+
+        var addition = AdditionOf("old-shop", "/shop", Redirect.To("/new#{path}"));
+        Assert.Empty(await addition.MakeAsync());
+        Assert.StartsWith(
+            "old-shop: Its path '/new#{path}' leads from /items to /newitems", Assert.Single(addition.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -145,11 +145,50 @@ public sealed class ImportWriteTests : AddRepository
         Assert.Empty(files.Make());
 
         Assert.Equal((true, true), (files.HasListeners(plan), files.HasMonolith(plan)));
-        Assert.False(files.HasListeners(plan with { ListenerArns = ["arn:other"] }) || files.HasMonolith(plan with { MonolithArn = group }));
+        Assert.False(files.HasListeners(plan with { ListenerArns = ["arn:other"] }));
+        Assert.False(files.HasMonolith(plan with { MonolithArn = group }));
         Assert.Contains("""new("till", Match.Path("/till"), Servers.Named("till")),""", Read(RoutesFile.Path), StringComparison.Ordinal);
         var written = Read("Pulumi.dev.yaml");
         Assert.Contains("  hybrid:cutover: { hello: 100, till: true }\n", written, StringComparison.Ordinal);
         Assert.EndsWith($"  hybrid:servers:\n    till: {{ targetGroupArn: \"{group}\" }}\n", written, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("hybrid:monolith: { enabled: true }", 1)]
+    [InlineData("hybrid:https: { domain: a.example.com, zone: example.com }", 1, 2)]
+    [InlineData("hybrid:monolith: { enabled: false }\n  hybrid:loadBalancer: { listenerArns: [LISTENER] }", 1)]
+    public async Task RuleThatTheStackRefuses_StaysWithItsReason_AndTheOthersAreImported(string setting, params int[] staying)
+    {
+        const string arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012";
+        const string listener = $"{arn}:listener/app/shop/0123456789abcdef/0123456789abcdef";
+        Write("Pulumi.dev.yaml", $"config:\n  {setting.Replace("LISTENER", listener, StringComparison.Ordinal)}\n");
+        Commit();
+        var files = new ImportFiles(PathOf("."), [Hello], "dev");
+        var reader = new DescribedFiles(files.Project, "dev");
+        reader.Add("rules.json", $$$"""
+            {"Rules":[{{{Answering(1, "/old", """{"Type":"redirect","RedirectConfig":{"Path":"/old","StatusCode":"HTTP_302"} }""")}}},
+             {{{Answering(2, "/plain", """
+                {"Type":"redirect","RedirectConfig":{"Protocol":"HTTP","Port":"80","Host":"b.example.com","StatusCode":"HTTP_302"} }
+                """)}}},
+             {{{Answering(3, "/gone", """{"Type":"fixed-response","FixedResponseConfig":{"StatusCode":"410"} }""")}}}]}
+            """);
+
+        var plan = await files.PlanAsync(there => Importer.Plan(reader.Rules(), reader.Defaults, null, there));
+
+        Assert.Empty(await files.PrepareAsync(plan));
+        Assert.Equal(new[] { 1, 2, 3 }.Except(staying), plan.Routes.Select(route => route.OriginalPriority));
+        string[] reasons = ["Clients never arrive: it sends http", "It leads from HTTPS to HTTP, which an ALB refuses."];
+        foreach (var rule in staying)
+        {
+            Assert.StartsWith(
+                $"rules.json: rule {rule}: {reasons[rule - 1]}", plan.Reserved.Single(reserved => reserved.Priority == rule).Why,
+                StringComparison.Ordinal);
+        }
+
+        static string Answering(int priority, string path, string action) => $$$"""
+            {"RuleArn":"{{{arn}}}:listener-rule/app/shop/0123456789abcdef/0123456789abcdef/{{{priority}}}","Priority":"{{{priority}}}",
+             "Conditions":[{"Field":"path-pattern","PathPatternConfig":{"Values":["{{{path}}}"]} }],"Actions":[{{{action}}}]}
+            """;
     }
 
     [Fact]
