@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Hybrid.Infra;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Plan;
@@ -36,6 +38,19 @@ internal sealed record StackDefinition
     /// <summary>What data sources answer otherwise than they do by default: token to members.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, object>> Answers { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<string, object>>();
+
+    /// <summary>A section of the configuration; empty where it is none, as the stack itself will say.</summary>
+    public JsonObject Section(string key)
+    {
+        try
+        {
+            return JsonNode.Parse(Configuration.GetValueOrDefault(key, "{}")) as JsonObject ?? [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
 
     /// <summary>The AWS region: <c>aws:region</c>, or us-east-1, where AWS itself starts.</summary>
     public string Region => Configuration.GetValueOrDefault("aws:region", "us-east-1");

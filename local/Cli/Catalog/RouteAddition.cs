@@ -31,11 +31,16 @@ internal sealed class RouteAddition(string root, IReadOnlyList<Route> catalog, N
     /// <returns>Everything that is wrong; then no file has been changed.</returns>
     public async Task<IReadOnlyList<string>> MakeAsync()
     {
-        if (route.Answer is null) Try(AddFunction);
-        Try(AddRoute);
         var stack = LoadStack();
+        if (route.Answer is null) Try(AddFunction);
+        Try(() => AddRoute(stack));
         if (stack is not null) Try(AddEntry);
-        if (stack is not null && route is { Answer: Servers servers, TargetGroup: { } arn }) Try(() => AddServers(servers.Name, arn));
+        if (stack is not null && route.Answer is Servers servers)
+        {
+            if (route.TargetGroup is { } arn) Try(() => AddServers(servers.Name, arn));
+            else FindServers(servers.Name, [.. stack.Section(ServersSection).Select(group => group.Key)]);
+        }
+
         await CheckAsync(stack);
         if (_faults.Count == 0) Try(_changes.Make);
         return _faults;
@@ -113,17 +118,27 @@ internal sealed class RouteAddition(string root, IReadOnlyList<Route> catalog, N
             : another;
     }
 
-    private void AddRoute()
+    private void AddRoute(StackDefinition? stack)
     {
         var file = new RoutesFile(_changes.Read(RoutesFile.Path));
         if (file.Names.Contains(route.Name) || catalog.Any(other => other.Name == route.Name))
         {
             _faults.Add(
-                $"{route.Name}: {RoutesFile.Path} has a route of this name already; choose another name, or take that one away first: " +
-                $"./hybrid remove {route.Name}");
+                $"{route.Name}: {RoutesFile.Path} has a route of this name already; {Deployed(stack)}choose another name, or take that one "
+                    + $"away first: ./hybrid remove {route.Name}");
         }
 
         Write(RoutesFile.Path, file.Add(route.Element), route.Element);
+    }
+
+    // What is missing may be its entry alone.
+    private string Deployed(StackDefinition? stack)
+    {
+        var there = catalog.FirstOrDefault(other => other.Name == route.Name);
+        return there is not null && stack?.Section(Cutover).ContainsKey(route.Name) == false
+            ? $"to deploy it in {route.Stack}, add '{route.Name}: {(there.Function is null ? "true" : "0")}' to {Cutover} of "
+                + $"{route.StackFile}; or "
+            : "";
     }
 
     private StackDefinition? LoadStack()
@@ -163,6 +178,14 @@ internal sealed class RouteAddition(string root, IReadOnlyList<Route> catalog, N
 
         var text = $"{{ {TargetGroupArn}: {JsonValue.Create(arn).ToJsonString()} }}";
         Write(route.StackFile, file.Add(ServersSection, name, text), $"{ServersSection}: {name}: {text}");
+    }
+
+    // That the stack lacks them, the stack itself says.
+    private void FindServers(string name, string[] groups)
+    {
+        if (groups.Contains(name)) return;
+        var meant = Nearest.To(name, groups) is [var nearest, ..] ? $"did you mean {nearest}? " : "";
+        _faults.Add($"--servers {name}: {meant}--target-group ARN adopts servers that are there already");
     }
 
     private async Task CheckAsync(StackDefinition? stack)

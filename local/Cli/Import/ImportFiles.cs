@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Plan;
@@ -229,18 +228,7 @@ internal sealed class ImportFiles
         ? [.. list.SelectMany(item => PriorityRange.TryParse(item?.ToString(), out var range) ? new[] { range } : [])]
         : [];
 
-    private JsonObject Section(string key)
-    {
-        try
-        {
-            return JsonNode.Parse(_stack?.Configuration.GetValueOrDefault(key) ?? "{}") as JsonObject ?? [];
-        }
-        catch (JsonException)
-        {
-            // No section at all, as the stack itself will say.
-            return [];
-        }
-    }
+    private JsonObject Section(string key) => _stack?.Section(key) ?? [];
 
     private void Write(string path, string text, string what)
     {

@@ -17,7 +17,8 @@ internal sealed class GuessedListeners
     /// <param name="definition">The stack.</param>
     public GuessedListeners(StackDefinition definition)
     {
-        var deployed = definition.Catalog.Where(route => IsOn(Cutover(definition), route.Name)).ToList();
+        var cutover = definition.Section("hybrid:cutover");
+        var deployed = definition.Catalog.Where(route => IsOn(cutover, route.Name)).ToList();
         // What asks who somebody is takes HTTPS; a stack that has both is refused as AWS refuses it.
         if (deployed.Exists(route => route.Authenticate is not null)) return;
         if (deployed.Find(route => route.Target is Redirect { Protocol: "HTTP" }) is not { } plain) return;
@@ -33,17 +34,4 @@ internal sealed class GuessedListeners
 
     private static bool IsOn(JsonObject cutover, string route) =>
         cutover.TryGetPropertyValue(route, out var entry) && entry?.GetValueKind() != JsonValueKind.False;
-
-    private static JsonObject Cutover(StackDefinition definition)
-    {
-        try
-        {
-            return JsonNode.Parse(definition.Configuration.GetValueOrDefault("hybrid:cutover", "{}")) as JsonObject ?? [];
-        }
-        catch (JsonException)
-        {
-            // No section at all, as the stack itself will say.
-            return [];
-        }
-    }
 }

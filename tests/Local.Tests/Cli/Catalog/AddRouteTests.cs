@@ -58,13 +58,17 @@ public sealed class AddRouteTests : AddRepository
     public async Task RouteToServers_IsALineAndAnEntry_AndTheirSettingsGoWithTheLastThatNamesThem()
     {
         var (routes, dev) = (Read(RoutesFile.Path), Read("Pulumi.dev.yaml"));
+        var missing = await FaultsOfAsync("till", "/till", Servers.Named("till"));
+        Assert.Equal("--servers till: --target-group ARN adopts servers that are there already", missing[0]);
         Assert.Contains(
-            "hybrid:servers.till: missing; till of infra/Routes.cs needs it; name its target group in targetGroupArn",
-            Assert.Single(await FaultsOfAsync("till", "/till", Servers.Named("till"))),
+            "hybrid:servers.till: missing; till of infra/Routes.cs needs it; name its target group in targetGroupArn", missing[1],
             StringComparison.Ordinal);
         Write("Pulumi.dev.yaml", $"{dev}  hybrid:servers:\n    till: {{}}\n");
         Write("Pulumi.prod.yaml", $"{Read("Pulumi.prod.yaml")}  hybrid:servers:\n    till: {{ port: 9000 }}\n    desk: {{}}\n");
 
+        Assert.Equal(
+            "--servers tlil: did you mean till? --target-group ARN adopts servers that are there already",
+            (await FaultsOfAsync("till", "/till", Servers.Named("tlil")))[0]);
         Assert.Empty(await FaultsOfAsync("till", "/till", Servers.Named("till")));
         Write(RoutesFile.Path, Read(RoutesFile.Path).Replace(
             "Functions.Hello),", "Functions.Hello)\n        {\n            Rest = Servers\n                .Named(\"till\"),\n        },"));
@@ -216,6 +220,12 @@ public sealed class AddRouteTests : AddRepository
         Assert.Contains(faults, text => text.Contains(fault, StringComparison.Ordinal));
         Assert.Empty(Changed());
     }
+
+    [Fact]
+    public async Task RouteThatIsThere_AndHasNoEntryInThatStack_NeedsTheEntryAlone() => Assert.Contains(
+        "hello: infra/Routes.cs has a route of this name already; to deploy it in prod, add 'hello: 0' to hybrid:cutover of "
+            + "Pulumi.prod.yaml; or choose another name, or take that one away first: ./hybrid remove hello",
+        await FaultsOfAsync("hello", "/lambda", stack: "prod"));
 
     [Fact]
     public async Task EverythingThatIsWrong_IsSaidAtOnce()
