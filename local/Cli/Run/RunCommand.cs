@@ -143,7 +143,8 @@ internal static class RunCommand
             using var signals = new StopSignals();
             await using var watching = watch?.Begin(local, stack, options.Functions, Gaps, console.WriteLine);
             Introduce(local, options.FrontDoor, console, showsTable);
-            foreach (var gap in Gaps(stack.Graph, local.LoadBalancer).Concat(identity.Introduction(local.LoadBalancer))) console.WriteLine(gap);
+            var gaps = Gaps(stack.Graph, local.LoadBalancer).Concat(identity.Introduction(local.LoadBalancer));
+            foreach (var gap in gaps) console.WriteLine(gap);
             foreach (var (function, why) in local.CannotRun())
                 console.WriteLine($"The function {function} cannot run here, and is answered 502: {why}");
             if (map is not null) console.WriteLine($"Route map: {Origin(map.Address)}");
