@@ -47,6 +47,9 @@ public sealed partial record Redirect : RouteTarget
     /// </summary>
     public static Redirect To(string path) => new() { Path = path };
 
+    /// <summary>Whether it leads elsewhere: the query alone is not enough.</summary>
+    internal bool Changes => (Protocol, Host, Port, Path) != (OwnProtocol, OwnHost, OwnPort, OwnPath);
+
     /// <inheritdoc/>
     public override string Kind => "a redirect";
 
@@ -61,7 +64,7 @@ public sealed partial record Redirect : RouteTarget
             yield return new($"Its protocol is {Quoted.Value(Protocol)}.", $"Use HTTP, HTTPS or {OwnProtocol}, the request's own.");
         if (Port != OwnPort && !IsPort(Port))
             yield return new($"Its port is {Quoted.Value(Port)}.", $"Use 1 to 65535, or {OwnPort}, the request's own.");
-        if ((Protocol, Host, Port, Path) == (OwnProtocol, OwnHost, OwnPort, OwnPath))
+        if (!Changes)
         {
             yield return new(
                 "It changes neither protocol, host, port nor path, and an ALB refuses a redirect that could lead to itself.",

@@ -23,6 +23,7 @@ internal sealed class OwnPriorities(LoadBalancerSettings settings)
     {
         if (settings.PriorityRange is not { } range) return findings;
         var free = new FreePriorities(FreePriorities.Outside(Others)).Count;
+        var reserved = range.Last - range.First + 1 - free;
         return rules.Count <= free
             ? findings.Select(finding => OfRange(finding, rules, range))
             : findings.Where(finding => finding.Kind != FindingKind.Room).Select(finding => OfRange(finding, rules, range)).Append(
@@ -31,8 +32,17 @@ internal sealed class OwnPriorities(LoadBalancerSettings settings)
                     Finding.AllRoutes,
                     $"They have {(rules.Count == 1 ? "1 rule" : $"{rules.Count} rules")}, and {Setting} ({range}) has "
                         + $"{(free == 1 ? "1 priority" : $"{free} priorities")} for them.",
-                    $"Give it {rules.Count} at least, and some more for routes to come.") with { Setting = Setting });
+                    $"Give it {rules.Count + reserved} at least"
+                        + $"{(reserved == 0 ? "" : $", since {reserved} of its own {(reserved == 1 ? "is" : "are")} reserved")}, and some "
+                        + "more for routes to come.") with { Setting = Setting });
     }
+
+    /// <summary>Why a rule stands where it stands, in terms of the range.</summary>
+    public PlacedRule Explain(PlacedRule placed) =>
+        settings.PriorityRange is { } range && placed.LastPriority is { } last && !range.Contains(last)
+            ? placed with { Why = placed.Why.Replace(
+                Allocator.IsReserved, $"that lies outside {Setting}, which is {range}", StringComparison.Ordinal) }
+            : placed;
 
     private static Finding OfRange(Finding finding, IEnumerable<RouteRule> rules, PriorityRange range) => finding.Kind switch
     {

@@ -46,6 +46,7 @@ public sealed record RoutePlan
         var range = new OwnPriorities(settings.LoadBalancer);
         var allocation = Priorities.Allocate(
             rules, last.Priorities, range.Others, QuotasOf(settings, last, deployed.Count - functions.Length));
+        allocation = allocation with { Rules = [.. allocation.Rules.Select(range.Explain)] };
         List<Finding> findings =
         [
             .. RouteName.Check(catalog),
@@ -149,9 +150,9 @@ public sealed record RoutePlan
         Severity.Error,
         FindingKind.Cutover,
         route.Name,
-        $"Its rewrite is the rule's and would change the monolith's share as well, at a weight of "
-            + $"{weight.ToString(CultureInfo.InvariantCulture)} "
-            + $"(hybrid:cutover.{route.Name}.weight).",
+        "Its rewrite is the rule's and would change "
+            + $"{(route.Rest is { } servers ? $"the share of the servers {servers.Name}" : "the monolith's share")} as well, at "
+            + $"a weight of {weight.ToString(CultureInfo.InvariantCulture)} (hybrid:cutover.{route.Name}.weight).",
         "Rewrite in the function and share, or keep the rewrite and use 0, with a preview header, or 100.")
     {
         Setting = $"hybrid:cutover.{route.Name}.weight",

@@ -66,7 +66,11 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
             findings.AddRange(transition.Where(finding => finding.Severity == Severity.Error));
             plan = plan with
             {
-                Warnings = [.. held, .. plan.Warnings, .. transition.Where(finding => finding.Severity == Severity.Warning)],
+                Warnings =
+                [
+                    .. held, .. UserDataFile.Warnings(settings), .. plan.Warnings,
+                    .. transition.Where(finding => finding.Severity == Severity.Warning),
+                ],
             };
         }
         catch (CatalogException exception)

@@ -39,13 +39,14 @@ public sealed record DefaultActionSettings
             Protocol = section.OptionalText("protocol", "^HTTPS?$", "HTTP or HTTPS") ?? defaults.Protocol,
             Host = section.OptionalText("host", "^.{1,128}$", "a host, which may contain #{host}") ?? defaults.Host,
             Port = port is { } number ? $"{number}" : defaults.Port,
-            Path = section.OptionalText("path", "^/.{0,127}$", "a path, which may contain #{host}, #{path} and #{port}") ?? defaults.Path,
+            Path = section.OptionalText("path", "^/.{0,127}$", "a path that begins with /, and may contain #{host}, #{path} and #{port}")
+                ?? defaults.Path,
             Query = section.OptionalText("query", "^.{0,128}$", "a query without ?, which may contain every keyword") ?? defaults.Query,
         };
     }
 
     private static FixedResponse ReadFixedResponse(SettingsSection section) => new(
-        section.RequiredInteger("statusCode", 503, 200, 599),
+        section.RequiredStatus("statusCode", 503),
         section.Word("contentType", "text/plain", FixedResponse.ContentTypes),
         section.OptionalText("messageBody", @"^[\s\S]{0,1024}$", "a text of 1024 bytes at most") ?? "");
 }

@@ -30,7 +30,10 @@ public sealed record HybridSettings
     /// <summary><c>hybrid:responseHeaders</c>.</summary>
     public required ResponseHeaderSettings ResponseHeaders { get; init; }
 
-    /// <summary><c>hybrid:servers</c>: by name, those that routes of the catalog name.</summary>
+    /// <summary>
+    /// Groups of servers beside the monolith, by the name that routes give them (<c>Servers.Named</c> in infra/Routes.cs): <c>{}</c> has
+    /// one created, and <c>targetGroupArn</c> adopts one.
+    /// </summary>
     public required IReadOnlyDictionary<string, ServerGroupSettings> Servers { get; init; }
 
     /// <summary>The servers that deployed routes need, as their target or for the rest: their name, and those routes.</summary>
@@ -129,7 +132,13 @@ public sealed record HybridSettings
             Roles = root.Section("roles", RoleSettings.Read),
             ResponseHeaders = root.Section("responseHeaders", ResponseHeaderSettings.Read),
             Servers = root.Section("servers", section =>
-                section.Entries(servers.Values.Distinct(), name => section.Section(name, ServerGroupSettings.Read))),
+            {
+                section.OfUnknown(name => $"remove it, or name it with Servers.Named(\"{name}\") in infra/Routes.cs");
+                return section.Entries(servers.Values.Distinct(), name => section.WrittenSection(
+                    name,
+                    "{} to have the servers created, or a section with keys of its own, such as targetGroupArn",
+                    ServerGroupSettings.Read));
+            }),
             Assets = root.Section("assets", AssetSettings.Read),
             AccessLogs = root.Section("accessLogs", AccessLogSettings.Read),
             Monitoring = root.Section("monitoring", MonitoringSettings.Read),
@@ -149,8 +158,8 @@ public sealed record HybridSettings
                 .ToDictionary(group => group.Key, IReadOnlyList<string> (group) => [.. group.Order(StringComparer.Ordinal)]),
             Functions = root.Section("functions", section =>
             {
-                foreach (var (name, kind) in others.Where(other => section.Has(other.Name)))
-                    section.Add(name, $"not allowed, since {kind} answers this route, and no function; remove it");
+                foreach (var (name, kind) in others)
+                    section.Reject(name, $"not allowed, since {kind} answers this route, and no function; remove it");
                 return functions.ToDictionary(
                     name => name,
                     name => section.Section(name, function =>

@@ -158,11 +158,16 @@ internal static class LoadBalancerConflicts
     private static IEnumerable<SettingsFault> DefaultAction(HybridSettings settings) =>
         from fault in settings.LoadBalancer.DefaultAction?.Target?.Faults() ?? []
         where fault.Severity == Severity.Error
-        let kind = settings.LoadBalancer.DefaultAction?.Redirect is null ? "fixedResponse" : "redirect"
+        let redirect = settings.LoadBalancer.DefaultAction?.Redirect
+        let key = $"hybrid:loadBalancer.defaultAction.{(redirect is null ? "fixedResponse" : "redirect")}"
         select new SettingsFault(
-            $"hybrid:loadBalancer.defaultAction.{kind}",
+            key,
             $"{char.ToLowerInvariant(fault.What[0])}{fault.What[1..].TrimEnd('.')}; {char.ToLowerInvariant(fault.Remedy[0])}"
-                + fault.Remedy[1..].TrimEnd('.'));
+                + fault.Remedy[1..].TrimEnd('.'))
+        {
+            // That it changes nothing may be the doing of a part that is wrong.
+            With = redirect is { Changes: false } ? [$"{key}.protocol", $"{key}.host", $"{key}.port", $"{key}.path"] : [],
+        };
 
     // "Inbound or outbound rules per security group": https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
     private static IEnumerable<SettingsFault> AllowedCidrs(HybridSettings settings)

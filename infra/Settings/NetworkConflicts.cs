@@ -3,11 +3,16 @@ namespace Hybrid.Infra.Settings;
 /// <summary>What the VPC and its subnets do not go together with, but for servers (<see cref="ServerGroupConflicts"/>).</summary>
 internal static class NetworkConflicts
 {
-    public static IEnumerable<SettingsFault> Of(HybridSettings settings) => [.. Subnets(settings), .. Functions(settings)];
+    public static IEnumerable<SettingsFault> Of(HybridSettings settings) =>
+        [.. Subnets(settings), .. Vpc(settings), .. Functions(settings)];
+
+    /// <summary>Whether the VPC is adopted or has to be: then what it needs is asked for at the same time.</summary>
+    public static bool IsAdopted(HybridSettings settings) => settings.Network.IsAdopted
+        || settings.ServerGroups.SelectMany(group => ServerGroupConflicts.Vpc(settings, group)).Concat(Vpc(settings)).Any();
 
     private static IEnumerable<SettingsFault> Subnets(HybridSettings settings)
     {
-        if (!settings.Network.IsAdopted || settings.LoadBalancer.IsAdopted) yield break;
+        if (!IsAdopted(settings) || settings.LoadBalancer.IsAdopted) yield break;
         var subnets = settings.LoadBalancer.Internal ? settings.Network.PrivateSubnetIds : settings.Network.PublicSubnetIds;
         if (subnets.Count < 2)
         {
@@ -21,30 +26,27 @@ internal static class NetworkConflicts
         }
     }
 
-    private static IEnumerable<SettingsFault> Functions(HybridSettings settings)
-    {
-        foreach (var (route, _) in settings.Functions.Where(f => f.Value.Vpc))
+    private static IEnumerable<SettingsFault> Vpc(HybridSettings settings) =>
+        from route in RoutesInVpc(settings)
+        where settings.LoadBalancer.IsAdopted && !settings.Network.IsAdopted
+        select new SettingsFault(
+            "hybrid:network.vpcId",
+            "missing; beside an adopted load balancer (hybrid:loadBalancer.listenerArns) no VPC is created for the function of "
+                + $"{route}; name one, or remove hybrid:functions.{route}.vpc")
         {
-            if (settings.LoadBalancer.IsAdopted && !settings.Network.IsAdopted)
-            {
-                yield return new(
-                    "hybrid:network.vpcId",
-                    "missing; beside an adopted load balancer (hybrid:loadBalancer.listenerArns) no VPC is created for the function of "
-                        + $"{route}; name one, or remove hybrid:functions.{route}.vpc")
-                {
-                    With = ["hybrid:loadBalancer.listenerArns", $"hybrid:functions.{route}.vpc"],
-                };
-            }
+            With = ["hybrid:loadBalancer.listenerArns", $"hybrid:functions.{route}.vpc"],
+        };
 
-            if (settings.Network.IsAdopted && settings.Network.PrivateSubnetIds.Count == 0)
-            {
-                yield return new(
-                    "hybrid:network.privateSubnetIds",
-                    $"missing; the function of {route} stands there; name them, or remove hybrid:functions.{route}.vpc")
-                {
-                    With = [$"hybrid:functions.{route}.vpc"],
-                };
-            }
-        }
-    }
+    private static IEnumerable<SettingsFault> Functions(HybridSettings settings) =>
+        from route in RoutesInVpc(settings)
+        where settings.Network.PrivateSubnetIds.Count == 0 && IsAdopted(settings)
+        select new SettingsFault(
+            "hybrid:network.privateSubnetIds",
+            $"missing; the function of {route} stands there; name them, or remove hybrid:functions.{route}.vpc")
+        {
+            With = [$"hybrid:functions.{route}.vpc"],
+        };
+
+    private static IEnumerable<string> RoutesInVpc(HybridSettings settings) =>
+        settings.Functions.Where(function => function.Value.Vpc).Select(function => function.Key);
 }

@@ -46,6 +46,13 @@ internal sealed class SectionShape(Type settings)
         _keys[index] = _keys[index] with { IsSwitch = true };
     }
 
+    /// <summary>The section may not be nothing.</summary>
+    public void RefuseNull(string key)
+    {
+        var index = _keys.FindIndex(known => known.Key == key);
+        _keys[index] = _keys[index] with { RefusesNull = true };
+    }
+
     /// <summary>Where <paramref name="key"/> stands, the others may not.</summary>
     public void Together(string key, IEnumerable<string> others) => _rules.AddRange(
         others.Select(other => new SectionRule([key, other], [], $"{other}: not allowed together with {key}; remove one of the two")));
@@ -97,6 +104,9 @@ internal sealed record KeyShape(string Key)
 
     /// <summary>The member of the section that a bare value in its place stands for; null if none may stand there.</summary>
     public string? Bare { get; init; }
+
+    /// <summary>Whether nothing may not stand in its place, though it need not be there.</summary>
+    public bool RefusesNull { get; init; }
 
     /// <summary>Whether it may be true or false in the place of a section.</summary>
     public bool IsSwitch { get; init; }

@@ -9,17 +9,19 @@ internal static class ServerGroupConflicts
 
     public static IEnumerable<SettingsFault> Of(HybridSettings settings) =>
     [
-        .. settings.ServerGroups.SelectMany(group => Network(settings, group).Concat(Scaling(settings, group))),
+        .. settings.ServerGroups.SelectMany(group => Vpc(settings, group)),
+        .. settings.ServerGroups.SelectMany(group => Subnets(settings, group)),
+        .. settings.ServerGroups.SelectMany(group => Scaling(settings, group)),
         .. NoMonolith(settings),
         .. NoServers(settings),
         .. OneGroupWithTwoNames(settings),
     ];
 
-    private static IEnumerable<SettingsFault> Network(HybridSettings settings, ServerGroup group)
+    /// <summary>Why the VPC must be adopted, where it is not.</summary>
+    public static IEnumerable<SettingsFault> Vpc(HybridSettings settings, ServerGroup group)
     {
         var (isMonolith, isCreated) = (group.Name is null, group.Settings.IsCreated);
         var targetGroup = group.Key("targetGroupArn");
-        string[] adoption = isMonolith ? [targetGroup, "hybrid:monolith.enabled"] : [targetGroup];
         if (!settings.Network.IsAdopted && group.Settings.SecurityGroupIds.Count > 0)
         {
             yield return new(
@@ -47,13 +49,23 @@ internal static class ServerGroupConflicts
                 VpcId,
                 $"missing; instances behind an adopted load balancer ({ListenerArns}) stand in its VPC; name it, or set {targetGroup}")
             {
-                With = [ListenerArns, .. adoption],
+                With = [ListenerArns, .. Adoption(group)],
             };
         }
-
-        if (settings.Network.IsAdopted && isCreated && settings.Network.PrivateSubnetIds.Count == 0)
-            yield return new("hybrid:network.privateSubnetIds", $"missing; {group.Instances} stand there; name them") { With = adoption };
     }
+
+    private static IEnumerable<SettingsFault> Subnets(HybridSettings settings, ServerGroup group)
+    {
+        if (!NetworkConflicts.IsAdopted(settings) || !group.Settings.IsCreated || settings.Network.PrivateSubnetIds.Count > 0) yield break;
+        yield return new("hybrid:network.privateSubnetIds", $"missing; {group.Instances} stand there; name them")
+        {
+            With = Adoption(group),
+        };
+    }
+
+    // What makes it one that is not created.
+    private static string[] Adoption(ServerGroup group) =>
+        group.Name is null ? [group.Key("targetGroupArn"), "hybrid:monolith.enabled"] : [group.Key("targetGroupArn")];
 
     // "ALBRequestCountPerTarget": the load balancer must have the target group, or AWS refuses the policy
     // (https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PredefinedMetricSpecification.html). It has the monolith's as its
@@ -117,7 +129,8 @@ internal static class ServerGroupConflicts
         {
             yield return new(
                 $"hybrid:cutover.{route}.weight",
-                $"{cutover.Weight} is not allowed without a monolith to share with (hybrid:monolith.enabled is false); allowed: 100")
+                $"{cutover.Weight} is not allowed without a monolith to share with (hybrid:monolith.enabled is false); allowed: 100, or "
+                    + "servers that get the rest (Rest = Servers.Named(...) in infra/Routes.cs)")
             {
                 With = ["hybrid:monolith.enabled"],
             };

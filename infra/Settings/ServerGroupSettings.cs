@@ -143,7 +143,8 @@ public sealed record ServerGroupSettings
             UserData = section.OptionalText(
                 "userData",
                 "^(?!(.*/)?[.]{1,2}(/|$))[0-9A-Za-z_.@+~-]+(/[0-9A-Za-z_.@+~-]+)*$",
-                "a file of the repository, by its path from the folder of Pulumi.yaml, such as monolith/start.sh"),
+                "a file of the repository, by its path from the folder of Pulumi.yaml in letters, digits, slashes and _ . @ + ~ -, such as "
+                    + "monolith/start.sh"),
             // Ten are AWS's quota for a role, of which Session Manager has one.
             PolicyArns = section.Texts(
                 "policyArns",

@@ -12,6 +12,7 @@ internal static class SettingsConflicts
         .. FunctionConflicts.Of(settings),
         .. Observation(settings),
         .. Regions(settings),
+        .. Accounts(settings),
     ];
 
     private static IEnumerable<SettingsFault> Observation(HybridSettings settings)
@@ -66,7 +67,26 @@ internal static class SettingsConflicts
             yield return new(key, $"\"{arn}\" is in {RegionOf(arn)}; allowed: one in {region}, the region of {whose}") { With = [whose] };
     }
 
+    // A target group is found by the load balancers of its own account alone.
+    private static IEnumerable<SettingsFault> Accounts(HybridSettings settings)
+    {
+        (string Key, string Arn)[] adopted =
+        [
+            .. settings.LoadBalancer.ListenerArns.Select(arn => ("hybrid:loadBalancer.listenerArns", arn)),
+            .. settings.ServerGroups.SelectMany(group => Named(group.Key("targetGroupArn"), group.Settings.TargetGroupArn)),
+        ];
+        return adopted.Where(other => AccountOf(other.Arn) != AccountOf(adopted[0].Arn)).Select(other => new SettingsFault(
+            other.Key,
+            $"\"{other.Arn}\" is of the account {AccountOf(other.Arn)}; allowed: one of {AccountOf(adopted[0].Arn)}, the account of "
+                + adopted[0].Key)
+        {
+            With = [adopted[0].Key],
+        });
+    }
+
     private static (string, string)[] Named(string key, string? arn) => arn is null ? [] : [(key, arn)];
 
     private static string RegionOf(string arn) => arn.Split(':')[3];
+
+    private static string AccountOf(string arn) => arn.Split(':')[4];
 }

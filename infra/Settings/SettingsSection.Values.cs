@@ -38,6 +38,14 @@ internal sealed partial class SettingsSection
             new($"a whole number from {min} to {max}", () => ValueShape.Integer(min, max)),
             (JsonElement value, out int number) => IsWhole(value, out number) && number >= min && number <= max);
 
+    /// <summary>The status of an answer that must be there: 2XX, 4XX or 5XX.</summary>
+    public int RequiredStatus(string key, int fallback) =>
+        Required(
+            key,
+            fallback,
+            new("a status 2XX, 4XX or 5XX", ValueShape.Status),
+            (JsonElement value, out int status) => IsWhole(value, out status) && status is >= 200 and <= 299 or >= 400 and <= 599);
+
     public bool Boolean(string key, bool fallback) =>
         Value(key, fallback, new("true or false", () => ValueShape.Boolean(Flag)), (JsonElement value, out bool flag) =>
             bool.TryParse(TextOf(value), out flag) && Fits(TextOf(value), Flag));

@@ -16,6 +16,7 @@ internal sealed partial class SettingsSection
     private readonly List<SettingsFault> _faults;
     private readonly SortedSet<string> _known = new(StringComparer.Ordinal);
     private readonly SectionShape? _shape;
+    private Func<string, string>? _remedyOfUnknown;
 
     private SettingsSection(
         string path, Dictionary<string, JsonElement> values, List<SettingsFault> faults, SectionShape? shape = null)
@@ -61,7 +62,19 @@ internal sealed partial class SettingsSection
         return Read(key, members, read);
     }
 
-    /// <summary>A nested section whose presence means something.</summary>
+    /// <summary>A nested section whose presence means something, so that nothing after its name is a mistake.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="allowed">What is allowed in the place of nothing.</param>
+    /// <param name="read">Reads it.</param>
+    public T WrittenSection<T>(string key, string allowed, Func<SettingsSection, T> read)
+    {
+        if (_values.TryGetValue(key, out var value) && value.ValueKind == JsonValueKind.Null) Wrong(key, value, allowed, () => 0);
+        var section = Section(key, read);
+        _shape?.RefuseNull(key);
+        return section;
+    }
+
+    /// <summary>A nested section that may be missing.</summary>
     public T? OptionalSection<T>(string key, Func<SettingsSection, T> read)
         where T : class => IsSet(key) || _shape is not null ? Section(key, read) : null;
 
@@ -149,8 +162,21 @@ internal sealed partial class SettingsSection
         foreach (var key in _values.Keys.Except(_known).Order(StringComparer.Ordinal))
             Add(key, $"unknown key; {Nested(key) ?? Known(key)}");
 
-        string Known(string key) =>
-            $"{DidYouMean(key, _known)}{(_known.Count == 0 ? "the catalog (infra/Routes.cs) names none here" : Allowed(_known))}";
+        string Known(string key)
+        {
+            var allowed = _known.Count == 0 ? "the catalog (infra/Routes.cs) names none here" : Allowed(_known);
+            var remedy = _remedyOfUnknown is null ? "" : $"{_remedyOfUnknown(key)}; ";
+            return $"{DidYouMean(key, _known)}{remedy}{allowed}";
+        }
+    }
+
+    /// <summary>What is said of each key that is unknown, besides which are allowed.</summary>
+    public void OfUnknown(Func<string, string> remedy) => _remedyOfUnknown = remedy;
+
+    /// <summary>Refuses a key that is known and has no place here, so that it is not among those that are allowed either.</summary>
+    public void Reject(string key, string message)
+    {
+        if (_values.Remove(key)) Add(key, message);
     }
 
     // "pulumi config set" without --path makes cutover.hello one key.

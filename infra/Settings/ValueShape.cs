@@ -19,6 +19,16 @@ internal static class ValueShape
         ["pattern"] = $"^0*{Digits(min, max)}$",
     };
 
+    /// <summary>A status 2XX, 4XX or 5XX, or the same as text.</summary>
+    public static JsonObject Status() => new()
+    {
+        ["type"] = new JsonArray("integer", "string"),
+        ["minimum"] = 200,
+        ["maximum"] = 599,
+        ["pattern"] = $"^0*({Digits(200, 299)}|{Digits(400, 599)})$",
+        ["not"] = new JsonObject { ["type"] = new JsonArray("integer"), ["minimum"] = 300, ["maximum"] = 399 },
+    };
+
     /// <summary>
     /// A number, or the same as text. How many decimals it may have cannot be said: yaml-language-server judges <c>multipleOf</c> by
     /// <c>%</c> of binary fractions (jsonParser07.ts), to which 12.5 is no multiple of 0.1.

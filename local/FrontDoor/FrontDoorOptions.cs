@@ -44,10 +44,14 @@ internal sealed record FrontDoorOptions
     /// <summary>Hears what is worth telling besides requests, such as which targets do not serve, in a sentence.</summary>
     public Action<string> Tell { get; init; } = _ => { };
 
+    /// <summary>Where the targets of a group listen that were given, in words; null for those that were not.</summary>
+    public string? GivenTo(TargetGroupModel group) => Given(group) is { Count: > 0 } given
+        ? string.Join(" and ", given.Select(url => url.GetLeftPart(UriPartial.Authority)))
+        : null;
+
     /// <summary>Where the targets of a group listen that is not of type lambda.</summary>
     public IReadOnlyList<Uri> AddressesOf(TargetGroupModel group) =>
-        (group.Servers is { } name ? Servers.GetValueOrDefault(name, []) : Monoliths) is { Count: > 0 } given ? given
-            : Sample is { } sample ? [sample] : [];
+        Given(group) is { Count: > 0 } given ? given : Sample is { } sample ? [sample] : [];
 
     /// <summary>
     /// The local port of each listener: the first HTTP and the first HTTPS listener have the known ones, further ones follow the first.
@@ -61,4 +65,7 @@ internal sealed record FrontDoorOptions
             : listener.IsHttps ? Port + HttpsOffset
             : Port)];
     }
+
+    private IReadOnlyList<Uri> Given(TargetGroupModel group) =>
+        group.Servers is { } name ? Servers.GetValueOrDefault(name, []) : Monoliths;
 }

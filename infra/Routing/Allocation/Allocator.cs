@@ -8,6 +8,7 @@ namespace Hybrid.Infra.Routing.Allocation;
 /// <summary>Gives priorities to rules that have passed the checks.</summary>
 internal sealed class Allocator
 {
+    internal const string IsReserved = "its priority is reserved";
     private const int MostNames = 3;
 
     private readonly IReadOnlyList<RouteRule> _rules;
@@ -136,11 +137,12 @@ internal sealed class Allocator
     private string WhyMoved(int rule, int? last, int[] priorities)
     {
         var others = Enumerable.Range(0, _rules.Count).OrderBy(other => priorities[other]).ToArray();
-        return others.Where(other => Order.Precedes(other, rule) && priorities[other] > last).Select(Name).FirstOrDefault() is { } first
+        return !IsOurs(last.GetValueOrDefault()) ? IsReserved
+            : others.Where(other => Order.Precedes(other, rule) && priorities[other] > last).Select(Name).FirstOrDefault() is { } first
             ? $"must now follow {first}"
             : others.Where(other => Order.Precedes(rule, other) && priorities[other] < last).Select(Name).FirstOrDefault() is { } second
             ? $"must now precede {second}"
-            : "its priority is reserved, or others needed the room";
+            : "others needed the room";
     }
 
     private static string Names(string words, IEnumerable<string> names)

@@ -11,16 +11,16 @@ internal static class ActionText
     private const int LongestBody = 40;
 
     /// <param name="action">The action.</param>
-    /// <param name="monolith">Where the monolith listens; null leaves it out.</param>
-    public static string Of(NamedAction action, string? monolith = null) =>
-        Authentication(action) + Words(action, monolith) + Transforms(action.Transforms);
+    /// <param name="addressOf">Where the servers of a group listen; null leaves it out.</param>
+    public static string Of(NamedAction action, Func<TargetGroupModel, string?>? addressOf = null) =>
+        Authentication(action) + Words(action, addressOf) + Transforms(action.Transforms);
 
     /// <summary>What is asked before that, and a comma; empty for nothing.</summary>
     public static string Authentication(NamedAction action) => action.Authentication is { } asked ? $"{asked.Words}, then " : "";
 
-    private static string Words(NamedAction action, string? monolith) => action switch
+    private static string Words(NamedAction action, Func<TargetGroupModel, string?>? addressOf) => action switch
     {
-        ForwardAction forward => Targets(forward, monolith),
+        ForwardAction forward => Targets(forward, addressOf),
         RedirectAction redirect => $"redirect {redirect.StatusCode} to {UrlOf(redirect)}",
         FixedResponseAction { IsUnknown: true } => "its owner's default action, which is not known here",
         FixedResponseAction fixedResponse => $"fixed response {fixedResponse.StatusCode} {fixedResponse.ContentType}{Body(fixedResponse)}",
@@ -28,12 +28,12 @@ internal static class ActionText
     };
 
     /// <summary>Where a forward sends requests, with shares where there are several target groups.</summary>
-    public static string Targets(ForwardAction action, string? monolith = null)
+    public static string Targets(ForwardAction action, Func<TargetGroupModel, string?>? addressOf = null)
     {
         var whole = action.Targets.Sum(t => t.Weight);
         var shares = action.Targets.Select(t => action.Targets.Count == 1
-            ? Name(t.TargetGroup, monolith)
-            : string.Create(CultureInfo.InvariantCulture, $"{100m * t.Weight / whole:0.#} % {Name(t.TargetGroup, monolith)}"));
+            ? Name(t.TargetGroup, addressOf)
+            : string.Create(CultureInfo.InvariantCulture, $"{100m * t.Weight / whole:0.#} % {Name(t.TargetGroup, addressOf)}"));
         var stickiness = action.Stickiness is { } duration ? $", sticky for {Duration.Format(duration)}" : "";
         return string.Join(", ", shares) + stickiness;
     }
@@ -59,11 +59,10 @@ internal static class ActionText
         transforms?.HostHeader is { } host ? $"; host {host}" : "",
         transforms?.Url is { } url ? $"; URL {url}" : "");
 
-    private static string Name(TargetGroupModel group, string? monolith) => group switch
+    private static string Name(TargetGroupModel group, Func<TargetGroupModel, string?>? addressOf) => group switch
     {
         { Function: { } function } => $"Lambda {function.Name}",
         { IsLambda: true } => $"Lambda target group {group.Name} without a target",
-        { Servers: not null } => group.Owner,
-        _ => monolith is null ? group.Owner : $"{group.Owner} at {monolith}",
+        _ => addressOf?.Invoke(group) is { } address ? $"{group.Owner} at {address}" : group.Owner,
     };
 }

@@ -11,9 +11,9 @@ namespace Hybrid.Local.Cli.Routes;
 internal static class RouteTable
 {
     /// <param name="loadBalancer">The load balancer.</param>
-    /// <param name="monolith">Where the monolith listens; null leaves it out.</param>
+    /// <param name="addressOf">Where the servers of a group listen; null leaves it out.</param>
     /// <param name="plan">Why the rules stand where they stand; null leaves the column out.</param>
-    public static void Write(LoadBalancerModel loadBalancer, string? monolith, RoutePlan? plan = null)
+    public static void Write(LoadBalancerModel loadBalancer, Func<TargetGroupModel, string?>? addressOf, RoutePlan? plan = null)
     {
         foreach (var listener in loadBalancer.Listeners)
         {
@@ -28,10 +28,10 @@ internal static class RouteTable
                     priority.ToString(CultureInfo.InvariantCulture),
                     action.RuleName,
                     match.ToString(),
-                    ActionText.Of(action, monolith));
+                    ActionText.Of(action, addressOf));
             }
 
-            AddRow(table, plan, null, "default", "", "everything else", ActionText.Of(listener.Default, monolith));
+            AddRow(table, plan, null, "default", "", "everything else", ActionText.Of(listener.Default, addressOf));
             if (loadBalancer.Listeners.Count > 1)
             {
                 Terminal.Output

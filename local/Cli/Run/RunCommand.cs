@@ -60,6 +60,7 @@ internal static class RunCommand
             if (await stack.EvaluateAsync(result, published: functions.Published(result)) is not { Graph: var graph } evaluation) return 1;
             InlineCompletions.TurnOn();
             await using var console = new ConsoleLog(Console.Out, log.Options(result, identities.IsGiven(result)));
+            void TellWithTime(string line) => console.WriteLine($"{DateTime.Now:HH:mm:ss.fff} {Safe.Text(line)}");
             // One run names every fault.
             List<string> faults = [.. ListeningFaults.Of(LoadBalancerReader.Read(graph).Listeners, frontDoor.Options(result)), .. functions
                 .Faults(result, evaluation.Plan), .. map.Faults(result)];
@@ -67,7 +68,7 @@ internal static class RunCommand
                 result,
                 evaluation,
                 stack.FolderOf(result),
-                line => console.WriteLine($"{DateTime.Now:HH:mm:ss.fff} {Safe.Text(line)}"),
+                TellWithTime,
                 faults);
             await using var accessLog = Open(frontDoor.AccessLog(result), graph, console, faults);
             var claims = identities.Open(result, console.WriteLine, faults);
@@ -92,7 +93,7 @@ internal static class RunCommand
                     Weights = weights,
                     Authenticator = identity.Authenticator,
                     Shadow = shadow,
-                    Tell = console.WriteLine,
+                    Tell = TellWithTime,
                 },
                 BootstrapPath = Path.Combine(folder.Copy(Path.GetDirectoryName(Clone.Bootstrap)!), Path.GetFileName(Clone.Bootstrap)),
                 MaxProcesses = functions.MaxProcesses(result),
@@ -129,6 +130,8 @@ internal static class RunCommand
         bool showsTable,
         CancellationToken cancellationToken)
     {
+        IEnumerable<string> Gaps(StackGraph graph, LoadBalancerModel loadBalancer) => RunGaps.Of(graph, loadBalancer, options.FrontDoor);
+
         try
         {
             await using var local = await LocalStack.StartAsync(stack.Graph, options);
@@ -138,10 +141,10 @@ internal static class RunCommand
             await using var map = startMap(local) is { } starting ? await starting : null;
             // Before it is said that the run is ready: who reads that may stop it at once.
             using var signals = new StopSignals();
-            await using var watching = watch?.Begin(local, stack, options.Functions, console.WriteLine);
+            await using var watching = watch?.Begin(local, stack, options.Functions, Gaps, console.WriteLine);
             Introduce(local, options.FrontDoor, console, showsTable);
-            var gaps = RunGaps.Of(stack.Graph, local.LoadBalancer, options.FrontDoor);
-            foreach (var gap in gaps.Concat(identity.Introduction(local.LoadBalancer))) console.WriteLine(gap);
+            var gaps = Gaps(stack.Graph, local.LoadBalancer).Concat(identity.Introduction(local.LoadBalancer));
+            foreach (var gap in gaps) console.WriteLine(gap);
             foreach (var (function, why) in local.CannotRun())
                 console.WriteLine($"The function {function} cannot run here, and is answered 502: {why}");
             if (map is not null) console.WriteLine($"Route map: {Origin(map.Address)}");
@@ -178,10 +181,8 @@ internal static class RunCommand
 
     private static void Introduce(LocalStack local, FrontDoorOptions options, ConsoleLog console, bool showsTable)
     {
-        var (monoliths, bind) = (options.Monoliths, options.Bind);
-        if (showsTable) RouteTable.Write(local.LoadBalancer, monoliths.Count == 0 ? null : string.Join(" and ", monoliths.Select(Origin)));
-        if (monoliths.Count > 0 && !local.LoadBalancer.HasMonolith)
-            console.WriteLine($"--monolith {string.Join(' ', monoliths.Select(Origin))} is not used: this stack forwards to no monolith");
+        var bind = options.Bind;
+        if (showsTable) RouteTable.Write(local.LoadBalancer, options.GivenTo);
         if (!IPAddress.IsLoopback(bind))
         {
             console.WriteLine(

@@ -14,7 +14,16 @@ internal static class RunGaps
     /// <param name="options">The monolith and the servers that the run was given.</param>
     public static IEnumerable<string> Of(StackGraph graph, LoadBalancerModel loadBalancer, FrontDoorOptions options)
     {
-        foreach (var name in loadBalancer.TargetGroups.Select(group => group.Servers).OfType<string>().Except(options.Servers.Keys))
+        var groups = loadBalancer.TargetGroups.Select(group => group.Servers).OfType<string>().ToList();
+        if (options.Monoliths.Count > 0 && !loadBalancer.HasMonolith)
+        {
+            var urls = string.Join(' ', options.Monoliths.Select(url => url.GetLeftPart(UriPartial.Authority)));
+            yield return $"--monolith {urls} is not used: this stack forwards to no monolith";
+        }
+
+        // A start refuses what nothing goes to; it becomes so while a run watches.
+        foreach (var name in options.Servers.Keys.Except(groups)) yield return $"Nothing goes to --monolith {name} any more";
+        foreach (var name in groups.Except(options.Servers.Keys))
         {
             yield return $"The servers {name} are not run here, and a sample answers in their place; --monolith {name}=URL names one that "
                 + "runs";

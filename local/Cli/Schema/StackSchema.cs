@@ -90,7 +90,7 @@ internal static class StackSchema
     // What stands alone before a colon is not set.
     private static JsonObject Nullable(JsonObject schema, KeyShape key)
     {
-        if (key.IsRequired || key.Bare is not null) return schema;
+        if (key.IsRequired || key.RefusesNull || key.Bare is not null) return schema;
         if (schema["type"] is JsonArray types) types.Add("null");
         if (schema["enum"] is JsonArray choices) choices.Add((JsonNode?)null);
         if (schema["anyOf"] is JsonArray kinds) kinds.Add(new JsonObject { ["type"] = "null" });

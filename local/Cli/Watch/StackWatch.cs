@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Cli.Evaluate;
+using Hybrid.Local.FrontDoor.Model;
+using Hybrid.Local.Graph;
 using Hybrid.Local.Lambda;
 using Hybrid.Local.Stack;
 
@@ -17,6 +19,7 @@ namespace Hybrid.Local.Cli.Watch;
 /// <param name="folder">The files of the run.</param>
 /// <param name="evaluator">Evaluates the stack.</param>
 /// <param name="builds">Builds sources; null if they are not watched.</param>
+/// <param name="gaps">What a run does not do of a stack, each in a sentence.</param>
 /// <param name="tell">Hears what has moved and what is wrong.</param>
 internal sealed class StackWatch(
     LocalStack local,
@@ -25,6 +28,7 @@ internal sealed class StackWatch(
     RunFolder folder,
     StackEvaluator evaluator,
     BuildServer? builds,
+    Func<StackGraph, LoadBalancerModel, IEnumerable<string>> gaps,
     Action<string> tell)
 {
     // Under the time of day, as in the log of requests.
@@ -148,6 +152,7 @@ internal sealed class StackWatch(
                    select $"{package.Key}: its package has changed",
                 .. renewed.Where(route => _served.Packages.ContainsKey(route))
                     .Select(route => string.Create(CultureInfo.InvariantCulture, $"{route} rebuilt in {time.TotalSeconds:0.0} s")),
+                .. gaps(stack.Graph, local.LoadBalancer).Except(gaps(_served.Graph, before)),
             ];
             // Of what could not be built more has been said.
             if (moved.Count == 0 && !_sources.NeedBuild) moved.Add("saved, and nothing that runs here has changed");

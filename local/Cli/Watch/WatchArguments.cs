@@ -3,6 +3,8 @@ using System.Diagnostics;
 using Hybrid.Local.Cli.Builds;
 using Hybrid.Local.Cli.Evaluate;
 using Hybrid.Local.Cli.Options;
+using Hybrid.Local.FrontDoor.Model;
+using Hybrid.Local.Graph;
 using Hybrid.Local.Lambda;
 using Hybrid.Local.Stack;
 
@@ -21,7 +23,17 @@ internal sealed class WatchArguments(StackArguments stack, ParseResult result, b
     private bool BuildsSources => Clone.PlainFunctions is not null && !published;
 
     /// <summary>Begins to switch a running stack over to what is saved, until it is disposed of.</summary>
-    public IAsyncDisposable Begin(LocalStack local, EvaluatedStack served, FunctionOverrides functions, Action<string> tell)
+    /// <param name="local">The running stack.</param>
+    /// <param name="served">What it serves.</param>
+    /// <param name="functions">What its functions do otherwise than the stack says.</param>
+    /// <param name="gaps">What a run does not do of a stack, each in a sentence.</param>
+    /// <param name="tell">Hears what has moved and what is wrong.</param>
+    public IAsyncDisposable Begin(
+        LocalStack local,
+        EvaluatedStack served,
+        FunctionOverrides functions,
+        Func<StackGraph, LoadBalancerModel, IEnumerable<string>> gaps,
+        Action<string> tell)
     {
         var evaluator = new StackEvaluator(stack, result, published);
         var builds = BuildsSources ? new BuildServer(folder.Name, folder.Folder, TimeProvider.System) : null;
@@ -29,7 +41,7 @@ internal sealed class WatchArguments(StackArguments stack, ParseResult result, b
             [.. Folders(), .. PackagesOf(served)],
             tell,
             Environment.GetEnvironmentVariable(PollingVariable)?.ToUpperInvariant() is "1" or "TRUE");
-        var watch = new StackWatch(local, served, functions, folder, evaluator, builds, tell);
+        var watch = new StackWatch(local, served, functions, folder, evaluator, builds, gaps, tell);
         return new Watching(watch, files, evaluator, builds);
     }
 

@@ -23,6 +23,9 @@ internal sealed record TargetGroupModel
     /// <summary>Whose it is where that is no function: <c>the monolith</c>.</summary>
     public string Owner => Servers is null ? "the monolith" : $"the servers {Servers}";
 
+    /// <summary>The option that says where they listen: <c>--monolith URL</c>.</summary>
+    public string Option => Servers is null ? "--monolith URL" : $"--monolith {Servers}=URL";
+
     /// <summary>The attribute <c>lambda.multi_value_headers.enabled</c>.</summary>
     public bool MultiValueHeaders { get; init; }
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Hybrid.Local.FrontDoor.Model;
 using Hybrid.Local.FrontDoor.Records;
 using Hybrid.Local.FrontDoor.Requests;
 using Microsoft.AspNetCore.Connections;
@@ -10,7 +11,7 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Hybrid.Local.FrontDoor.Targets;
 
-/// <summary>Forwards requests to the monolith, as an ALB does to a target group of instances.</summary>
+/// <summary>Forwards requests to servers, as an ALB does to a target group of instances.</summary>
 internal sealed class InstanceForwarder : IDisposable
 {
     // Documented ALB limit on all headers of a response, in KB.
@@ -59,7 +60,7 @@ internal sealed class InstanceForwarder : IDisposable
     /// <exception cref="OperationCanceledException">The client has gone.</exception>
     /// <exception cref="ConnectionResetException">The client has gone, in the middle of its request's body.</exception>
     /// <exception cref="BadHttpRequestException">The client is at fault.</exception>
-    public async Task ForwardAsync(HttpContext context, InstanceTarget target, Exchange exchange)
+    public async Task ForwardAsync(HttpContext context, TargetGroupModel group, InstanceTarget target, Exchange exchange)
     {
         exchange.Record.Send(target.Address);
         target.Begin();
@@ -69,7 +70,7 @@ internal sealed class InstanceForwarder : IDisposable
             // Awaited here, and not by the handler, which waits anyway: some 140 bytes a request, a twentieth of what one allocates. Pooled
             // state (PoolingAsyncValueTaskMethodBuilder) saves next to none: a thread keeps one, and dozens of requests are under way.
             var error = await _forwarder.SendAsync(context, target.Origin, _client, _config, transformer);
-            if (error != ForwarderError.None) await FailAsync(context, error, target.Origin, exchange.Record);
+            if (error != ForwarderError.None) await FailAsync(context, error, group, target.Origin, exchange.Record);
         }
         finally
         {
@@ -80,7 +81,7 @@ internal sealed class InstanceForwarder : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    private async Task FailAsync(HttpContext context, ForwarderError error, string target, RequestRecord record)
+    private async Task FailAsync(HttpContext context, ForwarderError error, TargetGroupModel group, string target, RequestRecord record)
     {
         // Of an answer that has begun, nothing can be taken back: YARP has closed the connection.
         if (context.Response.HasStarted)
@@ -95,7 +96,7 @@ internal sealed class InstanceForwarder : IDisposable
         context.RequestAborted.ThrowIfCancellationRequested();
         var exception = context.GetForwarderErrorFeature()?.Exception;
         if (Within<ConnectionResetException>(exception) is { } reset) throw reset;
-        var (status, explanation) = Explain(error, exception, target);
+        var (status, explanation) = Explain(error, exception, group, target);
         record.Fail(null, explanation);
         if (error is ForwarderError.RequestBodyClient or ForwarderError.RequestBodyCanceled)
             throw new BadHttpRequestException(explanation, status);
@@ -126,7 +127,8 @@ internal sealed class InstanceForwarder : IDisposable
         _ => null,
     };
 
-    private (int Status, string Explanation) Explain(ForwarderError error, Exception? exception, string target) => error switch
+    private (int Status, string Explanation) Explain(
+        ForwarderError error, Exception? exception, TargetGroupModel group, string target) => error switch
     {
         _ when exception?.InnerException is TimeoutException =>
             (StatusCodes.Status504GatewayTimeout, $"{target} did not accept a connection within {_connectTimeout.TotalSeconds:0.###} s"),
@@ -140,7 +142,8 @@ internal sealed class InstanceForwarder : IDisposable
             (StatusCodes.Status502BadGateway, $"{target} closed the connection before it had answered; its keep-alive must be longer than "
                 + $"the load balancer's idle timeout of {Seconds}"),
         _ when exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } =>
-            (StatusCodes.Status502BadGateway, $"nothing listens at {target}: start the monolith, or name another with --monolith URL"),
+            (StatusCodes.Status502BadGateway, $"nothing listens at {target}: start {group.Owner}, or name "
+                + $"{(group.Servers is null ? "another" : "others")} with {group.Option}"),
         _ when exception is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
             (StatusCodes.Status502BadGateway, $"{target} answered with more than {ResponseHeadersLimit} K of headers, an ALB's limit"),
         _ => (StatusCodes.Status502BadGateway, $"{target} failed: {exception?.Message ?? error.ToString()}"),

@@ -67,10 +67,9 @@ internal sealed class TargetGroupForwarder : IAsyncDisposable
                 : _functions.InvokeAsync(context, group, exchange);
         }
 
-        var option = group.Servers is { } servers ? $"{servers}=URL" : "URL";
         return _groups[group].Choose(context) is { } instance
-            ? _instances.ForwardAsync(context, instance, exchange)
-            : NoTargetAsync(context, $"target group {group.Name} has no target: name one with --monolith {option}", exchange);
+            ? _instances.ForwardAsync(context, group, instance, exchange)
+            : NoTargetAsync(context, $"target group {group.Name} has no target: name one with {group.Option}", exchange);
     }
 
     /// <inheritdoc/>

@@ -50,6 +50,19 @@ public sealed class RoutePlanTests
         Assert.Equal([1000, 1002], priorities.Values.Order());
     }
 
+    [Theory]
+    [InlineData("1003-1100", "moved from 1002: that lies outside hybrid:loadBalancer.priorityRange, which is 1003-1100")]
+    [InlineData("1001-1100", "kept from the last deployment")]
+    public void AnotherPriorityRange_MovesWhatLiesOutside(string range, string why)
+    {
+        Route[] catalog = [new("hello", Match.Path("/lambda"), SampleCatalog.Hello)];
+        var settings = Settings("""{"hello":100}""", catalog, $$"""{"priorityRange":"{{range}}"}""");
+
+        var plan = RoutePlan.Of(catalog, settings, new(new Dictionary<string, int> { ["hello"] = 1002 }));
+
+        Assert.Equal(why, Assert.Single(plan.Allocation.Rules).Why);
+    }
+
     [Fact]
     public void ARouteThatOverlapsWithMany_IsOneWarning()
     {
@@ -94,9 +107,15 @@ public sealed class RoutePlanTests
                     + "and some more for routes to come.",
             ],
             Faults(catalog, """{"priorityRange":"7-8"}"""));
+        Assert.Equal(
+            [
+                "all routes: They have 3 rules, and hybrid:loadBalancer.priorityRange (7-10) has 1 priority for them. Give it 6 at least, "
+                    + "since 3 of its own are reserved, and some more for routes to come.",
+            ],
+            Faults(catalog, """{"priorityRange":"7-10","reservedPriorities":["8-10"]}"""));
         Assert.Contains(
             "They have 3 rules, and hybrid:loadBalancer.priorityRange (7) has 1 priority for them.",
-            Assert.Single(Faults(catalog, """{"priorityRange":"7-7"}""")), StringComparison.Ordinal);
+            Assert.Single(Faults(catalog, """{"priorityRange":7}""")), StringComparison.Ordinal);
         Assert.Equal(
             [
                 "hello: The pinned priority 20 lies outside hybrid:loadBalancer.priorityRange, which is 7-9. Choose another priority, or "

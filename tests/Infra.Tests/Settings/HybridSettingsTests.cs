@@ -228,7 +228,7 @@ public sealed class HybridSettingsTests
         "monolith",
         """{"userData":"../start.sh"}""",
         "hybrid:monolith.userData: \"../start.sh\" is not allowed; allowed: a file of the repository, by its path from the folder of "
-            + "Pulumi.yaml, such as monolith/start.sh")]
+            + "Pulumi.yaml in letters, digits, slashes and _ . @ + ~ -, such as monolith/start.sh")]
     [InlineData("cutover", """{"orders":100}""", "hybrid:cutover.orders: unknown key; allowed: api, hello")]
     [InlineData(
         "cutover",

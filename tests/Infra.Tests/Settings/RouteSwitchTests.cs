@@ -50,7 +50,9 @@ public sealed class RouteSwitchTests
         "hybrid:functions.old-shop: not allowed, since a redirect answers this route, and no function; remove it")]
     [InlineData("cutover", """{"checkout":50}""",
         $"hybrid:cutover.checkout: 50 is not allowed; allowed: true or false, since a group of servers {Has}")]
-    [InlineData("servers", """{"checkout":{}}""", "hybrid:servers.checkout: unknown key; allowed: till")]
+    [InlineData("servers", """{"checkout":{}}""", 
+        "hybrid:servers.checkout: unknown key; remove it, or name it with Servers.Named(\"checkout\") in infra/Routes.cs; allowed: till")]
+    [InlineData("functions", """{"helo":{}}""", "hybrid:functions.helo: unknown key; did you mean hello? allowed: hello")]
     [InlineData("servers", """{"till":{"enabled":true}}""",
         "hybrid:servers.till.enabled: unknown key; allowed: averageCpu, egress, healthCheckPath, imageId, instanceProfileArn, "
             + "instanceType, maxSize, minHealthyPercentage, minSize, policyArns, policyStatements, port, requestsPerTarget, "
@@ -65,13 +67,18 @@ public sealed class RouteSwitchTests
             + "could lead to itself; change one of them; the query alone is not enough")]
     [InlineData(
         "loadBalancer",
-        """{"defaultAction":{"redirect":{"path":"/new"},"fixedResponse":{"statusCode":302}}}""",
-        """hybrid:loadBalancer.defaultAction.fixedResponse: {"statusCode":302} is not allowed together with """
+        """{"defaultAction":{"redirect":{"path":"new"}}}""",
+        "hybrid:loadBalancer.defaultAction.redirect.path: \"new\" is not allowed; allowed: a path that begins with /, and may contain "
+            + "#{host}, #{path} and #{port}")]
+    [InlineData(
+        "loadBalancer",
+        """{"defaultAction":{"redirect":{"path":"/new"},"fixedResponse":{"statusCode":404}}}""",
+        """hybrid:loadBalancer.defaultAction.fixedResponse: {"statusCode":404} is not allowed together with """
             + "hybrid:loadBalancer.defaultAction.redirect; remove one of the two")]
     [InlineData(
         "loadBalancer",
         """{"defaultAction":{"fixedResponse":{"statusCode":302}}}""",
-        "hybrid:loadBalancer.defaultAction.fixedResponse: its status code is 302; use 2XX, 4XX or 5XX, or a redirect")]
+        "hybrid:loadBalancer.defaultAction.fixedResponse.statusCode: 302 is not allowed; allowed: a status 2XX, 4XX or 5XX")]
     [InlineData(
         "loadBalancer",
         """{"defaultAction":{}}""",
@@ -80,7 +87,7 @@ public sealed class RouteSwitchTests
     [InlineData(
         "loadBalancer",
         """{"defaultAction":{"fixedResponse":{}}}""",
-        "hybrid:loadBalancer.defaultAction.fixedResponse.statusCode: missing; allowed: a whole number from 200 to 599")]
+        "hybrid:loadBalancer.defaultAction.fixedResponse.statusCode: missing; allowed: a status 2XX, 4XX or 5XX")]
     [InlineData(
         "loadBalancer",
         """{"defaultAction":{"fixedResponse":{"statusCode":204,"messageBody":"x"}}}""",
@@ -91,8 +98,13 @@ public sealed class RouteSwitchTests
 
     [Fact]
     public void WhatIsWrongWithADefaultAction_IsSaidAtOnce() => Assert.Equal(
-        ["hybrid:loadBalancer.defaultAction.fixedResponse", "hybrid:loadBalancer.defaultAction.fixedResponse.contentType"],
-        Read(("loadBalancer", """{"defaultAction":{"fixedResponse":{"statusCode":302,"contentType":"x"}}}"""))
+        [
+            "hybrid:loadBalancer.defaultAction.fixedResponse", "hybrid:loadBalancer.defaultAction.fixedResponse.contentType",
+            "hybrid:loadBalancer.defaultAction.fixedResponse.statusCode",
+        ],
+        Read(("loadBalancer", """
+            {"defaultAction":{"redirect":{"path":"/new"},"fixedResponse":{"statusCode":302,"contentType":"text/xml"}}}
+            """))
             .Faults.Select(fault => fault.Key).Order(StringComparer.Ordinal));
 
     private static (HybridSettings Settings, List<SettingsFault> Faults) Read(params (string Section, string Json)[] values)

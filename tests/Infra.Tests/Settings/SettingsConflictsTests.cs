@@ -39,10 +39,12 @@ public sealed class SettingsConflictsTests
         "hybrid:loadBalancer.idleTimeout: 30 is not allowed together with hybrid:loadBalancer.listenerArns; remove one of the two")]
     [InlineData($$$"""{"loadBalancer":{"listenerArns":["{{{Listener}}}"]}}""",
         "hybrid:network.vpcId: missing; instances behind an adopted load balancer (hybrid:loadBalancer.listenerArns) stand in its VPC; "
-            + "name it, or set hybrid:monolith.targetGroupArn")]
+            + "name it, or set hybrid:monolith.targetGroupArn",
+        "hybrid:network.privateSubnetIds: missing; the monolith's instances stand there; name them")]
     [InlineData(
         """{"monolith":{"enabled":false},"cutover":{"hello":10,"api":100}}""",
-        "hybrid:cutover.hello.weight: 10 is not allowed without a monolith to share with (hybrid:monolith.enabled is false); allowed: 100")]
+        "hybrid:cutover.hello.weight: 10 is not allowed without a monolith to share with (hybrid:monolith.enabled is false); allowed: 100, "
+            + "or servers that get the rest (Rest = Servers.Named(...) in infra/Routes.cs)")]
     [InlineData(
         $$$"""{"monolith":{"targetGroupArn":"{{{TargetGroup}}}","port":5000},"network":{{{OwnNetwork}}}}""",
         "hybrid:monolith.port: 5000 is not allowed together with hybrid:monolith.targetGroupArn; remove one of the two")]
@@ -122,7 +124,8 @@ public sealed class SettingsConflictsTests
             + "rule of this stack stands there anyhow; allowed: what lies in that range")]
     [InlineData($$$"""{"monolith":{"targetGroupArn":"{{{TargetGroup}}}"}}""",
         "hybrid:network.vpcId: missing; a load balancer before an adopted target group (hybrid:monolith.targetGroupArn) stands in its "
-            + "VPC; name it")]
+            + "VPC; name it",
+        "hybrid:network.publicSubnetIds: 0 given; a load balancer needs 2 at least, in different zones; name them")]
     [InlineData(
         """{"network":{"vpcId":"vpc-1","publicSubnetIds":["subnet-1","subnet-2"],"privateSubnetIds":["subnet-3"]"""
             + ""","cidrBlock":"10.0.0.0/16"}}""",
@@ -173,7 +176,8 @@ public sealed class SettingsConflictsTests
         $$$"""{"loadBalancer":{"listenerArns":["{{{Listener}}}"]},"monolith":{"targetGroupArn":"{{{TargetGroup}}}"}"""
             + ""","functions":{"hello":{"vpc":true}}}""",
         "hybrid:network.vpcId: missing; beside an adopted load balancer (hybrid:loadBalancer.listenerArns) no VPC is created for the "
-            + "function of hello; name one, or remove hybrid:functions.hello.vpc")]
+            + "function of hello; name one, or remove hybrid:functions.hello.vpc",
+        "hybrid:network.privateSubnetIds: missing; the function of hello stands there; name them, or remove hybrid:functions.hello.vpc")]
     [InlineData($$$"""{"loadBalancer":{"listenerArns":["{{{Listener}}}","{{{OtherListener}}}"]},"monolith":{"enabled":false}}""",
         "hybrid:loadBalancer.listenerArns: listeners of several load balancers; allowed: those of one, since a target group can belong to "
             + "one alone")]
@@ -249,7 +253,7 @@ public sealed class SettingsConflictsTests
                 "hybrid:https.zone: missing; without certificateArn a certificate is issued for domain, which zone proves; set both, or "
                     + "certificateArn",
                 "hybrid:cutover.hello.weight: 50 is not allowed without a monolith to share with (hybrid:monolith.enabled is false); "
-                    + "allowed: 100",
+                    + "allowed: 100, or servers that get the rest (Rest = Servers.Named(...) in infra/Routes.cs)",
             ],
             faults);
     }

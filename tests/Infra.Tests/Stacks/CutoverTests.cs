@@ -1,3 +1,4 @@
+using Hybrid.Infra.Catalog;
 using System.Text.Json.Nodes;
 using Hybrid.Local.Graph;
 
@@ -75,8 +76,18 @@ public sealed class CutoverTests
         (await Assert.ThrowsAsync<Pulumi.RunException>(() => RewritingAsync("50.5"))).Message,
         StringComparison.Ordinal);
 
-    private static Task<StackGraph> RewritingAsync(string weight) => Stacks.EvaluateAsync(
-        [new Infra.Catalog.Route("shop", Infra.Routing.Conditions.Match.Prefix("/shop"), SampleCatalog.Hello).StripPrefix()],
+    [Fact]
+    public async Task ARewrite_ForAFunctionAndItsServers_IsRefusedInTheirName() => Assert.Contains(
+        "would change the share of the servers till as well",
+        (await Assert.ThrowsAsync<Pulumi.RunException>(() => RewritingAsync("50.5", Servers.Named("till")))).Message,
+        StringComparison.Ordinal);
+
+    private static Task<StackGraph> RewritingAsync(string weight, Servers? rest = null) => Stacks.EvaluateAsync(
+        [
+            new Infra.Catalog.Route("shop", Infra.Routing.Conditions.Match.Prefix("/shop"), SampleCatalog.Hello) { Rest = rest }
+                .StripPrefix(),
+        ],
+        ("hybrid:servers", rest is null ? "{}" : $$"""{"{{rest.Name}}":{} }"""),
         ("hybrid:cutover", $$"""{"shop":{"weight":{{weight}},"previewHeader":"x-preview"} }"""));
 
     private static IEnumerable<string> Changes(StackGraph first, StackGraph second)

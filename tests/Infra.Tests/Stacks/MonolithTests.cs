@@ -1,4 +1,6 @@
 using System.Text;
+using Hybrid.Infra.Plan;
+using Hybrid.Infra.Settings;
 using Hybrid.Local.Graph.Evaluation;
 using Pulumi;
 
@@ -119,6 +121,56 @@ public sealed class MonolithTests
     }
 
     [Fact]
+    public async Task UserDataThatIsAFolder_OrALinkOutOfTheRepository_IsRefused()
+    {
+        using var clone = new Repository();
+        using var other = new Repository();
+        other.Write("start.sh", "#!/bin/bash");
+        var target = clone.Link("start.sh", other);
+
+        Assert.Contains("\"scripts\" cannot be read: it is a folder;", await RefusalAsync("scripts"), StringComparison.Ordinal);
+        Assert.Contains($"\"start.sh\" is a link to {target}; allowed: ", await RefusalAsync("start.sh"), StringComparison.Ordinal);
+        // One that stays inside is followed.
+        clone.Write("scripts/run.sh", "#!/bin/sh");
+        clone.Link("run.sh", clone, "scripts/run.sh");
+        Assert.NotNull(await clone.UserDataAsync("run.sh"));
+
+        async Task<string> RefusalAsync(string file) =>
+            (await Assert.ThrowsAsync<RunException>(() => clone.UserDataAsync(file))).Message;
+    }
+
+    [Theory]
+    [InlineData("#!/bin/bash", true)]
+    [InlineData("#cloud-config-archive\n- ''", true)]
+    [InlineData("#include-once https://example.com/start", true)]
+    [InlineData("## template: jinja\n#cloud-config", true)]
+    [InlineData("Content-Type: multipart/mixed; boundary=\"//\"\nMIME-Version: 1.0\n", true)]
+    [InlineData("\u001f\u008b", true)]
+    [InlineData("systemctl start shop", false)]
+    [InlineData("\n#!/bin/bash", false)]
+    public void UserDataThatCloudInitDoesNotKnow_IsAWarning(string content, bool isKnown)
+    {
+        var settings = HybridSettings.Read(new Dictionary<string, string>(), []);
+        settings = settings with
+        {
+            Monolith = settings.Monolith with
+            {
+                UserData = "start.sh", UserDataContent = Convert.ToBase64String(Encoding.Latin1.GetBytes(content)),
+            },
+        };
+
+        Assert.Equal(
+            isKnown
+                ? []
+                :
+                [
+                    "hybrid:monolith.userData: \"start.sh\" begins with nothing that cloud-init knows, which would leave it aside. Let it "
+                        + "begin with #! for a script or with #cloud-config, unless the monolith's instances read it otherwise.",
+                ],
+            UserDataFile.Warnings(settings).Select(warning => warning.ToString()));
+    }
+
+    [Fact]
     public async Task Policies_AreTheRoles_BesideSessionManagers_AndThereBeforeAnInstanceStarts()
     {
         var graph = await Stacks.WithHelloAsync(("hybrid:monolith", """
@@ -200,7 +252,13 @@ public sealed class MonolithTests
     {
         private readonly string _folder = Directory.CreateTempSubdirectory("hybrid-user-data-").FullName;
 
+        public Repository() => Directory.CreateDirectory(Path.Combine(_folder, "scripts"));
+
         public void Write(string file, string content) => File.WriteAllText(Path.Combine(_folder, file), content);
+
+        /// <summary>A link to a file of that one.</summary>
+        public string Link(string file, Repository other, string? target = null) => File.CreateSymbolicLink(
+            Path.Combine(_folder, file), Path.Combine(other._folder, target ?? file)).LinkTarget!;
 
         public async Task<string?> UserDataAsync(string file)
         {

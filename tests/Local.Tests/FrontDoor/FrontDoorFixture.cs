@@ -109,6 +109,8 @@ internal sealed class FrontDoorFixture : IAsyncDisposable
             {
                 Port = 0,
                 Monoliths = [address],
+                Servers = loadBalancer.TargetGroups.Select(group => group.Servers).OfType<string>()
+                    .ToDictionary(name => name, IReadOnlyList<Uri> (_) => [address]),
                 CertificateFile = certificateFile,
                 Authenticator = authenticator ?? Authenticator.Nobody,
                 Tell = line => told.Writer.TryWrite(line),

@@ -80,6 +80,13 @@ public sealed class TargetCheckTests
         },
         { Servers.Named("checkout-2"), [] },
         {
+            Servers.Named("monolith"),
+            [
+                "Its servers are named 'monolith', which has a section of its own (hybrid:monolith). Use another name; the monolith gets "
+                    + "what no rule takes, and the rest of functions without a Rest.",
+            ]
+        },
+        {
             Servers.Named("Checkout"),
             ["Its servers are named 'Checkout'. Use at most 40 lower-case letters, digits and single hyphens, a letter first."]
         },

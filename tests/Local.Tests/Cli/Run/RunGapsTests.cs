@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hybrid.Local.Cli.Routes;
 using Hybrid.Local.Cli.Run;
 using Hybrid.Local.FrontDoor;
 using Hybrid.Local.FrontDoor.Model;
@@ -26,7 +27,12 @@ public sealed class RunGapsTests
             (LaunchTemplate, "servers-till", """{"userData":"IyEvYmluL2Jhc2g="}"""),
             Graphs.ListenerOf("http", 80, "HTTP", NotFound));
 
-        var gaps = RunGaps.Of(graph, LoadBalancerReader.Read(graph), new()
+        var loadBalancer = LoadBalancerReader.Read(graph) with
+        {
+            TargetGroups = [new() { Name = "monolith", Arn = "arn:monolith", IsLambda = false }],
+        };
+
+        var gaps = RunGaps.Of(graph, loadBalancer, new()
         {
             Monoliths = isGiven ? [new("http://localhost:5000")] : [],
         });
@@ -95,5 +101,39 @@ public sealed class RunGapsTests
         Assert.Equal(told, gaps.Count);
         Assert.All(gaps, gap => Assert.Equal(
             "The servers till are not run here, and a sample answers in their place; --monolith till=URL names one that runs", gap));
+    }
+
+    [Fact]
+    public void WhatIsGivenAndNothingGoesTo_IsToldOf()
+    {
+        var options = new FrontDoorOptions
+        {
+            Monoliths = [new("http://localhost:5000")],
+            Servers = new Dictionary<string, IReadOnlyList<Uri>> { ["till"] = [new("http://localhost:5001")] },
+        };
+
+        Assert.Equal(
+            [
+                "--monolith http://localhost:5000 is not used: this stack forwards to no monolith",
+                "Nothing goes to --monolith till any more",
+            ],
+            RunGaps.Of(Graphs.Of(), new() { Listeners = [], TargetGroups = [] }, options));
+    }
+
+    [Theory]
+    [InlineData(null, "the monolith at http://localhost:5000 and http://localhost:5002")]
+    [InlineData("till", "the servers till at http://localhost:5001")]
+    [InlineData("desk", "the servers desk")]
+    public void Table_SaysWhereThoseThatAreGivenListen(string? servers, string text)
+    {
+        var options = new FrontDoorOptions
+        {
+            Monoliths = [new("http://localhost:5000"), new("http://localhost:5002")],
+            Servers = new Dictionary<string, IReadOnlyList<Uri>> { ["till"] = [new("http://localhost:5001")] },
+            Sample = new("http://localhost:1"),
+        };
+        var group = new TargetGroupModel { Name = "g", Arn = "arn:g", IsLambda = false, Servers = servers };
+
+        Assert.Equal(text, ActionText.Of(new ForwardAction("r", [new(group, 1)], null), options.GivenTo));
     }
 }

@@ -46,6 +46,10 @@ public sealed class RunWatchTests
         Save(project, Cutover("hello: 100"));
         Assert.EndsWith("rule echo removed from 2000", await hybrid.LineAsync("rule echo"), StringComparison.Ordinal);
 
+        // What a run does not do is told of as at its start.
+        Save(project, $"{Cutover("hello: 100")}  hybrid:monolith: {{ imageId: ami-12c6146b }}\n");
+        Assert.EndsWith("names one that runs", await hybrid.LineAsync("The monolith's image"), StringComparison.Ordinal);
+
         hybrid.Interrupt();
         Assert.Equal((0, ""), ((await hybrid.EndAsync()) is var end ? end.ExitCode : 1, end.Errors));
     }

@@ -59,11 +59,18 @@ public sealed class MonolithForwardingTests
         Assert.Equal(body, (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("body").GetBytesFromBase64());
     }
 
-    [Fact]
-    public async Task MonolithThatIsNotThere_Is502_AndTheLogSaysSo()
+    [Theory]
+    [InlineData(null, "start the monolith, or name another with --monolith URL")]
+    [InlineData("till", "start the servers till, or name others with --monolith till=URL")]
+    public async Task ServersThatAreNotThere_Are502_AndTheLogSaysWhatToStart(string? servers, string remedy)
     {
+        var group = FrontDoorFixture.Monolith with { Servers = servers };
         await using var door = await FrontDoorFixture.StartAsync(
-            [FrontDoorFixture.Http(FrontDoorFixture.ToMonolith)],
+            new LoadBalancerModel
+            {
+                Listeners = [FrontDoorFixture.Http(FrontDoorFixture.Forward("default", null, new WeightedTarget(group, 1)))],
+                TargetGroups = [group],
+            },
             monolithIsThere: false);
 
         using var response = await door.Client.GetAsync("/ec2");
@@ -74,7 +81,7 @@ public sealed class MonolithForwardingTests
         var record = await door.Log.NextAsync();
         Assert.Equal(502, record.Status);
         Assert.Contains("nothing listens at http://127.0.0.1:", record.Explanation, StringComparison.Ordinal);
-        Assert.Contains("--monolith", record.Explanation, StringComparison.Ordinal);
+        Assert.EndsWith(remedy, record.Explanation, StringComparison.Ordinal);
     }
 
     [Theory]
