@@ -56,7 +56,8 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
         if (faults.Count > 0) wrong.Insert(0, new SettingsException(faults));
         List<Finding> findings = [];
         settings = settings with { Functions = DeployedFunction.Settings(catalog, settings, findings) };
-        findings.AddRange(HandlerCheck.Of(catalog, settings.Functions, program, deploys, settings.Region));
+        findings.AddRange(HandlerCheck.Of(
+            catalog, settings.Functions, program, deploys, settings.Region, deployed.Select(route => route.Name)));
         findings.AddRange(AuthenticationCheck.Of(deployed, settings, adopted));
         RoutePlan? plan = null;
         try

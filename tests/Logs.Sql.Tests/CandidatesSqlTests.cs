@@ -41,10 +41,11 @@ public sealed class CandidatesSqlTests
         [
             "/", "/*", "/orders/*", "/orders/", "/orders/new", "//orders//*/", "/products/*", "/products/*/reviews/p3", "/shop/*/cart/p1",
             "/blog/*/p2", "/files/*", "/files/*/raw", "/a/b/c/d/e/f/g/p1", "/a/b/c/d/e/f/g/p1/*", "/*/p4", "/v1.0/~p5", "/facade",
-            "/internationalization/p6", "/$metadata", "/a:b+c", "/ends/with/slash/",
+            "/internationalization/p6", "/$metadata", "/ends/with/slash/", "/key/*", "/name/i18n", "/name/OrdersV2",
         ];
         Assert.Empty(expected.Except(patterns));
         Assert.DoesNotContain(patterns, pattern => pattern.Contains("jsession", StringComparison.Ordinal));
+        Assert.Single(patterns, pattern => pattern.StartsWith("/key", StringComparison.Ordinal));
         Assert.Contains(here.Rows, row => row is { WebSockets: > 0, Large.Reads: > 0, Uploads.Reads: > 0, Slow.Reads: > 0, Errors: > 0 });
     }
 

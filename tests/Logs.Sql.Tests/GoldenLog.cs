@@ -16,8 +16,18 @@ internal static class GoldenLog
         "/blog/2026-11-27/<few>", "/blog/2026-11/<few>", "/files/<uuid>", "/files/<hash>/raw", "/files/<token>", "/files/<long>",
         "/a/b/c/d/e/f/g", "/a/b/c/d/e/f/g/<few>", "/a/b/c/d/e/f/g/<few>/i/<number>", "/a%20b/<few>", "/login;jsessionid=<many>",
         "/it's/&", "/x\\x22y/<few>", "/100/<few>/a*b", "/v1.0/~<few>", "/deadbeef", "/facade", "/internationalization/<few>",
-        "/$metadata", "/a:b+c", "/ends/with/slash/", "/<number>",
+        "/$metadata", "/a:b+c", "/ends/with/slash/", "/<number>", "/key/<secret>", "/name/<name>",
     ];
+
+    // A few of each kind; what is done with all of them is the tests' of PatternTree.
+    private static readonly string[] Secrets =
+    [
+        "AKIAIOSFODNNEXAMPLES", "x7Kq9ZpL2m", "bPxRfiCYEXAMPLEKEY", "hunter2-S3CRET", "xoxb-ab", "token:abc", "4111-1111-1111-1111",
+        "123-45-67", "QwertyUiOpAs", "Password123", "passWord123", "eyJ.x", "main.deadbeef.css", "a1b2c", "abc1d", "ab1cd",
+    ];
+
+    private static readonly string[] Names =
+        ["i18n", "h264", "OrdersV2", "jquery-3.7.1.min.js", "ListOfOrdersByDay", "sk_SK", "XMLHttpRequest"];
 
     private static readonly string[] Requests =
     [
@@ -39,7 +49,7 @@ internal static class GoldenLog
     {
         0 => "",
         1 => "2026-11-27T07:15:28.123456Z my-classic-balancer 192.0.2.7:2817 10.0.0.1:80 0.1 0.2 0.3 200 200 0 29 \"GET http://h/\"",
-        2 => Line(random)[..^random.Next(1, 400)],
+        2 => Line(random) is var line ? line[..^random.Next(1, Math.Min(400, line.Length))] : "",
         3 => Line(random).Replace("\"forward\"", "\"for\"ward\"", StringComparison.Ordinal),
         _ => Line(random).Replace("Mozilla", "Mozilla\"", StringComparison.Ordinal),
     };
@@ -51,6 +61,8 @@ internal static class GoldenLog
         var path = Paths[random.Next(Paths.Length)]
             .Replace("<number>", $"{random.Next(100_000)}", StringComparison.Ordinal)
             .Replace("<many>", $"item-{random.Next(120)}", StringComparison.Ordinal)
+            .Replace("<secret>", Secrets[random.Next(Secrets.Length)], StringComparison.Ordinal)
+            .Replace("<name>", Names[random.Next(Names.Length)], StringComparison.Ordinal)
             .Replace("<few>", $"p{random.Next(9)}", StringComparison.Ordinal)
             .Replace("<uuid>", $"{new Guid(random.Next(), 1, 2, new byte[8])}", StringComparison.Ordinal)
             .Replace("<hash>", $"{random.NextInt64():x16}", StringComparison.Ordinal)

@@ -17,26 +17,33 @@ internal static class HandlerCheck
     /// <param name="program">The folder in which Pulumi runs the program.</param>
     /// <param name="deploys">Whether they are about to be deployed.</param>
     /// <param name="region">The region of the stack, where it is known.</param>
+    /// <param name="deployed">
+    /// The routes that this stack deploys; null for all. Of a function of another build that has none of them it is checked what is wrong
+    /// in any stack: no command of this one needs its package, and it may run in another region.
+    /// </param>
     public static IEnumerable<Finding> Of(
         IEnumerable<Route> catalog,
         IReadOnlyDictionary<string, FunctionSettings> functions,
         string program,
         bool deploys = false,
-        string? region = null)
+        string? region = null,
+        IEnumerable<string>? deployed = null)
     {
-        var known = new Dictionary<(LambdaFunction, string, string), IReadOnlyList<Fault>>();
+        var known = new Dictionary<(LambdaFunction, string, string, bool), IReadOnlyList<Fault>>();
+        var routes = deployed?.ToHashSet(StringComparer.Ordinal);
         foreach (var route in catalog)
         {
             if (route.Function is not { } function) continue;
             var settings = functions[route.Name];
-            var key = (function, settings.Architecture, settings.Runtime);
+            var isDeployed = routes is null || routes.Contains(route.Name);
+            var key = (function, settings.Architecture, settings.Runtime, isDeployed);
             if (!known.TryGetValue(key, out var faults))
-                known[key] = faults = [.. function.Accept(new Faults(settings, program, deploys, region))];
+                known[key] = faults = [.. function.Accept(new Faults(settings, program, deploys, region, isDeployed))];
             foreach (var fault in faults) yield return new(Severity.Error, FindingKind.Function, route.Name, fault.What, fault.Remedy);
         }
     }
 
-    private sealed class Faults(FunctionSettings settings, string program, bool deploys, string? region)
+    private sealed class Faults(FunctionSettings settings, string program, bool deploys, string? region, bool isDeployed)
         : ILambdaFunctionVisitor<IEnumerable<Fault>>
     {
         public IEnumerable<Fault> OfProject(ProjectFunction target)
@@ -48,9 +55,9 @@ internal static class HandlerCheck
         }
 
         public IEnumerable<Fault> OfPackage(PackageFunction target) =>
-            PackageCheck.Of(target, settings.Architecture, program, region);
+            PackageCheck.Of(target, settings.Architecture, isDeployed ? program : null, isDeployed ? region : null);
 
-        public IEnumerable<Fault> OfImage(ImageFunction target) => Alone(ImageCheck.Of(target, region));
+        public IEnumerable<Fault> OfImage(ImageFunction target) => Alone(ImageCheck.Of(target, isDeployed ? region : null));
 
         private static IEnumerable<Fault> Alone(Fault? fault) => fault is null ? [] : [fault];
     }

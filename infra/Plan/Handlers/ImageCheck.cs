@@ -28,7 +28,7 @@ internal static partial class ImageCheck
 
     /// <summary>What is wrong with it; null if nothing is.</summary>
     /// <param name="function">The function.</param>
-    /// <param name="region">The region of the stack, where it is known.</param>
+    /// <param name="region">The region of the stack; null where it is not known or does not matter.</param>
     public static Fault? Of(ImageFunction function, string? region)
     {
         if (Image().Match(function.Uri) is not { Success: true } image)

@@ -16,7 +16,7 @@ internal static partial class LayerCheck
 
     /// <summary>Everything that is wrong.</summary>
     /// <param name="function">The function.</param>
-    /// <param name="region">The region of the stack, where it is known.</param>
+    /// <param name="region">The region of the stack; null where it is not known or does not matter.</param>
     public static IEnumerable<Fault> Of(PackageFunction function, string? region)
     {
         foreach (var layer in function.Layers.Distinct())

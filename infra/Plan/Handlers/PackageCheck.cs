@@ -15,9 +15,9 @@ internal static class PackageCheck
     /// <summary>Everything that is wrong.</summary>
     /// <param name="function">The function.</param>
     /// <param name="architecture">What it is to run on.</param>
-    /// <param name="program">The folder in which Pulumi runs the program.</param>
-    /// <param name="region">The region of the stack, where it is known.</param>
-    public static IEnumerable<Fault> Of(PackageFunction function, string architecture, string program, string? region)
+    /// <param name="program">The folder in which Pulumi runs the program; null where the package does not have to be there.</param>
+    /// <param name="region">The region of the stack; null where it is not known or does not matter.</param>
+    public static IEnumerable<Fault> Of(PackageFunction function, string architecture, string? program, string? region)
     {
         var runtime = RuntimeCheck.Of(function);
         var handler = runtime is null ? FormFault(function) : null;
@@ -66,9 +66,9 @@ internal static class PackageCheck
             : null;
     }
 
-    private static Fault? FilesFault(PackageFunction function, string architecture, string program, bool looksForHandler)
+    private static Fault? FilesFault(PackageFunction function, string architecture, string? program, bool looksForHandler)
     {
-        if (function.IsUnbuilt) return null;
+        if (function.IsUnbuilt || program is null) return null;
         try
         {
             return PackageFiles.Read(PackageArchive.PathOf(function, program)) switch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hybrid.Local.Logs.Patterns;
 
 namespace Hybrid.Local.Logs.Athena;
 
@@ -13,6 +14,7 @@ internal static class AthenaSql
     /// <param name="since">The first day.</param>
     /// <param name="timeout">How long a function may take.</param>
     public static string Candidates(DateOnly since, TimeSpan timeout) => Text("candidates.sql")
+        .Replace("{general}", PathSegment.General, StringComparison.Ordinal)
         .Replace("{since}", since.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture), StringComparison.Ordinal)
         .Replace("{timeout}", timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 

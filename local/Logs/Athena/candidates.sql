@@ -32,12 +32,7 @@ shapes AS (
     method, is_websocket, minute, status, received_bytes, sent_bytes, seconds,
     CASE
       WHEN status IN ('404', '410') THEN ''
-      ELSE regexp_replace(
-        doubled,
-        concat(
-          '/([0-9]+|[0-9]{4}-[0-9]{2}(-[0-9]{2})?|[0-9A-Fa-f]{8,}|[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[^/]{41,}',
-          '|[^/]*[0-9A-Za-z]{24,}[^/]*|[^/]*[^A-Za-z0-9_.~:+$/-][^/]*)/'),
-        '/*/')
+      ELSE regexp_replace(doubled, '/({general})/', '/*/')
     END AS shape,
     -- The bucket of a latency: up to 255 ms each has its own; of longer ones, the first eight binary digits tell.
     CASE

@@ -21,6 +21,10 @@ internal sealed class PatternNode(byte[]? segment)
     /// <summary>The place below for a segment that names one thing of many.</summary>
     public PatternNode Any => _any ??= new(null);
 
+    /// <summary>The place below for a segment that has stood there before; null if none has.</summary>
+    public PatternNode? Known(ReadOnlySpan<byte> literal) =>
+        _literals is not null && _literals.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(literal, out var node) ? node : null;
+
     /// <summary>The place below for a segment; null if there is none yet, and there would be too many different ones.</summary>
     public PatternNode? Find(ReadOnlySpan<byte> literal, int most)
     {

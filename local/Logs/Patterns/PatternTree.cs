@@ -45,7 +45,10 @@ internal sealed class PatternTree
             }
 
             var segment = end < 0 ? path : path[..end];
-            if (node.IsGeneralBelow || PathSegment.IsGeneral(segment)) node = node.Any;
+            // What stands there already has been looked at.
+            if (node.IsGeneralBelow) node = node.Any;
+            else if (node.Known(segment) is { } known) node = known;
+            else if (PathSegment.IsGeneral(segment)) node = node.Any;
             else node = node.Find(segment, Most) ?? Generalised(node);
             if (end < 0) break;
             path = path[(end + 1)..];

@@ -256,6 +256,38 @@ public sealed class ForeignFunctionTests : IDisposable
         else Assert.Contains(fault, Assert.Single(found).Fault, StringComparison.Ordinal);
     }
 
+    public static TheoryData<LambdaFunction, string?> WhatAStackDoesNotDeploy => new()
+    {
+        { LambdaFunction.Package("shop", "nope"), null },
+        { LambdaFunction.Package("shop", "nope") with { Layers = ["arn:aws:lambda:us-east-1:123456789012:layer:tools:3"] }, null },
+        { LambdaFunction.Image("shop", "123456789012.dkr.ecr.us-east-1.amazonaws.com/shop:1"), null },
+        { LambdaFunction.Package("shop", "nope") with { Runtime = "nodejs22" }, "which is no name of one." },
+        { LambdaFunction.Package("shop", "nope") with { Runtime = "nodejs22.x", Handler = "index" }, "does not understand." },
+        { LambdaFunction.Package("shop", "/nope"), "a path of this machine." },
+        { LambdaFunction.Package("shop", "nope") with { Layers = ["tools"] }, "which is no version of one." },
+        { LambdaFunction.Image("shop", "shop:1"), "which is no address of an image" },
+    };
+
+    [Theory]
+    [MemberData(nameof(WhatAStackDoesNotDeploy))]
+    public void OfWhatAStackDoesNotDeploy_NeitherThisMachineNorItsRegionMatters(LambdaFunction function, string? fault)
+    {
+        List<Finding> Findings(params string[] deployed) =>
+        [
+            .. HandlerCheck.Of(
+                [new("shop", Match.Path("/shop"), function), new("other", Match.Path("/other"), function)],
+                new Dictionary<string, FunctionSettings> { ["shop"] = new(), ["other"] = new() },
+                Path.Combine(_folder.FullName, "infra"),
+                region: "eu-west-1",
+                deployed: deployed),
+        ];
+
+        Assert.NotEmpty(Findings("other"));
+        var findings = Findings();
+        if (fault is null) Assert.Empty(findings);
+        else Assert.Contains(fault, findings[0].Fault, StringComparison.Ordinal);
+    }
+
     private string? Fault(string runtime, string handler, string path = ".") =>
         Faults(LambdaFunction.Package("shop", path) with { Runtime = runtime, Handler = handler }).SingleOrDefault();
 
