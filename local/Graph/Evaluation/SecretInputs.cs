@@ -4,12 +4,10 @@ namespace Hybrid.Local.Graph.Evaluation;
 
 /// <summary>
 /// Inputs that the program hands to Pulumi as secrets (<c>Output.CreateSecret</c>), and that no graph may show. The harness passes them on
-/// like any other.
+/// like any other. What stands for one changes with it, so that graphs can be compared.
 /// </summary>
 internal static class SecretInputs
 {
-    private const string Hidden = "[secret]";
-
     // What a rule's authentication says of client and provider: ListenerRuleAuthentication.
     private static readonly string[] OfActions =
     [
@@ -24,7 +22,7 @@ internal static class SecretInputs
         var configs = inputs["actions"]!.AsArray().SelectMany(action => action!.AsObject()).Select(member => member.Value)
             .OfType<JsonObject>();
         foreach (var config in configs)
-            foreach (var name in OfActions.Where(config.ContainsKey)) config[name] = Hidden;
+            foreach (var name in OfActions.Where(config.ContainsKey)) config[name] = HiddenSecret.Of(config[name]!.GetValue<string>());
         return inputs;
     }
 }

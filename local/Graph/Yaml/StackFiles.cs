@@ -95,9 +95,9 @@ internal static partial class StackFiles
             }
 
             if (key == Providers) apart.AddRange(PlainSecrets(file, value));
-            values[key] = WithoutSecrets(value) is YamlScalarNode scalar
+            values[key] = WithoutSecrets(value, key == Providers) is var plain && plain is YamlScalarNode scalar
                 ? TextOf(scalar)
-                : YamlJson.Convert(WithoutSecrets(value))!.ToJsonString(GraphJson.Relaxed);
+                : YamlJson.Convert(plain)!.ToJsonString(GraphJson.Relaxed);
         }
 
         return values;
@@ -111,22 +111,23 @@ internal static partial class StackFiles
     private static bool IsSecret(YamlNode node) =>
         node is YamlMappingNode { Children.Count: 1 } mapping && Member(mapping, "secure") is YamlScalarNode;
 
-    private static YamlNode WithoutSecrets(YamlNode node, string name = "") => node switch
+    private static YamlNode WithoutSecrets(YamlNode node, bool ofProviders, string name = "") => node switch
     {
-        _ when IsSecret(node) => new YamlScalarNode(PlaceholderOf(name)),
-        YamlMappingNode mapping => new YamlMappingNode(
-            mapping.Children.Select(child => KeyValuePair.Create(child.Key, WithoutSecrets(child.Value, $"{child.Key}")))),
-        YamlSequenceNode sequence => new YamlSequenceNode(sequence.Children.Select(child => WithoutSecrets(child))),
+        YamlMappingNode secret when IsSecret(node) =>
+            new YamlScalarNode(ofProviders ? PlaceholderOf(name, HiddenSecret.Mark(Scalar(secret, "secure") ?? "")) : Placeholder),
+        YamlMappingNode mapping => new YamlMappingNode(mapping.Children.Select(
+            child => KeyValuePair.Create(child.Key, WithoutSecrets(child.Value, ofProviders, $"{child.Key}")))),
+        YamlSequenceNode sequence => new YamlSequenceNode(sequence.Children.Select(child => WithoutSecrets(child, ofProviders))),
         _ => node,
     };
 
-    // Of the form that the settings ask of a value.
-    private static string PlaceholderOf(string name) => name switch
+    // Of the form that the settings ask of a value, and another one once it is encrypted anew.
+    private static string PlaceholderOf(string name, string mark) => name switch
     {
-        "issuer" => "https://secret.invalid",
-        _ when name.EndsWith("Endpoint", StringComparison.Ordinal) => "https://secret.invalid",
-        "userPoolClientId" or "userPoolDomain" => "secret",
-        _ => Placeholder,
+        "issuer" => $"https://secret.invalid/{mark}",
+        _ when name.EndsWith("Endpoint", StringComparison.Ordinal) => $"https://secret.invalid/{mark}",
+        "userPoolClientId" or "userPoolDomain" => $"secret{mark}",
+        _ => $"{Placeholder}{mark}",
     };
 
     // The program is told no more than that something in the section is encrypted.

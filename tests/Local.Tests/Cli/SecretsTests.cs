@@ -1,3 +1,4 @@
+using Hybrid.Local.Graph.Yaml;
 using Hybrid.Local.Tests.Programs;
 
 namespace Hybrid.Local.Tests.Cli;
@@ -43,6 +44,23 @@ public sealed class SecretsTests
 
         Assert.Contains("TOKEN=[secret]", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("MARKER", result.Output + result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OfAProvider_AnotherCiphertextMakesAnotherPlaceholder_AndIsNotInIt()
+    {
+        var (first, second) = (Placeholders("v1:MARKER1"), Placeholders("v1:MARKER2"));
+
+        Assert.NotEqual(first, second);
+        Assert.Equal(first, Placeholders("v1:MARKER1"));
+        Assert.DoesNotContain("MARKER", first + second, StringComparison.Ordinal);
+
+        static string Placeholders(string ciphertext)
+        {
+            using var project = ConfiguredProject.With(
+                $"config:\n  hybrid:identityProviders: {{ company: {{ clientSecret: {{ secure: {ciphertext} }} }} }}\n");
+            return StackFiles.Load(project.Folder, "dev", project.Folder).Configuration["hybrid:identityProviders"];
+        }
     }
 
     [Theory]

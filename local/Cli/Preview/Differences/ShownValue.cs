@@ -45,7 +45,7 @@ internal static partial class ShownValue
     public static bool MayBeSecret(string path, JsonNode? value)
     {
         if (value is null) return false;
-        if (Variables().IsMatch(path)) return true;
+        if (Variables().IsMatch(path) || HiddenSecret.Is(value)) return true;
         // A header's name stands elsewhere.
         if (HeaderValues().IsMatch(path)) return Texts(value).Any(text => text.AsSpan().ContainsAnyExcept('*', '?'));
         var name = path[(path.LastIndexOf('.') + 1)..];

@@ -344,6 +344,28 @@ public sealed class StackDifferenceTests
     }
 
     [Fact]
+    public async Task AnotherProviderOrClient_IsToldOfEveryRule_AndNotShown()
+    {
+        var company = JsonNode.Parse(Company)!.AsObject();
+        foreach (var name in new[] { "issuer", "tokenEndpoint", "clientId", "clientSecret" })
+            company["company"]![name] = $"{company["company"]![name]}2";
+        List<Route> catalog = [Api with { Authenticate = Authenticate.Oidc("company") }];
+        const string cutover = "api: {weight: 10, previewHeader: x-try}";
+
+        var difference = await BetweenAsync(
+            new(catalog, cutover) { More = { ["hybrid:https"] = Https, ["hybrid:identityProviders"] = Company } },
+            new(catalog, cutover) { More = { ["hybrid:https"] = Https, ["hybrid:identityProviders"] = company.ToJsonString() } });
+
+        var rules = difference.Resources.Where(change => change.Resource.Type == "aws:lb/listenerRule:ListenerRule").ToList();
+        Assert.Equal(2, rules.Count);
+        Assert.All(rules, rule => Assert.Equal(
+            ["clientId", "clientSecret", "issuer", "tokenEndpoint"],
+            rule.Properties.Select(property => property.Path["actions[0].authenticateOidc.".Length..])));
+        Assert.All(rules.SelectMany(rule => rule.Properties), property =>
+            Assert.Equal("another value (not shown)", ShownValue.Of(property)));
+    }
+
+    [Fact]
     public void LongDifference_IsCutOffInAComment_AndNotOnATerminal()
     {
         var lines = Enumerable.Range(0, 5000).Select(line => $"route-{line}: 10 % → 50 % Lambda").ToList();
