@@ -67,7 +67,8 @@ internal static class SettingsConflicts
             yield return new(key, $"\"{arn}\" is in {RegionOf(arn)}; allowed: one in {region}, the region of {whose}") { With = [whose] };
     }
 
-    // A target group is found by the load balancers of its own account alone.
+    // All of them are looked up, and get their rules, with the credentials of one account; Elastic Load Balancing documents no way to share
+    // a target group with another.
     private static IEnumerable<SettingsFault> Accounts(HybridSettings settings)
     {
         (string Key, string Arn)[] adopted =
