@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hybrid.Infra.Catalog;
 using Hybrid.Local.Graph;
 using Hybrid.Local.Graph.Evaluation;
 using Pulumi;
@@ -185,6 +186,26 @@ public sealed class AdoptedPartsTests
         Assert.Contains($"arn:{partition}:iam::aws:policy/", text, StringComparison.Ordinal);
         Assert.Equal(partition == "aws-cn", text.Contains("ec2.amazonaws.com.cn", StringComparison.Ordinal));
         Assert.Contains($"com.amazonaws.{region}.s3", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AListenerThatNobodyCanAskFor_IsTakenForHttp_WhereARouteLeadsThere_AndAnAnswerOfAwsStands()
+    {
+        var definition = Stacks.Define(
+            [new("old", Infra.Routing.Conditions.Match.Path("/old"), Redirect.To("/store") with { Protocol = "HTTP" })],
+            ("hybrid:cutover", """{"old":true}"""), ("hybrid:monolith", """{"enabled":false}"""), Network, Listener);
+
+        Assert.Contains(
+            (await GraphEvaluator.EvaluateAsync(definition)).Warnings,
+            warning => warning.StartsWith("old: It leads to HTTP, which an ALB refuses on a listener of HTTPS.", StringComparison.Ordinal));
+        var refusal = await Assert.ThrowsAsync<RunException>(() => GraphEvaluator.EvaluateAsync(definition with
+        {
+            Answers = new Dictionary<string, IReadOnlyDictionary<string, object>>
+            {
+                [GetListener] = new Dictionary<string, object> { ["protocol"] = "HTTPS" },
+            },
+        }));
+        Assert.Contains("old: It leads from HTTPS to HTTP", refusal.Message, StringComparison.Ordinal);
     }
 
     private static Task<string> RefusalAsync((string, string)[] configuration, params (string Token, string Member,

@@ -244,6 +244,7 @@ public sealed class RuleSentencesTests
                 ],
                 Answers = new Dictionary<string, IReadOnlyDictionary<string, object>>
                 {
+                    ["aws:lb/getListener:getListener"] = new Dictionary<string, object> { ["protocol"] = "HTTPS" },
                     ["aws:lb/getTargetGroup:getTargetGroup"] = new Dictionary<string, object>
                     {
                         ["targetType"] = random.Next(2) == 0 ? "ip" : "instance",
