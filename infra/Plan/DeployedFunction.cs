@@ -134,7 +134,8 @@ public sealed partial record DeployedFunction
         other,
         $"It has the function {function} with {route}, and hybrid:functions.{other} says otherwise than hybrid:functions.{route}: "
             + $"{string.Join("; ", differences)}.",
-        "Write the function's settings at one of the two, or give each route a function of its own: PerRoute = true in infra/Functions.cs.")
+        "Write the function's whole section at one of the two, or give each route a function of its own: PerRoute = true in "
+            + "infra/Functions.cs.")
         with { Setting = $"hybrid:functions.{other}" };
 
     private sealed record Group(LambdaFunction Function, string[] Routes);

@@ -25,8 +25,14 @@ internal static class SettingsDifference
                    ? $"{key} ({NamesOf(variables, second.Environment)})"
                    : values.First is ValueList<string>
                        ? key
-                       : $"{key} is {Text(values.First)} at {one} and {Text(values.Second)} at {other}",
+                       : $"{key} is {Text(first, key, values.First)} at {one} and {Text(second, key, values.Second)} at {other}",
         ];
+
+        // What nobody wrote is said to be so.
+        static string Text(FunctionSettings settings, string key, object? value) =>
+            value is null || settings.Given.Contains(key)
+                ? SettingsDifference.Text(value)
+                : $"{SettingsDifference.Text(value)}, the default,";
     }
 
     // A key is called as its property. One that is misspelled has none, and is told of by whoever reads the settings.

@@ -10,21 +10,24 @@ namespace Hybrid.Infra.Plan.Handlers;
 /// <summary>
 /// Whether a runtime is one that Lambda has. AWS adds some, and one that this program does not know may be there: it is doubtful alone.
 /// </summary>
-/// <remarks>The two lists are those of <c>Pulumi.Aws.Lambda.Runtime</c>, which marks what AWS has deprecated.</remarks>
+/// <remarks>
+/// The names are those of <c>Pulumi.Aws.Lambda.Runtime</c>; what AWS has deprecated, with the dates,
+/// https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html and https://endoflife.date/aws-lambda.
+/// </remarks>
 internal static partial class RuntimeCheck
 {
     private static readonly string[] Known =
     [
-        "dotnet6", "dotnet8", "dotnet10", "java8.al2", "java11", "java17", "java21", "java25", "nodejs18.x", "nodejs20.x", "nodejs22.x",
-        "nodejs24.x", "provided.al2", "provided.al2023", "python3.9", "python3.10", "python3.11", "python3.12", "python3.13", "python3.14",
-        "ruby3.2", "ruby3.3", "ruby3.4",
+        "dotnet10", "java8.al2", "java11", "java17", "java21", "java25", "nodejs22.x", "nodejs24.x", "provided.al2023", "python3.11",
+        "python3.12", "python3.13", "python3.14", "ruby3.3", "ruby3.4",
     ];
 
     // https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html#runtimes-deprecated
     private static readonly string[] Deprecated =
     [
-        "dotnet5.0", "dotnet7", "dotnetcore2.1", "dotnetcore3.1", "go1.x", "java8", "nodejs10.x", "nodejs12.x", "nodejs14.x", "nodejs16.x",
-        "provided", "python2.7", "python3.6", "python3.7", "python3.8", "ruby2.5", "ruby2.7",
+        "dotnet5.0", "dotnet6", "dotnet7", "dotnet8", "dotnetcore2.1", "dotnetcore3.1", "go1.x", "java8", "nodejs10.x", "nodejs12.x",
+        "nodejs14.x", "nodejs16.x", "nodejs18.x", "nodejs20.x", "provided", "provided.al2", "python2.7", "python3.6", "python3.7",
+        "python3.8", "python3.9", "python3.10", "ruby2.5", "ruby2.7", "ruby3.2",
     ];
 
     /// <summary>That it is no name of a runtime, whatever AWS adds; null if it may be one.</summary>

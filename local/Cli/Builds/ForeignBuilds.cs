@@ -44,8 +44,9 @@ internal static class ForeignBuilds
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var file in files.Where(file => file.Exists).OrderBy(file => file.FullName, StringComparer.Ordinal))
         {
+            var mode = OperatingSystem.IsWindows() ? default : file.UnixFileMode;
             hash.AppendData(Encoding.UTF8.GetBytes(string.Create(
-                CultureInfo.InvariantCulture, $"{file.FullName}\0{file.Length}\0{file.LastWriteTimeUtc.Ticks}\0")));
+                CultureInfo.InvariantCulture, $"{file.FullName}\0{file.Length}\0{file.LastWriteTimeUtc.Ticks}\0{mode}\0")));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];

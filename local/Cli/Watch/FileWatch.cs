@@ -121,6 +121,8 @@ internal sealed class FileWatch : IDisposable
         try
         {
             var watcher = new FileSystemWatcher(folder.Path) { IncludeSubdirectories = folder.IsDeep, InternalBufferSize = 64 * 1024 };
+            // Of a bootstrap that may no longer be executed nothing else is told.
+            watcher.NotifyFilter |= NotifyFilters.Attributes;
             _watchers.Add(folder, (watcher, made));
             foreach (var name in folder.Names) watcher.Filters.Add(name);
             watcher.Changed += (_, _) => Hint();

@@ -17,9 +17,28 @@ internal static class StackDifferences
         .. before.Listeners.Zip(after.Listeners).SelectMany(pair => OfListener(pair.First, pair.Second))
             // Listeners have the same rules.
             .Concat(OfFunctions(before, after))
-            .Concat(before.Attributes == after.Attributes ? [] : ["the attributes of the load balancer have changed"])
+            .Concat(OfAttributes(before.Attributes, after.Attributes))
             .Distinct(),
     ];
+
+    // Each by its property: one that is new is named as well.
+    private static IEnumerable<string> OfAttributes(LoadBalancerAttributes before, LoadBalancerAttributes after) =>
+        from attribute in typeof(LoadBalancerAttributes).GetProperties()
+        let values = (Old: attribute.GetValue(before), New: attribute.GetValue(after))
+        where !Equals(values.Old, values.New)
+        select $"load balancer: {Words(attribute.Name)} {Shown(values.Old)} → {Shown(values.New)}";
+
+    // DropInvalidHeaderFields is "drop invalid header fields".
+    private static string Words(string name) =>
+        string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+
+    private static string Shown(object? value) => value switch
+    {
+        TimeSpan time => Duration.Format(time),
+        bool flag => flag ? "on" : "off",
+        Enum choice => $"{choice}".ToLowerInvariant(),
+        _ => Text($"{value}"),
+    };
 
     /// <summary>What has moved in the buckets, but not what is in files.</summary>
     public static IEnumerable<string> OfObjects(StackGraph before, StackGraph after)
@@ -61,6 +80,15 @@ internal static class StackDifferences
         }
 
         if (OfAction("default action", before.Default, after.Default) is { } ofDefault) yield return ofDefault;
+        var (headers, newHeaders) = (before.ResponseHeaders.ToDictionary(), after.ResponseHeaders.ToDictionary());
+        foreach (var header in headers.Keys.Union(newHeaders.Keys).Order(StringComparer.Ordinal))
+        {
+            var (value, newValue) = (headers.GetValueOrDefault(header), newHeaders.GetValueOrDefault(header));
+            if (value != newValue) yield return $"response header {header}: {value ?? "none"} → {newValue ?? "none"}";
+        }
+
+        if (before.HasServerHeader != after.HasServerHeader)
+            yield return $"response header Server: {Shown(before.HasServerHeader)} → {Shown(after.HasServerHeader)}";
     }
 
     // A share alone is what moves most.

@@ -17,7 +17,7 @@ internal sealed record FileChange(string Path, bool WasThere, bool IsThere);
 
 /// <summary>
 /// The files of some folders, compared by what they hold: whatever editors do to save one, and whatever the system tells of it, a file has
-/// changed if its bytes are others.
+/// changed if its bytes are others, or it may be executed and might not before.
 /// </summary>
 internal sealed class WatchedFiles(IReadOnlyList<WatchedFolder> folders)
 {
@@ -35,7 +35,7 @@ internal sealed class WatchedFiles(IReadOnlyList<WatchedFolder> folders)
         var before = _files;
         _files = Scan(folders, before);
         var changed = _files.Keys.Union(before.Keys)
-            .Where(path => _files.GetValueOrDefault(path)?.Hash != before.GetValueOrDefault(path)?.Hash);
+            .Where(path => _files.GetValueOrDefault(path)?.Content != before.GetValueOrDefault(path)?.Content);
         if (_isFirst)
         {
             changed = changed.Union(
@@ -86,8 +86,10 @@ internal sealed class WatchedFiles(IReadOnlyList<WatchedFolder> folders)
             var file = new FileInfo(path);
             var (time, length) = (file.LastWriteTimeUtc, file.Length);
             // Of a link, it is the link's own date.
-            if (before is not null && before.Time == time && before.Length == length && file.LinkTarget is null) return before;
-            return new(time, length, Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path))));
+            var isProgram = !OperatingSystem.IsWindows() && (file.UnixFileMode & UnixFileMode.UserExecute) != 0;
+            return before is not null && before.Time == time && before.Length == length && file.LinkTarget is null
+                ? before with { IsProgram = isProgram }
+                : new(time, length, Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path))), isProgram);
         }
         catch (FileNotFoundException)
         {
@@ -100,5 +102,8 @@ internal sealed class WatchedFiles(IReadOnlyList<WatchedFolder> folders)
         }
     }
 
-    private sealed record FileState(DateTime Time, long Length, string Hash);
+    private sealed record FileState(DateTime Time, long Length, string Hash, bool IsProgram)
+    {
+        public (string, bool) Content => (Hash, IsProgram);
+    }
 }

@@ -46,8 +46,8 @@ public sealed class DeployedFunctionTests
     [InlineData("""{"a":{"memory":512},"b":{"memory":1024}}""", Otherwise + "memory is 512 at a and 1024 at b.")]
     [InlineData(
         """{"a":{"memory":512},"b":{"timeout":10}}""",
-        Otherwise + "memory is 512 at a and 1024 at b; timeout is 15 at a and 10 at b.")]
-    [InlineData("""{"a":{"vpc":true,"memory":512},"b":{"memory":512}}""", Otherwise + "vpc is true at a and false at b.")]
+        Otherwise + "memory is 512 at a and 1024, the default, at b; timeout is 15, the default, at a and 10 at b.")]
+    [InlineData("""{"a":{"vpc":true,"memory":512},"b":{"memory":512}}""", Otherwise + "vpc is true at a and false, the default, at b.")]
     [InlineData(
         """{"a":{"environment":{"XX":"1","YY":"1"}},"b":{"environment":{"XX":"1","YY":"2","ZZ":"3"}}}""",
         Otherwise + "environment (YY, ZZ).")]

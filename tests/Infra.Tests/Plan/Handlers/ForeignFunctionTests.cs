@@ -99,8 +99,12 @@ public sealed class ForeignFunctionTests : IDisposable
     [InlineData("nodejs99.x", "which this program does not know. Did you mean nodejs24.x? If AWS has it, ")]
     [InlineData("python3.15", "which this program does not know. Did you mean python3.14?")]
     [InlineData("rust1.x", "which this program does not know. Did you mean provided.al2023, which runs a program of any language?")]
-    [InlineData("nodejs16.x", Old + "Use nodejs18.x.")]
-    [InlineData("dotnetcore3.1", Old + "Use dotnet6.")]
+    [InlineData("nodejs16.x", Old + "Use nodejs22.x.")]
+    [InlineData("nodejs20.x", Old + "Use nodejs22.x.")]
+    [InlineData("python3.9", Old + "Use python3.11.")]
+    [InlineData("ruby3.2", Old + "Use ruby3.3.")]
+    [InlineData("provided.al2", Old + "Use provided.al2023.")]
+    [InlineData("dotnetcore3.1", Old + "Use dotnet10.")]
     public void ARuntimeThatAwsMayNotHave_IsWarnedOf(string runtime, string? words)
     {
         var function = LambdaFunction.Package("shop", "dist") with { Runtime = runtime };
@@ -239,7 +243,7 @@ public sealed class ForeignFunctionTests : IDisposable
     [InlineData("python3.11", """{"snapStart":true}""", "has the runtime python3.11, which starts from no snapshot")]
     [InlineData("python3.12", """{"snapStart":true}""", null)]
     [InlineData("java17", """{"snapStart":true}""", null)]
-    [InlineData("dotnet8", """{"snapStart":true}""", null)]
+    [InlineData("dotnet10", """{"snapStart":true}""", null)]
     [InlineData("image", """{"snapStart":true}""", "is a container image, which starts from no snapshot")]
     [InlineData("image", """{"runtime":"dotnet10"}""", "has its runtime in infra/Functions.cs (hybrid:functions.shop.runtime).")]
     [InlineData("nodejs22.x", """{"memory":512,"architecture":"arm64"}""", null)]

@@ -26,6 +26,12 @@ public sealed class FileWatchTests : IDisposable
         File.Move(PathOf("Routes.cs~"), PathOf("Routes.cs"), overwrite: true);
         Assert.Equal(["Routes.cs changed"], await NextAsync(watch));
 
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(PathOf("Routes.cs"), File.GetUnixFileMode(PathOf("Routes.cs")) | UnixFileMode.UserExecute);
+            Assert.Equal(["Routes.cs changed"], await NextAsync(watch));
+        }
+
         // In a folder that is new.
         Write("c/New.cs", "one");
         Assert.Equal(["c/New.cs added"], await NextAsync(watch));

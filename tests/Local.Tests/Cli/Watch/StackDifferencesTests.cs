@@ -38,6 +38,59 @@ public sealed class StackDifferencesTests
     public async Task SettingsOfFunctions_AreNamed(string functions, string expected) =>
         Assert.Equal(expected, await DifferencesAsync(("hybrid:functions", "{}"), ("hybrid:functions", functions)));
 
+    [Theory]
+    [InlineData("hybrid:responseHeaders", """{"xFrameOptions":"DENY"}""",
+        "response header X-Frame-Options: none → DENY")]
+    [InlineData("hybrid:responseHeaders", """{"server":false}""", "response header Server: on → off")]
+    public async Task SettingsOfTheLoadBalancer_AreNamed(string key, string value, string expected) =>
+        Assert.Equal(expected, await DifferencesAsync((key, "{}"), (key, value)));
+
+    [Fact]
+    public async Task EveryAttribute_IsNamed()
+    {
+        var before = await LoadAsync([Api], []);
+        foreach (var property in typeof(LoadBalancerAttributes).GetProperties())
+        {
+            var attributes = before.Attributes with { };
+            property.SetValue(attributes, Other(property.GetValue(attributes)!));
+
+            var said = Assert.Single(StackDifferences.Of(before, before with { Attributes = attributes }));
+            Assert.StartsWith("load balancer: ", said, StringComparison.Ordinal);
+        }
+    }
+
+    // Of what a listener has and is no rule, nothing may change in silence; what ends a run is told of by the run.
+    [Fact]
+    public async Task EverythingOfAListener_IsNamed()
+    {
+        var before = await LoadAsync([Api], []);
+        var listener = before.Listeners[0];
+        var changes = new Dictionary<string, ListenerModel?>
+        {
+            [nameof(ListenerModel.Name)] = null,
+            [nameof(ListenerModel.Port)] = null,
+            [nameof(ListenerModel.Protocol)] = null,
+            [nameof(ListenerModel.IsOwn)] = null,
+            [nameof(ListenerModel.IsHttps)] = null,
+            [nameof(ListenerModel.Rules)] = listener with { Rules = new([]) },
+            [nameof(ListenerModel.Default)] = listener with { Default = listener.Rules.Rules[0].Action },
+            [nameof(ListenerModel.ResponseHeaders)] = listener with { ResponseHeaders = [new("X-Frame-Options", "DENY")] },
+            [nameof(ListenerModel.HasServerHeader)] = listener with { HasServerHeader = false },
+        };
+
+        Assert.Equal(typeof(ListenerModel).GetProperties().Select(property => property.Name).Order(), changes.Keys.Order());
+        Assert.All(changes.Values.OfType<ListenerModel>(), changed => Assert.NotEmpty(
+            StackDifferences.Of(before, before with { Listeners = [changed, .. before.Listeners.Skip(1)] })));
+    }
+
+    private static object Other(object value) => value switch
+    {
+        bool flag => !flag,
+        TimeSpan time => time + TimeSpan.FromSeconds(1),
+        Enum choice => Enum.GetValues(choice.GetType()).Cast<object>().First(other => !other.Equals(choice)),
+        _ => throw new NotSupportedException($"{value.GetType()}"),
+    };
+
     [Fact]
     public async Task OtherConditions_AreShown()
     {
