@@ -69,7 +69,8 @@ public sealed record FunctionSettings
 
     /// <param name="section">The entry.</param>
     /// <param name="ownVariables">The environment variables that the program sets itself for this function.</param>
-    internal static FunctionSettings Read(SettingsSection section, IReadOnlyCollection<string> ownVariables)
+    /// <param name="isForeign">Whether its runtime is the catalog's: whatever it is set to, it is not to be set.</param>
+    internal static FunctionSettings Read(SettingsSection section, IReadOnlyCollection<string> ownVariables, bool isForeign = false)
     {
         var defaults = new FunctionSettings();
         return new()
@@ -78,7 +79,9 @@ public sealed record FunctionSettings
             Memory = section.Integer("memory", defaults.Memory, 128, 10_240, "MB"),
             Timeout = section.Integer("timeout", defaults.Timeout, 1, 900, "seconds"),
             Architecture = section.Word("architecture", defaults.Architecture, "x86_64", "arm64"),
-            Runtime = section.Word("runtime", defaults.Runtime, Managed, Provided),
+            Runtime = isForeign && section.IsSet("runtime")
+                ? defaults.Runtime
+                : section.Word("runtime", defaults.Runtime, Managed, Provided),
             Environment = section.Variables("environment", name => EnvironmentVariable.NameFault(name, ownVariables)),
             Vpc = section.Boolean("vpc", defaults.Vpc),
             ReservedConcurrency = section.OptionalInteger("reservedConcurrency", 0, 10_000),

@@ -163,7 +163,8 @@ public sealed record HybridSettings
                 return functions.ToDictionary(
                     name => name,
                     name => section.Section(name, function =>
-                        FunctionSettings.Read(function, routes[name]?.Function?.OwnVariables ?? [])) with
+                        FunctionSettings.Read(
+                            function, routes[name]?.Function?.OwnVariables ?? [], routes[name]?.Function is ForeignFunction)) with
                     {
                         IsConfigured = section.Has(name),
                     },

@@ -65,7 +65,7 @@ internal sealed class CandidateRules(TimeSpan timeout, int concurrency)
         if (!candidate.IsOfReads)
             yield return (Verdict.Caution, "it writes: what a function does wrong stays when the route goes back");
         if (moved < FewRequests)
-            yield return (Verdict.Caution, $"{Count(moved, "request")} say little about it");
+            yield return (Verdict.Caution, $"{Count(moved, "request")} {(moved == 1 ? "says" : "say")} little about it");
         if (!candidate.IsOfReads && !candidate.MatchText.Contains(' '))
             yield return (Verdict.Caution, "its requests have no usual method: the route takes every method");
         if (candidate.AlsoTaken > 0)

@@ -48,8 +48,9 @@ internal static class CandidatesText
         var errors = (double)row.Errors / row.Requests.All;
         output.WriteLine();
         output.WriteLine(Text($"{place}. {row.Pattern}: {Word(candidate.Verdict)}"));
+        var noun = row.Requests.All == 1 ? "request" : "requests";
         output.WriteLine(Text(
-            $"   {row.Requests.All:N0} requests ({candidate.Share:0.0%}), {candidate.BusyShare:0.0%} of the time, {reads:0.#%} reads"));
+            $"   {row.Requests.All:N0} {noun} ({candidate.Share:0.0%}), {candidate.BusyShare:0.0%} of the time, {reads:0.#%} reads"));
         var (p50, p95, sent) = (Time(row.P50), Time(row.P95), Bytes(row.SentBytes));
         output.WriteLine(Text($"   p50 {p50}, p95 {p95}, {errors:0.##%} errors, {sent} sent, {candidate.Peak:N0} at once"));
         foreach (var reason in candidate.Reasons) output.WriteLine($"   - {reason}");

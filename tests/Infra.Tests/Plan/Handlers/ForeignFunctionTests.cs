@@ -246,15 +246,20 @@ public sealed class ForeignFunctionTests : IDisposable
     [InlineData("dotnet10", """{"snapStart":true}""", null)]
     [InlineData("image", """{"snapStart":true}""", "is a container image, which starts from no snapshot")]
     [InlineData("image", """{"runtime":"dotnet10"}""", "has its runtime in infra/Functions.cs (hybrid:functions.shop.runtime).")]
+    [InlineData("nodejs22.x", """{"runtime":"nodejs22.x"}""", "in infra/Functions.cs (hybrid:functions.shop.runtime).")]
     [InlineData("nodejs22.x", """{"memory":512,"architecture":"arm64"}""", null)]
     public void ASetting_IsOneThatItHas(string runtime, string settings, string? fault)
     {
         LambdaFunction function = runtime == "image"
             ? LambdaFunction.Image("shop", "123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop:1")
             : LambdaFunction.Package("shop", "dist") with { Runtime = runtime };
-        var read = HybridSettings.Read(new Dictionary<string, string> { ["functions"] = $$"""{"shop":{{settings}}}""" }, ["shop"]);
+        var route = new Route("shop", Match.Path("/shop"), function);
+        List<SettingsFault> faults = [];
+        var read = HybridSettings.Read(
+            new Dictionary<string, string> { ["functions"] = $$"""{"shop":{{settings}}}""" }, ["shop"], null, faults, _ => route);
 
-        var found = ForeignSettings.Check(new("shop", Match.Path("/shop"), function), read.Functions["shop"]).ToList();
+        Assert.Empty(faults);
+        var found = ForeignSettings.Check(route, read.Functions["shop"]).ToList();
 
         if (fault is null) Assert.Empty(found);
         else Assert.Contains(fault, Assert.Single(found).Fault, StringComparison.Ordinal);
