@@ -12,6 +12,7 @@ internal static class SettingsConflicts
         .. FunctionConflicts.Of(settings),
         .. Observation(settings),
         .. Regions(settings),
+        .. Partition(settings),
     ];
 
     private static IEnumerable<SettingsFault> Observation(HybridSettings settings)
@@ -64,6 +65,20 @@ internal static class SettingsConflicts
         var (region, whose) = settings.Region is { } own ? (own, "aws:region") : (RegionOf(adopted[0].Arn), adopted[0].Key);
         foreach (var (key, arn) in adopted.Where(a => RegionOf(a.Arn) != region))
             yield return new(key, $"\"{arn}\" is in {RegionOf(arn)}; allowed: one in {region}, the region of {whose}") { With = [whose] };
+    }
+
+    // A policy belongs to an account, and an account to one partition.
+    private static IEnumerable<SettingsFault> Partition(HybridSettings settings)
+    {
+        var own = AwsRegions.ByPartition.FirstOrDefault(partition => partition.Value.Contains(settings.Region)).Key;
+        if (own is null || settings.Roles.PermissionsBoundary is not { } policy || policy.Split(':')[1] == own) yield break;
+        yield return new(
+            "hybrid:roles.permissionsBoundary",
+            $"\"{policy}\" is of the partition {policy.Split(':')[1]}; allowed: one of {own}, the partition of aws:region, "
+                + $"{settings.Region}")
+        {
+            With = ["aws:region"],
+        };
     }
 
     private static (string, string)[] Named(string key, string? arn) => arn is null ? [] : [(key, arn)];
