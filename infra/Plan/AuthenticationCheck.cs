@@ -34,6 +34,7 @@ internal sealed partial class AuthenticationCheck : IAuthenticateVisitor<IEnumer
             .. asking.SelectMany(route => route.Authenticate!.Accept(check).Select(
                 fault => Finding.Error(FindingKind.Authentication, route.Name, fault.Fault, fault.Remedy))),
             .. SharedCookies(asking),
+            .. WayToProvider(asking, settings),
         ];
     }
 
@@ -106,6 +107,23 @@ internal sealed partial class AuthenticationCheck : IAuthenticateVisitor<IEnumer
                 shares ? $"Use a weight of 100 (hybrid:cutover.{route.Name}.weight), or a group of HTTP1." : "Use a group of HTTP1.")
                 with { Setting = $"hybrid:cutover.{route.Name}{(shares ? ".weight" : "")}" };
         }
+    }
+
+    // "For private Application Load Balancers [...] configure a network address translation (NAT) gateway for the route table":
+    // https://repost.aws/knowledge-center/elb-configure-authentication-alb. Where it gets tokens or keys, it asks by itself.
+    private static IEnumerable<Finding> WayToProvider(IEnumerable<Route> asking, HybridSettings settings)
+    {
+        const string why = "It has the load balancer ask an identity provider, which an internal one in private subnets reaches ";
+        var network = settings.Network;
+        if (!settings.LoadBalancer.Internal || settings.LoadBalancer.IsAdopted) return [];
+        if (network is { IsAdopted: false, NatGateways: not NatGateways.None }) return [];
+        return asking.Select(route => network.IsAdopted
+            ? new Finding(
+                Severity.Warning, FindingKind.Authentication, route.Name, why + "by a way out alone.",
+                "Look whether the route tables of hybrid:network.privateSubnetIds have one, such as a NAT gateway.")
+            : Finding.Error(
+                FindingKind.Authentication, route.Name, why + "through a NAT gateway alone, and this network has none.",
+                "Set hybrid:network.natGateways: one.") with { Setting = "hybrid:network.natGateways" });
     }
 
     // "each listener rule with an authenticate action should have a unique cookie name", or whoever has signed in for one is let into the

@@ -1,7 +1,6 @@
 using Hybrid.Infra.Catalog;
 using Hybrid.Infra.Findings;
 using Hybrid.Infra.Settings;
-using Pulumi;
 
 namespace Hybrid.Infra.Plan;
 
@@ -18,8 +17,9 @@ internal sealed class IdentityProviders : IAuthenticateVisitor<IReadOnlyList<str
     /// <param name="catalog">Every route.</param>
     /// <param name="deployed">Those that this environment deploys.</param>
     /// <param name="settings">The settings.</param>
+    /// <param name="stack">The stack's name.</param>
     public static IEnumerable<SettingsFault> Faults(
-        IReadOnlyList<Route> catalog, IEnumerable<Route> deployed, HybridSettings settings)
+        IReadOnlyList<Route> catalog, IEnumerable<Route> deployed, HybridSettings settings, string stack)
     {
         var providers = settings.IdentityProviders;
         var named = catalog.Select(route => route.Authenticate?.Provider).OfType<string>().Distinct().ToList();
@@ -43,7 +43,7 @@ internal sealed class IdentityProviders : IAuthenticateVisitor<IReadOnlyList<str
 
             foreach (var need in needs.Where(need => ValueOf(provider, need.Key) is null))
             {
-                var how = need.Key == IdentityProviderSettings.Secret ? $": {RemedyHere(users.Key)}" : "";
+                var how = need.Key == IdentityProviderSettings.Secret ? $": {Remedy(users.Key, stack)}" : "";
                 yield return new($"{PathOf(users.Key)}.{need.Key}", $"missing; needed by {Names(need)}{how}");
             }
         }
@@ -51,7 +51,7 @@ internal sealed class IdentityProviders : IAuthenticateVisitor<IReadOnlyList<str
         // Pulumi tells which keys of a namespace are encrypted in any part.
         if (StackConfiguration.Secrets().Contains(Section)) yield break;
         foreach (var name in providers.Where(provider => provider.Value.ClientSecret is not null).Select(provider => provider.Key))
-            yield return new($"{PathOf(name)}.{IdentityProviderSettings.Secret}", $"in plain text; encrypt it: {RemedyHere(name)}");
+            yield return new($"{PathOf(name)}.{IdentityProviderSettings.Secret}", $"in plain text; encrypt it: {Remedy(name, stack)}");
     }
 
     /// <inheritdoc/>
@@ -67,8 +67,6 @@ internal sealed class IdentityProviders : IAuthenticateVisitor<IReadOnlyList<str
     private static string Names(IEnumerable<string> routes) => $"{string.Join(" and ", routes)} (infra/Routes.cs)";
 
     private static string PathOf(string provider) => SettingsFault.PathOf(Section, provider);
-
-    private static string RemedyHere(string provider) => Remedy(provider, Deployment.Instance.StackName);
 
     /// <summary>How the client's secret of a provider is set in a stack.</summary>
     public static string Remedy(string provider, string stack) =>

@@ -48,7 +48,8 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
         settings = latches.Hold(settings);
         faults.AddRange(AdoptedConflicts.Of(settings, adopted));
         var deployed = catalog.Where(route => settings.Cutover.ContainsKey(route.Name) || settings.On.Contains(route.Name)).ToList();
-        faults.AddRange(IdentityProviders.Faults(catalog, deployed, settings).Where(fault => !faults.Explain(fault.Key)).ToList());
+        faults.AddRange(IdentityProviders.Faults(catalog, deployed, settings, Deployment.Instance.StackName)
+            .Where(fault => !faults.Explain(fault.Key)).ToList());
         faults.AddRange(Transition.OtherLoadBalancer(settings, adopted, last));
         faults.AddRange(Transition.OtherNetwork(settings, last));
         faults.AddRange(Transition.OtherScheme(settings, last));
@@ -58,7 +59,8 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
         settings = settings with { Functions = DeployedFunction.Settings(catalog, settings, findings) };
         findings.AddRange(HandlerCheck.Of(
             catalog, settings.Functions, program, deploys, settings.Region, deployed.Select(route => route.Name)));
-        findings.AddRange(AuthenticationCheck.Of(deployed, settings, adopted));
+        var asked = AuthenticationCheck.Of(deployed, settings, adopted).ToLookup(finding => finding.Severity);
+        findings.AddRange(asked[Severity.Error]);
         RoutePlan? plan = null;
         try
         {
@@ -69,7 +71,7 @@ internal sealed record StackPlan(HybridSettings Settings, RoutePlan Routes, Adop
             {
                 Warnings =
                 [
-                    .. held, .. UserDataFile.Warnings(settings), .. plan.Warnings,
+                    .. held, .. UserDataFile.Warnings(settings), .. plan.Warnings, .. asked[Severity.Warning],
                     .. transition.Where(finding => finding.Severity == Severity.Warning),
                 ],
             };

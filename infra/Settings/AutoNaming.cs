@@ -30,6 +30,9 @@ internal sealed partial record AutoNaming(string Pattern)
     /// <param name="faults">Gets what is wrong for what the program registers.</param>
     public static AutoNaming Read(IReadOnlyDictionary<string, string> values, string project, string stack, List<SettingsFault> faults)
     {
+        // Others are Pulumi's own matter: https://www.pulumi.com/docs/iac/concepts/config/#pulumi-configuration-options
+        foreach (var key in values.Keys.Where(key => key != "autonaming" && Nearest.To(key, ["autonaming"]).Any()))
+            faults.Add(new($"pulumi:{key}", $"unknown key; did you mean {Key}?"));
         if (!values.TryGetValue("autonaming", out var json)) return Default;
         var naming = Parse(json, faults);
         if (naming is null) return Default;
@@ -82,11 +85,15 @@ internal sealed partial record AutoNaming(string Pattern)
     {
         const string example = "such as \"acme-${name}-${hex(7)}\"";
         var expressions = Expression().Matches(Pattern).Select(match => match.Groups[1].Value).ToList();
-        foreach (var unknown in AnyExpression().Matches(Pattern).Select(match => match.Value).Where(text => !Expression().IsMatch(text)))
+        List<string> unknown =
+            [.. AnyExpression().Matches(Pattern).Select(match => match.Value).Where(text => !Expression().IsMatch(text))];
+        if (unknown.Count > 0)
         {
+            // What else could be said would be of their unexpanded text.
             yield return Fault(
-                $"{unknown} is none that the program knows; allowed: ${{name}}, ${{project}}, ${{stack}}, ${{hex(7)}}, ${{alphanum(7)}}, "
-                    + "${string(7)}, ${num(7)}");
+                $"{string.Join(" and ", unknown)} {(unknown.Count == 1 ? "is" : "are")} none that the program knows; allowed: ${{name}}, "
+                    + "${project}, ${stack}, ${hex(7)}, ${alphanum(7)}, ${string(7)}, ${num(7)}");
+            yield break;
         }
 
         if (expressions.Count(expression => expression == "name") != 1) yield return Fault($"${{name}} must stand in it once, {example}");

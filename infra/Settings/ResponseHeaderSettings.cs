@@ -5,6 +5,9 @@ public sealed record ResponseHeaderSettings
 {
     // "Header value length" is 1 K: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/header-modification.html
     private const string Value = "^[!-~]([ -~]{0,1022}[!-~])?$";
+    // What a browser compares with its own is the whole of it: https://fetch.spec.whatwg.org/#concept-cors-check
+    private const string Origin = @"^([*]|null|[a-z][a-z0-9+.-]{0,30}://([A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(:[0-9]{1,5})?)$";
+
     private const string Words = "a header's value, of at most 1024 characters";
 
     /// <summary><c>Strict-Transport-Security</c>, of the HTTPS listener alone.</summary>
@@ -57,13 +60,28 @@ public sealed record ResponseHeaderSettings
             XContentTypeOptions = section.OptionalText("xContentTypeOptions", "^nosniff$", "nosniff"),
             XFrameOptions = section.OptionalText("xFrameOptions", "^(DENY|SAMEORIGIN)$", "DENY or SAMEORIGIN"),
             AccessControlAllowOrigin = section.OptionalText(
-                "accessControlAllowOrigin", "^([*]|https?://[!-~]{1,1000})$", "an origin such as https://shop.example.com, or *"),
-            AccessControlAllowMethods = section.OptionalText("accessControlAllowMethods", Value, Words),
+                "accessControlAllowOrigin", Origin,
+                "one origin, which is scheme://host[:port], such as https://shop.example.com, or * or null"),
+            AccessControlAllowMethods = Methods(section),
             AccessControlAllowHeaders = section.OptionalText("accessControlAllowHeaders", Value, Words),
             AccessControlAllowCredentials = section.Boolean("accessControlAllowCredentials", defaults.AccessControlAllowCredentials),
             AccessControlExposeHeaders = section.OptionalText("accessControlExposeHeaders", Value, Words),
             AccessControlMaxAge = section.OptionalInteger("accessControlMaxAge", 0, 86_400),
             Server = section.Boolean("server", defaults.Server),
         };
+    }
+
+    // Others may be right (https://www.iana.org/assignments/http-methods), and what is nearly one of these is not.
+    private static string? Methods(SettingsSection section)
+    {
+        const string key = "accessControlAllowMethods";
+        string[] known = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"];
+        var text = section.OptionalText(key, Value, Words);
+        foreach (var method in text?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Except(known) ?? [])
+        {
+            if (Nearest.To(method, known) is [var nearest, ..]) section.Add(key, $"\"{method}\" is no method; did you mean {nearest}?");
+        }
+
+        return text;
     }
 }

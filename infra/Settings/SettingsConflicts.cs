@@ -13,6 +13,7 @@ internal static class SettingsConflicts
         .. Observation(settings),
         .. Regions(settings),
         .. Accounts(settings),
+        .. Partition(settings),
     ];
 
     private static IEnumerable<SettingsFault> Observation(HybridSettings settings)
@@ -83,6 +84,20 @@ internal static class SettingsConflicts
         {
             With = [adopted[0].Key],
         });
+    }
+
+    // A policy belongs to an account, and an account to one partition.
+    private static IEnumerable<SettingsFault> Partition(HybridSettings settings)
+    {
+        var own = AwsRegions.ByPartition.FirstOrDefault(partition => partition.Value.Contains(settings.Region)).Key;
+        if (own is null || settings.Roles.PermissionsBoundary is not { } policy || policy.Split(':')[1] == own) yield break;
+        yield return new(
+            "hybrid:roles.permissionsBoundary",
+            $"\"{policy}\" is of the partition {policy.Split(':')[1]}; allowed: one of {own}, the partition of aws:region, "
+                + $"{settings.Region}")
+        {
+            With = ["aws:region"],
+        };
     }
 
     private static (string, string)[] Named(string key, string? arn) => arn is null ? [] : [(key, arn)];

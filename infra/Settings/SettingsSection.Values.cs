@@ -120,8 +120,10 @@ internal sealed partial class SettingsSection
             (JsonElement value, out string cidr) =>
                 IsNetwork(cidr = TextOf(value), shortestPrefix, longestPrefix));
 
-    public ValueList<string> Cidrs(string key, ValueList<string> fallback) =>
-        Value(
+    public ValueList<string> Cidrs(string key, ValueList<string> fallback)
+    {
+        List<string> wrong = [];
+        var networks = Value(
             key,
             fallback,
             new("a list of one or more networks, such as [203.0.113.0/24]",
@@ -129,8 +131,13 @@ internal sealed partial class SettingsSection
             (JsonElement value, out ValueList<string> cidrs) =>
             {
                 cidrs = TextsOf(value);
-                return cidrs.Count > 0 && cidrs.All(IsNetwork);
+                wrong = [.. cidrs.Where(cidr => !IsNetwork(cidr))];
+                return cidrs.Count > 0;
             });
+        foreach (var cidr in wrong)
+            Add(key, $"\"{cidr}\" {NetworkFault(cidr)}; allowed: networks such as 203.0.113.0/24");
+        return wrong.Count > 0 ? fallback : networks;
+    }
 
     /// <summary>Ways out, each as a port and a network.</summary>
     public ValueList<Egress> Egress(string key, ValueList<Egress> fallback) =>
@@ -313,6 +320,27 @@ internal sealed partial class SettingsSection
     /// refuses.
     /// </summary>
     internal static bool IsNetwork(string cidr) => IPNetwork.TryParse(cidr, out var network) && network.ToString() == cidr;
+
+    private static string NetworkFault(string cidr)
+    {
+        var parts = cidr.Split('/');
+        if (!IPAddress.TryParse(parts[0], out var address)) return "is no network";
+        var longest = address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128;
+        if (parts.Length == 1) return $"has no prefix length; of one address, write {address}/{longest}";
+        if (parts.Length > 2 || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+            || length > longest)
+        {
+            return $"has no prefix length from /0 to /{longest}";
+        }
+
+        // The rest of the address is not written, or is written another way.
+        var bytes = address.GetAddressBytes();
+        for (var bit = length; bit < longest; bit++) bytes[bit / 8] &= (byte)~(0x80 >> (bit % 8));
+        var network = new IPNetwork(new(bytes), length);
+        return network.BaseAddress.Equals(address)
+            ? $"is not as a network is written; write {network}"
+            : $"is an address within a network, with bits behind its prefix; write {network}";
+    }
 
     private static bool IsNetwork(string cidr, int shortestPrefix, int longestPrefix) =>
         IsNetwork(cidr)

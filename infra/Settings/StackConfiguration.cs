@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Pulumi;
 
 namespace Hybrid.Infra.Settings;
@@ -23,13 +24,21 @@ internal static class StackConfiguration
         JsonElement.Parse(Environment.GetEnvironmentVariable("PULUMI_CONFIG_SECRET_KEYS") is { Length: > 0 } json ? json : "[]")
             .EnumerateArray().Select(key => key.GetString()!).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>A message without the values of secret keys, for what the program says of a setting is shown to whoever deploys
-    /// it.</summary>
+    /// <summary>
+    /// A message without the values of secret keys, for what the program says of a setting is shown to whoever deploys it. Any part of such
+    /// a value may be an ordinary word or a path, and names of settings and routes stay readable: these go where they stand in quotation
+    /// marks, as values do, and others wherever they stand.
+    /// </summary>
     public static string WithoutSecrets(string message)
     {
-        var texts = Secrets().Select(ValueOf).OfType<string>().SelectMany(Texts);
-        foreach (var text in texts.OrderByDescending(text => text.Length))
-            message = message.Replace(text, "[secret]", StringComparison.Ordinal);
+        foreach (var text in Secrets().SelectMany(Texts).Distinct().OrderByDescending(text => text.Length))
+        {
+            var secret = Regex.Escape(text);
+            var isAnyWord = text.Length < 4 || text[0] == '/' || !text.Any(char.IsAsciiDigit);
+            var where = isAnyWord ? $"(?<=\"){secret}(?=\")|(?<='){secret}(?=')" : $@"(?<!\w){secret}(?!\w)";
+            message = Regex.Replace(message, where, "[secret]", RegexOptions.CultureInvariant);
+        }
+
         return message;
     }
 
@@ -46,10 +55,10 @@ internal static class StackConfiguration
         return new Config(key[..colon]).Get(key[(colon + 1)..]);
     }
 
-    // Every text in a value, as it stands and as JSON writes it; what is shorter than a word is no secret.
-    private static IEnumerable<string> Texts(string value)
+    // Every text in a value, as it stands and as JSON writes it, for faults show either.
+    private static IEnumerable<string> Texts(string key)
     {
-        const int shortest = 4;
+        if (ValueOf(key) is not { } value) return [];
         List<string> texts = [value];
         try
         {
@@ -60,12 +69,11 @@ internal static class StackConfiguration
             // Plain text.
         }
 
-        // As faults show values.
         var encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-        return texts.SelectMany(text => new[] { text, JsonEncodedText.Encode(text, encoder).ToString() })
-            .Where(text => text.Length >= shortest).Distinct();
+        return texts.SelectMany(text => new[] { text, JsonEncodedText.Encode(text, encoder).ToString() }).Where(text => text.Length > 0);
     }
 
+    // What is encrypted is a text.
     private static void Collect(JsonElement value, List<string> texts)
     {
         if (value.ValueKind == JsonValueKind.Object)
@@ -76,9 +84,9 @@ internal static class StackConfiguration
         {
             foreach (var item in value.EnumerateArray()) Collect(item, texts);
         }
-        else
+        else if (value.ValueKind == JsonValueKind.String)
         {
-            texts.Add(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
+            texts.Add(value.GetString()!);
         }
     }
 

@@ -18,7 +18,8 @@ internal sealed class PreviewCommand
 
     private readonly Option<string?> _json = new("--json")
     {
-        Description = "Write the StackGraph there as JSON; - is standard output, with nothing else on it.",
+        Description = "Write the StackGraph there as JSON; - is standard output, with nothing else on it. It holds variables of "
+            + "functions in clear text, except those that are encrypted.",
         HelpName = "file",
     };
 

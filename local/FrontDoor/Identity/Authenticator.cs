@@ -56,6 +56,7 @@ internal sealed class Authenticator(IdentityFile? file, TokenSigner? signer)
 
         var remedy = file is null
             ? "here ./hybrid run --identity FILE says who is signed in"
+            : file.Fault is { } fault ? $"the file of --identity cannot be read, and said nobody before: {fault}"
             : "the file of --identity says nobody: write claims into it, such as {\"sub\":\"alice\"}";
         return signIn.OnUnauthenticatedRequest switch
         {

@@ -19,6 +19,7 @@ internal sealed class IdentityFile
     private readonly Lock _gate = new();
     private (DateTime Written, long Length) _state;
     private JsonObject? _claims;
+    private string? _fault;
 
     private IdentityFile(string path, Action<string> tell)
     {
@@ -40,6 +41,15 @@ internal sealed class IdentityFile
         }
     }
 
+    /// <summary>Why it cannot be read as it is now; null where it can.</summary>
+    public string? Fault
+    {
+        get
+        {
+            lock (_gate) return _fault;
+        }
+    }
+
     /// <exception cref="IdentityException">It is not there, or not right.</exception>
     public static IdentityFile Open(string path, Action<string> tell) => new(path, tell);
 
@@ -51,10 +61,12 @@ internal sealed class IdentityFile
         try
         {
             _claims = Read(_path);
+            _fault = null;
             _tell($"--identity {_path}: {Name(_claims)} is signed in now");
         }
         catch (IdentityException exception)
         {
+            _fault = exception.Message;
             _tell($"--identity {exception.Message}; {Name(_claims)} stays signed in");
         }
     }

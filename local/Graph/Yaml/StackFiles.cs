@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Hybrid.Infra.Findings;
 using Hybrid.Infra.Settings;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -137,7 +138,7 @@ internal static partial class StackFiles
             && Member(mapping, IdentityProviderSettings.Secret) is YamlScalarNode { Value: not (null or "") }
         let path = SettingsFault.PathOf(Providers, ((YamlScalarNode)provider.Key).Value ?? "")
         select $"{file}: {path}.{IdentityProviderSettings.Secret}: in plain text; encrypt it: pulumi config set --secret --path "
-            + $"'{path}.{IdentityProviderSettings.Secret}'";
+            + $"'{path}.{IdentityProviderSettings.Secret}' --stack {Quoted.Shell(file["Pulumi.".Length..^".yaml".Length])}";
 
     /// <summary>The paths of encrypted values.</summary>
     private static IEnumerable<string> Secrets(string path, YamlNode node) => node switch

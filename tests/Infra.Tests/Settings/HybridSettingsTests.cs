@@ -176,9 +176,18 @@ public sealed class HybridSettingsTests
         "loadBalancer",
         """{"allowedCidrs":[]}""",
         "hybrid:loadBalancer.allowedCidrs: [] is not allowed; allowed: a list of one or more networks, such as [203.0.113.0/24]")]
-    [InlineData("loadBalancer", """{"allowedCidrs":["fd00::1/8"]}""",
-        "hybrid:loadBalancer.allowedCidrs: [\"fd00::1/8\"] is not allowed; allowed: a list of one or more networks, such as "
-            + "[203.0.113.0/24]")]
+    [InlineData("loadBalancer", """{"allowedCidrs":["10.0.0.0/8","fd00::1/8"]}""",
+        "hybrid:loadBalancer.allowedCidrs: \"fd00::1/8\" is an address within a network, with bits behind its prefix; write fd00::/8; "
+            + "allowed: networks such as 203.0.113.0/24")]
+    [InlineData("loadBalancer", """{"allowedCidrs":["10.1.2.3/8"]}""",
+        "hybrid:loadBalancer.allowedCidrs: \"10.1.2.3/8\" is an address within a network, with bits behind its prefix; write 10.0.0.0/8; "
+            + "allowed: networks such as 203.0.113.0/24")]
+    [InlineData("loadBalancer", """{"allowedCidrs":["10.1.2.3"]}""",
+        "hybrid:loadBalancer.allowedCidrs: \"10.1.2.3\" has no prefix length; of one address, write 10.1.2.3/32; "
+            + "allowed: networks such as 203.0.113.0/24")]
+    [InlineData("loadBalancer", """{"allowedCidrs":["10.0.0.0/33"]}""",
+        "hybrid:loadBalancer.allowedCidrs: \"10.0.0.0/33\" has no prefix length from /0 to /32; "
+            + "allowed: networks such as 203.0.113.0/24")]
     [InlineData("loadBalancer", """{"priorityRange":"1999-1000"}""",
         "hybrid:loadBalancer.priorityRange: \"1999-1000\" is not allowed; allowed: a range of priorities from 1 to 50000, such as "
             + "1000-1999")]

@@ -107,6 +107,17 @@ public sealed class SettingsConflictsTests
         """{"responseHeaders":{"strictTransportSecurity":"max-age=60"}}""",
         "hybrid:responseHeaders.strictTransportSecurity: browsers ignore it over HTTP; set hybrid:https, or remove this")]
     [InlineData(
+        """{"responseHeaders":{"accessControlAllowOrigin":"https://a.example, https://b.example"}}""",
+        "hybrid:responseHeaders.accessControlAllowOrigin: \"https://a.example, https://b.example\" is not allowed; allowed: one origin, "
+            + "which is scheme://host[:port], such as https://shop.example.com, or * or null")]
+    [InlineData(
+        """{"responseHeaders":{"accessControlAllowOrigin":"https://a.example/"}}""",
+        "hybrid:responseHeaders.accessControlAllowOrigin: \"https://a.example/\" is not allowed; allowed: one origin, which is "
+            + "scheme://host[:port], such as https://shop.example.com, or * or null")]
+    [InlineData(
+        """{"responseHeaders":{"accessControlAllowOrigin":"null","accessControlAllowMethods":"GET, PSOT,PROPFIND"}}""",
+        "hybrid:responseHeaders.accessControlAllowMethods: \"PSOT\" is no method; did you mean POST?")]
+    [InlineData(
         """{"responseHeaders":{"accessControlMaxAge":60}}""",
         "hybrid:responseHeaders.accessControlMaxAge: 60 is not allowed without hybrid:responseHeaders.accessControlAllowOrigin; set it, or "
             + "remove this")]
@@ -217,6 +228,18 @@ public sealed class SettingsConflictsTests
                 + "or Deny), Action (such as s3:GetObject), Resource (ARNs, or *), and Sid (letters and digits, each once) and Condition "
                 + "if need be"],
             FaultsOf($$$$"""{"functions":{"hello":{"policyStatements":{{{{statements}}}}}}}"""));
+
+    [Fact]
+    public void Rejects_APermissionsBoundaryOfAnotherPartition()
+    {
+        const string configuration = """{"roles":{"permissionsBoundary":"arn:aws-cn:iam::123456789012:policy/edge"}}""";
+
+        Assert.Equal(
+            ["hybrid:roles.permissionsBoundary: \"arn:aws-cn:iam::123456789012:policy/edge\" is of the partition aws-cn; allowed: one of "
+                + "aws, the partition of aws:region, eu-west-1"],
+            FaultsOf(configuration, "eu-west-1"));
+        Assert.NotNull(Read(configuration, "cn-north-1"));
+    }
 
     [Theory]
     [InlineData(null, "eu-west-1, the region of hybrid:loadBalancer.webAclArn")]

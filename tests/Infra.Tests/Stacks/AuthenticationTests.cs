@@ -155,7 +155,7 @@ public sealed class AuthenticationTests
 
         Assert.Contains(
             "hybrid:identityProviders.company.clientSecret: in plain text; encrypt it: pulumi config set --secret --path "
-                + "'hybrid:identityProviders.company.clientSecret'",
+                + "'hybrid:identityProviders.company.clientSecret' --stack test",
             refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("marker", refusal.Message, StringComparison.Ordinal);
     }
@@ -174,6 +174,31 @@ public sealed class AuthenticationTests
         Assert.Contains("account: Its HTTP API leads to the function past the load balancer", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("members: Whoever has signed in for account, at another provider, is let in here too", refusal.Message,
             StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{}", "Set hybrid:network.natGateways: one.", true)]
+    [InlineData("""{"natGateways":"one"}""", null, false)]
+    [InlineData(
+        """{"vpcId":"vpc-1","publicSubnetIds":["subnet-1","subnet-2"],"privateSubnetIds":["subnet-3","subnet-4"]}""",
+        "Look whether the route tables of hybrid:network.privateSubnetIds have one", false)]
+    public async Task AnInternalLoadBalancer_NeedsAWayToTheProvider(string network, string? remedy, bool isRefused)
+    {
+        var definition = Stacks.Define(
+            [Account(Authenticate.Jwt("company"))], Https, Company, ("hybrid:cutover", """{"account":100}"""),
+            ("hybrid:loadBalancer", """{"internal":true}"""), ("hybrid:network", network));
+
+        if (isRefused)
+        {
+            var refusal = await Assert.ThrowsAsync<RunException>(() => GraphEvaluator.EvaluateAsync(definition));
+            Assert.Contains(remedy!, refusal.Message, StringComparison.Ordinal);
+        }
+        else
+        {
+            var warnings = (await GraphEvaluator.EvaluateAsync(definition)).Warnings.Where(warning => warning.Contains("reaches "));
+            if (remedy is null) Assert.Empty(warnings);
+            else Assert.Contains(remedy, Assert.Single(warnings), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -26,6 +26,10 @@ public sealed class AutoNamingTests
         """{"mode":"verbatim"}""",
         "pulumi:autonaming.mode: \"verbatim\" is not allowed for this program, whose names must end in chance, ")]
     [InlineData("\"acme\"", "pulumi:autonaming: \"acme\" is not allowed; allowed: { pattern: \"acme-${name}-${hex(7)}\" }")]
+    [InlineData(
+        """{"pattern":"${organization}-${nme}-name-that-is-long"}""",
+        "1 setting is wrong:\n  pulumi:autonaming.pattern: \"${organization}-${nme}-name-that-is-long\": "
+            + "${organization} and ${nme} are none")]
     [InlineData("""{"pattern":"acme-${name}"}""", "\"acme-${name}\": it must end in chance, such as ")]
     [InlineData("""{"pattern":"acme-${hex(7)}"}""", "\"acme-${hex(7)}\": ${name} must stand in it once, such as ")]
     [InlineData(
@@ -41,6 +45,12 @@ public sealed class AutoNamingTests
     public async Task PatternThatDoesNotSuit_IsAFault(string naming, string fault) => Assert.Contains(
         fault,
         (await Assert.ThrowsAsync<RunException>(() => Stacks.WithHelloAsync(("pulumi:autonaming", naming)))).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public async Task KeyThatIsNearlyThis_IsAFault() => Assert.Contains(
+        "pulumi:autonamming: unknown key; did you mean pulumi:autonaming?",
+        (await Assert.ThrowsAsync<RunException>(() => Stacks.WithHelloAsync(("pulumi:autonamming", "{}"), ("pulumi:tags", "{}")))).Message,
         StringComparison.Ordinal);
 
     [Fact]

@@ -31,6 +31,23 @@ public sealed class SecretsTests
     }
 
     [Theory]
+    [InlineData("cutover")]
+    [InlineData("hell")]
+    [InlineData("hello")]
+    public async Task AValueThatIsAnOrdinaryWord_LeavesNamesReadable(string word)
+    {
+        const string key = "hybrid:functions";
+        var refusal = await WithSecretsAsync(key, () => Assert.ThrowsAsync<RunException>(() => Stacks.EvaluateAsync(
+            [new("hello", Match.Path("/lambda"), SampleCatalog.Hello)],
+            ("hybrid:cutover", """{"hello":100}"""),
+            (key, """{"hello":{"memory":"WORD","environment":{"MODE":"WORD"}}}""".Replace("WORD", word, StringComparison.Ordinal)),
+            ("hybrid:cutovers", "{}"))));
+
+        Assert.Contains("hybrid:functions.hello.memory: \"[secret]\" is not allowed", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("hybrid:cutovers: unknown key; did you mean cutover?", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task EnvironmentVariables_AreSecret_WhereTheSettingIs(bool isSecret)

@@ -63,7 +63,7 @@ public sealed class ConfigurationFaultTests
     [InlineData(
         "config:\n  hybrid:identityProviders: {company: {clientSecret: marker}}\n  hybrid:cutover: {hello: 101}\n",
         "hybrid: stack dev: Pulumi.dev.yaml: hybrid:identityProviders.company.clientSecret: in plain text; encrypt it: pulumi config set "
-            + "--secret --path 'hybrid:identityProviders.company.clientSecret'\n"
+            + "--secret --path 'hybrid:identityProviders.company.clientSecret' --stack dev\n"
             + "hybrid: stack dev: 2 settings are wrong:\n  hybrid:cutover.hello.weight: 101 is not allowed; allowed: a percentage from 0 "
             + "to 100 with at most one decimal\n  hybrid:identityProviders.company: no route of infra/Routes.cs names it")]
     [InlineData("config:\n  a: [1\n b: {", "hybrid: stack dev: Pulumi.dev.yaml: ")]

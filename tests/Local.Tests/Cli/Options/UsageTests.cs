@@ -40,7 +40,8 @@ public sealed class UsageTests
     [InlineData("explain ", "'a b': one argument too many", "explain", "GET", "/", "a b")]
     [InlineData(
         "preview ",
-        "--json: <file> is missing: Write the StackGraph there as JSON; - is standard output, with nothing else on it.",
+        "--json: <file> is missing: Write the StackGraph there as JSON; - is standard output, with nothing else on it. It holds variables "
+            + "of functions in clear text, except those that are encrypted.",
         "preview",
         "--json")]
     public async Task OneFault_IsOneLine(string command, string fault, params string[] arguments)

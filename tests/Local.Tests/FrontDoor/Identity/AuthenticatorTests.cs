@@ -86,6 +86,13 @@ public sealed class AuthenticatorTests : IAsyncLifetime, IDisposable
             Assert.EndsWith("; the file of --identity says nobody: write claims into it, such as {\"sub\":\"alice\"}", explanation,
                 StringComparison.Ordinal);
         }
+
+        File.WriteAllText(_path, "{ broken");
+        using var refused = await door.Client.GetAsync("/deny");
+
+        Assert.Contains(
+            $"; the file of --identity cannot be read, and said nobody before: {_path}: not JSON: ",
+            (await door.Log.NextAsync()).Explanation, StringComparison.Ordinal);
     }
 
     [Theory]
