@@ -59,8 +59,8 @@ internal static class TerminalReport
     {
         var (same, different) = (report.Routes.Sum(route => route.Same), report.Routes.Sum(route => route.Different.Count));
         var unanswered = report.Routes.Sum(route => route.Unanswered.Count);
-        return $"{Number(report.Tally.Read)} requests read, {Number(report.Replayed.Count)} replayed: {Number(same)} the same, "
-            + $"{Number(different)} different{(unanswered > 0 ? $", {Number(unanswered)} not answered" : "")}";
+        return $"{Number(report.Tally.Read)} request{(report.Tally.Read == 1 ? "" : "s")} read, {Number(report.Replayed.Count)} replayed: "
+            + $"{Number(same)} the same, {Number(different)} different{(unanswered > 0 ? $", {Number(unanswered)} not answered" : "")}";
     }
 
     private static string Places(IReadOnlyList<(string Where, int Requests)> places)
