@@ -25,4 +25,8 @@ internal static class AwsRegions
 
     /// <summary>Every region.</summary>
     public static IReadOnlyCollection<string> All { get; } = [.. ByPartition.Values.SelectMany(regions => regions)];
+
+    /// <summary>The partition of a region; null of one that is not known.</summary>
+    public static string? PartitionOf(string? region) =>
+        ByPartition.FirstOrDefault(partition => partition.Value.Contains(region)).Key;
 }

@@ -89,7 +89,7 @@ internal static class SettingsConflicts
     // A policy belongs to an account, and an account to one partition.
     private static IEnumerable<SettingsFault> Partition(HybridSettings settings)
     {
-        var own = AwsRegions.ByPartition.FirstOrDefault(partition => partition.Value.Contains(settings.Region)).Key;
+        var own = AwsRegions.PartitionOf(settings.Region);
         if (own is null || settings.Roles.PermissionsBoundary is not { } policy || policy.Split(':')[1] == own) yield break;
         yield return new(
             "hybrid:roles.permissionsBoundary",

@@ -40,7 +40,7 @@ internal static partial class ImageCheck
         }
 
         var (there, domain) = (image.Groups["region"].Value, image.Groups["domain"].Value);
-        var partition = AwsRegions.ByPartition.FirstOrDefault(known => known.Value.Contains(there)).Key;
+        var partition = AwsRegions.PartitionOf(there);
         if (partition is not null && Domains[partition] != domain)
         {
             return new(

@@ -30,7 +30,7 @@ internal static partial class LayerCheck
             }
 
             var (partition, there) = (version.Groups["partition"].Value, version.Groups["region"].Value);
-            if (PartitionOf(there) is { } own && own != partition)
+            if (AwsRegions.PartitionOf(there) is { } own && own != partition)
             {
                 yield return new(
                     $"The function {function.Name} has the layer '{layer}'; {there} is in the partition {own}, not in {partition}.",
@@ -53,9 +53,6 @@ internal static partial class LayerCheck
                 $"The function {function.Name} has {function.Layers.Count} layers; Lambda takes {Most}.", "Put some together.");
         }
     }
-
-    private static string? PartitionOf(string region) =>
-        AwsRegions.ByPartition.FirstOrDefault(partition => partition.Value.Contains(region)).Key;
 
     [GeneratedRegex(
         @"^arn:(?<partition>aws[a-z-]*):lambda:(?<region>[a-z0-9-]+):\d{12}:layer:[a-zA-Z0-9_-]+:\d+$",

@@ -85,6 +85,5 @@ internal sealed record Scope(string Id)
         graph.Resources.Select(resource => resource.Inputs[input]).Where(value => value is not null && !Reference.In(value).Any())
             .Select(value => value!.GetValue<string>()).Distinct(StringComparer.Ordinal);
 
-    private static string Partition(string region) =>
-        Infra.Settings.AwsRegions.ByPartition.FirstOrDefault(partition => partition.Value.Contains(region)).Key ?? "aws";
+    private static string Partition(string region) => Infra.Settings.AwsRegions.PartitionOf(region) ?? "aws";
 }

@@ -110,6 +110,7 @@ internal sealed class StackWatch(
         List<string> projects = [.. _sources.Functions.Select(ProjectOf)];
         if (_sources.Program) projects.Add(Path.Combine(Clone.Program, "Infra.csproj"));
         var building = server.BuildAsync(projects, _sources.Shared || _sources.Restore, _sources.Restore, cancellationToken);
+        // The clock alone tells that a build takes long enough to be told of.
         if (await Task.WhenAny(building, Task.Delay(Patience, cancellationToken)) != building)
             Tell($"building {string.Join(", ", projects.Select(Path.GetFileNameWithoutExtension))} ...");
         var result = await building;

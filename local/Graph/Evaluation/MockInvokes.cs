@@ -45,7 +45,7 @@ internal static class MockInvokes
 
     private static ImmutableDictionary<string, object> Partition(string region)
     {
-        var partition = AwsRegions.ByPartition.FirstOrDefault(entry => entry.Value.Contains(region)).Key ?? "aws";
+        var partition = AwsRegions.PartitionOf(region) ?? "aws";
         return Result(("partition", partition), ("dnsSuffix", partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com"));
     }
 

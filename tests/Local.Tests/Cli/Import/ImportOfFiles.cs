@@ -89,4 +89,16 @@ public abstract class ImportOfFiles
         Assert.Empty(plan.Faults);
         return Assert.Single(plan.Routes).Element;
     }
+
+    // As AWS prints them: it tells nobody the secret of the client, which somebody may have written in.
+    protected static string Oidc(string more = "", string client = "shop") => $$$"""
+        {"Type":"authenticate-oidc","Order":1,"AuthenticateOidcConfig":{"Issuer":"https://id.example.com","ClientId":"{{{client}}}",
+         "AuthorizationEndpoint":"https://id.example.com/a","TokenEndpoint":"https://id.example.com/t","ClientSecret":"MARKER",
+         "UserInfoEndpoint":"https://id.example.com/u"{{{more}}} } }
+        """;
+
+    protected static string Jwt(string claims) => $$$"""
+        {"Type":"jwt-validation","Order":1,"JwtValidationConfig":{"Issuer":"https://id.example.com",
+         "JwksEndpoint":"https://id.example.com/keys","AdditionalClaims":[{{{claims}}}]} }
+        """;
 }
