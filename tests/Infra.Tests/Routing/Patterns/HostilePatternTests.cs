@@ -4,8 +4,13 @@ using Hybrid.Infra.Routing.Patterns;
 namespace Hybrid.Infra.Tests.Routing.Patterns;
 
 /// <summary>Whatever is written, it is refused, or read, compared and matched, soon.</summary>
+[Collection(Name)]
+[CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class HostilePatternTests
 {
+    // By itself: what it measures is time.
+    private const string Name = nameof(HostilePatternTests);
+
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(500);
 
     public static TheoryData<string> Regexes =>
